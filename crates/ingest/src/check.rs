@@ -1,0 +1,187 @@
+//! What must hold of the curated data beyond its quotes, which `annotate`
+//! checks while it looks for them. One problem a fault, on the entry's line.
+
+use crate::annotate::place;
+use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, Source, Text};
+use crate::mentions::names;
+use crate::words::{occurrences, other_case, starts};
+use crate::{Parsed, Problem, ProblemKind};
+use report::{AgencyIndex, InstrumentIndex, ParagraphNumber, Place, Report, Section, Target};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What the parser found wrong, but for the differences between contents and
+/// headings that are listed; and where that list and the report disagree.
+pub(crate) fn contents(parsed: &Parsed, curated: &Curated) -> Vec<Problem> {
+    let Sheet { source, entries } = &curated.contents;
+    let listed = |title: &str| entries.iter().any(|entry| entry.title.get_ref() == title);
+    let has_row = |title: &str| parsed.contents.iter().any(|row| row.title == title);
+    let headings: BTreeSet<String> = parsed.report.sections.iter().map(Section::heading).collect();
+
+    let known = |problem: &&Problem| match &problem.kind {
+        ProblemKind::TitleDiffers { contents, .. } => listed(contents),
+        _ => false,
+    };
+    let found = parsed.problems.iter().filter(|problem| !known(problem)).cloned();
+
+    // To the parser an acronym that only the heading has makes no difference.
+    let unlisted = parsed.report.sections.iter().filter(|section| section.acronym.is_some());
+    let unlisted =
+        unlisted.filter(|section| has_row(&section.title) && !listed(&section.title)).map(|section| {
+            source.problem_with_all(format!(
+                "“{}” in the contents, “{}” in the body",
+                section.title,
+                section.heading()
+            ))
+        });
+
+    let stale = entries.iter().filter(|entry| {
+        let title = entry.title.get_ref();
+        !has_row(title) || !headings.contains(&entry.heading) || *title == entry.heading
+    });
+    let stale = stale.map(|entry| {
+        let what = format!("no such difference between contents and body: “{}”", entry.title.get_ref());
+        source.problem(entry.title.span(), what)
+    });
+    found.chain(unlisted).chain(stale).collect()
+}
+
+/// What is wrong with the entries, once the report bears their mentions.
+pub(crate) fn entries(report: &Report, curated: &Curated) -> Vec<Problem> {
+    let Curated { agencies, instruments, .. } = curated;
+    let agency_ids: Vec<&Text> = agencies.entries.iter().map(|entry| &entry.id).collect();
+    let instrument_ids: Vec<&Text> = instruments.entries.iter().map(|entry| &entry.id).collect();
+    let mut problems = ids(&agencies.source, &agency_ids);
+    problems.extend(ids(&instruments.source, &instrument_ids));
+    problems.extend(cycles(report, agencies));
+    problems.extend(printed(report, curated));
+    problems.extend(agencies.entries.iter().filter_map(|AgencyEntry { name, composed, named, .. }| {
+        composed.as_ref().and_then(|_| composition(&agencies.source, name, &named.quote))
+    }));
+    problems.extend(instruments.entries.iter().filter_map(
+        |InstrumentEntry { name, composed, named, .. }| {
+            composed.as_ref().and_then(|_| composition(&instruments.source, name, &named.quote))
+        },
+    ));
+    let named: BTreeSet<(Place, Target)> = report
+        .places()
+        .flat_map(|(place, mentions)| mentions.iter().map(move |mention| (place.clone(), mention.target)))
+        .collect();
+    for (index, entry) in AgencyIndex::all(report).zip(&agencies.entries) {
+        match nowhere(&named, Target::Agency(index), &agencies.source, &entry.name) {
+            Some(problem) => problems.push(problem),
+            None => problems.extend(roles(&named, index, entry, &agencies.source)),
+        }
+    }
+    for (index, entry) in InstrumentIndex::all(report).zip(&instruments.entries) {
+        problems.extend(nowhere(&named, Target::Instrument(index), &instruments.source, &entry.name));
+    }
+    problems
+}
+
+/// An id is part of an address, and one entry's.
+fn ids(source: &Source, ids: &[&Text]) -> Vec<Problem> {
+    let mut seen = BTreeSet::new();
+    let mut problems = Vec::new();
+    for id in ids {
+        let text = id.get_ref();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if text.is_empty() || !text.chars().all(plain) {
+            problems.push(
+                source.problem(id.span(), format!("an id has small letters, digits and hyphens: “{text}”")),
+            );
+        } else if !seen.insert(text) {
+            problems.push(source.problem(id.span(), format!("a second entry with the id “{text}”")));
+        }
+        if seen.len() > usize::from(u16::MAX) {
+            problems.push(source.problem(id.span(), "more entries than a report can have"));
+            break;
+        }
+    }
+    problems
+}
+
+/// No body is a part of itself.
+fn cycles(report: &Report, agencies: &Sheet<AgencyEntry>) -> Vec<Problem> {
+    let parent = |index: AgencyIndex| index.of(report).and_then(|agency| agency.parent);
+    let in_cycle = |start: AgencyIndex| {
+        let mut above =
+            std::iter::successors(parent(start), |index| parent(*index)).take(report.agencies.len());
+        above.any(|index| index == start)
+    };
+    let all = AgencyIndex::all(report).zip(&agencies.entries);
+    all.filter(|(index, _)| in_cycle(*index))
+        .map(|(_, entry)| {
+            let at = entry.parent.as_ref().map_or(entry.id.span(), Text::span);
+            agencies.source.problem(at, format!("“{}” is a part of itself", entry.id.get_ref()))
+        })
+        .collect()
+}
+
+/// Every name is printed somewhere, if only within a longer one.
+fn printed(report: &Report, curated: &Curated) -> Vec<Problem> {
+    let texts: Vec<_> = report.places().filter_map(|(place, _)| report.text(&place)).collect();
+    let is_printed = |words: &str| texts.iter().any(|text| occurrences(text, words).next().is_some());
+    let missing = names(curated).into_iter().filter(|name| {
+        let words = name.words.get_ref();
+        !is_printed(words) && !other_case(words).is_some_and(|words| is_printed(&words))
+    });
+    missing
+        .map(|name| {
+            name.source.problem(name.words.span(), format!("never printed: “{}”", name.words.get_ref()))
+        })
+        .collect()
+}
+
+/// Each word of a name that is not printed as it stands begins a word of the
+/// quote that it is composed from.
+fn composition(source: &Source, name: &Text, quote: &Text) -> Option<Problem> {
+    let has = |word: &str| starts(quote.get_ref(), word).next().is_some();
+    let first_has = |word: &str| has(word) || has(&word.to_lowercase());
+    let missing = name
+        .get_ref()
+        .split(' ')
+        .enumerate()
+        .find(|(at, word)| if *at == 0 { !first_has(word) } else { !has(word) });
+    missing
+        .map(|(_, word)| source.problem(name.span(), format!("the quote that names it has no word “{word}”")))
+}
+
+/// An entry that no words of the report lead to.
+fn nowhere(
+    named: &BTreeSet<(Place, Target)>,
+    target: Target,
+    source: &Source,
+    name: &Text,
+) -> Option<Problem> {
+    let is_named = named.iter().any(|(_, other)| *other == target);
+    let what = || format!("no words of the report are linked to “{}”", name.get_ref());
+    (!is_named).then(|| source.problem(name.span(), what()))
+}
+
+/// A body is named wherever it acts or is a partner, and is one of the two.
+fn roles(
+    named: &BTreeSet<(Place, Target)>,
+    index: AgencyIndex,
+    entry: &AgencyEntry,
+    source: &Source,
+) -> Vec<Problem> {
+    // A place that is no address has had its problem.
+    let acts = entry.acts.iter().filter_map(|quote| Some((place(source, &quote.at).ok()?, quote.at.span())));
+    let partner = entry.partner.iter().map(|partner| {
+        let number = ParagraphNumber(*partner.paragraph.get_ref());
+        (Place::Paragraph(number), partner.paragraph.span())
+    });
+    let roles: Vec<(Place, Range<usize>)> = acts.chain(partner).collect();
+    let mut seen = BTreeSet::new();
+    let mut problems = Vec::new();
+    for (place, at) in roles {
+        let id = entry.id.get_ref();
+        if !named.contains(&(place.clone(), Target::Agency(index))) {
+            problems.push(source.problem(at, format!("“{id}” is not named in {place}")));
+        } else if !seen.insert(place.clone()) {
+            problems.push(source.problem(at, format!("a second role of “{id}” in {place}")));
+        }
+    }
+    problems
+}

@@ -1,0 +1,252 @@
+//! What people wrote about the report, as it stands in `data/*.toml`: entries
+//! that keep the place of every word in its file, so that a problem can name
+//! the line. Nothing is judged here; `annotate` and `check` do that.
+
+use crate::{Problem, ProblemKind};
+use report::{AgencyKind, InstrumentKind};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Range;
+use toml::Spanned;
+
+/// The bodies.
+pub const AGENCIES: &str = "data/agencies.toml";
+/// The instruments.
+pub const INSTRUMENTS: &str = "data/instruments.toml";
+/// The source's slips.
+pub const ERRATA: &str = "data/errata.toml";
+
+/// What is curated about a report, as written.
+#[derive(Clone, Debug)]
+pub struct Curated {
+    pub(crate) agencies: Sheet<AgencyEntry>,
+    pub(crate) instruments: Sheet<InstrumentEntry>,
+    pub(crate) slips: Sheet<SlipEntry>,
+    pub(crate) contents: Sheet<ContentsEntry>,
+}
+
+impl Curated {
+    /// The entries of the three files with these texts.
+    ///
+    /// # Errors
+    /// Where a text is not TOML or not of these fields: one problem a file.
+    pub fn parse(agencies: &str, instruments: &str, errata: &str) -> Result<Self, Vec<Problem>> {
+        let agencies = read::<AgencyFile>(AGENCIES, agencies);
+        let instruments = read::<InstrumentFile>(INSTRUMENTS, instruments);
+        let errata = read::<ErrataFile>(ERRATA, errata);
+        match (agencies, instruments, errata) {
+            (Ok((a, agencies)), Ok((i, instruments)), Ok((e, errata))) => Ok(Self {
+                agencies: Sheet { source: a, entries: agencies.agency },
+                instruments: Sheet { source: i, entries: instruments.instrument },
+                slips: Sheet { source: e.clone(), entries: errata.slip },
+                contents: Sheet { source: e, entries: errata.contents },
+            }),
+            (agencies, instruments, errata) => {
+                Err([agencies.err(), instruments.err(), errata.err()].into_iter().flatten().collect())
+            }
+        }
+    }
+}
+
+/// The entries of one kind, with the file that they stand in.
+#[derive(Clone, Debug)]
+pub(crate) struct Sheet<T> {
+    pub source: Source,
+    pub entries: Vec<T>,
+}
+
+/// A file of entries: enough of it to tell on which line a byte stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    file: &'static str,
+    line_ends: Vec<usize>,
+}
+
+impl Source {
+    fn new(file: &'static str, text: &str) -> Self {
+        Self { file, line_ends: text.match_indices('\n').map(|(at, _)| at).collect() }
+    }
+
+    /// A problem with the file as a whole.
+    pub fn problem_with_all(&self, what: impl Into<String>) -> Problem {
+        Problem { file: self.file.to_owned(), line: 0, kind: ProblemKind::Curated(what.into()) }
+    }
+
+    /// A problem with the words at `at`.
+    pub fn problem(&self, at: Range<usize>, what: impl Into<String>) -> Problem {
+        let line = self.line_ends.partition_point(|end| *end < at.start) + 1;
+        Problem { line: u32::try_from(line).unwrap_or(u32::MAX), ..self.problem_with_all(what) }
+    }
+}
+
+fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<(Source, T), Problem> {
+    let source = Source::new(file, text);
+    match toml::from_str(text) {
+        Ok(entries) => Ok((source, entries)),
+        Err(error) => Err(source.problem(error.span().unwrap_or_default(), error.message())),
+    }
+}
+
+/// A text of an entry, and where it stands in the file.
+pub(crate) type Text = Spanned<String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AgencyFile {
+    agency: Vec<AgencyEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InstrumentFile {
+    instrument: Vec<InstrumentEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ErrataFile {
+    #[serde(default)]
+    slip: Vec<SlipEntry>,
+    #[serde(default)]
+    contents: Vec<ContentsEntry>,
+}
+
+/// A body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AgencyEntry {
+    pub id: Text,
+    pub name: Text,
+    pub composed: Option<Text>,
+    pub acronym: Option<Text>,
+    #[serde(default)]
+    pub aliases: Vec<Text>,
+    #[serde(default)]
+    pub misprints: Vec<Text>,
+    pub kind: AgencyKind,
+    pub parent: Option<Text>,
+    pub named: QuoteEntry,
+    #[serde(default)]
+    pub acts: Vec<QuoteEntry>,
+    #[serde(default)]
+    pub partner: Vec<PartnerEntry>,
+    #[serde(default)]
+    pub resolved: Vec<ResolvedEntry>,
+}
+
+/// An instrument.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InstrumentEntry {
+    pub id: Text,
+    pub name: Text,
+    pub composed: Option<Text>,
+    pub short_name: Option<Text>,
+    #[serde(default)]
+    pub aliases: Vec<Text>,
+    pub kind: InstrumentKind,
+    pub named: QuoteEntry,
+    pub adopted: StatedEntry<String>,
+    pub signatures: StatedEntry<u32>,
+    pub ratifications: StatedEntry<u32>,
+    pub in_force: StatedEntry<String>,
+    pub expected_in_force: StatedEntry<String>,
+    #[serde(default)]
+    pub resolved: Vec<ResolvedEntry>,
+}
+
+/// A slip of the source.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SlipEntry {
+    pub at: Text,
+    pub quote: Text,
+    pub remark: String,
+}
+
+/// A row of the contents that is known to differ from its heading.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ContentsEntry {
+    pub title: Text,
+    pub heading: String,
+    /// For whoever reads the file.
+    #[serde(rename = "reason")]
+    pub _reason: String,
+}
+
+/// Words at a place.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct QuoteEntry {
+    pub at: Text,
+    pub quote: Text,
+}
+
+/// A paragraph in which a body does something with another.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PartnerEntry {
+    pub paragraph: Spanned<u16>,
+    pub quote: Text,
+}
+
+/// Words that are a name at one place only.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ResolvedEntry {
+    pub at: Text,
+    pub words: Text,
+    /// Which occurrence at the place, from 1; all where there is none.
+    pub nth: Option<usize>,
+    /// For whoever reads the file.
+    #[serde(rename = "reason")]
+    pub _reason: String,
+}
+
+/// `"not stated"`, or a value with the words that state it.
+#[derive(Clone, Debug)]
+pub(crate) enum StatedEntry<T> {
+    NotStated,
+    Stated(ValueEntry<T>),
+}
+
+/// A value with the words that state it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ValueEntry<T> {
+    pub value: Spanned<T>,
+    pub at: Text,
+    pub quote: Text,
+}
+
+// By hand, because an untagged enum would lose the spans.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for StatedEntry<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StatedVisitor(PhantomData))
+    }
+}
+
+struct StatedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for StatedVisitor<T> {
+    type Value = StatedEntry<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(r#""not stated" or { value, at, quote }"#)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        match text {
+            "not stated" => Ok(StatedEntry::NotStated),
+            other => Err(E::invalid_value(serde::de::Unexpected::Str(other), &self)),
+        }
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
+        ValueEntry::deserialize(MapAccessDeserializer::new(map)).map(StatedEntry::Stated)
+    }
+}

@@ -1,0 +1,36 @@
+//! Presses and choices, heard once for a whole text.
+
+use super::page::document;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
+
+/// Calls `pressed` with each element that bears `attribute` and is pressed (by
+/// pointer or key), and the attribute's value, for as long as the listener
+/// lives. Where it answers true, what the browser would do is left undone.
+pub fn listen(
+    attribute: &'static str,
+    pressed: impl Fn(Element, String) -> bool + 'static,
+) -> Option<EventListener> {
+    let document = document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    let selector = format!("[{attribute}]");
+    Some(EventListener::new_with_options(&document, "click", options, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let found = target.and_then(|target| target.closest(&selector).ok().flatten());
+        if let Some((element, value)) = found.and_then(|e| e.get_attribute(attribute).map(|v| (e, v)))
+            && pressed(element, value)
+        {
+            event.prevent_default();
+        }
+    }))
+}
+
+/// What was typed into or chosen in the control that `event` comes from.
+pub fn value(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.value(),
+        None => target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default(),
+    }
+}

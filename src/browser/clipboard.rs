@@ -1,0 +1,53 @@
+//! Copying text.
+
+use super::page::document;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlDocument, HtmlTextAreaElement};
+
+/// Copies `text` and calls `done` with whether that worked.
+pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let copied = write(&text).await || select_and_copy(&text);
+        done(copied);
+    });
+}
+
+/// The asynchronous clipboard: only in a secure context, and where a frame is
+/// allowed to use it.
+async fn write(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    if !window.is_secure_context() {
+        return false;
+    }
+    // In some engines the property is missing in spite of that.
+    let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return false;
+    }
+    JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// The old way, for a page served over plain HTTP.
+fn select_and_copy(text: &str) -> bool {
+    let Some(document) = document() else { return false };
+    let Some(body) = document.body() else { return false };
+    let Ok(area) = document.create_element("textarea") else { return false };
+    let Ok(area) = area.dyn_into::<HtmlTextAreaElement>() else { return false };
+    let focused = document.active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    area.set_value(text);
+    area.set_class_name("offscreen");
+    if body.append_child(&area).is_err() {
+        return false;
+    }
+    area.select();
+    let copied = document
+        .dyn_into::<HtmlDocument>()
+        .is_ok_and(|document| document.exec_command("copy").unwrap_or(false));
+    area.remove();
+    if let Some(focused) = focused {
+        // The button that was pressed is still there.
+        let _ = focused.focus();
+    }
+    copied
+}

@@ -1,0 +1,34 @@
+//! The fragment of the address.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+
+/// The fragment without `#`, percent-encoded as the address bar has it.
+pub fn current() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Calls `changed` with the fragment whenever it changes, for as long as the
+/// listener lives.
+pub fn listen(changed: impl Fn(String) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| changed(current())))
+}
+
+/// Puts `fragment` into the address without a new entry in the history and
+/// without moving the page.
+pub fn replace(fragment: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // Browsers refuse more than some hundred changes in a few seconds; the
+        // next key brings the address up to date.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+    }
+}
+
+/// The whole address with `fragment` in place of the present one.
+pub fn address(fragment: &str) -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
+}

@@ -1,0 +1,10 @@
+//! The only module that touches the browser. Every call may be refused (a
+//! sandbox, an old engine, a denied permission); none panics, and what is
+//! refused is left out.
+
+pub mod clicks;
+pub mod clipboard;
+pub mod fragment;
+pub mod page;
+pub mod popover;
+pub mod spy;

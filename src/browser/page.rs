@@ -1,0 +1,42 @@
+//! The document around the app.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element that the app is mounted on.
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// Tells page and tests that the app answers.
+pub fn live() {
+    if let Some(html) = document().and_then(|document| document.document_element()) {
+        // Refused only for an invalid name.
+        let _ = html.set_attribute("data-state", "live");
+    }
+}
+
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus to the element with the id `id`.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        // Refused only where the element can't be focused.
+        let _ = element.focus();
+    }
+}
+
+/// What has been typed into the input with the id `id`.
+pub fn typed(id: &str) -> String {
+    document()
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+        .map(|input| input.value())
+        .unwrap_or_default()
+}

@@ -1,0 +1,79 @@
+use report::{Evidence, Instrument, InstrumentIndex, Report, Stated};
+
+/// Which number of States a bar shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// States that have signed.
+    Signatures,
+    /// States that have ratified.
+    Ratifications,
+}
+
+impl Fact {
+    /// Both, in the order in which they are drawn.
+    pub const ALL: [Self; 2] = [Self::Signatures, Self::Ratifications];
+
+    /// Name for readers.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Signatures => "Signatures",
+            Self::Ratifications => "Ratifications",
+        }
+    }
+
+    /// What the report states of it for `instrument`.
+    pub fn of(self, instrument: &Instrument) -> &Stated<u32> {
+        match self {
+            Self::Signatures => &instrument.status.signatures,
+            Self::Ratifications => &instrument.status.ratifications,
+        }
+    }
+}
+
+/// A bar: a number of States with its words, or not stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it shows.
+    pub fact: Fact,
+    /// How many States, where the report states it.
+    pub states: Option<u32>,
+    /// The words that state it.
+    pub evidence: Option<Evidence>,
+}
+
+/// The bars of one instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Which instrument.
+    pub instrument: InstrumentIndex,
+    /// Its short name, or its name where it has none.
+    pub name: String,
+    /// One a fact.
+    pub bars: Vec<Bar>,
+}
+
+/// A row for each treaty of the report: those with a stated number first, by
+/// that number, then the others in the report's order.
+pub fn rows(report: &Report) -> Vec<Row> {
+    let mut rows: Vec<Row> = InstrumentIndex::all(report)
+        .filter_map(|index| Some((index, index.of(report)?)))
+        .filter(|(_, instrument)| instrument.kind.is_treaty())
+        .map(|(index, instrument)| Row {
+            instrument: index,
+            name: instrument.short_name.clone().unwrap_or_else(|| instrument.name.clone()),
+            bars: Fact::ALL
+                .into_iter()
+                .map(|fact| Bar {
+                    fact,
+                    states: fact.of(instrument).value(),
+                    evidence: fact.of(instrument).evidence().cloned(),
+                })
+                .collect(),
+        })
+        .collect();
+    rows.sort_by_key(|row| {
+        let most = row.bars.iter().filter_map(|bar| bar.states).max();
+        core::cmp::Reverse(most)
+    });
+    rows
+}

@@ -1,0 +1,41 @@
+use crate::route::{Route, View};
+use report::Report;
+use report::cite::{official_address, title_case};
+use yew::prelude::*;
+
+/// What the title page says, at the head of every view.
+pub fn masthead(report: &Report) -> Html {
+    let document = &report.document;
+    html! {
+        <header class="masthead">
+            <p class="masthead-symbol">
+                <a href={official_address(&document.symbol)} rel="noopener">{ document.symbol.clone() }</a>
+                if let Some(date) = document.date {
+                    <time datetime={date.to_string()}>{ date.in_words() }</time>
+                }
+            </p>
+            <h1>{ document.title.clone() }</h1>
+            <p class="masthead-kind">
+                { format!("{}, {}, {}", document.kind, title_case(&document.body), document.session.to_lowercase()) }
+            </p>
+        </header>
+    }
+}
+
+/// The navigation between views, of which `current` is shown: a row on a desk,
+/// a bar at the thumb on a tablet.
+pub fn view_nav(current: View) -> Html {
+    html! {
+        <nav class="views" aria-label="Views">
+            <ul>
+                for view in View::ALL {
+                    <li>
+                        <a href={Route::View(view).href()} aria-current={(view == current).then_some("page")}>
+                            { view.label() }
+                        </a>
+                    </li>
+                }
+            </ul>
+        </nav>
+    }
+}

@@ -1,0 +1,104 @@
+use super::note_popover::note_mark;
+use crate::pieces::{Overlay, Piece, pieces};
+use crate::route::{Route, item_letter};
+use report::cite::official_address;
+use report::{Passage, Place, Report, Span, Target};
+use yew::prelude::*;
+
+/// The text at `place`, with everything that stands in it: links to what it
+/// names, note marks, items that can be linked to, slips. A heading's is empty.
+pub fn passage_text(report: &Report, place: &Place) -> Html {
+    let passage = match place {
+        Place::Summary => report.summary.as_ref(),
+        Place::Paragraph(number) => report.paragraph(*number).map(|p| &p.body),
+        Place::Note(number) => report.note(*number).map(|n| &n.body),
+        Place::Heading(_) => None,
+    };
+    passage.map(|passage| draw(report, place, passage)).unwrap_or_default()
+}
+
+fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
+    let slips: Vec<(usize, Span)> = report
+        .errata
+        .iter()
+        .enumerate()
+        .filter(|(_, erratum)| erratum.evidence.place == *place)
+        .map(|(at, erratum)| (at, erratum.evidence.span))
+        .collect();
+    let spans: Vec<Span> = slips.iter().map(|(_, span)| *span).collect();
+    let all = pieces(passage, Overlay { found: &[], slips: &spans });
+    let all_bold = passage.bold.iter().map(|span| span.len() as usize).sum::<usize>() == passage.text.len();
+    // Neighbours that name the same are one link.
+    let runs = all.chunk_by(|a, b| match (a, b) {
+        (Piece::Words { target: Some(a), .. }, Piece::Words { target: Some(b), .. }) => a == b,
+        _ => false,
+    });
+    let drawn = runs.map(|run| match run {
+        [Piece::Note(note)] => note_mark(*note),
+        [Piece::Item(label)] => item_anchor(place, label),
+        run => {
+            let words: Html = run.iter().map(|piece| words(piece, &slips)).collect();
+            match run.first() {
+                Some(Piece::Words { target: Some(target), .. }) => link(report, *target, words),
+                _ => words,
+            }
+        }
+    });
+    let drawn: Html = drawn.collect();
+    if all_bold && !passage.text.is_empty() {
+        html! { <strong>{ drawn }</strong> }
+    } else {
+        drawn
+    }
+}
+
+/// An empty element to be linked to.
+fn item_anchor(place: &Place, label: &str) -> Html {
+    match place {
+        Place::Paragraph(number) => {
+            let route = Route::Item(*number, item_letter(label).to_owned());
+            html! { <span id={route.to_string()} class="item-anchor"></span> }
+        }
+        _ => Html::default(),
+    }
+}
+
+fn words(piece: &Piece<'_>, slips: &[(usize, Span)]) -> Html {
+    let Piece::Words { text, found, slip, .. } = piece else { return Html::default() };
+    let text = Html::from((*text).to_owned());
+    let text = if *found {
+        html! { <mark>{ text }</mark> }
+    } else {
+        text
+    };
+    match slip.and_then(|at| slips.get(at)) {
+        Some((erratum, _)) => html! { <span class="slip" data-slip={erratum.to_string()}>{ text }</span> },
+        None => text,
+    }
+}
+
+fn link(report: &Report, target: Target, words: Html) -> Html {
+    match target {
+        Target::Agency(index) => match index.of(report) {
+            Some(agency) => {
+                let href = Route::Agency(agency.id.clone()).href();
+                html! { <a class="mention mention-agency" {href}>{ words }</a> }
+            }
+            None => words,
+        },
+        Target::Instrument(index) => match index.of(report) {
+            Some(instrument) => {
+                let href = Route::Instrument(instrument.id.clone()).href();
+                html! { <a class="mention mention-instrument" {href}>{ words }</a> }
+            }
+            None => words,
+        },
+        Target::Symbol(index) => match index.of(report) {
+            Some(symbol) => {
+                let href = official_address(&symbol.symbol);
+                html! { <a class="mention mention-symbol" {href} rel="noopener">{ words }</a> }
+            }
+            None => words,
+        },
+    }
+}

@@ -1,0 +1,22 @@
+use report::{Place, Report};
+use yew::prelude::*;
+
+/// What is to be known about the slips of the text at `place`: shown beside it,
+/// never mended in it.
+pub fn slips(report: &Report, place: &Place) -> Html {
+    let mut slips = report.errata.iter().filter(|erratum| erratum.evidence.place == *place).peekable();
+    if slips.peek().is_none() {
+        return Html::default();
+    }
+    html! {
+        <ul class="slips" aria-label="As printed">
+            for slip in slips {
+                <li>
+                    <span class="slip-words">{ format!("“{}”", report.quote(&slip.evidence)) }</span>
+                    { " " }
+                    { slip.remark.clone() }
+                </li>
+            }
+        </ul>
+    }
+}

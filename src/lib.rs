@@ -1,0 +1,22 @@
+//! The report explorer's page, in the order in which to read it: what it shows
+//! ([`edition`]), where one can be ([`route`]), what changes ([`state`]), how
+//! text is cut ([`pieces`]) and charts are placed ([`chart`]), the parts and
+//! the views, and the frame around them ([`app`]).
+//!
+//! Everything but [`browser`] renders natively as well: the page is prerendered
+//! by the very functions that later run in it.
+
+pub mod edition;
+pub mod route;
+pub mod state;
+
+pub mod chart;
+pub mod pieces;
+
+pub mod app;
+pub mod components;
+pub mod pages;
+
+pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;

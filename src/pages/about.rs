@@ -1,0 +1,66 @@
+use super::frame;
+use crate::route::View;
+use report::cite::{Style, cite, official_address};
+use report::{ParagraphNumber, Place, Report};
+use yew::prelude::*;
+
+/// Where everything comes from, and how to use it.
+pub fn about(edition: &Report) -> Html {
+    let document = &edition.document;
+    let example = Place::Paragraph(edition.paragraphs.first().map_or(ParagraphNumber(1), |p| p.number));
+    let rows = [
+        ("Symbol", document.symbol.clone()),
+        ("Title", document.title.clone()),
+        ("Type", document.kind.clone()),
+        ("Date", document.date.map(report::Date::in_words).unwrap_or_default()),
+        ("Organ", document.organ.clone()),
+        ("Body", document.body.clone()),
+        ("Session", document.session.clone()),
+        ("Agenda", format!("{}: {}", document.agenda_item, document.agenda_title)),
+        ("Original", document.language.clone()),
+    ];
+    let content = html! {
+        <>
+            <h2 class="view-title">{ "About this edition" }</h2>
+            <h3>{ "The document" }</h3>
+            <dl class="facts">
+                for (name, value) in rows {
+                    <dt>{ name }</dt>
+                    <dd>{ value }</dd>
+                }
+            </dl>
+            <p>
+                { "The official versions, in six languages, are at " }
+                <a href={official_address(&document.symbol)} rel="noopener">{ official_address(&document.symbol) }</a>
+                { "." }
+            </p>
+            <h3>{ "How it is shown" }</h3>
+            <ul>
+                <li>{ "The text is as printed. Paragraphs that a page break cut in two are joined; the source’s slips \
+                       are flagged beside the words, not mended in them." }</li>
+                <li>{ "Every figure and every statement about a body or an instrument rests on words of the report, \
+                       which are shown with their paragraph." }</li>
+                <li>{ "What the report does not state is called not stated: it is neither zero nor filled in." }</li>
+                <li>{ "Links to bodies and instruments are an index made for this edition; they are not in the report." }</li>
+            </ul>
+            <h3>{ "Citing" }</h3>
+            <p>{ "United Nations practice cites paragraphs, not pages; their numbers are the same in all languages." }</p>
+            <dl class="facts">
+                for style in Style::ALL {
+                    <dt>{ style.label() }</dt>
+                    <dd>{ cite(edition, &example, style) }</dd>
+                }
+            </dl>
+            <h3>{ "Using the data" }</h3>
+            <p>
+                <a href="report.json">{ "report.json" }</a>
+                { " holds everything that is shown here; " }
+                <a href="report.schema.json">{ "report.schema.json" }</a>
+                { " says what it means." }
+            </p>
+            <h3>{ "Privacy" }</h3>
+            <p>{ "No request leaves this page’s own folder, and nothing is stored about you." }</p>
+        </>
+    };
+    frame(View::About, content)
+}

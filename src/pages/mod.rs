@@ -1,0 +1,25 @@
+//! The views, one a file.
+
+mod about;
+mod agencies;
+mod instruments;
+mod report;
+mod search;
+
+pub use about::about;
+pub use agencies::Agencies;
+pub use instruments::Instruments;
+pub use report::ReportView;
+pub use search::SearchView;
+
+use crate::route::View;
+use yew::prelude::*;
+
+/// A view: a section with the id that the address names. All views are in the
+/// page; the style sheet shows the one that boot.js names on the root.
+fn frame(view: View, content: Html) -> Html {
+    let id = view.id();
+    html! {
+        <section {id} class="view" data-view={id} aria-label={view.label()}>{ content }</section>
+    }
+}

@@ -1,0 +1,94 @@
+//! Text cut where something stands in it, ready to be drawn.
+
+use report::{NoteNumber, Passage, Span, Target};
+
+/// A stretch of text of one look, or a point in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece<'t> {
+    /// Words that look alike.
+    Words {
+        /// The words.
+        text: &'t str,
+        /// What they name.
+        target: Option<Target>,
+        /// Whether they are marked as found.
+        found: bool,
+        /// Which slip of the source they are part of.
+        slip: Option<usize>,
+    },
+    /// A note mark.
+    Note(NoteNumber),
+    /// The beginning of a lettered item, with its label.
+    Item(&'t str),
+}
+
+/// What is laid over a text beside what the report itself has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overlay<'o> {
+    /// Words to be marked as found; sorted.
+    pub found: &'o [Span],
+    /// Slips of the source; the index is the piece's `slip`.
+    pub slips: &'o [Span],
+}
+
+/// The pieces of `passage` under `overlay`, in order. Their words joined are
+/// the text.
+pub fn pieces<'t>(passage: &'t Passage, overlay: Overlay<'_>) -> Vec<Piece<'t>> {
+    let text = passage.text.as_str();
+    let mentions = passage.mentions.iter().map(|mention| mention.span);
+    let spans = mentions.chain(overlay.found.iter().copied()).chain(overlay.slips.iter().copied());
+    let end = Span::new(0, text.len()).end;
+    let mut cuts: Vec<u32> = spans
+        .flat_map(|span| [span.start, span.end])
+        .chain(passage.note_refs.iter().map(|note| note.at))
+        .chain(passage.items.iter().map(|item| item.whole.start))
+        .chain([0, end])
+        .filter(|at| *at <= end)
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+
+    let mut drawn = Vec::new();
+    let next = cuts.iter().skip(1).map(Some).chain([None]);
+    for (&start, next) in cuts.iter().zip(next) {
+        let notes = passage.note_refs.iter().filter(|note| note.at == start);
+        drawn.extend(notes.map(|note| Piece::Note(note.note)));
+        let items = passage.items.iter().filter(|item| item.whole.start == start);
+        drawn.extend(items.map(|item| Piece::Item(item.label.as_str())));
+        let Some(&end) = next else { break };
+        let here = Span { start, end };
+        let mention = passage.mentions.iter().find(|mention| mention.span.contains(here));
+        drawn.push(Piece::Words {
+            text: here.of(text),
+            target: mention.map(|mention| mention.target),
+            found: overlay.found.iter().any(|span| span.contains(here)),
+            slip: overlay.slips.iter().position(|span| span.contains(here)),
+        });
+    }
+    drawn
+}
+
+/// The most characters of an excerpt.
+const EXCERPT: usize = 320;
+/// The most characters that an excerpt has before its first mark.
+const LEAD: usize = 120;
+
+/// The part of `text` to show for `marks`: from the beginning of the sentence
+/// of the first mark, or shortly before it where that is far, cut between words.
+pub fn excerpt(text: &str, marks: &[Span]) -> Span {
+    let first = marks.first().map_or(0, |mark| mark.start as usize).min(text.len());
+    let before = text.get(..first).unwrap_or_default();
+    let sentence = before.rfind(". ").map_or(0, |at| at + 2);
+    let near = before.char_indices().rev().nth(LEAD).map_or(0, |(at, _)| at);
+    let start = if sentence >= near {
+        sentence
+    } else {
+        before.get(near..).and_then(|rest| rest.find(' ')).map_or(near, |space| near + space + 1)
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    let end = match rest.char_indices().nth(EXCERPT) {
+        None => text.len(),
+        Some((cut, _)) => start + rest.get(..cut).and_then(|kept| kept.rfind(' ')).unwrap_or(cut),
+    };
+    Span::new(start, end)
+}

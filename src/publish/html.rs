@@ -1,0 +1,63 @@
+use crate::app::{App, AppProps};
+use crate::edition;
+use report::Report;
+use report::cite::title_case;
+use std::fmt;
+use yew::ServerRenderer;
+
+/// A marker that index.html lacks, or has more than once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpliceError {
+    /// The marker.
+    pub marker: String,
+    /// How often it is there.
+    pub found: usize,
+}
+
+impl fmt::Display for SpliceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is there {} times instead of once", self.marker, self.found)
+    }
+}
+
+impl std::error::Error for SpliceError {}
+
+/// `html` with `text` in place of the one comment `<!-- name -->`.
+///
+/// # Errors
+/// Where the comment is missing or is there twice.
+pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError> {
+    let marker = format!("<!-- {name} -->");
+    match html.matches(&marker).count() {
+        1 => Ok(html.replacen(&marker, text, 1)),
+        found => Err(SpliceError { marker, found }),
+    }
+}
+
+/// The page as its first rendering in the browser has it.
+pub fn prerender() -> String {
+    let props = || AppProps { edition: edition::decode().unwrap_or_default() };
+    futures::executor::block_on(ServerRenderer::<App>::with_props(props).render())
+}
+
+/// What the head says of `report`, with the style sheet named `styles`.
+pub fn head(report: &Report, styles: &str) -> String {
+    let document = &report.document;
+    let date = document.date.map(report::Date::in_words).unwrap_or_default();
+    let title = format!("{} ({})", document.title, document.symbol);
+    let description = format!(
+        "{}, {}, {}, {date}: the whole text, searchable, with who does what and where the treaties stand.",
+        document.title,
+        document.kind,
+        title_case(&document.body),
+    );
+    format!(
+        "<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<link rel=\"stylesheet\" href=\"./{styles}\">",
+        escape(&title),
+        escape(&description),
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,109 @@
+//! What changes while one reads, as reducers that know no browser.
+
+use report::cite::Style;
+use report::normal::words;
+use report::{Agency, AgencyKind};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How the reader cites, and what came of his last copying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copying {
+    /// How he cites.
+    pub style: Style,
+    /// How often he has copied: tells two equal messages apart.
+    pub copies: u32,
+    /// What he is told.
+    pub message: Option<String>,
+}
+
+/// What can happen to [`Copying`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyStep {
+    /// Another way of citing was chosen.
+    CiteAs(Style),
+    /// This text was copied.
+    Copied(String),
+    /// The browser refused to copy this text.
+    Refused(String),
+}
+
+impl Default for Copying {
+    fn default() -> Self {
+        Self { style: Style::UnitedNations, copies: 0, message: None }
+    }
+}
+
+impl Reducible for Copying {
+    type Action = CopyStep;
+
+    fn reduce(self: Rc<Self>, step: CopyStep) -> Rc<Self> {
+        let message = match step {
+            CopyStep::CiteAs(style) if style == self.style => return self,
+            CopyStep::CiteAs(style) => return Self { style, ..(*self).clone() }.into(),
+            CopyStep::Copied(text) => format!("Copied: {text}"),
+            CopyStep::Refused(text) => format!("Copying is not allowed here. Copy by hand: {text}"),
+        };
+        Self { style: self.style, copies: self.copies + 1, message: Some(message) }.into()
+    }
+}
+
+/// Which bodies are shown.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Words that a body's names or deeds begin with.
+    pub text: String,
+    /// Of this kind only.
+    pub kind: Option<AgencyKind>,
+}
+
+/// What can happen to a [`Filter`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Narrow {
+    /// Another text.
+    Text(String),
+    /// Another kind, or all.
+    Kind(Option<AgencyKind>),
+    /// Show all.
+    Clear,
+}
+
+impl Reducible for Filter {
+    type Action = Narrow;
+
+    fn reduce(self: Rc<Self>, action: Narrow) -> Rc<Self> {
+        let next = match action {
+            Narrow::Text(text) => Self { text, kind: self.kind },
+            Narrow::Kind(kind) => Self { text: self.text.clone(), kind },
+            Narrow::Clear => Self::default(),
+        };
+        if next == *self { self } else { next.into() }
+    }
+}
+
+impl Filter {
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_none() && words(&self.text).is_empty()
+    }
+
+    /// Whether `agency`, whose deeds read `deeds`, is shown: its names or deeds
+    /// have a word that begins with each word of the filter.
+    pub fn shows(&self, agency: &Agency, deeds: &str) -> bool {
+        if self.kind.is_some_and(|kind| kind != agency.kind) {
+            return false;
+        }
+        let wanted = words(&self.text);
+        if wanted.is_empty() {
+            return true;
+        }
+        let names = [&agency.name].into_iter().chain(&agency.acronym).chain(&agency.aliases);
+        let has: Vec<_> = names
+            .chain(&agency.misprints)
+            .flat_map(|name| words(name))
+            .chain(words(deeds))
+            .map(|word| word.folded)
+            .collect();
+        wanted.iter().all(|word| has.iter().any(|had| had.starts_with(&word.folded)))
+    }
+}
