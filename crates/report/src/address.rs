@@ -43,7 +43,11 @@ pub struct AddressError(pub String);
 
 impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an address in the report: {:?} (write para-21, note-4, summary or section-i-b)", self.0)
+        write!(
+            f,
+            "not an address in the report: {:?} (write para-21, note-4, summary or section-i-b)",
+            self.0
+        )
     }
 }
 
@@ -94,7 +98,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_address() {
-        for text in ["", "para-", "para-0", "para-021", "para-+1", "para-70000", "note-x", "section-", "agency-ilo"] {
+        for text in
+            ["", "para-", "para-0", "para-021", "para-+1", "para-70000", "note-x", "section-", "agency-ilo"]
+        {
             assert_eq!(text.parse::<Place>(), Err(AddressError(text.to_owned())));
         }
     }

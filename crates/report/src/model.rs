@@ -402,9 +402,10 @@ pub struct Status {
 }
 
 /// A value that the report states, with its words, or does not state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Stated<T> {
     /// The report says nothing of it: not zero, not nothing.
+    #[default]
     NotStated,
     /// The report states it.
     Stated {
@@ -415,18 +416,20 @@ pub enum Stated<T> {
     },
 }
 
-impl<T> Default for Stated<T> {
-    fn default() -> Self {
-        Self::NotStated
-    }
-}
-
 impl<T: Copy> Stated<T> {
-    /// The value with its evidence, where stated.
-    pub fn stated(&self) -> Option<(T, &Evidence)> {
+    /// The value, where stated.
+    pub fn value(&self) -> Option<T> {
         match self {
             Self::NotStated => None,
-            Self::Stated { value, evidence } => Some((*value, evidence)),
+            Self::Stated { value, .. } => Some(*value),
+        }
+    }
+
+    /// The words that state it, where stated.
+    pub fn evidence(&self) -> Option<&Evidence> {
+        match self {
+            Self::NotStated => None,
+            Self::Stated { evidence, .. } => Some(evidence),
         }
     }
 }

@@ -1,0 +1,176 @@
+//! Citations of a place in the report.
+//!
+//! The United Nations Editorial Manual cites paragraphs, not pages:
+//! `(E/CN.4/2003/74, para. 21)`. OSCOLA writes `para 21`, Bluebook `¶ 21`.
+
+use crate::{Document, NoteNumber, ParagraphNumber, Place, Report};
+
+/// A way of citing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Style {
+    /// United Nations Editorial Manual.
+    UnitedNations,
+    /// Oxford University Standard for the Citation of Legal Authorities.
+    Oscola,
+    /// The Bluebook.
+    Bluebook,
+}
+
+impl Style {
+    /// All styles, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::UnitedNations, Self::Oscola, Self::Bluebook];
+
+    /// Name for readers.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::UnitedNations => "United Nations",
+            Self::Oscola => "OSCOLA",
+            Self::Bluebook => "Bluebook",
+        }
+    }
+}
+
+/// The citation of `place` in `report`.
+pub fn cite(report: &Report, place: &Place, style: Style) -> String {
+    let document = &report.document;
+    let at = pinpoint(report, place, style);
+    match style {
+        Style::UnitedNations => format!("({}, {at})", document.symbol),
+        Style::Oscola => format!(
+            "{}, ‘{}: {}’ ({}) UN Doc {} {at}",
+            title_case(&document.body),
+            document.title,
+            document.kind,
+            date(document),
+            document.symbol,
+        ),
+        Style::Bluebook => format!(
+            "{}, {}, {at}, U.N. Doc. {} ({})",
+            document.kind,
+            document.title,
+            document.symbol,
+            bluebook_date(document),
+        ),
+    }
+}
+
+fn pinpoint(report: &Report, place: &Place, style: Style) -> String {
+    match place {
+        Place::Paragraph(number) => paragraph(*number, style),
+        Place::Note(number) => note(*number, style),
+        Place::Summary => "executive summary".to_owned(),
+        Place::Heading(id) => match report.section(id) {
+            Some(section) if section.first_paragraph == section.last_paragraph => {
+                paragraph(section.first_paragraph, style)
+            }
+            Some(section) => paragraphs(section.first_paragraph, section.last_paragraph, style),
+            None => String::new(),
+        },
+    }
+}
+
+fn paragraph(number: ParagraphNumber, style: Style) -> String {
+    match style {
+        Style::UnitedNations => format!("para. {number}"),
+        Style::Oscola => format!("para {number}"),
+        Style::Bluebook => format!("¶ {number}"),
+    }
+}
+
+fn paragraphs(first: ParagraphNumber, last: ParagraphNumber, style: Style) -> String {
+    match style {
+        Style::UnitedNations => format!("paras. {first}–{last}"),
+        Style::Oscola => format!("paras {first}–{last}"),
+        Style::Bluebook => format!("¶¶ {first}–{last}"),
+    }
+}
+
+fn note(number: NoteNumber, style: Style) -> String {
+    match style {
+        Style::UnitedNations => format!("note {number}"),
+        Style::Oscola | Style::Bluebook => format!("n {number}"),
+    }
+}
+
+fn date(document: &Document) -> String {
+    document.date.map(crate::Date::in_words).unwrap_or_default()
+}
+
+/// `Jan. 20, 2003`: months of more than four letters are cut short.
+fn bluebook_date(document: &Document) -> String {
+    let Some(date) = document.date else { return String::new() };
+    let short = |month: &str| match month {
+        "May" | "June" | "July" => month.to_owned(),
+        "September" => "Sept.".to_owned(),
+        _ => format!("{}.", month.chars().take(3).collect::<String>()),
+    };
+    match (date.month.and_then(crate::Date::month_name).map(short), date.day) {
+        (Some(month), Some(day)) => format!("{month} {day}, {}", date.year),
+        (Some(month), None) => format!("{month} {}", date.year),
+        _ => date.year.to_string(),
+    }
+}
+
+/// `COMMISSION ON HUMAN RIGHTS` as running text has it: `Commission on Human Rights`.
+pub fn title_case(capitals: &str) -> String {
+    const SMALL: [&str; 8] = ["on", "of", "the", "and", "for", "in", "to", "a"];
+    if capitals.chars().any(char::is_lowercase) {
+        return capitals.to_owned();
+    }
+    let word = |(at, word): (usize, &str)| {
+        let lower = word.to_lowercase();
+        if at > 0 && SMALL.contains(&lower.as_str()) {
+            return lower;
+        }
+        let mut letters = lower.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    };
+    capitals.split(' ').enumerate().map(word).collect::<Vec<String>>().join(" ")
+}
+
+/// The official address of the document with symbol `symbol`, slashes unencoded.
+pub fn official_address(symbol: &str) -> String {
+    format!("https://docs.un.org/en/{symbol}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report() -> Report {
+        Report {
+            document: Document {
+                symbol: "E/CN.4/2003/74".to_owned(),
+                title: "Traffic in women and girls".to_owned(),
+                date: crate::Date::new(2003, Some(1), Some(20)).ok(),
+                body: "COMMISSION ON HUMAN RIGHTS".to_owned(),
+                kind: "Report of the Secretary-General".to_owned(),
+                ..Document::default()
+            },
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn cites_a_paragraph_in_each_style() {
+        let para = Place::Paragraph(ParagraphNumber(21));
+        let cited: Vec<_> = Style::ALL.iter().map(|style| cite(&report(), &para, *style)).collect();
+        assert_eq!(
+            cited,
+            [
+                "(E/CN.4/2003/74, para. 21)",
+                "Commission on Human Rights, ‘Traffic in women and girls: Report of the Secretary-General’ \
+                 (20 January 2003) UN Doc E/CN.4/2003/74 para 21",
+                "Report of the Secretary-General, Traffic in women and girls, ¶ 21, \
+                 U.N. Doc. E/CN.4/2003/74 (Jan. 20, 2003)",
+            ]
+        );
+    }
+
+    #[test]
+    fn cites_what_is_no_paragraph() {
+        let un = |place: Place| cite(&report(), &place, Style::UnitedNations);
+        assert_eq!(un(Place::Summary), "(E/CN.4/2003/74, executive summary)");
+        assert_eq!(un(Place::Note(NoteNumber(4))), "(E/CN.4/2003/74, note 4)");
+    }
+}
