@@ -13,7 +13,7 @@ fn main() {
 }
 
 #[cfg(target_arch = "wasm32")]
-fn mount(root: web_sys::Element, props: AppProps) {
+fn mount(root: browser::Element, props: AppProps) {
     let renderer = yew::Renderer::<report_explorer::app::App>::with_root_and_props(root.clone(), props);
     if root.has_child_nodes() {
         renderer.hydrate();
@@ -24,4 +24,4 @@ fn mount(root: web_sys::Element, props: AppProps) {
 
 /// Natively there is no page to mount on.
 #[cfg(not(target_arch = "wasm32"))]
-fn mount(_: web_sys::Element, _: AppProps) {}
+fn mount(_: browser::Element, _: AppProps) {}

@@ -8,3 +8,6 @@ pub mod fragment;
 pub mod page;
 pub mod popover;
 pub mod spy;
+
+/// An element of the page, as handlers pass it on.
+pub use web_sys::Element;

@@ -93,7 +93,7 @@ const ROW_GAP: u32 = 18;
 const HEAD: u32 = 26;
 const LEFT: u32 = 104;
 /// Room for the longest value's label behind the longest bar.
-const RIGHT: u32 = 44;
+const RIGHT: u32 = 52;
 
 /// Places `rows` for `width`.
 pub fn place(rows: &[Row], width: Width) -> Chart {

@@ -20,6 +20,6 @@ pub use note_popover::NotePopover;
 pub use outline::Outline;
 pub use passage::passage_text;
 pub use places::{place_links, short, spoken};
-pub use quote::quote_from;
+pub use quote::{composed, quote_from};
 pub use slips::slips;
 pub use strip::{StripMark, strip};

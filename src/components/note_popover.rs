@@ -1,8 +1,8 @@
 use super::passage::passage_text;
+use crate::browser::Element;
 use crate::browser::{clicks, popover};
 use crate::edition::Edition;
 use report::{NoteNumber, Place};
-use web_sys::Element;
 use yew::prelude::*;
 
 /// Id of the popover.

@@ -20,3 +20,8 @@ pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
         </blockquote>
     }
 }
+
+/// Says that a name is not printed as such, and why it is the one that is used.
+pub fn composed(why: &str) -> String {
+    format!("Name made for this edition: {why}.")
+}

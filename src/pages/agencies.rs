@@ -1,6 +1,6 @@
 use super::frame;
 use crate::browser::clicks;
-use crate::components::{StripMark, place_links, quote_from, strip};
+use crate::components::{StripMark, composed, place_links, quote_from, strip};
 use crate::edition::Edition;
 use crate::route::{Route, View};
 use crate::state::{Filter, Narrow};
@@ -131,6 +131,9 @@ fn Card(props: &CardProps) -> Html {
                         <span class="card-acronym">{ acronym.clone() }</span>
                     }
                 </h3>
+                if let Some(why) = &agency.composed {
+                    <p class="card-parent">{ composed(why) }</p>
+                }
                 if let Some(parent) = parent {
                     <p class="card-parent">
                         { "Part of " }

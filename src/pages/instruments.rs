@@ -1,7 +1,7 @@
 use super::frame;
 use crate::app::AppProps;
 use crate::chart::{Fact, draw, rows};
-use crate::components::{place_links, quote_from};
+use crate::components::{composed, place_links, quote_from};
 use crate::route::{Route, View};
 use report::{Date, Evidence, Instrument, InstrumentIndex, Place, Report, Stated, Target};
 use yew::prelude::*;
@@ -131,6 +131,9 @@ fn card(report: &Report, index: InstrumentIndex) -> Html {
             <header>
                 <p class="card-kind">{ instrument.kind.label() }</p>
                 <h4 id={format!("{id}-name")}>{ instrument.name.clone() }</h4>
+                if let Some(why) = &instrument.composed {
+                    <p class="card-parent">{ composed(why) }</p>
+                }
                 if let Some(short) = &instrument.short_name {
                     <p class="card-parent">{ format!("In short: {short}") }</p>
                 }

@@ -77,6 +77,7 @@ impl Reader<'_> {
         Agency {
             id: entry.id.get_ref().clone(),
             name: entry.name.get_ref().clone(),
+            composed: entry.composed.as_ref().map(|why| why.get_ref().clone()),
             acronym: entry.acronym.as_ref().map(|text| text.get_ref().clone()),
             aliases: texts(&entry.aliases),
             misprints: texts(&entry.misprints),
@@ -108,6 +109,7 @@ impl Reader<'_> {
         Instrument {
             id: entry.id.get_ref().clone(),
             name: entry.name.get_ref().clone(),
+            composed: entry.composed.as_ref().map(|why| why.get_ref().clone()),
             short_name: entry.short_name.as_ref().map(|text| text.get_ref().clone()),
             aliases: texts(&entry.aliases),
             kind: entry.kind,

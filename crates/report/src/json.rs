@@ -140,6 +140,8 @@ pub struct Agency {
     pub id: String,
     /// Name, in the report's words.
     pub name: String,
+    /// Why the name is not printed in the report as such; null where it is.
+    pub composed: Option<String>,
     /// Acronym that the report prints.
     pub acronym: Option<String>,
     /// Other names that the report prints.
@@ -184,6 +186,8 @@ pub struct Instrument {
     pub id: String,
     /// Name, in the report's words.
     pub name: String,
+    /// Why the name is not printed in the report as such; null where it is.
+    pub composed: Option<String>,
     /// Short name that the report gives it.
     pub short_name: Option<String>,
     /// Other names that the report prints.
@@ -361,6 +365,7 @@ impl Converter<'_> {
         Agency {
             id: a.id.clone(),
             name: a.name.clone(),
+            composed: a.composed.clone(),
             acronym: a.acronym.clone(),
             aliases: a.aliases.clone(),
             misprints: a.misprints.clone(),
@@ -402,6 +407,7 @@ impl Converter<'_> {
         Instrument {
             id: i.id.clone(),
             name: i.name.clone(),
+            composed: i.composed.clone(),
             short_name: i.short_name.clone(),
             aliases: i.aliases.clone(),
             kind: i.kind.id().to_owned(),

@@ -6,22 +6,27 @@
 //! that everything is `Eq` and a report compares, hashes and prints exactly.
 
 mod address;
+mod agency;
 pub mod cite;
 mod codec;
 mod date;
+mod instrument;
 #[cfg(feature = "json")]
 pub mod json;
 mod model;
 pub mod normal;
+mod passage;
 pub mod search;
 mod span;
 
 pub use address::{AddressError, NoteNumber, ParagraphNumber, Place};
+pub use agency::{Agency, AgencyKind, Role};
 pub use codec::{DecodeError, decode, encode};
 pub use date::{Date, DateError};
+pub use instrument::{Instrument, InstrumentKind, Stated, Status};
 pub use model::{
-    Agency, AgencyIndex, AgencyKind, Document, Erratum, Evidence, Instrument, InstrumentIndex,
-    InstrumentKind, Item, Mention, Note, NoteRef, Paragraph, Passage, Report, Role, Section, SectionIndex,
-    Stated, Status, Symbol, SymbolIndex, Target,
+    AgencyIndex, Document, Erratum, Evidence, InstrumentIndex, Note, Paragraph, Report, Section,
+    SectionIndex, Symbol, SymbolIndex,
 };
+pub use passage::{Item, Mention, NoteRef, Passage, Target};
 pub use span::Span;

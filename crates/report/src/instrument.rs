@@ -1,0 +1,113 @@
+use crate::{Date, Evidence};
+use serde::{Deserialize, Serialize};
+
+/// A convention, protocol, declaration or other text that States adopt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instrument {
+    /// Short name for addresses (`untoc` in `#instrument-untoc`).
+    pub id: String,
+    /// Name, in the report's words.
+    pub name: String,
+    /// Why the name is not printed in the report as such, but put together from
+    /// the words of `named`.
+    pub composed: Option<String>,
+    /// Short name that the report gives it.
+    pub short_name: Option<String>,
+    /// Other names that the report prints.
+    pub aliases: Vec<String>,
+    /// What kind of text it is.
+    pub kind: InstrumentKind,
+    /// Where the report names it.
+    pub named: Evidence,
+    /// What the report states about its standing.
+    pub status: Status,
+}
+
+/// Kinds of instruments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InstrumentKind {
+    /// A convention.
+    Convention,
+    /// A protocol to a convention.
+    Protocol,
+    /// A declaration or charter.
+    Declaration,
+    /// A convention that is only proposed.
+    ProposedConvention,
+}
+
+impl InstrumentKind {
+    /// Whether States sign it and consent to be bound.
+    pub fn is_treaty(self) -> bool {
+        matches!(self, Self::Convention | Self::Protocol)
+    }
+
+    /// Name for readers.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Convention => "Convention",
+            Self::Protocol => "Protocol",
+            Self::Declaration => "Declaration",
+            Self::ProposedConvention => "Proposed convention",
+        }
+    }
+
+    /// Name for programs, as in the data and in `report.json`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Convention => "convention",
+            Self::Protocol => "protocol",
+            Self::Declaration => "declaration",
+            Self::ProposedConvention => "proposed-convention",
+        }
+    }
+}
+
+/// What the report states about the standing of an instrument.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Status {
+    /// When it was adopted.
+    pub adopted: Stated<Date>,
+    /// How many States have signed it.
+    pub signatures: Stated<u32>,
+    /// How many States have ratified it.
+    pub ratifications: Stated<u32>,
+    /// When it entered into force.
+    pub in_force: Stated<Date>,
+    /// When it is expected to enter into force.
+    pub expected_in_force: Stated<Date>,
+}
+
+/// A value that the report states, with its words, or does not state.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Stated<T> {
+    /// The report says nothing of it: not zero, not nothing.
+    #[default]
+    NotStated,
+    /// The report states it.
+    Stated {
+        /// The value.
+        value: T,
+        /// The words that state it.
+        evidence: Evidence,
+    },
+}
+
+impl<T: Copy> Stated<T> {
+    /// The value, where stated.
+    pub fn value(&self) -> Option<T> {
+        match self {
+            Self::NotStated => None,
+            Self::Stated { value, .. } => Some(*value),
+        }
+    }
+
+    /// The words that state it, where stated.
+    pub fn evidence(&self) -> Option<&Evidence> {
+        match self {
+            Self::NotStated => None,
+            Self::Stated { evidence, .. } => Some(evidence),
+        }
+    }
+}

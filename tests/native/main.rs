@@ -1,0 +1,22 @@
+//! What can be tested without a browser, in one binary.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+/// Fragment ⇄ route.
+mod addresses;
+/// Geometry and drawing of the chart.
+mod chart;
+/// What report.json says, against the source and its schema.
+mod data;
+/// The markup of every view.
+mod markup;
+/// Text cut into pieces.
+mod pieces;
+/// What makes a site of the built page.
+mod publish;
+/// Reducers.
+mod state;
+/// The invariants of ARCHITECTURE.md.
+mod tidy;

@@ -1,0 +1,127 @@
+use crate::support::{count, edition};
+use report::{Place, Target};
+use report_explorer::publish::prerender;
+use std::collections::BTreeSet;
+
+/// Every value of `attribute` in `html`, in order.
+fn values(html: &str, attribute: &str) -> Vec<String> {
+    let start = format!(" {attribute}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn ids_are_unique_and_every_link_within_the_page_leads_to_one() {
+    let html = prerender();
+    let ids = values(&html, "id");
+    let unique: BTreeSet<_> = ids.iter().map(String::as_str).collect();
+    assert_eq!(unique.len(), ids.len(), "an id is there twice");
+    for link in values(&html, "href") {
+        if let Some(fragment) = link.strip_prefix('#') {
+            let id = fragment.split('?').next().unwrap();
+            assert!(unique.contains(id), "{link} leads nowhere");
+        }
+    }
+}
+
+#[test]
+fn the_whole_report_is_there_before_any_script() {
+    let html = prerender();
+    let edition = edition();
+    for paragraph in &edition.paragraphs {
+        assert!(html.contains(&format!(" id=\"{}\"", Place::Paragraph(paragraph.number))));
+    }
+    for note in &edition.notes {
+        assert!(html.contains(&format!(" id=\"{}\"", Place::Note(note.number))));
+    }
+    for section in &edition.sections {
+        assert!(html.contains(&format!(" id=\"{}\"", section.id)));
+    }
+    assert_eq!(count(&html, " data-agency=\""), edition.agencies.len());
+    assert_eq!(count(&html, "<table"), 1);
+    let treaties = edition.instruments.iter().filter(|i| i.kind.is_treaty()).count();
+    assert_eq!(count(&html, " data-instrument=\""), treaties);
+}
+
+/// The text of an element without its tags, entities and markers resolved.
+fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text += before;
+        let end = if tag.starts_with("!--") { "-->" } else { ">" };
+        rest = tag.split_once(end).map_or("", |(_, rest)| rest);
+    }
+    text += rest;
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#x2F;", "/")
+        .replace("&amp;", "&")
+}
+
+#[test]
+fn each_paragraph_shows_its_exact_words() {
+    let html = prerender();
+    for paragraph in &edition().paragraphs {
+        let id = format!(" id=\"{}\"", Place::Paragraph(paragraph.number));
+        let element = html.split(&id).nth(1).unwrap();
+        let words = element.split("<p>").nth(1).unwrap().split("</p>").next().unwrap();
+        let mut shown = text_of(words);
+        // Note marks are shown but are not words of the text.
+        for note in &paragraph.body.note_refs {
+            let mark = note.note.to_string();
+            let at = note.at as usize;
+            assert!(shown[at..].starts_with(&mark), "note {mark} in {}", paragraph.number);
+            shown.replace_range(at..at + mark.len(), "");
+        }
+        assert_eq!(shown, paragraph.body.text, "paragraph {}", paragraph.number);
+    }
+}
+
+#[test]
+fn what_is_not_stated_says_so() {
+    let html = prerender();
+    let row = html.split("data-instrument=\"untoc\"").nth(1).unwrap().split("</tr>").next().unwrap();
+    assert_eq!(count(row, "not stated"), 1, "{row}");
+    assert!(row.contains("145"));
+    let row =
+        html.split("data-instrument=\"smuggling-protocol\"").nth(1).unwrap().split("</tr>").next().unwrap();
+    assert_eq!(count(row, "not stated"), 2, "{row}");
+}
+
+#[test]
+fn every_quote_stands_beside_a_link_to_its_place() {
+    let html = prerender();
+    let quotes = html.split("<blockquote").skip(1).map(|rest| rest.split("</blockquote>").next().unwrap());
+    let mut seen = 0;
+    for quote in quotes {
+        assert!(quote.contains("href=\"#"), "{quote}");
+        seen += 1;
+    }
+    assert!(seen > edition().agencies.len());
+}
+
+#[test]
+fn every_mention_is_a_link() {
+    let html = prerender();
+    let edition = edition();
+    let article = html.split(" class=\"text\"").nth(1).unwrap().split("</article>").next().unwrap();
+    let all: Vec<_> = edition
+        .places()
+        .filter(|(place, _)| !matches!(place, Place::Heading(_)))
+        .flat_map(|(_, m)| m)
+        .collect();
+    let of = |kind: fn(&Target) -> bool| all.iter().filter(|mention| kind(&mention.target)).count();
+    assert_eq!(count(article, "mention-agency"), of(|t| matches!(t, Target::Agency(_))));
+    assert_eq!(count(article, "mention-instrument"), of(|t| matches!(t, Target::Instrument(_))));
+    assert_eq!(count(article, "mention-symbol"), of(|t| matches!(t, Target::Symbol(_))));
+}
+
+#[test]
+fn nothing_in_the_markup_needs_an_inline_style_or_script() {
+    let html = prerender();
+    for forbidden in [" style=\"", "<script", "<style", " onclick=", "javascript:"] {
+        assert!(!html.contains(forbidden), "{forbidden}");
+    }
+}

@@ -1,0 +1,47 @@
+use crate::support::{edition, root};
+use report_explorer::publish::{SpliceError, head, splice};
+use std::fs;
+
+#[test]
+fn a_text_takes_the_place_of_its_marker() {
+    assert_eq!(splice("a<!-- app -->b", "app", "<p>"), Ok("a<p>b".to_owned()));
+}
+
+#[test]
+fn a_marker_that_is_missing_or_doubled_is_an_error() {
+    let error = |found| Err(SpliceError { marker: "<!-- app -->".to_owned(), found });
+    assert_eq!(splice("", "app", "x"), error(0));
+    assert_eq!(splice("<!-- app --><!-- app -->", "app", "x"), error(2));
+}
+
+#[test]
+fn the_page_has_a_place_for_everything() {
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    for marker in ["head", "app"] {
+        assert!(splice(&page, marker, "").is_ok(), "{marker}");
+    }
+    // Hydration needs the markup to begin right behind the element's tag.
+    assert!(page.contains("<div id=\"app\"><!-- app --></div>"));
+}
+
+#[test]
+fn the_head_escapes_what_it_says() {
+    let mut report = (*edition()).clone();
+    report.document.title = "<b> & \"c\"".to_owned();
+    let head = head(&report, "styles.css");
+    assert!(head.contains("<title>&lt;b&gt; &amp; &quot;c&quot; (E/CN.4/2003/74)</title>"), "{head}");
+}
+
+#[test]
+fn the_policy_allows_no_inline_script_and_no_other_origin() {
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    let policy = page
+        .split("Content-Security-Policy\" content=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap();
+    assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"));
+    for forbidden in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"] {
+        assert!(!policy.contains(forbidden), "{forbidden}");
+    }
+}

@@ -1,0 +1,60 @@
+use report_explorer::edition::{self, Edition};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use yew::ServerRenderer;
+use yew::prelude::*;
+
+/// The report of this build.
+pub fn edition() -> Edition {
+    edition::decode().unwrap()
+}
+
+/// The repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// `text` is what the golden file `name` has; with `UPDATE_GOLDEN=1` it becomes so.
+#[track_caller]
+pub fn golden(name: &str, text: &str) {
+    let path = root().join("tests/golden").join(name);
+    if env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, text).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        text == expected,
+        "{name} differs. Run with UPDATE_GOLDEN=1 and read the difference:\n{}",
+        first_difference(&expected, text)
+    );
+}
+
+fn first_difference(expected: &str, found: &str) -> String {
+    let mut lines = expected.lines().zip(found.lines()).enumerate();
+    match lines.find(|(_, (a, b))| a != b) {
+        Some((at, (a, b))) => format!("line {}\n- {a}\n+ {b}", at + 1),
+        None => format!("{} lines instead of {}", found.lines().count(), expected.lines().count()),
+    }
+}
+
+/// Markup of what `draw` makes of the report.
+pub fn render(draw: fn(&Edition) -> Html) -> String {
+    #[derive(Properties, PartialEq)]
+    struct StageProps {
+        draw: Callback<(), Html>,
+    }
+
+    #[component]
+    fn Stage(props: &StageProps) -> Html {
+        props.draw.emit(())
+    }
+
+    let props = move || StageProps { draw: Callback::from(move |()| draw(&edition())) };
+    let renderer = ServerRenderer::<Stage>::with_props(props).hydratable(false);
+    futures::executor::block_on(renderer.render())
+}
+
+/// How often `part` occurs in `text`.
+pub fn count(text: &str, part: &str) -> usize {
+    text.matches(part).count()
+}
