@@ -21,8 +21,8 @@
     if (view) html.dataset.view = view.dataset.view;
     else if (!html.dataset.view || !location.hash.slice(1)) html.dataset.view = "report";
     if (!view || !move) return;
-    if (element.offsetParent === null) element.hidden = false;
-    element.scrollIntoView();
+    if (element === view) scrollTo(0, 0);
+    else element.scrollIntoView();
     if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
     element.focus({ preventScroll: true });
   }

@@ -1,1 +1,20 @@
 //! Reads a report.
+//!
+//! [`parse()`] makes a [`report::Report`] of the text as printed. The grammar is
+//! written out above [`parse`](mod@parse). [`annotate()`] adds what is curated
+//! about it, and [`load()`] does both with the files of a folder.
+
+mod annotate;
+mod check;
+mod curated;
+mod load;
+mod mentions;
+pub mod parse;
+mod problem;
+mod words;
+
+pub use annotate::annotate;
+pub use curated::Curated;
+pub use load::load;
+pub use parse::{ContentsRow, Parsed, parse};
+pub use problem::{Problem, ProblemKind};

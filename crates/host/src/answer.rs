@@ -1,0 +1,115 @@
+//! What a request is answered with.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hyper::body::Incoming;
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::http::uri::PathAndQuery;
+use hyper::{Request, Response, StatusCode, Uri};
+use tower_http::services::ServeDir;
+use tower_http::services::fs::ServeFileSystemResponseBody;
+use tower_service::Service;
+
+type Answer = Response<ServeFileSystemResponseBody>;
+
+/// A folder under a path prefix, and the record of what was asked for.
+#[derive(Clone)]
+pub(crate) struct Site {
+    files: ServeDir,
+    prefix: Arc<str>,
+    headers: Arc<[(HeaderName, HeaderValue)]>,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Site {
+    pub(crate) fn new(
+        folder: &Path,
+        prefix: String,
+        headers: Vec<(HeaderName, HeaderValue)>,
+        requests: Arc<Mutex<Vec<String>>>,
+    ) -> Self {
+        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+        Self { files, prefix: prefix.into(), headers: headers.into(), requests }
+    }
+
+    pub(crate) async fn answer(mut self, request: Request<Incoming>) -> std::io::Result<Answer> {
+        let asked = request.uri().path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(asked.clone());
+
+        let mut answer = match inside(&asked, &self.prefix) {
+            Inside::Yes(uri) => {
+                let (mut parts, body) = request.into_parts();
+                parts.uri = uri;
+                let answer = self
+                    .files
+                    .call(Request::from_parts(parts, body))
+                    .await
+                    .unwrap_or_else(|never| match never {});
+                self.with_prefix(answer)
+            }
+            Inside::MissesSlash => redirect(&self.prefix)?,
+            Inside::No => empty(StatusCode::NOT_FOUND),
+        };
+        let headers = answer.headers_mut();
+        name_the_charset(headers);
+        // Kept copies are asked about again each time, so that nobody looks at yesterday's build.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        for (name, value) in self.headers.iter() {
+            headers.insert(name, value.clone());
+        }
+        Ok(answer)
+    }
+
+    /// A redirect to a folder's slash is made by a server that doesn't know of the prefix.
+    fn with_prefix(&self, mut answer: Answer) -> Answer {
+        let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+        let whole = location.map(|path| format!("{}{}", self.prefix, path.trim_start_matches('/')));
+        if let Some(value) = whole.and_then(|path| HeaderValue::from_str(&path).ok()) {
+            answer.headers_mut().insert(LOCATION, value);
+        }
+        answer
+    }
+}
+
+/// Whether an address lies within the folder.
+enum Inside {
+    /// It does: the address as the folder sees it.
+    Yes(Uri),
+    /// It is the folder without its last slash, from which relative addresses would go astray.
+    MissesSlash,
+    No,
+}
+
+fn inside(asked: &str, prefix: &str) -> Inside {
+    let path = asked.split_once('?').map_or(asked, |(path, _)| path);
+    if prefix.strip_suffix('/') == Some(path) && !path.is_empty() {
+        return Inside::MissesSlash;
+    }
+    let rest = asked.strip_prefix(prefix).map(|rest| format!("/{rest}"));
+    rest.and_then(|rest| rest.parse().ok()).map_or(Inside::No, Inside::Yes)
+}
+
+fn empty(status: StatusCode) -> Answer {
+    let mut answer = Answer::default();
+    *answer.status_mut() = status;
+    answer
+}
+
+fn redirect(to: &str) -> std::io::Result<Answer> {
+    let mut answer = empty(StatusCode::MOVED_PERMANENTLY);
+    let location = HeaderValue::from_str(to).map_err(std::io::Error::other)?;
+    answer.headers_mut().insert(LOCATION, location);
+    Ok(answer)
+}
+
+/// All text of the site is UTF-8, which a plain text file can't say of itself.
+fn name_the_charset(headers: &mut hyper::HeaderMap) {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let named = kind
+        .filter(|kind| kind.starts_with("text/") && !kind.contains("charset"))
+        .and_then(|kind| HeaderValue::from_str(&format!("{kind}; charset=utf-8")).ok());
+    if let Some(value) = named {
+        headers.insert(CONTENT_TYPE, value);
+    }
+}

@@ -1,0 +1,219 @@
+//! Lines into blocks: what stands together, and where a new thing begins
+//! though no blank line parts it.
+
+use super::labels::{self, Labelled};
+use super::lines::{Gap, Line};
+use super::marks;
+
+/// Lines that stand together.
+#[derive(Clone, Debug)]
+pub(super) struct Block<'a> {
+    /// At least one.
+    pub lines: &'a [Line<'a>],
+    /// First line, from 1.
+    pub line: u32,
+    /// What stands above it.
+    pub gap: Gap,
+    /// Its first line without the signs that make it bold or a heading.
+    pub first: &'a str,
+    /// How many `#` stand before it.
+    pub hashes: u8,
+    /// What its first line begins with.
+    pub label: Option<Labelled<'a>>,
+    /// Whether it has the shape of a heading.
+    pub heading_like: bool,
+}
+
+/// The longest heading, in bytes, and in lines.
+const HEADING: (usize, usize) = (300, 6);
+
+impl<'a> Block<'a> {
+    fn new(lines: &'a [Line<'a>]) -> Option<Self> {
+        let top = lines.first()?;
+        let (hashes, text) = strip_hashes(top.text);
+        let first = strip_opening(text);
+        let label = labels::split(first);
+        let mut block =
+            Self { lines, line: top.number, gap: top.gap, first, hashes, label, heading_like: false };
+        block.heading_like = block.has_shape_of_heading();
+        Some(block)
+    }
+
+    /// How many bytes of text it has, or at least more than a heading.
+    fn is_short(&self) -> bool {
+        self.lines.len() <= HEADING.1
+            && self.lines.iter().map(|l| l.text.len() + 1).sum::<usize>() <= HEADING.0
+    }
+
+    fn has_shape_of_heading(&self) -> bool {
+        if !self.is_short() {
+            return false;
+        }
+        let words = self.label.map_or(self.first, |l| l.rest);
+        let capital =
+            words.chars().find(|c| !is_opening(*c)).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let last = self.lines.last().map_or("", |l| marks::strip_closing_mark(strip_closing(l.text)));
+        capital && !last.ends_with(['.', ';', ':', ',', '!']) && last.chars().any(char::is_alphabetic)
+    }
+
+    /// Label and words of a heading: without the signs that make it bold, its
+    /// lines joined, note marks still in it.
+    pub fn heading(&self) -> (String, String) {
+        let mut words = String::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            let text = if index == 0 { self.label.map_or(self.first, |l| l.rest) } else { line.text };
+            join(&mut words, text);
+        }
+        let words = strip_closing(words.trim()).replace("**", "");
+        let label = self.label.map_or("", |l| l.label);
+        (label.to_owned(), words.trim().to_owned())
+    }
+
+    /// Whether the text ends as a sentence or a part of a list does.
+    pub fn is_closed(&self) -> bool {
+        self.lines.last().is_some_and(|line| is_closed(line.text))
+    }
+
+    /// The whole text, its lines joined.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in self.lines {
+            join(&mut text, line.text);
+        }
+        text
+    }
+}
+
+/// Adds `next` to `text` as wrapped lines are joined: by one space, except
+/// where the line ends within a word (`anti-` / `poverty`) or a symbol
+/// (`E/CN.4/` / `2003/1`).
+pub(super) fn join(text: &mut String, next: &str) {
+    if text.is_empty() || next.is_empty() {
+        text.push_str(next);
+        return;
+    }
+    let word = tail(text).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let follows = next.starts_with(char::is_alphanumeric);
+    let first_word = next.split_whitespace().next().unwrap_or_default();
+    let suspended = ["and", "or", "to"].contains(&first_word);
+    let hyphen = word.strip_suffix('-').is_some_and(|w| w.ends_with(char::is_alphanumeric)) && !suspended;
+    let slash = word.ends_with('/') && word.starts_with(|c: char| c.is_ascii_uppercase() || c == '(');
+    if !(follows && (hyphen || slash)) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
+/// The last bytes of `text`, which any word or symbol that matters fits in.
+pub(super) fn tail(text: &str) -> &str {
+    text.get(text.floor_char_boundary(text.len().saturating_sub(64))..).unwrap_or_default()
+}
+
+/// The first bytes of `text`, which any label fits in.
+pub(super) fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(16)).unwrap_or_default()
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '*' | '_')
+}
+
+fn strip_hashes(text: &str) -> (u8, &str) {
+    let count = text.bytes().take(7).take_while(|b| *b == b'#').count();
+    match (u8::try_from(count), text.get(count..)) {
+        (Ok(hashes @ 1..=6), Some(rest)) if rest.starts_with(char::is_whitespace) => (hashes, rest.trim_start()),
+        _ => (0, text),
+    }
+}
+
+/// Without the signs before bold, italic or underlined words.
+pub(super) fn strip_opening(mut text: &str) -> &str {
+    for sign in ["**", "_", "*", "<u>", "<b>", "**"] {
+        // A sign before a space is a bullet or an asterisk that refers to a note.
+        text = text.strip_prefix(sign).filter(|rest| !rest.starts_with(char::is_whitespace)).unwrap_or(text);
+    }
+    text
+}
+
+/// Without the signs after bold, italic or underlined words.
+pub(super) fn strip_closing(mut text: &str) -> &str {
+    for sign in ["**", "</b>", "</u>", "*", "_", "**"] {
+        text = text.strip_suffix(sign).unwrap_or(text);
+    }
+    text.trim_end()
+}
+
+/// Whether a text ends as a sentence or a part of a list does.
+pub(super) fn is_closed(text: &str) -> bool {
+    let text = marks::strip_closing_mark(strip_closing(text.trim_end()));
+    let text = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+    text.ends_with(['.', '?', '!', ':', ';', '…'])
+}
+
+/// Whether a line begins with one to three asterisks that refer to a note.
+pub(super) fn is_asterisk(text: &str) -> bool {
+    let count = text.bytes().take(4).take_while(|b| *b == b'*').count();
+    (1..=3).contains(&count) && text.get(count..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// The blocks of `lines`.
+pub(super) fn blocks<'a>(lines: &'a [Line<'a>]) -> Vec<Block<'a>> {
+    let mut blocks: Vec<Block<'a>> = Vec::new();
+    let mut start = 0;
+    let mut number = 0;
+    for at in 0..lines.len() {
+        let so_far = lines.get(start..at).unwrap_or_default();
+        let Some(line) = lines.get(at) else { break };
+        let begins = line.gap != Gap::None || begins_block(so_far, line, number);
+        if begins {
+            blocks.extend(Block::new(so_far));
+            start = at;
+        }
+        if begins || at == start {
+            let here = labels::split(strip_opening(line.text)).and_then(|l| l.arabic());
+            number = here.filter(|n| *n == number + 1).unwrap_or(number);
+        }
+    }
+    blocks.extend(Block::new(lines.get(start..).unwrap_or_default()));
+    blocks
+}
+
+/// Whether `line` begins something new right below the lines `so_far`.
+/// `number` is the last of those that count from one.
+fn begins_block(so_far: &[Line<'_>], line: &Line<'_>, number: u32) -> bool {
+    let (Some(first), Some(previous)) = (so_far.first(), so_far.last()) else { return false };
+    let (hashes, text) = strip_hashes(line.text);
+    if hashes > 0 || strip_hashes(first.text).0 > 0 || super::is_landmark(line.text) {
+        return true;
+    }
+    if [first, line].iter().all(|line| is_asterisk(line.text)) {
+        return true;
+    }
+    if let Some(mark) = marks::definition(line.text) {
+        // Notes stand one below the other; a mark that a wrapped line begins with is none.
+        return marks::definition(first.text).is_some()
+            || (mark.style == marks::Style::Superscript && is_closed(previous.text));
+    }
+    let Some(label) = labels::split(strip_opening(text)) else {
+        return super::is_landmark(first.text) && so_far.len() == 1;
+    };
+    if label.in_parentheses() {
+        let previous = previous.text.trim_end();
+        let goes_on = previous.ends_with(',') || previous.ends_with(" and") || previous.ends_with(" or");
+        return goes_on || is_closed(previous);
+    }
+    let closed = is_closed(previous.text);
+    // What stands above may be a heading, or a paragraph that does not end as one.
+    let heading = Block::new(so_far).filter(|block| block.heading_like && !closed);
+    let above = heading.as_ref().map(|block| block.label);
+    let above_number = above.flatten().and_then(|label| label.arabic());
+    match (label.arabic(), above) {
+        (Some(n), Some(_)) if above_number.is_none() => n <= number + 1,
+        (Some(n), Some(_)) => n == number + 1 || Some(n) == above_number,
+        (Some(n), None) => (closed && n <= number + 20) || (number == 0 && n == 1),
+        (None, above) => {
+            let capital = label.rest.chars().find(|c| !is_opening(*c)).is_some_and(char::is_uppercase);
+            capital && (closed || above.flatten().is_some())
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The table of contents.
+
+use super::lines::Line;
+use super::{ContentsRow, Landmark, labels, landmark};
+use core::ops::Range;
+use report::ParagraphNumber;
+use std::collections::HashMap;
+
+/// The table, and which lines it takes up.
+pub(super) struct Contents {
+    /// Its rows.
+    pub rows: Vec<ContentsRow>,
+    /// How many of them are sections of the body; annexes follow.
+    pub sections: usize,
+    /// Indices of its lines.
+    pub lines: Range<usize>,
+    by_words: HashMap<String, Vec<usize>>,
+}
+
+/// How far a row's numbers may stand below its first words.
+const WRAPPED: usize = 4;
+
+/// The table in `lines`, where there is one.
+pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
+    let start = lines.iter().position(|line| landmark(line.text) == Some(Landmark::Contents))?;
+    let mut rows: Vec<ContentsRow> = Vec::new();
+    let mut sections = None;
+    let mut columns = Columns::default();
+    let mut pending: Vec<&Line<'_>> = Vec::new();
+    let mut at = start + 1;
+    let mut end = at;
+    while let Some(line) = lines.get(at) {
+        let plain = untagged(line.text);
+        if columns.read(&plain) || landmark(line.text) == Some(Landmark::Contents) {
+            end = at + 1;
+        } else if let Some(tail) = Tail::of(&plain, columns, !pending.is_empty()) {
+            let row_line = pending.first().map_or(line.number, |first| first.number);
+            let labelled = labels::split(tail.title).is_some();
+            if labelled
+                && let [first, ..] = pending.as_slice()
+                && labels::split(first.text).is_none()
+                && let Some(previous) = rows.last_mut()
+                && !is_annex(first.text)
+            {
+                // Words below the numbers of the row before.
+                for line in pending.drain(..) {
+                    super::blocks::join(&mut previous.title, untagged(line.text).trim());
+                }
+            }
+            let mut words = String::new();
+            for line in pending.drain(..) {
+                super::blocks::join(&mut words, untagged(line.text).trim());
+            }
+            if sections.is_none() && (is_annex(&words) || is_annex(tail.title)) {
+                sections = Some(rows.len());
+            }
+            if labelled && super::annex_word(&words) == Some("") {
+                // A heading over the rows of the annexes.
+                words.clear();
+            }
+            super::blocks::join(&mut words, tail.title);
+            let (label, title) = match labels::split(&words) {
+                Some(l) => (l.label.to_owned(), l.rest.to_owned()),
+                None => (String::new(), words),
+            };
+            rows.push(ContentsRow {
+                label,
+                title,
+                paragraphs: tail.paragraphs,
+                page: tail.page,
+                line: row_line,
+            });
+            end = at + 1;
+        } else if landmark(line.text).is_some() || !row_follows(lines, at, columns) {
+            break;
+        } else {
+            pending.push(line);
+        }
+        at += 1;
+    }
+    let sections = sections.unwrap_or(rows.len());
+    let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, row) in rows.iter().take(sections).enumerate() {
+        if landmark(&row.title).is_none() {
+            by_words.entry(key(&row.label, &row.title)).or_default().push(index);
+        }
+    }
+    Some(Contents { rows, sections, lines: start..end, by_words })
+}
+
+/// Whether one of the next lines ends in the numbers of a row.
+fn row_follows(lines: &[Line<'_>], at: usize, columns: Columns) -> bool {
+    let next = lines.get(at + 1..).unwrap_or_default().iter().take(WRAPPED);
+    // A line of prose is longer than a line of a table.
+    next.take_while(|line| line.text.len() < 160 && landmark(line.text).is_none())
+        .any(|line| Tail::of(&untagged(line.text), columns, true).is_some())
+        && lines.get(at).is_some_and(|line| line.text.len() < 160)
+}
+
+impl Contents {
+    /// Whether a heading with these words is a row.
+    pub fn has(&self, label: &str, title: &str) -> bool {
+        self.by_words.contains_key(&key(label, title))
+    }
+
+    /// The first row from `from` on with these words. A row further on counts
+    /// only where its paragraphs begin with `paragraph`.
+    pub fn find(
+        &self,
+        label: &str,
+        title: &str,
+        from: usize,
+        paragraph: Option<ParagraphNumber>,
+    ) -> Option<usize> {
+        let rows = self.by_words.get(&key(label, title))?;
+        let at = *rows.get(rows.partition_point(|row| *row < from))?;
+        let begins = self.rows.get(at).and_then(|row| row.paragraphs).map(|(first, _)| first);
+        (at == from || begins.is_none() || begins == paragraph).then_some(at)
+    }
+}
+
+/// What two headings share that differ only in case, quotes, spaces and closing acronym.
+fn key(label: &str, title: &str) -> String {
+    format!("{label} {}", same(title))
+}
+
+/// `title` as far as it counts when headings are compared.
+pub(super) fn same(title: &str) -> String {
+    let (title, _) = super::headings::split_acronym(title);
+    let mut out = String::new();
+    for word in title.split_whitespace() {
+        out.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+        out.push(' ');
+    }
+    out
+}
+
+/// Which columns the head of the table names.
+#[derive(Clone, Copy, Default)]
+struct Columns {
+    paragraphs: bool,
+    page: bool,
+}
+
+impl Columns {
+    /// Whether `text` is the head of the table.
+    fn read(&mut self, text: &str) -> bool {
+        let mut read = *self;
+        let mut words = 0;
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            words += 1;
+            match word.to_lowercase().as_str() {
+                "paragraphs" | "paragraph" | "paras" => read.paragraphs = true,
+                "page" | "pages" => read.page = true,
+                "chapter" | "section" | "title" => {}
+                _ => return false,
+            }
+        }
+        if words > 0 && !text.contains(|c: char| c.is_ascii_digit()) {
+            *self = read;
+            return true;
+        }
+        false
+    }
+}
+
+fn is_annex(text: &str) -> bool {
+    super::annex_word(text).is_some()
+}
+
+fn untagged(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if inside => {}
+            _ => out.push(c),
+        }
+    }
+    if inside { text.replace("**", "") } else { out.replace("**", "") }
+}
+
+/// A row that ends in numbers.
+struct Tail<'a> {
+    title: &'a str,
+    paragraphs: Option<(ParagraphNumber, ParagraphNumber)>,
+    page: Option<u16>,
+}
+
+/// A number or a range.
+#[derive(Clone, Copy)]
+struct Numbers {
+    at: usize,
+    first: u16,
+    last: Option<u16>,
+    /// Whether more than a space stands before it.
+    apart: bool,
+}
+
+impl<'a> Tail<'a> {
+    /// The row that `text` ends. A wrapped title may end in a line of numbers alone.
+    fn of(text: &'a str, columns: Columns, wrapped: bool) -> Option<Self> {
+        let text = text.trim_end();
+        let leader = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '_' | '-' | '–' | '—');
+        let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || leader(c));
+        // A title may end in a number: only the last two groups can be columns.
+        let groups = groups(text, head.len());
+        let mut groups = groups.into_iter().rev();
+        let last = groups.next().filter(|last| text.len() > last.at)?;
+        let before = groups.next();
+        let first_apart;
+        let (title_end, paragraphs, page) = match before {
+            Some(before) if before.apart || before.last.is_some() => {
+                first_apart = before.apart || last.apart;
+                (before.at, Some(before), Some(last.first))
+            }
+            _ => {
+                let is_paragraphs = last.last.is_some() || (columns.paragraphs && !columns.page);
+                first_apart = last.apart;
+                (last.at, is_paragraphs.then_some(last), (!is_paragraphs).then_some(last.first))
+            }
+        };
+        let both = paragraphs.is_some() && page.is_some();
+        let title = text.get(..title_end)?.trim_end_matches(leader);
+        let number = |n: u16| ParagraphNumber(n);
+        let titled = title.contains(|c: char| c.is_alphabetic() || (wrapped && c.is_numeric()));
+        (titled && (first_apart || both)).then_some(Self {
+            title: title.trim_start(),
+            paragraphs: paragraphs.map(|p| (number(p.first), number(p.last.unwrap_or(p.first)))),
+            page,
+        })
+    }
+}
+
+/// The numbers and ranges in `text` from `from` on.
+fn groups(text: &str, from: usize) -> Vec<Numbers> {
+    let mut groups: Vec<Numbers> = Vec::new();
+    let mut end = from;
+    let mut rest = text.get(from..).unwrap_or_default();
+    // A row has few of them; a line of ten thousand numbers is none.
+    while let Some(skip) = rest.find(|c: char| c.is_ascii_digit()).filter(|_| groups.len() < 8) {
+        let at = text.len() - rest.len() + skip;
+        let digits: String =
+            text.get(at..).unwrap_or_default().chars().take_while(char::is_ascii_digit).take(6).collect();
+        let length = digits.len();
+        let between = text.get(end..at).unwrap_or_default();
+        let n = digits.parse().unwrap_or(0);
+        let dash = between.trim();
+        match groups.last_mut() {
+            Some(last) if matches!(dash, "-" | "–" | "—") && last.last.is_none() && between.len() <= 5 => {
+                last.last = Some(n)
+            }
+            _ => {
+                let apart = between.contains('\t') || between.chars().count() > 1;
+                groups.push(Numbers { at, first: n, last: None, apart });
+            }
+        }
+        end = at + length;
+        rest = text.get(end..).unwrap_or_default();
+    }
+    groups
+}

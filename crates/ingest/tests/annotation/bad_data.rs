@@ -1,0 +1,232 @@
+//! Curated data with one fault each: one problem, on the line of the fault.
+
+use crate::project;
+use ingest::{Curated, annotate};
+
+/// The text of one of the project's files.
+fn file(name: &str) -> String {
+    std::fs::read_to_string(project().join("data").join(name)).unwrap()
+}
+
+/// The problems of the project's data, with `from` made `to` in `changed`; and
+/// the line of the first `from` there.
+#[track_caller]
+fn problems(changed: &str, from: &str, to: &str) -> (Vec<String>, usize) {
+    let [agencies, instruments, errata] = ["agencies.toml", "instruments.toml", "errata.toml"].map(|name| {
+        let text = file(name);
+        if name == changed { text.replacen(from, to, 1) } else { text }
+    });
+    let text = file(changed);
+    let at = text.find(from).expect("the words to be changed are in the file");
+    let line = text.get(..at).unwrap().matches('\n').count() + 1;
+    let parsed = ingest::parse("data/E-CN.4-2003-74.txt", file("E-CN.4-2003-74.txt").as_bytes()).unwrap();
+    let problems = match Curated::parse(&agencies, &instruments, &errata) {
+        Ok(curated) => annotate(parsed, &curated).1,
+        Err(problems) => problems,
+    };
+    (problems.iter().map(ToString::to_string).collect(), line)
+}
+
+/// Made `to`, `from` is one problem, `lines_on` lines further on, that says `what`.
+#[track_caller]
+fn check(file: &str, from: &str, to: &str, lines_on: usize, what: &str) {
+    let (problems, line) = problems(file, from, to);
+    assert_eq!(problems, [format!("data/{file}:{}: {what}", line + lines_on)]);
+}
+
+#[test]
+fn the_data_as_it_is_has_none() {
+    assert_eq!(problems("agencies.toml", "id", "id").0, Vec::<String>::new());
+}
+
+#[test]
+fn a_changed_quote() {
+    let what = "these words do not stand in para-30: “The interest of UNHCR in the issue of trafficking is twofold.”";
+    check("agencies.toml", "of trafficking is essentially twofold.", "of trafficking is twofold.", 0, what);
+}
+
+#[test]
+fn a_quote_that_ends_within_a_word() {
+    let what = "these words do not stand in para-42: “the OSCE Permanent Counc”";
+    check(
+        "agencies.toml",
+        "quote = \"the OSCE Permanent Council\"",
+        "quote = \"the OSCE Permanent Counc\"",
+        0,
+        what,
+    );
+}
+
+#[test]
+fn a_partner_quote_from_another_paragraph() {
+    let what = "these words do not stand in para-33: “carried out in cooperation with the United Nations \
+                Interregional Crime and Justice Research Institute”";
+    check("agencies.toml", "paragraph = 23, quote", "paragraph = 33, quote", 0, what);
+}
+
+#[test]
+fn a_place_that_is_not_there() {
+    let named = r#"named = { at = "note-7", quote"#;
+    check(
+        "agencies.toml",
+        named,
+        r#"named = { at = "note-70", quote"#,
+        0,
+        "note-70 is no place in the report",
+    );
+    let what = "not an address in the report: \"page-7\" (write para-21, note-4, summary or section-i-b)";
+    check("agencies.toml", named, r#"named = { at = "page-7", quote"#, 0, what);
+}
+
+#[test]
+fn an_unknown_parent() {
+    let what = "no body has the id “ilu”";
+    check("agencies.toml", "parent = \"ilo\"", "parent = \"ilu\"", 0, what);
+}
+
+#[test]
+fn a_second_entry_with_an_id() {
+    check("agencies.toml", "id = \"seci\"", "id = \"imp\"", 0, "a second entry with the id “imp”");
+    let what = "an id has small letters, digits and hyphens: “SECI”";
+    check("agencies.toml", "id = \"seci\"", "id = \"SECI\"", 0, what);
+}
+
+#[test]
+fn an_ambiguous_alias() {
+    let what = "another entry has the same words, and they are not resolved: “WHO”";
+    check("agencies.toml", "name = \"World Bank\"", "name = \"World Bank\"\naliases = [\"WHO\"]", 1, what);
+    check("instruments.toml", "short_name = \"T", "aliases = [\"WHO\"]\nshort_name = \"T", 0, what);
+}
+
+#[test]
+fn an_alias_that_is_never_printed() {
+    let what = "never printed: “UNODC”";
+    let name = "name = \"United Nations Office on Drugs and Crime\"";
+    check("agencies.toml", name, &format!("{name}\nacronym = \"UNODC\""), 1, what);
+}
+
+#[test]
+fn a_name_that_is_never_printed() {
+    let what = "never printed: “OSCE Ministerial Counsel”";
+    check(
+        "agencies.toml",
+        "name = \"OSCE Ministerial Council\"",
+        "name = \"OSCE Ministerial Counsel\"",
+        0,
+        what,
+    );
+}
+
+#[test]
+fn a_composed_name_that_no_words_lead_to() {
+    let what = "no words of the report are linked to “Protocol addressing the smuggling of migrants”";
+    let resolved = r#"  { at = "para-21", words = "smuggling of migrants", reason = "the words by which paragraph 21 tells this Protocol from the other" },"#;
+    let (problems, _) = problems("instruments.toml", resolved, "");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems.iter().all(|problem| problem.ends_with(what)), "{problems:?}");
+}
+
+#[test]
+fn a_composed_name_with_a_word_from_elsewhere() {
+    let what = "the quote that names it has no word “by”";
+    check(
+        "instruments.toml",
+        "addressing the smuggling of migrants\"",
+        "addressing smuggling by sea\"",
+        0,
+        what,
+    );
+}
+
+#[test]
+fn words_resolved_where_they_do_not_stand() {
+    let what = "no such words in para-10, or only within longer names: “Working Group”";
+    check("agencies.toml", r#"{ at = "para-9", words"#, r#"{ at = "para-10", words"#, 0, what);
+    let what = "no such words in para-13, or only within longer names: “Fund”";
+    check("agencies.toml", r#"words = "Fund", reason"#, r#"words = "Fund", nth = 1, reason"#, 0, what);
+}
+
+#[test]
+fn words_resolved_for_two() {
+    let words = r#"{ at = "para-45", words = "Forum""#;
+    let twice = format!("{{ at = \"para-13\", words = \"Fund\", reason = \"\" }},\n  {words}");
+    check("agencies.toml", words, &twice, 0, "another entry resolves the same words: “Fund”");
+}
+
+#[test]
+fn a_role_where_the_body_is_not_named() {
+    let acts = "acts = [\n  { at = \"para-34\", quote = \"WHO is";
+    let sentence = "States and others are encouraged to contribute";
+    let changed = format!(
+        "acts = [\n  {{ at = \"para-13\", quote = \"{sentence}\" }},\n  {}",
+        acts.replace("acts = [\n  ", "")
+    );
+    check("agencies.toml", acts, &changed, 1, "“who” is not named in para-13");
+}
+
+#[test]
+fn two_roles_in_one_paragraph() {
+    let what = "a second role of “unicri” in para-23";
+    let partner = "{ paragraph = 23, quote = \"carried";
+    let twice = format!("{{ paragraph = 23, quote = \"carried out in cooperation\" }},\n  {partner}");
+    check("agencies.toml", partner, &twice, 1, what);
+}
+
+#[test]
+fn a_body_that_is_a_part_of_itself() {
+    let what = "“iom” is a part of itself";
+    check("agencies.toml", "acronym = \"IOM\"\n", "acronym = \"IOM\"\nparent = \"iom\"\n", 1, what);
+}
+
+#[test]
+fn a_figure_that_the_quote_does_not_say() {
+    check("instruments.toml", "value = 145", "value = 45", 0, "the quote does not say “45”");
+    check("instruments.toml", "value = 145", "value = 0", 0, "the quote does not say “0”");
+}
+
+#[test]
+fn a_date_that_the_quote_does_not_say() {
+    check("instruments.toml", "\"2002-01-18\"", "\"2002-01-19\"", 0, "the quote does not say “19”");
+    check("instruments.toml", "\"2002-01-18\"", "\"2002-02-18\"", 0, "the quote does not say “February”");
+    check("instruments.toml", "value = \"2003\"", "value = \"2004\"", 0, "the quote does not say “2004”");
+    let what = "not a date: write YYYY, YYYY-MM or YYYY-MM-DD";
+    check("instruments.toml", "\"2002-01-18\"", "\"18 January 2002\"", 0, what);
+}
+
+#[test]
+fn a_status_left_blank() {
+    let what = "invalid value: string \"\", expected \"not stated\" or { value, at, quote }";
+    check("instruments.toml", "ratifications = \"not stated\"", "ratifications = \"\"", 0, what);
+}
+
+#[test]
+fn a_field_that_no_entry_has() {
+    let (problems, line) = problems("agencies.toml", "acronym = \"WHO\"", "acronyms = \"WHO\"");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    let start = format!("data/agencies.toml:{line}: unknown field `acronyms`");
+    assert!(problems.iter().all(|problem| problem.starts_with(&start)), "{problems:?}");
+}
+
+#[test]
+fn a_slip_that_is_not_in_the_source() {
+    let what = "these words do not stand in note-2: “HRC”";
+    check("errata.toml", "quote = \"HCR\"", "quote = \"HRC\"", 0, what);
+}
+
+#[test]
+fn a_difference_from_the_contents_that_is_not_there() {
+    let what = "no such difference between contents and body: “World Health Organisation”";
+    let (problems, line) = problems(
+        "errata.toml",
+        "title = \"World Health Organization\"",
+        "title = \"World Health Organisation\"",
+    );
+    assert!(problems.contains(&format!("data/errata.toml:{line}: {what}")), "{problems:?}");
+    let unlisted = "data/errata.toml: “World Health Organization” in the contents, “World Health Organization (WHO)” in the body";
+    assert!(
+        problems
+            .iter()
+            .any(|problem| problem == unlisted || problem.contains("World Health Organization (WHO)")),
+        "{problems:?}"
+    );
+}

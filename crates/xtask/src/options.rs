@@ -1,0 +1,91 @@
+//! What the command line asks for.
+
+use anyhow::{Context, Result, bail};
+
+/// Shown by `cargo xtask help`, and where the command is unknown.
+pub const HELP: &str = "\
+cargo xtask serve [--port N] [--dev]   build the site and serve it (--dev: rebuild on save)
+cargo xtask test                       run every check
+cargo xtask build                      build dist/
+cargo xtask bench                      run the benchmarks
+cargo xtask setup                      install what the other commands need, and stop there";
+
+/// The port that `serve` takes unless told otherwise.
+pub const DEFAULT_PORT: u16 = 8080;
+
+/// A command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Options {
+    /// Build the site and serve it.
+    Serve {
+        /// The port to listen on.
+        port: u16,
+        /// Rebuild on save, without prerendering.
+        dev: bool,
+    },
+    /// Run every check.
+    Test,
+    /// Build `dist/`.
+    Build,
+    /// Run the benchmarks.
+    Bench,
+    /// Install what the other commands need.
+    Setup,
+    /// Say which commands there are.
+    Help,
+}
+
+/// Reads the arguments after the program's name.
+pub fn parse(arguments: &[String]) -> Result<Options> {
+    let mut arguments = arguments.iter().map(String::as_str);
+    let options = match arguments.next() {
+        Some("serve") => return serve(arguments),
+        Some("test") => Options::Test,
+        Some("build") => Options::Build,
+        Some("bench") => Options::Bench,
+        Some("setup") => Options::Setup,
+        None | Some("help" | "--help" | "-h") => Options::Help,
+        Some(other) => bail!("there is no command `{other}`; these are the commands:\n{HELP}"),
+    };
+    match arguments.next() {
+        None => Ok(options),
+        Some(other) => bail!("`{other}` is not understood here; these are the commands:\n{HELP}"),
+    }
+}
+
+fn serve<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
+    let mut port = DEFAULT_PORT;
+    let mut dev = false;
+    while let Some(argument) = arguments.next() {
+        match argument {
+            "--dev" => dev = true,
+            "--port" => {
+                let number = arguments.next().context("--port needs a number")?;
+                port = number.parse().with_context(|| format!("`{number}` is not a port"))?;
+            }
+            other => bail!("`{other}` is not understood by serve, which takes --port N and --dev"),
+        }
+    }
+    Ok(Options::Serve { port, dev })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Option<Options> {
+        let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&arguments).ok()
+    }
+
+    #[test]
+    fn reads_commands_and_refuses_what_it_does_not_know() {
+        assert_eq!(parsed("serve"), Some(Options::Serve { port: DEFAULT_PORT, dev: false }));
+        assert_eq!(parsed("serve --dev --port 9000"), Some(Options::Serve { port: 9000, dev: true }));
+        assert_eq!(parsed("test"), Some(Options::Test));
+        assert_eq!(parsed(""), Some(Options::Help));
+        for refused in ["serve --port", "serve --port 70000", "serve here", "test --fast", "deploy"] {
+            assert_eq!(parsed(refused), None, "{refused}");
+        }
+    }
+}

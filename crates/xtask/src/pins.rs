@@ -1,0 +1,43 @@
+//! Every version, package and limit that the commands rely on.
+//!
+//! Two are kept elsewhere, by the tools that read them: wasm-bindgen's version in Cargo.lock, and the versions
+//! of `binaryen` (wasm-opt) and `axe-core` in package.json with its lock.
+
+use crate::cargo_tools::{CargoTool, Lock};
+
+/// The compiler target of the site.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Bundles the site.
+pub const TRUNK: CargoTool = CargoTool {
+    package: "trunk",
+    binary: "trunk",
+    version: "0.21.14",
+    lock: Lock::Required,
+    about: "4 minutes",
+};
+
+/// Drives Firefox in the browser tests.
+pub const GECKODRIVER: CargoTool = CargoTool {
+    package: "geckodriver",
+    binary: "geckodriver",
+    version: "0.37.1",
+    lock: Lock::Preferred,
+    about: "2 minutes",
+};
+
+/// The package that brings `wasm-bindgen` and `wasm-bindgen-test-runner`, in the version that Cargo.lock has
+/// of the library. Its own lock file does not resolve everywhere, so it is left aside.
+pub const WASM_BINDGEN_PACKAGE: &str = "wasm-bindgen-cli";
+
+/// The oldest Node.js that runs the npm tools.
+pub const NODE: u32 = 18;
+
+/// Debian's packages of a compiler for the web with the source of its standard library, and a linker.
+pub const DEBIAN_WEB_COMPILER: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+
+/// The linker that comes with [`DEBIAN_WEB_COMPILER`].
+pub const DEBIAN_WASM_LINKER: &str = "/usr/bin/wasm-ld-22";
+
+/// What a reader's browser may load, in bytes as brotli packs them, until search answers.
+pub const SIZE_BUDGET: u64 = 200_000;

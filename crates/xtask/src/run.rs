@@ -1,0 +1,138 @@
+//! Running other programs.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::tally::Tally;
+use crate::{cache, workspace};
+
+/// A command in the repository's root, with no input, and without what `cargo run` says of this package: that
+/// would be taken for the other's own.
+pub fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(workspace::root()).stdin(Stdio::null());
+    for (name, _) in std::env::vars_os() {
+        let of_this_package = name.to_str().is_some_and(|name| {
+            name == "CARGO" || name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+        });
+        if of_this_package {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// A `cargo` of the active toolchain.
+pub fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
+    let mut command = command("cargo");
+    command.args(arguments);
+    command
+}
+
+/// Runs a command whose output is for the reader.
+pub fn shown(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("`{}` can't be run", line(command)))?;
+    check(command, status)
+}
+
+/// Runs a command whose output matters only if it fails: then the end of it is shown.
+pub fn quiet(command: &mut Command, limit: Duration) -> Result<()> {
+    let log = cache::folder()?.join(format!("{}.log", std::process::id()));
+    let file = File::create(&log).with_context(|| format!("{} can't be written", log.display()))?;
+    let outcome = within(command.stdout(file.try_clone()?).stderr(file), limit);
+    let said = fs::read_to_string(&log).unwrap_or_default();
+    let _ = fs::remove_file(&log);
+    if outcome.is_err() {
+        let lines: Vec<&str> = said.lines().collect();
+        for line in lines.iter().skip(lines.len().saturating_sub(25)) {
+            eprintln!("    {line}");
+        }
+    }
+    outcome
+}
+
+fn within(command: &mut Command, limit: Duration) -> Result<()> {
+    let mut child = command.spawn().with_context(|| format!("`{}` can't be run", line(command)))?;
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return check(command, status);
+        }
+        if start.elapsed() > limit {
+            let _ = child.kill();
+            let _ = child.wait();
+            bail!("`{}` took longer than {}", line(command), time(limit));
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// What a command prints, if it succeeds.
+pub fn output(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs tests, lets their output through and counts them.
+pub fn tests(command: &mut Command) -> Result<Tally> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("`{}` can't be run", line(command)))?;
+    let mut tally = Tally::default();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).split(b'\n') {
+            let line = line?;
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            tally += Tally::of_line(&line).unwrap_or_default();
+        }
+    }
+    // Tests that can't be built, or that end before they have counted themselves, are one failure.
+    if !child.wait()?.success() && tally.failed == 0 {
+        tally.failed = 1;
+    }
+    Ok(tally)
+}
+
+fn check(command: &Command, status: ExitStatus) -> Result<()> {
+    if status.success() {
+        return Ok(());
+    }
+    bail!("`{}` failed ({status})", line(command))
+}
+
+/// A command as one would type it.
+fn line(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+}
+
+/// A program on the PATH.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|file| file.is_file())
+}
+
+/// PATH with these folders ahead of it.
+pub fn path_with<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Result<std::ffi::OsString> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let ahead = folders.into_iter().map(Path::to_path_buf);
+    Ok(std::env::join_paths(ahead.chain(std::env::split_paths(&path)))?)
+}
+
+/// A duration as one would say it.
+pub fn time(duration: Duration) -> String {
+    match duration.as_secs() {
+        0 => format!("{} ms", duration.as_millis()),
+        seconds if seconds < 60 => format!("{seconds} s"),
+        seconds => format!("{} min {} s", seconds / 60, seconds % 60),
+    }
+}

@@ -1,0 +1,58 @@
+//! Building `dist/`.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::setup::{self, Steps};
+use crate::wasm::Web;
+use crate::{pins, run, sizes, workspace};
+
+/// The native program that Trunk calls after each build; it prerenders the page.
+const PUBLISH: &str = "publish-report";
+
+/// How many steps [`dist`] announces.
+pub const STEPS: usize = 2;
+
+/// `cargo xtask build`.
+pub fn build() -> Result<()> {
+    let mut steps = setup::install(&setup::SITE, STEPS + 1)?;
+    dist(&mut steps)?;
+    steps.next("sizes");
+    sizes::check()
+}
+
+/// Builds the release site.
+pub fn dist(steps: &mut Steps) -> Result<()> {
+    let web = publish_program(steps)?;
+    steps.next(&format!("the site, with {}", web.way().name()));
+    let start = Instant::now();
+    run::shown(trunk(&web)?.args(["build", "--release"]))?;
+    println!("      done in {}", run::time(start.elapsed()));
+    Ok(())
+}
+
+/// Builds the program that prerenders, and has it found.
+pub fn publish_program(steps: &mut Steps) -> Result<Web> {
+    let mut web = Web::new()?;
+    steps.next("the program that prerenders the page");
+    let start = Instant::now();
+    run::shown(&mut run::cargo(["build", "--quiet", "--profile", "tools", "--bin", PUBLISH]))?;
+    println!("      done in {}", run::time(start.elapsed()));
+    web.add_folder(workspace::target().join("tools"));
+    // Trunk builds with what is there: it shall fetch nothing by itself.
+    let mut fetch = web.command("cargo")?;
+    fetch.args(["fetch", "--quiet", "--target", pins::WASM_TARGET]);
+    run::shown(&mut fetch).context("the site's dependencies can't be fetched")?;
+    Ok(web)
+}
+
+/// Trunk in the environment that builds the site.
+pub fn trunk(web: &Web) -> Result<Command> {
+    let mut command = web.command("trunk")?;
+    // Trunk takes the variable's usual value for a mistake.
+    command.env_remove("NO_COLOR");
+    command.arg("--offline=true");
+    Ok(command)
+}

@@ -1,0 +1,100 @@
+//! The repository: its folders, and which packages it has.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::run;
+
+/// The package of the tests that drive browsers, which need the built site.
+pub const BROWSER_TESTS: &str = "browser-tests";
+
+/// The name of a test target that is built for WebAssembly; natively such a file is empty.
+const WASM_TESTS: &str = "wasm";
+
+/// The repository's root.
+pub fn root() -> &'static Path {
+    // This package is two folders below it.
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().nth(2).unwrap_or(package)
+}
+
+/// The built site.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Cargo's folder for what the active toolchain builds.
+pub fn target() -> PathBuf {
+    let elsewhere = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    // A relative folder is meant from where the user stands, whom `cargo run` does not move.
+    let elsewhere = elsewhere.and_then(|folder| std::path::absolute(folder).ok());
+    elsewhere.unwrap_or_else(|| root().join("target"))
+}
+
+/// Cargo's folder for the site: apart, since another compiler may build it.
+pub fn web_target() -> PathBuf {
+    target().join("web")
+}
+
+/// The packages of the workspace, and the tests that are of interest here.
+pub struct Workspace {
+    metadata: Value,
+}
+
+impl Workspace {
+    /// Asks Cargo.
+    pub fn read() -> Result<Self> {
+        let mut command = run::cargo(["metadata", "--no-deps", "--format-version", "1"]);
+        let output =
+            run::output(&mut command).context("the workspace can't be read; `cargo metadata` says why")?;
+        Ok(Self { metadata: serde_json::from_str(&output)? })
+    }
+
+    fn packages(&self) -> impl Iterator<Item = &Value> {
+        list(&self.metadata, "packages")
+    }
+
+    /// Whether there are tests that drive browsers.
+    pub fn has_browser_tests(&self) -> bool {
+        self.packages().any(|package| package["name"] == BROWSER_TESTS)
+    }
+
+    /// The packages with tests for WebAssembly, and the test's name.
+    pub fn wasm_tests(&self) -> Vec<(&str, &str)> {
+        let has_tests = |package: &&Value| {
+            let is_test = |target: &Value| list(target, "kind").any(|kind| kind == "test");
+            list(package, "targets").any(|target| target["name"] == WASM_TESTS && is_test(target))
+        };
+        let names = self.packages().filter(has_tests).filter_map(|package| package["name"].as_str());
+        names.map(|name| (name, WASM_TESTS)).collect()
+    }
+}
+
+fn list<'a>(object: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    object.get(key).and_then(Value::as_array).into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_has_the_lock_file() {
+        assert!(root().join("Cargo.lock").is_file());
+    }
+
+    #[test]
+    fn finds_the_tests_for_webassembly() {
+        let metadata = serde_json::json!({ "packages": [
+            { "name": "report", "targets": [
+                { "name": "report", "kind": ["lib"] }, { "name": "wasm", "kind": ["test"] },
+            ] },
+            { "name": "wasm", "targets": [{ "name": "wasm", "kind": ["lib"] }] },
+        ] });
+        let workspace = Workspace { metadata };
+        assert_eq!(workspace.wasm_tests(), [("report", "wasm")]);
+        assert!(!workspace.has_browser_tests());
+    }
+}

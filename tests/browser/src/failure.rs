@@ -1,0 +1,50 @@
+//! What is said of a failed test.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Error;
+use serde_json::Value;
+use tokio::time::timeout;
+
+use crate::page::Page;
+
+/// How long a browser that may hang is asked about itself.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What was expected, where, what the console says, and where a picture is.
+pub async fn describe(page: &Page<'_>, name: &str, error: &Error, pictures: &Path) -> String {
+    let mut text = format!("{error:#}\n");
+    let _ = writeln!(text, "  engine:  {}", page.engine().name());
+    let address = match timeout(PATIENCE, page.address()).await {
+        Ok(Ok(address)) => address,
+        _ => "unknown: the browser does not answer".into(),
+    };
+    let _ = writeln!(text, "  address: {address}");
+    let complaints = timeout(PATIENCE, complaints(page)).await.unwrap_or_default();
+    for complaint in complaints {
+        let _ = writeln!(text, "  console: {complaint}");
+    }
+    if let Ok(Ok(picture)) = timeout(PATIENCE, page.session().client.screenshot()).await {
+        let file = pictures.join(format!("{}.png", name.replace("::", "-")));
+        if fs::create_dir_all(pictures).and_then(|()| fs::write(&file, picture)).is_ok() {
+            let _ = writeln!(text, "  picture: {}", file.display());
+        }
+    }
+    text
+}
+
+/// What page and browser have complained of since the page was loaded, by every way that this engine has.
+pub async fn complaints(page: &Page<'_>) -> Vec<String> {
+    let mut complaints = Vec::new();
+    if let Ok(Value::Array(kept)) = page.ask("return window.complaints || []", vec![]).await {
+        complaints.extend(kept.iter().filter_map(Value::as_str).map(str::to_owned));
+    }
+    complaints.extend(page.session().log().await.unwrap_or_default());
+    let printed = page.printed();
+    let of_page = |line: &&str| line.starts_with("CONSOLE ") || line.starts_with("JavaScript error:");
+    complaints.extend(printed.lines().filter(of_page).map(str::to_owned));
+    complaints
+}

@@ -1,0 +1,142 @@
+//! The built site, served on a port of its own: as it is, or with something missing.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use host::{Host, HostConfig};
+use tempfile::TempDir;
+
+/// Loaded before anything else by all but [`Variant::Original`]: keeps what the page complains of.
+const WATCH: &str = r#"(function () {
+  var kept = window.complaints = [];
+  function keep(kind, what) { kept.push(kind + ": " + what); }
+  ["error", "warn", "assert"].forEach(function (level) {
+    var before = console[level];
+    console[level] = function () {
+      if (level !== "assert" || !arguments[0]) keep("console." + level, Array.prototype.join.call(arguments, " "));
+      before.apply(console, arguments);
+    };
+  });
+  addEventListener("error", function (event) {
+    var what = event.target && event.target !== window ? (event.target.src || event.target.href) : event.message;
+    keep("error", what);
+  }, true);
+  addEventListener("unhandledrejection", function (event) { keep("rejection", event.reason); });
+  addEventListener("securitypolicyviolation", function (event) {
+    keep("policy", event.violatedDirective + " " + event.blockedURI);
+  });
+})();
+"#;
+
+/// What a browser does that was told to keep nothing.
+const DENY: &str = r#"["localStorage", "sessionStorage", "indexedDB"].forEach(function (name) {
+  Object.defineProperty(window, name, { get: function () { throw new DOMException("denied", "SecurityError"); } });
+});
+"#;
+
+/// What is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// The built files, untouched.
+    Original,
+    /// With a script that keeps what the page complains of.
+    Watched,
+    /// Watched, without the WebAssembly file.
+    WithoutWasm,
+    /// Watched, with a file that is no WebAssembly in its place.
+    BrokenWasm,
+    /// Watched, and every access to storage throws.
+    StorageDenied,
+    /// Watched, with `frame.html` beside it, whose frame is sandboxed: scripts run, storage is denied.
+    Sandboxed,
+    /// Watched, with `frame.html` beside it, whose frame can be made narrower than an engine's window.
+    Framed,
+}
+
+/// A folder that is being served.
+pub struct Served {
+    host: Host,
+    folder: PathBuf,
+    _copy: Option<TempDir>,
+}
+
+impl Served {
+    /// Serves `variant` of `dist` under `prefix`, with a content security policy beside the page's own.
+    pub fn start(dist: &Path, variant: Variant, prefix: &str, policy: Option<&str>) -> Result<Self> {
+        let copy = (variant != Variant::Original).then(|| copy(dist, variant)).transpose()?;
+        let folder = copy.as_ref().map_or(dist, TempDir::path).to_owned();
+        let mut config = HostConfig::new(&folder).prefix(prefix);
+        if let Some(policy) = policy {
+            config = config.header("content-security-policy", policy);
+        }
+        Ok(Self { host: Host::start(config)?, folder, _copy: copy })
+    }
+
+    /// The address of `path` within the folder.
+    pub fn address(&self, path: &str) -> String {
+        self.host.url() + path
+    }
+
+    /// Whether there is a file for what was asked.
+    pub fn has(&self, path: &str) -> bool {
+        let path = path.split('?').next().unwrap_or_default();
+        self.folder.join(if path.is_empty() { "index.html" } else { path }).is_file()
+    }
+
+    /// What was asked for until now.
+    pub fn requests(&self) -> Vec<String> {
+        self.host.requests()
+    }
+}
+
+fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
+    let folder = tempfile::Builder::new().prefix("browser-tests-site-").tempdir()?;
+    copy_files(dist, folder.path())?;
+    fs::write(folder.path().join("watch.js"), WATCH)?;
+    let index = folder.path().join("index.html");
+    let page = fs::read_to_string(&index)?;
+    // After the page's policy, which holds for it as for any script of the folder.
+    let (head, rest) = page.split_once("<title>").context("index.html has no title")?;
+    fs::write(index, format!("{head}<script src=\"./watch.js\"></script><title>{rest}"))?;
+
+    match variant {
+        Variant::Original | Variant::Watched => {}
+        Variant::WithoutWasm => fs::remove_file(wasm(folder.path())?)?,
+        Variant::BrokenWasm => fs::write(wasm(folder.path())?, "no WebAssembly")?,
+        Variant::StorageDenied => fs::write(folder.path().join("watch.js"), format!("{WATCH}{DENY}"))?,
+        Variant::Sandboxed => frame(folder.path(), "sandbox=\"allow-scripts\"")?,
+        Variant::Framed => frame(folder.path(), "")?,
+    }
+    Ok(folder)
+}
+
+/// All but files that were packed beforehand, which would hide that the others are changed.
+fn copy_files(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
+        if path.is_dir() {
+            copy_files(&path, &to.join(name))?;
+        } else if !path.extension().is_some_and(|extension| extension == "br" || extension == "gz") {
+            fs::copy(&path, to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn wasm(folder: &Path) -> Result<PathBuf> {
+    let files = fs::read_dir(folder)?.flatten().map(|entry| entry.path());
+    let mut wasm = files.filter(|path| path.extension() == Some(OsStr::new("wasm")));
+    wasm.next().context("there is no WebAssembly file")
+}
+
+fn frame(folder: &Path, attributes: &str) -> Result<()> {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Frame</title><link rel=\"icon\" href=\"data:,\">\
+         <style>html, body {{ margin: 0; height: 100% }} iframe {{ border: 0; width: 100%; height: 100% }}</style>\
+         <iframe title=\"Report\" {attributes} src=\"index.html\"></iframe>"
+    );
+    Ok(fs::write(folder.join("frame.html"), page)?)
+}

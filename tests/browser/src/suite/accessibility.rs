@@ -1,0 +1,125 @@
+//! axe finds nothing to complain of, in every view, state and theme.
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::key::Key;
+use serde_json::Value;
+
+use super::VIEWS;
+use crate::engines::Engine;
+use crate::page::Page;
+
+/// What axe found, one line a finding.
+async fn findings(page: &Page<'_>) -> Result<Vec<String>> {
+    let axe = page.axe().context("there is no axe: AXE_JS names none, see `cargo xtask test`")?;
+    let axe = std::fs::read_to_string(axe)?;
+    let script = format!(
+        "{axe}
+         const done = arguments[arguments.length - 1];
+         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+         // What fades in is looked at once it is there.
+         const settled = Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)));
+         settled
+           .then(() => axe.run(document, {{ runOnly: {{ type: 'tag', values: tags }}, resultTypes: ['violations'] }}))
+           .then(result => done(result.violations.flatMap(rule => rule.nodes.slice(0, 8).map(node =>
+             `${{rule.id}} (${{rule.impact}}, ${{rule.nodes.length}} in all) at ${{node.target.join(' ')}}: `
+             + node.failureSummary.replace(/\\s+/g, ' '))
+           )))
+           .catch(error => done(['axe itself: ' + error]));"
+    );
+    let found = page.session().client.execute_async(&script, vec![]).await.context("axe")?;
+    serde_json::from_value(found).context("what axe answers")
+}
+
+/// Findings of several places, told apart by their name.
+#[derive(Default)]
+struct Findings(Vec<String>);
+
+impl Findings {
+    async fn look(&mut self, page: &Page<'_>, place: &str) -> Result<()> {
+        let found = findings(page).await?;
+        self.0.extend(found.into_iter().map(|finding| format!("{place}: {finding}")));
+        Ok(())
+    }
+
+    fn none(self) -> Result<()> {
+        ensure!(self.0.is_empty(), "expected no finding of axe, seen:\n  {}", self.0.join("\n  "));
+        Ok(())
+    }
+}
+
+async fn theme(page: &Page<'_>, dark: bool) -> Result<bool> {
+    let query = "return matchMedia('(prefers-color-scheme: dark)').matches";
+    let is_dark = page.ask(query, vec![]).await? == Value::Bool(true);
+    if is_dark != dark && page.engine() == Engine::WebKit {
+        page.note("webkit: can't be told that dark colours are preferred; not looked at in the dark");
+        return Ok(false);
+    }
+    ensure!(is_dark == dark, "expected prefers-color-scheme to be {}", if dark { "dark" } else { "light" });
+    Ok(true)
+}
+
+async fn views(page: &Page<'_>, dark: bool) -> Result<()> {
+    page.open("").await?;
+    if !theme(page, dark).await? {
+        return Ok(());
+    }
+    let mut findings = Findings::default();
+    for view in VIEWS {
+        page.click_view(view).await?;
+        page.in_view(view).await?;
+        findings.look(page, view).await?;
+    }
+    findings.none()
+}
+
+async fn states(page: &Page<'_>, dark: bool) -> Result<()> {
+    page.open("#search?q=palermo").await?;
+    if !theme(page, dark).await? {
+        return Ok(());
+    }
+    let mut findings = Findings::default();
+    page.until("hits", "return all('[data-hit]').length > 0").await?;
+    findings.look(page, "search with hits").await?;
+
+    page.ask("location.hash = 'search?q=zzyzx'", vec![]).await?;
+    page.until("no hits", "return /nothing/i.test(words(one('#search [role=status]')))").await?;
+    findings.look(page, "search without hits").await?;
+
+    page.click_view("agencies").await?;
+    page.in_view("agencies").await?;
+    page.ask("one('#agency-text').focus()", vec![]).await?;
+    page.type_text("zzyzx").await?;
+    page.until("no cards", "return !all('[data-agency]').some(shown)").await?;
+    findings.look(page, "filter without cards").await?;
+
+    page.click_view("report").await?;
+    page.in_view("report").await?;
+    page.click("#para-19 a[href='#note-4']").await?;
+    page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    findings.look(page, "note").await?;
+    page.key(Key::Escape).await?;
+    page.click("#para-21 [data-cite]").await?;
+    page.until("a message", "return words(one('#report [role=status]')).includes('para. 21')").await?;
+    findings.look(page, "citation copied").await?;
+    findings.none()
+}
+
+/// Every view, light.
+pub async fn views_in_light(page: &Page<'_>) -> Result<()> {
+    views(page, false).await
+}
+
+/// Every view, dark.
+pub async fn views_in_dark(page: &Page<'_>) -> Result<()> {
+    views(page, true).await
+}
+
+/// States that a view comes to, light.
+pub async fn states_in_light(page: &Page<'_>) -> Result<()> {
+    states(page, false).await
+}
+
+/// States that a view comes to, dark.
+pub async fn states_in_dark(page: &Page<'_>) -> Result<()> {
+    states(page, true).await
+}

@@ -1,0 +1,93 @@
+//! Addresses that name a place.
+
+use anyhow::Result;
+
+use crate::page::Page;
+use crate::site::Variant;
+
+/// On first load, each leads to its view and puts its target into the window; once the page is live, the same
+/// address does so again.
+pub async fn lead_there(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Watched)?;
+    for (fragment, view) in [
+        ("para-21", "report"),
+        ("para-15-a", "report"),
+        ("note-4", "report"),
+        ("section-i-b", "report"),
+        ("summary", "report"),
+        ("agency-ilo", "agencies"),
+        ("instrument-untoc", "instruments"),
+        ("agencies", "agencies"),
+        ("instruments", "instruments"),
+        ("search", "search"),
+        ("about", "about"),
+    ] {
+        page.load(&served, &format!("#{fragment}")).await?;
+        page.in_view(view).await?;
+        let target = format!("#{fragment}");
+        // An item's anchor is an empty element: its paragraph is what one sees.
+        let seen = if fragment == "para-15-a" { "#para-15" } else { &target };
+        page.until_with(
+            &format!("{target} in the window after the first load"),
+            "return shown(one(arguments[1])) && within(arguments[0])",
+            vec![target.clone().into(), seen.into()],
+        )
+        .await?;
+        page.until_with(
+            "the same address",
+            "return location.hash === arguments[0] || location.hash",
+            vec![target.clone().into()],
+        )
+        .await?;
+
+        // Elsewhere and back within the live page.
+        let elsewhere = if view == "about" { "report" } else { "about" };
+        page.ask("location.hash = arguments[0]", vec![elsewhere.into()]).await?;
+        page.in_view(elsewhere).await?;
+        page.ask("location.hash = arguments[0]", vec![fragment.into()]).await?;
+        page.in_view(view).await?;
+        page.until_with(
+            &format!("{target} in the window after following a link"),
+            "return shown(one(arguments[1])) && within(arguments[0])",
+            vec![target.clone().into(), seen.into()],
+        )
+        .await?;
+    }
+
+    page.load(&served, "#search?q=palermo+protocol").await?;
+    page.in_view("search").await?;
+    page.until(
+        "the query in the field, with hits",
+        "return one('[role=searchbox]').value === 'palermo protocol' && all('[data-hit]').length > 0
+           || one('[role=searchbox]').value",
+    )
+    .await
+}
+
+/// An address that names nothing leaves the reader where he is.
+pub async fn unknown_ones_lead_nowhere(page: &Page<'_>) -> Result<()> {
+    page.open("#nonsense").await?;
+    page.in_view("report").await?;
+    page.until("the top of the report", "return scrollY === 0 || scrollY").await?;
+
+    for (place, view) in [("para-30", "report"), ("agency-ilo", "agencies")] {
+        for unknown in ["nonsense", "para-50", "agency-nobody", "%E0%A4%A", "para-15-z"] {
+            page.ask("location.hash = arguments[0]", vec![place.into()]).await?;
+            page.in_view(view).await?;
+            page.in_window(&format!("#{place}")).await?;
+            let before = page.ask("return scrollY", vec![]).await?;
+            // The program hears of it after the page: what it does is seen after it has heard.
+            page.ask("window.heard = false; addEventListener('hashchange', () => setTimeout(() => heard = true), { once: true }); location.hash = arguments[0]", vec![unknown.into()])
+                .await?;
+            page.until("the page to hear of the address", "return heard").await?;
+            page.in_view(view).await?;
+            page.until_with(
+                &format!("the place of #{place} kept at #{unknown}"),
+                "return Math.abs(scrollY - arguments[0]) < 2 || [scrollY, arguments[0]]",
+                vec![before],
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}

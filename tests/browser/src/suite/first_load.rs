@@ -1,0 +1,67 @@
+//! The page as it comes.
+
+use anyhow::Result;
+use fantoccini::key::Key;
+
+use crate::page::Page;
+use crate::site::Variant;
+
+/// The untouched site goes live, with everything that a test or an embedding page may look for.
+pub async fn structure(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Original)?;
+    page.load(&served, "").await?;
+    page.in_view("report").await?;
+    page.until(
+        "a title that names report and symbol",
+        "return ['Traffic in women and girls', 'E/CN.4/2003/74'].every(part => document.title.includes(part))
+           || document.title",
+    )
+    .await?;
+    page.until(
+        "one h1, the report's title",
+        "return all('h1').map(words).join('|') === 'Traffic in women and girls' || all('h1').map(words)",
+    )
+    .await?;
+    page.until(
+        "paragraphs 1 to 49, in order, each with its number and text",
+        r"const paragraphs = all('[id^=para-]').filter(e => /^para-\d+$/.test(e.id));
+          const wrong = paragraphs.filter((e, at) =>
+            e.id !== `para-${at + 1}` || !shown(e) || !words(e).startsWith(at + 1 + '.') || words(e).length < 60);
+          return paragraphs.length === 49 && !wrong.length || [paragraphs.length, ...wrong.map(e => e.id)]",
+    )
+    .await?;
+    for (name, count, landmarks) in [
+        ("one banner", 1, "body header:not(article header, section header, main header), [role=banner]"),
+        ("one navigation named Views", 1, "nav[aria-label=Views]"),
+        ("one main", 1, "main"),
+        ("one contentinfo", 1, "body footer:not(article footer, section footer, main footer), [role=contentinfo]"),
+        ("one search", 1, "search, [role=search]"),
+        ("one searchbox within it", 1, "[role=search] [role=searchbox], search [role=searchbox]"),
+        ("a chart", 1, "figure[data-chart=instrument-status]"),
+        ("a picture in the chart", 1, "figure[data-chart=instrument-status] svg[role=img].chart-wide"),
+        ("a table in the chart", 1, "figure[data-chart=instrument-status] table"),
+        ("one row of the table", 1, "figure[data-chart=instrument-status] tr[data-instrument=untoc]"),
+        ("one card of an agency", 1, "[data-agency=ilo]"),
+    ] {
+        page.until_with(
+            name,
+            "return all(arguments[0]).length === arguments[1] || all(arguments[0]).length + ' of ' + arguments[0]",
+            vec![landmarks.into(), count.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The first press of Tab reaches the link over the navigation, which then shows.
+pub async fn skip_link_comes_first(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    page.key(Key::Tab).await?;
+    page.until(
+        "the focus on a visible link to #main",
+        "const box = document.activeElement.getBoundingClientRect();
+         return document.activeElement.getAttribute('href') === '#main' && box.top >= 0 && box.left >= 0
+           && box.height > 10 && box.width > 10 || document.activeElement.outerHTML.slice(0, 200)",
+    )
+    .await
+}

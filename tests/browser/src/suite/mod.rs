@@ -1,0 +1,78 @@
+//! The tests, grouped by what they are about. Each runs in every engine.
+
+mod accessibility;
+mod agencies;
+mod citing;
+mod deep_links;
+mod first_load;
+mod keyboard;
+mod layout;
+mod notes;
+mod privacy;
+mod search;
+mod trouble;
+mod views;
+mod without_script;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use anyhow::Result;
+
+use crate::engines::Wish;
+use crate::page::Page;
+
+/// The views, by their ids, in the order of the navigation.
+pub const VIEWS: [&str; 5] = ["report", "agencies", "instruments", "search", "about"];
+
+/// A test under way.
+type Running<'p> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'p>>;
+
+/// A test.
+pub struct Test {
+    /// Its name.
+    pub name: &'static str,
+    /// What kind of session it needs.
+    pub wish: Wish,
+    /// The test itself.
+    pub run: for<'p> fn(&'p Page<'p>) -> Running<'p>,
+}
+
+macro_rules! tests {
+    ($($wish:ident { $($file:ident { $($name:ident)* })* })*) => {
+        vec![$($($(
+            Test {
+                name: concat!(stringify!($file), "::", stringify!($name)),
+                wish: Wish::$wish,
+                run: |page| Box::pin($file::$name(page)),
+            },
+        )*)*)*]
+    };
+}
+
+/// All of them. Those that need one kind of session stand together, so that few sessions are started.
+pub fn tests() -> Vec<Test> {
+    tests! {
+        Plain {
+            first_load { structure skip_link_comes_first }
+            views { each_by_its_link back_and_forward }
+            deep_links { lead_there unknown_ones_lead_nowhere }
+            search {
+                finds_as_one_types tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break
+                says_that_nothing_is_found is_cleared examples_and_hits_lead_there
+            }
+            agencies { are_narrowed_by_text are_narrowed_by_kind a_link_shows_a_hidden_card }
+            notes { open_and_close a_note_shows_the_note_it_names }
+            citing { copies_a_citation copies_an_address }
+            keyboard { reaches_the_content searches_and_reads leaves_every_view }
+            privacy { asks_only_its_own_folder works_under_a_path the_console_is_silent }
+            trouble {
+                storage_denied in_a_sandbox program_fails program_missing program_broken
+            }
+            layout { nothing_is_cut_off text_may_be_enlarged links_are_large_enough }
+            accessibility { views_in_light states_in_light }
+        }
+        Dark { accessibility { views_in_dark states_in_dark } }
+        NoScript { without_script { everything_is_there addresses_work } }
+    }
+}

@@ -1,0 +1,114 @@
+//! The page where something is denied or breaks: the whole text stays readable.
+
+use anyhow::Result;
+
+use crate::failure::complaints;
+use crate::page::Page;
+use crate::site::Variant;
+
+/// Text, views and links without the program: the address alone chooses what is shown.
+async fn readable(page: &Page<'_>) -> Result<()> {
+    page.until(
+        "all 49 paragraphs shown",
+        r"const left = all('[id^=para-]').filter(e => /^para-\d+$/.test(e.id) && shown(e)).length;
+          return left === 49 || left",
+    )
+    .await?;
+    for (press, view, target) in [
+        ("nav.views a[href='#agencies']", "agencies", "#agencies"),
+        ("#agency-ilo a[href='#para-26']", "report", "#para-26"),
+        ("nav.views a[href='#instruments']", "instruments", "#instruments"),
+        ("nav.views a[href='#about']", "about", "#about"),
+        ("nav.views a[href='#report']", "report", "#report"),
+    ] {
+        page.click(press).await?;
+        page.until_with(
+            &format!("the view {view} alone after {press}"),
+            "return views().join() === arguments[0] || 'views: ' + views()",
+            vec![view.into()],
+        )
+        .await?;
+        page.in_window(target).await?;
+    }
+    Ok(())
+}
+
+async fn failed(page: &Page<'_>) -> Result<()> {
+    page.until(
+        "a message that the interactive parts do not work, and <html data-state=failed>",
+        "const message = one('[role=alert]');
+         return document.documentElement.dataset.state === 'failed' && shown(message)
+           && /interactive parts/.test(message.textContent) || [document.documentElement.dataset.state, shown(message)]",
+    )
+    .await
+}
+
+/// Where the very access to storage throws, everything works.
+pub async fn storage_denied(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::StorageDenied)?;
+    page.load(&served, "#search").await?;
+    page.until(
+        "storage to be denied",
+        "for (const name of ['localStorage', 'sessionStorage']) { try { window[name]; return name } catch {} }
+         return true",
+    )
+    .await?;
+    page.type_text("145 countries").await?;
+    page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await?;
+    page.click_view("agencies").await?;
+    page.in_view("agencies").await?;
+    let complaints = complaints(page).await;
+    anyhow::ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
+    Ok(())
+}
+
+/// In a frame that may run scripts and has no origin, the whole text can be read.
+pub async fn in_a_sandbox(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Sandboxed)?;
+    page.go(&served.address("frame.html")).await?;
+    page.session().client.enter_frame(0).await?;
+    page.until(
+        "all 49 paragraphs shown",
+        r"const left = all('[id^=para-]').filter(e => /^para-\d+$/.test(e.id) && shown(e)).length;
+          return left === 49 || left",
+    )
+    .await?;
+    Ok(())
+}
+
+/// When the program ends while one reads.
+pub async fn program_fails(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    // What an engine does when WebAssembly reaches `unreachable`, as a panic does.
+    page.ask(
+        "const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0,
+           10, 5, 1, 3, 0, 0, 11]);
+         const ends = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.f;
+         let error;
+         try { ends() } catch (e) { error = e }
+         dispatchEvent(new ErrorEvent('error', { error, message: error.message }))",
+        vec![],
+    )
+    .await?;
+    failed(page).await?;
+    readable(page).await
+}
+
+/// When WebAssembly can't be loaded.
+pub async fn program_missing(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::WithoutWasm)?;
+    page.go(&served.address("")).await?;
+    failed(page).await?;
+    readable(page).await
+}
+
+/// When something else comes in its place.
+pub async fn program_broken(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::BrokenWasm)?;
+    page.go(&served.address("#agency-ilo")).await?;
+    failed(page).await?;
+    page.until("the view agencies alone", "return views().join() === 'agencies' || 'views: ' + views()").await?;
+    page.in_window("#agency-ilo").await?;
+    page.click("nav.views a[href='#report']").await?;
+    readable(page).await
+}
