@@ -26,7 +26,7 @@ pub struct Report {
     pub agencies: Vec<Agency>,
     /// The instruments that the report names.
     pub instruments: Vec<Instrument>,
-    /// The document symbols that the report cites.
+    /// The document symbols that the report prints: its own, then those that it cites.
     pub symbols: Vec<Symbol>,
     /// Slips of the source, flagged beside the text and not mended in it.
     pub errata: Vec<Erratum>,
@@ -264,9 +264,7 @@ impl From<&model::Report> for Report {
             instruments: model::InstrumentIndex::all(report)
                 .filter_map(|i| Some(of.instrument(i, i.of(report)?)))
                 .collect(),
-            symbols: model::SymbolIndex::all(report)
-                .filter_map(|i| Some(of.symbol(i, i.of(report)?)))
-                .collect(),
+            symbols: of.symbols(),
             errata: report.errata.iter().map(|e| of.erratum(e)).collect(),
         }
     }
@@ -416,6 +414,17 @@ impl Converter<'_> {
             facts,
             not_stated,
         }
+    }
+
+    /// The report's own symbol is on its title page; it is not in the list of
+    /// those cited unless the text cites it as well.
+    fn symbols(&self) -> Vec<Symbol> {
+        let own = &self.0.document.symbol;
+        let title_page = !own.is_empty() && !self.0.symbols.iter().any(|s| s.symbol == *own);
+        let own =
+            title_page.then(|| Symbol { symbol: own.clone(), paragraphs: Vec::new(), notes: Vec::new() });
+        let cited = model::SymbolIndex::all(self.0).filter_map(|i| Some(self.symbol(i, i.of(self.0)?)));
+        own.into_iter().chain(cited).collect()
     }
 
     fn symbol(&self, index: model::SymbolIndex, s: &model::Symbol) -> Symbol {
