@@ -4,6 +4,7 @@
 use crate::{self as model, Evidence, NoteNumber, ParagraphNumber, Place, Stated, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Version of the shape: raised when something here changes its meaning or goes.
 pub const SCHEMA: u32 = 1;
@@ -251,7 +252,7 @@ pub struct Erratum {
 
 impl From<&model::Report> for Report {
     fn from(report: &model::Report) -> Self {
-        let of = Converter(report);
+        let of = Converter::new(report);
         Self {
             schema: SCHEMA,
             document: of.document(),
@@ -275,11 +276,42 @@ pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Report)
 }
 
-struct Converter<'r>(&'r model::Report);
+/// Numbers of paragraphs and of notes, each once, in order.
+type Numbers = (Vec<u16>, Vec<u16>);
 
-impl Converter<'_> {
+/// The report with what is asked of it again and again, gathered in one pass.
+struct Converter<'r> {
+    report: &'r model::Report,
+    /// Where each thing is named.
+    named: BTreeMap<Target, Numbers>,
+    /// The paragraphs that bear the mark of each note.
+    referring: BTreeMap<NoteNumber, Vec<u16>>,
+}
+
+impl<'r> Converter<'r> {
+    fn new(report: &'r model::Report) -> Self {
+        let mut named: BTreeMap<Target, Numbers> = BTreeMap::new();
+        for (place, mentions) in report.places() {
+            for mention in mentions {
+                let (paragraphs, notes) = named.entry(mention.target).or_default();
+                match place {
+                    Place::Paragraph(number) => add(paragraphs, number.0),
+                    Place::Note(number) => add(notes, number.0),
+                    Place::Summary | Place::Heading(_) => {}
+                }
+            }
+        }
+        let mut referring: BTreeMap<NoteNumber, Vec<u16>> = BTreeMap::new();
+        for paragraph in &report.paragraphs {
+            for mark in &paragraph.body.note_refs {
+                add(referring.entry(mark.note).or_default(), paragraph.number.0);
+            }
+        }
+        Self { report, named, referring }
+    }
+
     fn document(&self) -> Document {
-        let d = self.0.document.clone();
+        let d = self.report.document.clone();
         Document {
             symbol: d.symbol,
             title: d.title,
@@ -292,7 +324,7 @@ impl Converter<'_> {
             language: d.language,
             r#type: d.kind,
             title_note: d.title_note,
-            summary: self.0.summary.as_ref().map(|s| s.text.clone()),
+            summary: self.report.summary.as_ref().map(|s| s.text.clone()),
         }
     }
 
@@ -302,7 +334,7 @@ impl Converter<'_> {
             label: (!s.label.is_empty()).then(|| s.label.clone()),
             title: s.title.clone(),
             acronym: s.acronym.clone(),
-            parent: s.parent.and_then(|p| p.of(self.0)).map(|p| p.id.clone()),
+            parent: s.parent.and_then(|p| p.of(self.report)).map(|p| p.id.clone()),
             level: s.level,
             first_paragraph: s.first_paragraph.0,
             last_paragraph: s.last_paragraph.0,
@@ -315,7 +347,7 @@ impl Converter<'_> {
         let bold: u32 = p.body.bold.iter().map(|span| span.len()).sum();
         Paragraph {
             number: p.number.0,
-            section: p.section.and_then(|s| s.of(self.0)).map(|s| s.id.clone()),
+            section: p.section.and_then(|s| s.of(self.report)).map(|s| s.id.clone()),
             text: text.clone(),
             bold: !text.is_empty() && bold as usize == text.len(),
             items: p
@@ -324,15 +356,7 @@ impl Converter<'_> {
                 .iter()
                 .map(|i| Item { label: i.label.clone(), text: i.words.of(text).to_owned() })
                 .collect(),
-            note_refs: p
-                .body
-                .note_refs
-                .iter()
-                .map(|r| NoteRef {
-                    note: r.note.0,
-                    offset: model::Span { start: 0, end: r.at }.of(text).chars().count(),
-                })
-                .collect(),
+            note_refs: note_refs(&p.body),
         }
     }
 
@@ -340,22 +364,13 @@ impl Converter<'_> {
         Note {
             number: n.number.0,
             text: n.body.text.clone(),
-            paragraphs: self.0.referring(n.number).into_iter().map(|p| p.0).collect(),
+            paragraphs: self.referring.get(&n.number).cloned().unwrap_or_default(),
             see_notes: n.see_notes.iter().map(|n| n.0).collect(),
         }
     }
 
-    fn mentions(&self, target: Target) -> (Vec<ParagraphNumber>, Vec<NoteNumber>) {
-        let places = self.0.where_named(target);
-        let paragraphs = places.iter().filter_map(|place| match place {
-            Place::Paragraph(number) => Some(*number),
-            _ => None,
-        });
-        let notes = places.iter().filter_map(|place| match place {
-            Place::Note(number) => Some(*number),
-            _ => None,
-        });
-        (paragraphs.collect(), notes.collect())
+    fn mentions(&self, target: Target) -> Numbers {
+        self.named.get(&target).cloned().unwrap_or_default()
     }
 
     fn agency(&self, index: model::AgencyIndex, a: &model::Agency) -> Agency {
@@ -368,13 +383,20 @@ impl Converter<'_> {
             aliases: a.aliases.clone(),
             misprints: a.misprints.clone(),
             kind: a.kind.id().to_owned(),
-            parent: a.parent.and_then(|p| p.of(self.0)).map(|p| p.id.clone()),
+            parent: a.parent.and_then(|p| p.of(self.report)).map(|p| p.id.clone()),
             mentions: paragraphs
                 .into_iter()
-                .map(|n| AgencyMention { paragraph: n.0, role: self.0.role(a, n).label().to_owned() })
+                .map(|n| AgencyMention {
+                    paragraph: n,
+                    role: self.report.role(a, ParagraphNumber(n)).label().to_owned(),
+                })
                 .collect(),
-            note_mentions: notes.into_iter().map(|n| n.0).collect(),
-            acts: a.acts.iter().map(|e| Quote { at: e.place.to_string(), quote: self.0.quote(e) }).collect(),
+            note_mentions: notes,
+            acts: a
+                .acts
+                .iter()
+                .map(|e| Quote { at: e.place.to_string(), quote: self.report.quote(e) })
+                .collect(),
         }
     }
 
@@ -391,7 +413,7 @@ impl Converter<'_> {
                     Place::Paragraph(number) => Some(number.0),
                     _ => None,
                 },
-                quote: self.0.quote(evidence),
+                quote: self.report.quote(evidence),
             }),
             None => not_stated.push(name.to_owned()),
         };
@@ -409,8 +431,8 @@ impl Converter<'_> {
             short_name: i.short_name.clone(),
             aliases: i.aliases.clone(),
             kind: i.kind.id().to_owned(),
-            mentions: paragraphs.into_iter().map(|n| n.0).collect(),
-            note_mentions: notes.into_iter().map(|n| n.0).collect(),
+            mentions: paragraphs,
+            note_mentions: notes,
             facts,
             not_stated,
         }
@@ -419,28 +441,43 @@ impl Converter<'_> {
     /// The report's own symbol is on its title page; it is not in the list of
     /// those cited unless the text cites it as well.
     fn symbols(&self) -> Vec<Symbol> {
-        let own = &self.0.document.symbol;
-        let title_page = !own.is_empty() && !self.0.symbols.iter().any(|s| s.symbol == *own);
+        let own = &self.report.document.symbol;
+        let title_page = !own.is_empty() && !self.report.symbols.iter().any(|s| s.symbol == *own);
         let own =
             title_page.then(|| Symbol { symbol: own.clone(), paragraphs: Vec::new(), notes: Vec::new() });
-        let cited = model::SymbolIndex::all(self.0).filter_map(|i| Some(self.symbol(i, i.of(self.0)?)));
+        let cited =
+            model::SymbolIndex::all(self.report).filter_map(|i| Some(self.symbol(i, i.of(self.report)?)));
         own.into_iter().chain(cited).collect()
     }
 
     fn symbol(&self, index: model::SymbolIndex, s: &model::Symbol) -> Symbol {
         let (paragraphs, notes) = self.mentions(Target::Symbol(index));
-        Symbol {
-            symbol: s.symbol.clone(),
-            paragraphs: paragraphs.into_iter().map(|n| n.0).collect(),
-            notes: notes.into_iter().map(|n| n.0).collect(),
-        }
+        Symbol { symbol: s.symbol.clone(), paragraphs, notes }
     }
 
     fn erratum(&self, e: &model::Erratum) -> Erratum {
         Erratum {
             at: e.evidence.place.to_string(),
-            quote: self.0.quote(&e.evidence),
+            quote: self.report.quote(&e.evidence),
             remark: e.remark.clone(),
         }
     }
+}
+
+/// Adds `number` unless it was the last one.
+fn add(numbers: &mut Vec<u16>, number: u16) {
+    if numbers.last() != Some(&number) {
+        numbers.push(number);
+    }
+}
+
+/// The note marks, their bytes counted as Unicode scalar values.
+fn note_refs(body: &model::Passage) -> Vec<NoteRef> {
+    let (mut offset, mut from) = (0, 0);
+    let count = |mark: &model::NoteRef| {
+        offset += model::Span { start: from, end: mark.at }.of(&body.text).chars().count();
+        from = mark.at;
+        NoteRef { note: mark.note.0, offset }
+    };
+    body.note_refs.iter().map(count).collect()
 }

@@ -14,7 +14,7 @@ pub const TRUNK: CargoTool = CargoTool {
     binary: "trunk",
     version: "0.21.14",
     lock: Lock::Required,
-    about: "4 minutes",
+    about: "7 minutes",
 };
 
 /// Drives Firefox in the browser tests.

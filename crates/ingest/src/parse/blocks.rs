@@ -39,8 +39,8 @@ impl<'a> Block<'a> {
         Some(block)
     }
 
-    /// How many bytes of text it has, or at least more than a heading.
-    fn is_short(&self) -> bool {
+    /// Whether it is no longer than a heading may be.
+    pub fn is_short(&self) -> bool {
         self.lines.len() <= HEADING.1
             && self.lines.iter().map(|l| l.text.len() + 1).sum::<usize>() <= HEADING.0
     }
@@ -53,6 +53,7 @@ impl<'a> Block<'a> {
         let capital =
             words.chars().find(|c| !is_opening(*c)).is_some_and(|c| c.is_uppercase() || c.is_numeric());
         let last = self.lines.last().map_or("", |l| marks::strip_closing_mark(strip_closing(l.text)));
+        let last = last.trim_end_matches(['"', '”', '’', '»']);
         capital && !last.ends_with(['.', ';', ':', ',', '!']) && last.chars().any(char::is_alphabetic)
     }
 
@@ -121,7 +122,9 @@ fn is_opening(c: char) -> bool {
 fn strip_hashes(text: &str) -> (u8, &str) {
     let count = text.bytes().take(7).take_while(|b| *b == b'#').count();
     match (u8::try_from(count), text.get(count..)) {
-        (Ok(hashes @ 1..=6), Some(rest)) if rest.starts_with(char::is_whitespace) => (hashes, rest.trim_start()),
+        (Ok(hashes @ 1..=6), Some(rest)) if rest.starts_with(char::is_whitespace) => {
+            (hashes, rest.trim_start())
+        }
         _ => (0, text),
     }
 }
@@ -146,6 +149,10 @@ pub(super) fn strip_closing(mut text: &str) -> &str {
 /// Whether a text ends as a sentence or a part of a list does.
 pub(super) fn is_closed(text: &str) -> bool {
     let text = marks::strip_closing_mark(strip_closing(text.trim_end()));
+    if text.is_empty() {
+        // A wrapped line with nothing but a mark, which stands after what it belongs to.
+        return true;
+    }
     let text = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
     text.ends_with(['.', '?', '!', ':', ';', '…'])
 }

@@ -166,7 +166,10 @@ fn too_large(block: &Block<'_>) -> ProblemKind {
 
 /// The first words of a block.
 fn excerpt(block: &Block<'_>) -> String {
-    let words = block.lines.first().map_or("", |line| line.text);
+    short(block.lines.first().map_or("", |line| line.text))
+}
+
+fn short(words: &str) -> String {
     let mut short: String = words.chars().take(60).collect();
     if short.len() < words.len() {
         short.push('…');
@@ -257,7 +260,10 @@ impl Reader<'_> {
         if self.body.summary.as_ref().is_some_and(|(_, raw)| raw.is_empty()) {
             self.body.summary = None;
         }
-        self.body.document = front::document(front.get(..page).unwrap_or_default(), symbol, &asterisks);
+        let (document, unread) = front::document(front.get(..page).unwrap_or_default(), symbol, &asterisks);
+        self.body.document = document;
+        let not_read = |(line, text): (u32, String)| (line, ProblemKind::NotRead(short(&text)));
+        self.body.problems.extend(unread.into_iter().map(not_read));
         start
     }
 
@@ -361,7 +367,7 @@ impl Reader<'_> {
 
     /// Reads a heading; false where the block is none.
     fn heading(&mut self, main: &[Block<'_>], index: usize) -> bool {
-        let Some(block) = main.get(index).filter(|block| block.heading_like || block.hashes > 0) else {
+        let Some(block) = main.get(index).filter(|block| block.hashes > 0 || block.is_short()) else {
             return false;
         };
         let (next, _) = self.ahead.get(index).copied().unwrap_or_default();
@@ -374,7 +380,7 @@ impl Reader<'_> {
         let tree = &self.body.tree;
         let mut row = self.contents.and_then(|contents| contents.find(&label, title, tree.next_row, next));
         if row.is_none() && block.hashes == 0 {
-            if !before_new {
+            if !before_new || !block.heading_like {
                 return false;
             }
             let ended = self.after_heading
@@ -383,7 +389,7 @@ impl Reader<'_> {
                 Some(label) if label.in_parentheses() => ended && tree.fits(label),
                 Some(label) if label.arabic().is_some() || self.contents.is_some() => tree.fits(label),
                 Some(label) => tree.fits_loosely(label) || tree.innermost().is_none(),
-                None => ended && title.len() <= 150,
+                None => ended && title.len() <= 150 && !is_of_table(block),
             };
             // Where the contents word it otherwise, it is still the next row.
             let expected = self.contents.and_then(|contents| {
@@ -420,6 +426,13 @@ impl Reader<'_> {
 /// The note that a block begins with.
 fn definition<'a>(block: &Block<'a>) -> Option<marks::Definition<'a>> {
     marks::definition(block.lines.first()?.text)
+}
+
+/// Whether a block is of a table: its caption, or rows of columns.
+fn is_of_table(block: &Block<'_>) -> bool {
+    let word = block.first.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let caption = ["Table", "Figure", "Box", "Chart", "Map", "Source", "Sources", "Note"].contains(&word);
+    caption || block.lines.iter().any(|line| super::lines::cells(line.text).nth(1).is_some())
 }
 
 fn is_introduction(title: &str) -> bool {

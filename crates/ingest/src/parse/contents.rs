@@ -78,6 +78,9 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
         }
         at += 1;
     }
+    if rows.is_empty() {
+        end = untabled(lines, start + 1, &mut rows);
+    }
     let sections = sections.unwrap_or(rows.len());
     let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, row) in rows.iter().take(sections).enumerate() {
@@ -86,6 +89,31 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
         }
     }
     Some(Contents { rows, sections, lines: start..end, by_words })
+}
+
+/// Reads a list of titles alone, which ends where the first of them stands again.
+fn untabled(lines: &[Line<'_>], from: usize, rows: &mut Vec<ContentsRow>) -> usize {
+    let words = |line: &Line<'_>| {
+        let text = super::blocks::strip_opening(line.text.trim_start_matches(['-', '#', ' ']));
+        super::blocks::strip_closing(text).to_owned()
+    };
+    let rest = lines.get(from..).unwrap_or_default();
+    let first = rest.first().map(words);
+    let listed = rest
+        .iter()
+        .skip(1)
+        .take_while(|line| line.text.len() < 160)
+        .position(|line| Some(words(line)) == first);
+    let Some(count) = listed.map(|again| again + 1) else { return from };
+    for line in rest.iter().take(count) {
+        let words = words(line);
+        let (label, title) = labels::split(&words).map_or(("", words.as_str()), |l| (l.label, l.rest));
+        if landmark(title).is_none() {
+            let (label, title) = (label.to_owned(), title.to_owned());
+            rows.push(ContentsRow { label, title, paragraphs: None, page: None, line: line.number });
+        }
+    }
+    from + count
 }
 
 /// Whether one of the next lines ends in the numbers of a row.

@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, is_asterisk, join, strip_closing, strip_opening};
 use super::headings::is_capitals;
-use super::lines::cells;
+use super::lines::{cells, is_language};
 use super::symbols::is_symbol;
 use report::{Date, Document};
 
@@ -10,17 +10,27 @@ use report::{Date, Document};
 const ORGANS: [&str; 4] =
     ["General Assembly", "Economic and Social Council", "Security Council", "Trusteeship Council"];
 
-/// What the blocks of the title page say. `symbol` was found before; `notes`
+/// What the blocks of the title page say, and what of it has no place there. `symbol` was found before; `notes`
 /// are blocks elsewhere that begin with an asterisk.
-pub(super) fn document(blocks: &[Block<'_>], symbol: Option<&str>, notes: &[String]) -> Document {
+pub(super) fn document(
+    blocks: &[Block<'_>],
+    symbol: Option<&str>,
+    notes: &[String],
+) -> (Document, Vec<(u32, String)>) {
     let mut document = Document { symbol: symbol.unwrap_or_default().to_owned(), ..Document::default() };
     let mut page = Page { symbol, ..Page::default() };
     for block in blocks {
         page.block(block, &mut document);
     }
     page.asterisks.extend(notes.iter().cloned());
+    let lines = core::mem::take(&mut page.lines);
     page.titles(&mut document);
-    document
+    let placed = |text: &String| {
+        let text = text.trim_end_matches('*').trim_end();
+        [&document.title, &document.agenda_title, &document.kind].iter().any(|field| field.contains(text))
+    };
+    let unread = lines.into_iter().filter(|(_, text)| !placed(text)).collect();
+    (document, unread)
 }
 
 #[derive(Default)]
@@ -36,6 +46,8 @@ struct Page<'a> {
     above: Vec<String>,
     /// What stands below the agenda item, block by block.
     below: Vec<String>,
+    /// The same, with their lines.
+    lines: Vec<(u32, String)>,
     asterisks: Vec<String>,
 }
 
@@ -76,6 +88,7 @@ impl Page<'_> {
         }
         if !title.is_empty() {
             self.below.push(clean(&title));
+            self.lines.push((block.line, clean(&title)));
         }
     }
 
@@ -98,6 +111,7 @@ impl Page<'_> {
         } else if let Some(date) = date(&plain).filter(|_| document.date.is_none()) {
             document.date = Some(date);
             self.corner = self.corner.max(Corner::Date);
+        } else if is_language(&plain) {
         } else if ["general", "limited", "restricted"].contains(&lower.as_str()) {
             self.corner = self.corner.max(Corner::Date);
         } else if plain == "E"
@@ -164,6 +178,10 @@ impl Page<'_> {
             below.splice(0..0, body.split_off(titles));
         }
         document.body = body.join(" ");
+        // A letter of transmittal is not of the titles, nor is what it transmits.
+        let words = |text: &String| text.ends_with('.') && text.len() > 60 && !is_kind(text);
+        let titles = below.iter().skip(1).position(|text| words(text) || super::annex_word(text).is_some());
+        below.truncate(titles.map_or(below.len(), |after_first| after_first + 1));
         let kind = below.iter().rposition(|text| is_kind(text));
         let (mut above, after) = match kind {
             Some(at) => {
@@ -176,9 +194,7 @@ impl Page<'_> {
         };
         let item = !document.agenda_item.is_empty();
         let first_is_item = item
-            && (above.len() > 1
-                || above.first().is_some_and(|text| is_capitals(text))
-                    && (kind.is_none() || !after.is_empty()));
+            && (above.len() > 1 || above.first().is_some_and(|text| is_capitals(text)) && kind.is_some());
         if first_is_item {
             document.agenda_title = above.remove(0);
         }

@@ -154,7 +154,7 @@ impl Tree {
             let holds = |outer: (_, _)| outer.0 <= inner.0 && inner.1 <= outer.1 && outer != inner;
             return open().take_while(|node| node.range.is_some_and(holds)).count();
         }
-        if heading.row.is_some() || is_outermost(heading.title) {
+        if heading.row.is_some() || (!contents && is_outermost(heading.title)) {
             return 0;
         }
         // Below the innermost that has a label or, where there are contents, a row in them.

@@ -71,7 +71,7 @@ pub(super) fn lines(text: &str) -> (Vec<Line<'_>>, Option<&str>) {
             gap = gap.max(Gap::Blank);
         } else if is_rule(line.text) {
             gap = gap.max(Gap::Rule);
-        } else if is_furniture(line.text, symbol) {
+        } else if is_furniture(line.text, symbol) || (gap == Gap::Page && is_language(line.text)) {
             gap = gap.max(Gap::Page);
         } else {
             kept.push(Line { gap, ..line });
@@ -103,6 +103,11 @@ fn is_furniture(text: &str, symbol: Option<&str>) -> bool {
     if text.len() > 120 {
         return false;
     }
+    // "/..." says that the text goes on overleaf.
+    let text = text.strip_suffix("/...").or(text.strip_suffix("/…")).map_or(text, str::trim_end);
+    if text.is_empty() || is_bar_code(text) {
+        return true;
+    }
     let mut page = false;
     let mut named = false;
     let mut numbers = 0;
@@ -114,7 +119,7 @@ fn is_furniture(text: &str, symbol: Option<&str>) -> bool {
             named = true;
         } else if ["page", "p"].iter().any(|name| bare.eq_ignore_ascii_case(name)) {
             page = true;
-        } else if bare.is_empty() || bare == "of" {
+        } else if bare.is_empty() || bare == "of" || is_language(bare) {
         } else if bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) {
             numbers += 1;
         } else {
@@ -130,6 +135,19 @@ fn is_furniture(text: &str, symbol: Option<&str>) -> bool {
     (others == 0 && ((named && numbers <= 2) || (page && (1..=2).contains(&numbers)) || lone))
         || symbol_at_end
         || is_job_number(text)
+}
+
+/// `*0363512*`
+fn is_bar_code(text: &str) -> bool {
+    let digits = text.strip_prefix('*').and_then(|text| text.strip_suffix('*'));
+    digits.is_some_and(|digits| digits.len() > 4 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The name of an official language, which stands below the symbol.
+pub(super) fn is_language(text: &str) -> bool {
+    ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(text))
 }
 
 /// A line of its own such as "2002" is rather the end of a wrapped sentence.

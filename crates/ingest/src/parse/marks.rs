@@ -116,7 +116,7 @@ pub(super) fn strip_closing_mark(text: &str) -> &str {
         let digits = text.strip_suffix(close).map(|t| (t, t.trim_end_matches(|c: char| c.is_ascii_digit())));
         if let Some((whole, rest)) = digits
             && whole.len() > rest.len()
-            && rest.ends_with(open)
+            && (rest.ends_with(open) || (rest.is_empty() && close == '/'))
         {
             text = rest.strip_suffix(open).unwrap_or(rest).trim_end();
         }

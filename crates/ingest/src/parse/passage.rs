@@ -115,9 +115,11 @@ impl Raw {
 fn mark(rest: &str, before: &str, styles: &[Style]) -> Option<(NoteNumber, usize)> {
     let last = before.chars().next_back();
     if let Some((note, length)) = marks::superscripts(rest) {
-        return (!is_unit(before) && !last.is_some_and(|c| marks::superscript(c).is_some())).then_some((note, length));
+        return (!is_unit(before) && last.is_none_or(|c| marks::superscript(c).is_none()))
+            .then_some((note, length));
     }
-    let free = last.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '–'));
+    // Not within a symbol or a number; a small letter is the end of a word: "wells4/".
+    let free = last.is_none_or(|c| c.is_lowercase() || !c.is_alphanumeric() && !matches!(c, '/' | '-' | '–'));
     [Style::Slash, Style::Bracket]
         .into_iter()
         .filter(|style| styles.contains(style) && (free || *style == Style::Bracket))

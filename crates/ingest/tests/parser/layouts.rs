@@ -136,6 +136,7 @@ III. CONCLUSIONS [section-iii] 16-17 p.8
     assert_eq!(
         problems(&parsed),
         [
+            "four-levels.txt:23: belongs to no part of the report, left out: “Addendum”",
             "four-levels.txt:169: belongs to no part of the report, left out: “Annex I”",
             "four-levels.txt:179: belongs to no part of the report, left out: “Annex II”",
         ]
@@ -308,4 +309,81 @@ Drinking [section-drinking] 6-8
         ]
     );
     assert_eq!(report.document.title, "A short note on wells");
+}
+
+/// A note that transmits a report as its annex: running heads of three lines,
+/// "/..." overleaf, a table, notes at the end, a heading that the contents leave out.
+#[test]
+fn general_assembly() {
+    let parsed = fixture("general-assembly.txt");
+    check(&parsed);
+    let report = &parsed.report;
+    let d = &report.document;
+    assert_eq!(
+        [&d.symbol, &d.organ, &d.body, &d.session, &d.agenda_item, &d.title, &d.kind, &d.language],
+        [
+            "A/55/318",
+            "General Assembly",
+            "",
+            "Fifty-fifth session",
+            "Item 116 (c) of the provisional agenda",
+            "Situation of rivers in the North",
+            "Note by the Secretary-General",
+            "ENGLISH/SPANISH",
+        ]
+    );
+    assert!(d.agenda_title.starts_with("WATER QUESTIONS:") && d.agenda_title.ends_with(" REPRESENTATIVES"));
+    assert_eq!(
+        outline(report),
+        "\
+I. INTRODUCTION [section-i] 1-4 p.3
+II. ACTIVITIES OF THE SPECIAL RAPPORTEUR [section-ii] 5-9 p.4
+  A. Methods of work [section-ii-a] 5-5 p.4
+  B. Visits [section-ii-b] 6-9 p.5
+    Recommendations [section-ii-b-recommendations] 9-9
+III. CONCLUSIONS [section-iii] 10-12 p.7
+"
+    );
+    assert!(text(report, 2).contains("thanks the rivers. Table 1 Rivers by length River"));
+    assert_eq!(text(report, 5), "The methods are: \"Look at the river. \"Look at the bank.\"");
+    assert_eq!(text(report, 7), "She saw the Long on 12 March 2000. The Short was seen on 13 March 2000.");
+    assert_eq!(items(report, 8).len(), 3);
+    assert_eq!(marks(report), [(1, 1, "tenth"), (3, 2, "them,"), (4, 3, "shown.")]);
+    assert_eq!(symbols(report), ["A/54/361", "A/46/1", "A/54/36"]);
+    let problems = problems(&parsed);
+    assert!(problems.iter().all(|p| p.contains("belongs to no part")), "{problems:#?}");
+}
+
+/// A contents table without labels: the depth follows from its paragraphs.
+#[test]
+fn council() {
+    let parsed = fixture("council.txt");
+    check(&parsed);
+    let report = &parsed.report;
+    let d = &report.document;
+    assert_eq!(
+        [&d.body, &d.agenda_item, &d.agenda_title],
+        ["Human Rights Council", "Agenda item 3", "PROMOTION OF WELLS"]
+    );
+    assert_eq!(d.kind, "Report of the independent expert on the question of wells, Mr. Y");
+    assert_eq!(d.title_note.as_deref(), Some("Late submission."));
+    assert_eq!(report.summary.as_ref().unwrap().text, "The independent expert reports on wells.");
+    assert_eq!(
+        outline(report),
+        "\
+Introduction [section-introduction] 1-3 p.2
+Wells and their law [section-wells-and-their-law] 4-9 p.2
+  Sources of law [section-wells-and-their-law-sources-of-law] 4-6 p.3
+  Courts [section-wells-and-their-law-courts] 7-9 p.3
+The way ahead [section-the-way-ahead] 10-12 p.4
+"
+    );
+    assert_eq!(items(report, 4), [] as [&str; 0]);
+    assert_eq!(
+        items(report, 11),
+        ["(a) walk;", "(b) run; or", "(c) ride (for example, a horse (or a mule))."]
+    );
+    assert_eq!(marks(report), [(2, 1, "report."), (4, 2, "(a)).")]);
+    assert_eq!(notes(report).len(), 2);
+    assert_eq!(problems(&parsed), ["council.txt:65: belongs to no part of the report, left out: “Annex”"]);
 }
