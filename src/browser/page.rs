@@ -32,6 +32,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the page to the element with the id `id`, and the focus.
+pub fn reveal(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+        focus(id);
+    }
+}
+
 /// What has been typed into the input with the id `id`.
 pub fn typed(id: &str) -> String {
     document()

@@ -1,4 +1,3 @@
-use super::places::spoken;
 use report::{Evidence, Place, Report};
 use yew::prelude::*;
 
@@ -15,7 +14,7 @@ pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
         <blockquote class="quote">
             <p>{ report.quote(evidence) }</p>
             <footer>
-                <a href={format!("#{place}")} aria-label={spoken(report, place)}>{ label }</a>
+                <a href={format!("#{place}")}>{ label }</a>
             </footer>
         </blockquote>
     }

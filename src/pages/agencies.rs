@@ -1,5 +1,5 @@
 use super::frame;
-use crate::browser::clicks;
+use crate::browser::{clicks, page};
 use crate::components::{StripMark, composed, place_links, quote_from, strip};
 use crate::edition::Edition;
 use crate::route::{Route, View};
@@ -21,15 +21,24 @@ pub struct AgenciesProps {
 pub fn Agencies(props: &AgenciesProps) -> Html {
     let edition = &props.edition;
     let filter = use_reducer(Filter::default);
+    let hidden = use_mut_ref(|| None::<String>);
     {
         // A link to a card shows the card, whatever is filtered.
-        let dispatcher = filter.dispatcher();
+        let (dispatcher, hidden, filtered) = (filter.dispatcher(), hidden.clone(), !filter.is_empty());
         use_effect_with(props.route.clone(), move |route| {
-            if matches!(route, Route::Agency(_)) {
+            if let (Route::Agency(_), true) = (route, filtered) {
+                *hidden.borrow_mut() = Some(route.to_string());
                 dispatcher.dispatch(Narrow::Clear);
             }
         });
     }
+    // It was not there yet when the address changed.
+    use_effect_with(filter.clone(), move |filter| {
+        let id = if filter.is_empty() { hidden.take() } else { None };
+        if let Some(id) = id {
+            page::reveal(&id);
+        }
+    });
     let cards: Vec<(AgencyIndex, bool)> = AgencyIndex::all(edition)
         .filter_map(|index| {
             Some((index, filter.shows(index.of(edition)?, &deeds(edition, index.of(edition)?))))
