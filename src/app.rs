@@ -36,16 +36,23 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listener)
         });
     }
+    let on_ask = {
+        let route = route.setter();
+        use_callback((), move |asked: Route, ()| {
+            fragment::replace(&asked.to_string());
+            route.set(asked);
+        })
+    };
     html! {
         <>
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
             { masthead(edition) }
-            { view_nav(route.view()) }
+            { view_nav() }
             <main id="main" tabindex="-1">
                 <ReportView edition={edition.clone()} />
                 <Agencies edition={edition.clone()} route={(*route).clone()} />
                 <Instruments edition={edition.clone()} />
-                <SearchView edition={edition.clone()} route={(*route).clone()} />
+                <SearchView edition={edition.clone()} route={(*route).clone()} on_ask={on_ask} />
                 { about(edition) }
             </main>
             <footer class="colophon">

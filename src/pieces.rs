@@ -20,6 +20,8 @@ pub enum Piece<'t> {
     Note(NoteNumber),
     /// The beginning of a lettered item, with its label.
     Item(&'t str),
+    /// Its end.
+    ItemEnd,
 }
 
 /// What is laid over a text beside what the report itself has.
@@ -41,7 +43,7 @@ pub fn pieces<'t>(passage: &'t Passage, overlay: Overlay<'_>) -> Vec<Piece<'t>> 
     let mut cuts: Vec<u32> = spans
         .flat_map(|span| [span.start, span.end])
         .chain(passage.note_refs.iter().map(|note| note.at))
-        .chain(passage.items.iter().map(|item| item.whole.start))
+        .chain(passage.items.iter().flat_map(|item| [item.whole.start, item.whole.end]))
         .chain([0, end])
         .filter(|at| *at <= end)
         .collect();
@@ -51,6 +53,8 @@ pub fn pieces<'t>(passage: &'t Passage, overlay: Overlay<'_>) -> Vec<Piece<'t>> 
     let mut drawn = Vec::new();
     let next = cuts.iter().skip(1).map(Some).chain([None]);
     for (&start, next) in cuts.iter().zip(next) {
+        let ended = passage.items.iter().filter(|item| item.whole.end == start);
+        drawn.extend(ended.map(|_| Piece::ItemEnd));
         let notes = passage.note_refs.iter().filter(|note| note.at == start);
         drawn.extend(notes.map(|note| Piece::Note(note.note)));
         let items = passage.items.iter().filter(|item| item.whole.start == start);

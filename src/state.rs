@@ -26,6 +26,8 @@ pub enum CopyStep {
     Copied(String),
     /// The browser refused to copy this text.
     Refused(String),
+    /// The message has been there long enough.
+    Clear,
 }
 
 impl Default for Copying {
@@ -41,6 +43,8 @@ impl Reducible for Copying {
         let message = match step {
             CopyStep::CiteAs(style) if style == self.style => return self,
             CopyStep::CiteAs(style) => return Self { style, ..(*self).clone() }.into(),
+            CopyStep::Clear if self.message.is_none() => return self,
+            CopyStep::Clear => return Self { message: None, ..(*self).clone() }.into(),
             CopyStep::Copied(text) => format!("Copied: {text}"),
             CopyStep::Refused(text) => format!("Copying is not allowed here. Copy by hand: {text}"),
         };

@@ -1,8 +1,13 @@
 // Before and without WebAssembly: shows the view that holds the element which
-// the address names, then starts the program.
+// the address names, keeps the reader's place in each, and starts the program.
 (function () {
   "use strict";
   var html = document.documentElement;
+  // Where the reader was at each entry of the history: scrolled to, and focused.
+  var places = {};
+  var last = (history.state && history.state.place) || 0;
+  var here = last;
+  var returned = null;
 
   function target() {
     var id = location.hash.slice(1).split("?")[0];
@@ -14,17 +19,35 @@
     return id ? document.getElementById(id) : null;
   }
 
-  // An address that names nothing leaves the reader where he is.
-  function show(move) {
+  // An address that names nothing leaves the reader where he is. The returned
+  // element is the one that the address names.
+  function show() {
     var element = target();
     var view = element && element.closest("[data-view]");
     if (view) html.dataset.view = view.dataset.view;
-    else if (!html.dataset.view || !location.hash.slice(1)) html.dataset.view = "report";
-    if (!view || !move) return;
-    if (element === view) scrollTo(0, 0);
-    else element.scrollIntoView();
-    if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+    else if (!location.hash.slice(1)) html.dataset.view = "report";
+    document.querySelectorAll(".views a").forEach(function (link) {
+      if (link.hash === "#" + html.dataset.view) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+    return view && element;
+  }
+
+  function focus(element) {
+    if (!element.matches("a, button, input, select, [tabindex]")) element.tabIndex = -1;
     element.focus({ preventScroll: true });
+  }
+
+  function go() {
+    var element = show();
+    if (returned) {
+      scrollTo(0, returned.y);
+      if (returned.focused && returned.focused.isConnected) focus(returned.focused);
+    } else if (element) {
+      if (element.matches("[data-view]")) scrollTo(0, 0);
+      else element.scrollIntoView();
+      focus(element.querySelector("[data-first-focus]") || element);
+    }
   }
 
   function fail(reason) {
@@ -35,14 +58,29 @@
     message.hidden = false;
   }
 
-  // A view is chosen before the first paint: by the name of what is asked for
-  // where the element itself has not been parsed yet.
+  // A view is chosen before the first paint, by the name of what is asked for:
+  // the element itself has not been parsed yet.
   html.dataset.view = (/^#(agenc|instrument|search|about)/.exec(location.hash) || [0, "report"])[1]
     .replace(/^agenc$/, "agencies").replace(/^instrument$/, "instruments");
 
-  addEventListener("hashchange", function () { show(true); });
+  function enter(state) {
+    returned = (state && places[state.place]) || null;
+    here = (state && state.place) || ++last;
+    if (!state) history.replaceState({ place: here }, "");
+  }
+  function note(change) {
+    var place = places[here] || { y: scrollY, focused: null };
+    change(place);
+    places[here] = place;
+  }
+  addEventListener("popstate", function (event) { enter(event.state); });
+  addEventListener("scroll", function () { note(function (place) { place.y = scrollY; }); }, { passive: true });
+  addEventListener("focusin", function (event) { note(function (place) { place.focused = event.target; }); });
+  addEventListener("hashchange", go);
+
   addEventListener("DOMContentLoaded", function () {
-    show(!!location.hash.slice(1));
+    show();
+    if (!history.state) enter(null);
     var program = document.getElementById("program");
     var bytes = document.getElementById("program-bytes");
     if (!program || !bytes || typeof WebAssembly !== "object") return fail("");

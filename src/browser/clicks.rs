@@ -3,7 +3,7 @@
 use super::page::document;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, MouseEvent};
 
 /// Calls `pressed` with each element that bears `attribute` and is pressed (by
 /// pointer or key), and the attribute's value, for as long as the listener
@@ -16,6 +16,11 @@ pub fn listen(
     let options = EventListenerOptions::enable_prevent_default();
     let selector = format!("[{attribute}]");
     Some(EventListener::new_with_options(&document, "click", options, move |event| {
+        // With a key held down, a link is to be opened elsewhere.
+        let mouse = event.dyn_ref::<MouseEvent>();
+        if mouse.is_some_and(|m| m.ctrl_key() || m.meta_key() || m.shift_key() || m.alt_key()) {
+            return;
+        }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let found = target.and_then(|target| target.closest(&selector).ok().flatten());
         if let Some((element, value)) = found.and_then(|e| e.get_attribute(attribute).map(|v| (e, v)))

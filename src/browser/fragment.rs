@@ -1,7 +1,6 @@
 //! The fragment of the address.
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
 
 /// The fragment without `#`, percent-encoded as the address bar has it.
 pub fn current() -> String {
@@ -22,7 +21,9 @@ pub fn replace(fragment: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // Browsers refuse more than some hundred changes in a few seconds; the
         // next key brings the address up to date.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+        // The state is boot.js's, which knows the place by it.
+        let state = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&state, "", Some(&format!("#{fragment}")));
     }
 }
 

@@ -11,3 +11,8 @@ pub mod spy;
 
 /// An element of the page, as handlers pass it on.
 pub use web_sys::Element;
+
+/// Calls `done` after `milliseconds`, unless what it returns is dropped before.
+pub fn later(milliseconds: u32, done: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
+    gloo::timers::callback::Timeout::new(milliseconds, done)
+}

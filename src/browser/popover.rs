@@ -15,7 +15,17 @@ pub fn show(id: &str, opener: &Element) -> bool {
         return false;
     }
     place(&popover, opener);
+    // The note is read where it is shown; on Escape the focus returns by itself.
+    let _ = popover.focus();
     true
+}
+
+/// Closes the popover with the id `id`, if it is open.
+pub fn hide(id: &str) {
+    if let Some(popover) = element(id).filter(is_open) {
+        // Refused only where it is closed.
+        let _ = popover.hide_popover();
+    }
 }
 
 /// Whether this engine has popovers.

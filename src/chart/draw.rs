@@ -1,6 +1,7 @@
 use super::compute::{Fact, rows};
 use super::place::{BAR, Chart, LINE, PlacedBar, Shape, Width, place};
-use report::{Place, Report};
+use crate::components::cited;
+use report::Report;
 use yew::prelude::*;
 
 /// The chart of `report`, in a wide and a narrow setting of which the style
@@ -74,13 +75,11 @@ fn draw_bar(report: &Report, placed: &PlacedBar, left: u32, name: &str) -> Html 
         (false, Fact::Ratifications) => Some("stripes"),
         (false, Fact::Signatures) => None,
     };
-    let words = placed.bar.evidence.as_ref().map(|evidence| {
-        let paragraph = match &evidence.place {
-            Place::Paragraph(number) => format!(" (para. {number})"),
-            place => format!(" ({place})"),
-        };
-        format!("“{}”{paragraph}", report.quote(evidence))
-    });
+    let words = placed
+        .bar
+        .evidence
+        .as_ref()
+        .map(|evidence| format!("“{}” ({})", report.quote(evidence), cited(&evidence.place)));
     let rect = |class: &'static str, fill: Option<String>| {
         html! {
             <rect {class} {fill} x={left.to_string()} y={placed.y.to_string()}

@@ -1,4 +1,4 @@
-use crate::browser::{clicks, clipboard, fragment};
+use crate::browser::{clicks, clipboard, fragment, later};
 use crate::edition::Edition;
 use crate::state::{CopyStep, Copying};
 use report::Place;
@@ -9,6 +9,9 @@ use yew::prelude::*;
 const CITE: &str = "data-cite";
 /// Attribute of a button that copies the address of the place it names.
 const LINK: &str = "data-link";
+
+/// How long a message stays, in milliseconds: long enough to copy it by hand.
+const MESSAGE_MS: u32 = 12_000;
 
 /// Buttons that copy the citation and the address of `place`, which a screen
 /// reader calls `name`. [`CiteTools`] hears them.
@@ -62,6 +65,13 @@ pub fn CiteTools(props: &CiteToolsProps) -> Html {
                 }),
             );
             move || drop(listeners)
+        });
+    }
+    {
+        let dispatcher = state.dispatcher();
+        use_effect_with(state.copies, move |copies| {
+            let seen = (*copies > 0).then(|| later(MESSAGE_MS, move || dispatcher.dispatch(CopyStep::Clear)));
+            move || drop(seen)
         });
     }
     let onchange = {

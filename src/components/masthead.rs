@@ -22,17 +22,15 @@ pub fn masthead(report: &Report) -> Html {
     }
 }
 
-/// The navigation between views, of which `current` is shown: a row on a desk,
-/// a bar at the thumb on a tablet.
-pub fn view_nav(current: View) -> Html {
+/// The navigation between views: a row on a desk, a bar at the thumb on a
+/// tablet. boot.js, which shows a view, marks the current one.
+pub fn view_nav() -> Html {
     html! {
         <nav class="views" aria-label="Views">
             <ul>
                 for view in View::ALL {
                     <li>
-                        <a href={Route::View(view).href()} aria-current={(view == current).then_some("page")}>
-                            { view.label() }
-                        </a>
+                        <a href={Route::View(view).href()}>{ view.label() }</a>
                     </li>
                 }
             </ul>

@@ -19,7 +19,7 @@ pub use masthead::{masthead, view_nav};
 pub use note_popover::NotePopover;
 pub use outline::Outline;
 pub use passage::passage_text;
-pub use places::{place_links, short, spoken};
+pub use places::{cited, place_links, spoken};
 pub use quote::{composed, quote_from};
 pub use slips::slips;
 pub use strip::{StripMark, strip};

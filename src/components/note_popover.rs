@@ -1,6 +1,6 @@
 use super::passage::passage_text;
 use crate::browser::Element;
-use crate::browser::{clicks, popover};
+use crate::browser::{clicks, fragment, popover};
 use crate::edition::Edition;
 use report::{NoteNumber, Place};
 use yew::prelude::*;
@@ -34,7 +34,9 @@ pub fn NotePopover(props: &NotePopoverProps) -> Html {
                 opened.set(Some((NoteNumber(note), mark, presses.get())));
                 true
             });
-            move || drop(listener)
+            // Whoever follows a link has left the note.
+            let left = fragment::listen(|_| popover::hide(ID));
+            move || drop((listener, left))
         });
     }
     use_effect_with((*opened).clone(), |opened| {
@@ -46,7 +48,7 @@ pub fn NotePopover(props: &NotePopoverProps) -> Html {
     let shown =
         note.into_iter().flat_map(|note| [note.number].into_iter().chain(note.see_notes.iter().copied()));
     html! {
-        <div id={ID} class="note-popover" popover="auto" role="note" aria-label="Note">
+        <div id={ID} class="note-popover" popover="auto" tabindex="-1" role="note" aria-label="Note">
             for number in shown {
                 <p>
                     <a href={format!("#{}", Place::Note(number))}>{ format!("Note {number}") }</a>

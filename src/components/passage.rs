@@ -33,18 +33,33 @@ fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
         (Piece::Words { target: Some(a), .. }, Piece::Words { target: Some(b), .. }) => a == b,
         _ => false,
     });
-    let drawn = runs.map(|run| match run {
-        [Piece::Note(note)] => note_mark(*note),
-        [Piece::Item(label)] => item_anchor(place, label),
-        run => {
-            let words: Html = run.iter().map(|piece| words(piece, &slips)).collect();
-            match run.first() {
-                Some(Piece::Words { target: Some(target), .. }) => link(report, *target, words),
-                _ => words,
+    let mut drawn = Vec::new();
+    let mut item: Option<(&str, Vec<Html>)> = None;
+    for run in runs {
+        let html = match run {
+            [Piece::Item(label)] => {
+                item = Some((label, Vec::new()));
+                continue;
             }
+            [Piece::ItemEnd] => match item.take() {
+                Some((label, words)) => item_element(place, label, words.into_iter().collect()),
+                None => continue,
+            },
+            [Piece::Note(note)] => note_mark(*note),
+            run => {
+                let words: Html = run.iter().map(|piece| words(piece, &slips)).collect();
+                match run.first() {
+                    Some(Piece::Words { target: Some(target), .. }) => link(report, *target, words),
+                    _ => words,
+                }
+            }
+        };
+        match &mut item {
+            Some((_, words)) => words.push(html),
+            None => drawn.push(html),
         }
-    });
-    let drawn: Html = drawn.collect();
+    }
+    let drawn: Html = drawn.into_iter().collect();
     if all_bold && !passage.text.is_empty() {
         html! { <strong>{ drawn }</strong> }
     } else {
@@ -52,14 +67,14 @@ fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
     }
 }
 
-/// An empty element to be linked to.
-fn item_anchor(place: &Place, label: &str) -> Html {
+/// A lettered item, to be linked to by its letter.
+fn item_element(place: &Place, label: &str, words: Html) -> Html {
     match place {
         Place::Paragraph(number) => {
             let route = Route::Item(*number, item_letter(label).to_owned());
-            html! { <span id={route.to_string()} class="item-anchor"></span> }
+            html! { <span id={route.to_string()} class="item">{ words }</span> }
         }
-        _ => Html::default(),
+        _ => words,
     }
 }
 

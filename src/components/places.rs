@@ -15,7 +15,7 @@ pub fn place_links(report: &Report, places: &[Place]) -> Html {
 }
 
 /// As short as it can be said: `21`, `note 4`, `I.B.`, `summary`.
-pub fn short(report: &Report, place: &Place) -> String {
+fn short(report: &Report, place: &Place) -> String {
     match place {
         Place::Paragraph(number) => number.to_string(),
         Place::Note(number) => format!("note {number}"),
@@ -37,5 +37,15 @@ pub fn spoken(report: &Report, place: &Place) -> String {
             Some(section) => format!("Heading {} {}", section.label, section.heading()),
             None => "Heading".to_owned(),
         },
+    }
+}
+
+/// As it is cited: `para. 21`.
+pub fn cited(place: &Place) -> String {
+    match place {
+        Place::Paragraph(number) => format!("para. {number}"),
+        Place::Note(number) => format!("note {number}"),
+        Place::Summary => "summary".to_owned(),
+        Place::Heading(_) => "heading".to_owned(),
     }
 }

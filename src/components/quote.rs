@@ -1,20 +1,15 @@
-use report::{Evidence, Place, Report};
+use super::places::cited;
+use report::{Evidence, Report};
 use yew::prelude::*;
 
 /// The words of `evidence`, with a link to where they stand.
 pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
     let place = &evidence.place;
-    let label = match place {
-        Place::Paragraph(number) => format!("para. {number}"),
-        Place::Note(number) => format!("note {number}"),
-        Place::Summary => "summary".to_owned(),
-        Place::Heading(_) => "heading".to_owned(),
-    };
     html! {
         <blockquote class="quote">
             <p>{ report.quote(evidence) }</p>
             <footer>
-                <a href={format!("#{place}")}>{ label }</a>
+                <a href={format!("#{place}")}>{ cited(place) }</a>
             </footer>
         </blockquote>
     }

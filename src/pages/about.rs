@@ -30,7 +30,7 @@ pub fn about(edition: &Report) -> Html {
                 }
             </dl>
             <p>
-                { "The official versions, in six languages, are at " }
+                { "The official versions are at " }
                 <a href={official_address(&document.symbol)} rel="noopener">{ official_address(&document.symbol) }</a>
                 { "." }
             </p>
@@ -38,8 +38,9 @@ pub fn about(edition: &Report) -> Html {
             <ul>
                 <li>{ "The text is as printed. Paragraphs that a page break cut in two are joined; the source’s slips \
                        are flagged beside the words, not mended in them." }</li>
-                <li>{ "Every figure and every statement about a body or an instrument rests on words of the report, \
-                       which are shown with their paragraph." }</li>
+                <li>{ "Every figure, and everything that a body is said to do, rests on words of the report, which are \
+                       shown with their paragraph. The kinds of bodies and instruments, and what is part of what, \
+                       are this edition’s." }</li>
                 <li>{ "What the report does not state is called not stated: it is neither zero nor filled in." }</li>
                 <li>{ "Links to bodies and instruments are an index made for this edition; they are not in the report." }</li>
             </ul>

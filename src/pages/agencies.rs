@@ -54,8 +54,9 @@ pub fn Agencies(props: &AgenciesProps) -> Html {
         <>
             <h2 class="view-title">{ "Agencies: who does what" }</h2>
             <p class="lead">
-                { "Bodies that the report names, with what it says that they do, in its own words. \
-                   A body acts in a paragraph that is mainly about what it does; elsewhere it is a partner or cited." }
+                { "Bodies that the report names, with what it says that they do, in its own words. A body acts where a \
+                   paragraph says what it does, is a partner where it does so with another, and else is cited. \
+                   The kinds, and what is part of what, are this edition’s." }
             </p>
             { filter_form(edition, &filter, &filter.dispatcher().to_callback()) }
             <p role="status" class="count">{ status }</p>
@@ -95,9 +96,7 @@ fn filter_form(report: &Report, filter: &Filter, on_narrow: &Callback<Narrow>) -
                     }
                 </select>
             </div>
-            if !filter.is_empty() {
-                <button type="button" onclick={on_narrow.reform(|_| Narrow::Clear)}>{ "Show all" }</button>
-            }
+            <button type="button" onclick={on_narrow.reform(|_| Narrow::Clear)}>{ "Show all" }</button>
         </form>
     }
 }

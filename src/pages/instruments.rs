@@ -1,9 +1,9 @@
 use super::frame;
 use crate::app::AppProps;
 use crate::chart::{Fact, draw, rows};
-use crate::components::{composed, place_links, quote_from};
+use crate::components::{cited, composed, place_links, quote_from};
 use crate::route::{Route, View};
-use report::{Date, Evidence, Instrument, InstrumentIndex, Place, Report, Stated, Target};
+use report::{Date, Evidence, Instrument, InstrumentIndex, Report, Stated, Target};
 use yew::prelude::*;
 
 /// Where the instruments stand, as the report states it.
@@ -20,7 +20,7 @@ pub fn Instruments(props: &AppProps) -> Html {
             <figure class="status-chart" data-chart="instrument-status">
                 <figcaption id="chart-finding">{ finding(edition) }</figcaption>
                 { draw(edition, "chart-finding") }
-                <p class="chart-unit">{ "Number of States. Hatched: not stated in the report." }</p>
+                <p class="chart-unit">{ "Number of countries. Hatched: not stated in the report." }</p>
                 { status_table(edition) }
             </figure>
             <h3>{ "All instruments that the report names" }</h3>
@@ -107,18 +107,11 @@ fn cell(report: &Report, value: Option<String>, evidence: Option<&Evidence>) -> 
                 <span class="value">{ value }</span>
                 <span class="evidence">
                     { format!("“{}” ", report.quote(evidence)) }
-                    <a href={format!("#{}", evidence.place)}>{ place_label(&evidence.place) }</a>
+                    <a href={format!("#{}", evidence.place)}>{ cited(&evidence.place) }</a>
                 </span>
             </td>
         },
         _ => html! { <td class="not-stated">{ "not stated" }</td> },
-    }
-}
-
-fn place_label(place: &Place) -> String {
-    match place {
-        Place::Paragraph(number) => format!("para. {number}"),
-        place => place.to_string(),
     }
 }
 
@@ -148,11 +141,28 @@ fn card(report: &Report, index: InstrumentIndex) -> Html {
                         { place_links(report, &places) }
                     }
                 </dd>
+                { dated(report, "Adopted", &instrument.status.adopted) }
+                { dated(report, "In force", &instrument.status.in_force) }
+                { dated(report, "Expected in force", &instrument.status.expected_in_force) }
                 if !instrument.aliases.is_empty() {
                     <dt>{ "Also printed" }</dt>
                     <dd>{ instrument.aliases.join("; ") }</dd>
                 }
             </dl>
         </article>
+    }
+}
+
+/// A date with its words, where the report states it.
+fn dated(report: &Report, name: &'static str, stated: &Stated<Date>) -> Html {
+    let Some((date, evidence)) = stated.value().zip(stated.evidence()) else { return Html::default() };
+    html! {
+        <>
+            <dt>{ name }</dt>
+            <dd>
+                { date.in_words() }
+                { quote_from(report, evidence) }
+            </dd>
+        </>
     }
 }

@@ -1,5 +1,5 @@
 use super::frame;
-use crate::browser::{clicks, fragment, page};
+use crate::browser::{clicks, page};
 use crate::components::{StripMark, spoken, strip};
 use crate::edition::Edition;
 use crate::pieces::excerpt;
@@ -22,37 +22,35 @@ const EXAMPLES: [&str; 6] =
 pub struct SearchViewProps {
     /// The report.
     pub edition: Edition,
-    /// Where the reader is.
+    /// Where the reader is; the query is part of it.
     pub route: Route,
+    /// Takes the reader to what he asks for, without a new entry in the history.
+    pub on_ask: Callback<Route>,
 }
 
 /// Search, as one types.
 #[component]
 pub fn SearchView(props: &SearchViewProps) -> Html {
     let edition = &props.edition;
-    let query = use_state(String::new);
     let index = use_memo((), |()| OnceCell::<Index>::new());
+    let ask = props.on_ask.reform(|typed: String| match typed.as_str() {
+        "" => Route::View(View::Search),
+        _ => Route::Query(typed),
+    });
     {
-        let query = query.setter();
-        use_effect_with(props.route.clone(), move |route| match route {
-            Route::Query(asked) => query.set(asked.clone()),
-            Route::View(View::Search) => {
-                // What was typed before the page was live counts.
-                query.set(page::typed(FIELD));
-                page::focus(FIELD);
+        // What was typed before the page was live counts.
+        let ask = ask.clone();
+        use_effect_with((), move |()| {
+            let typed = page::typed(FIELD);
+            if !typed.is_empty() {
+                ask.emit(typed);
             }
-            _ => {}
         });
     }
-    let oninput = {
-        let query = query.setter();
-        Callback::from(move |event: InputEvent| {
-            let typed = clicks::value(&event);
-            let route =
-                if typed.is_empty() { Route::View(View::Search) } else { Route::Query(typed.clone()) };
-            fragment::replace(&route.to_string());
-            query.set(typed);
-        })
+    let oninput = ask.reform(|event: InputEvent| clicks::value(&event));
+    let query = match &props.route {
+        Route::Query(query) => query.as_str(),
+        _ => "",
     };
     let asked = query.trim();
     let answer = if asked.is_empty() {
@@ -66,7 +64,7 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
             <form role="search" class="needs-script" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 <label for={FIELD}>{ "Words, acronyms, or a \"phrase\"" }</label>
                 <input id={FIELD} type="search" role="searchbox" name="q" autocomplete="off" spellcheck="false"
-                    enterkeyhint="search" value={(*query).clone()} {oninput} />
+                    enterkeyhint="search" value={query.to_owned()} data-first-focus="" {oninput} />
             </form>
             <p role="status" class="count">{ count(asked, &answer) }</p>
             if asked.is_empty() {

@@ -5,6 +5,10 @@ use report::cite::title_case;
 use std::fmt;
 use yew::ServerRenderer;
 
+/// What the page may load: its own folder, and WebAssembly.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                          img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
 /// A marker that index.html lacks, or has more than once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpliceError {

@@ -5,7 +5,7 @@
 mod html;
 mod styles;
 
-pub use html::{SpliceError, head, prerender, splice};
+pub use html::{POLICY, SpliceError, head, prerender, splice};
 
 use crate::edition;
 use std::path::{Path, PathBuf};
@@ -58,10 +58,11 @@ pub fn run() -> Result<(), PublishError> {
     let page = staged.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(|error| PublishError::File(page.clone(), error))?;
     html = splice(&html, "head", &head(&edition, &styles.name)).map_err(PublishError::Splice)?;
-    if env::var_os("REPORT_EXPLORER_DEV").is_none() {
-        html = splice(&html, "app", &prerender()).map_err(PublishError::Splice)?;
-    } else {
-        html = splice(&html, "app", "").map_err(PublishError::Splice)?;
+    // While it is worked on, Trunk's own script reloads the page, and the page is rendered, not hydrated.
+    let dev = env::var_os("REPORT_EXPLORER_DEV").is_some();
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    for (name, text) in [("policy", policy), ("app", prerender())] {
+        html = splice(&html, name, if dev { "" } else { &text }).map_err(PublishError::Splice)?;
     }
     write(&page, &html)?;
 

@@ -44,6 +44,7 @@ fn what_stands_in_a_text_is_drawn_where_it_stands() {
             Piece::Note(NoteNumber(1)),
             words(" ", None, false, None),
             words("now", None, false, Some(0)),
+            Piece::ItemEnd,
             Piece::Note(NoteNumber(2)),
         ]
     );

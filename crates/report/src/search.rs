@@ -4,7 +4,7 @@
 //! place is a hit where it has every term; where no place has them all, those
 //! that have some are shown. A word matches where a word of the text begins
 //! with it, so that a query answers while it is being typed; a word in
-//! capitals matches only words in capitals.
+//! capitals matches only words in capitals, where there are any.
 //!
 //! The score of a place adds up, over the terms, how rare the term is (the
 //! integer logarithm of places to places that have it) times how often the
@@ -60,9 +60,21 @@ impl Index {
         Self { texts: report.places().filter_map(text).collect() }
     }
 
-    /// What answers `query`. An empty query has no hits.
+    /// What answers `query`. An empty query has no hits. Where capitals keep it
+    /// from being answered in full, it is asked again without regard to them:
+    /// who types all in capitals means no acronym.
     pub fn search(&self, query: &str) -> Answer {
-        let terms = terms(query);
+        let mut terms = terms(query);
+        let strict = self.answer(&terms);
+        if !strict.hits.is_empty() && !strict.partial {
+            return strict;
+        }
+        terms.iter_mut().flat_map(|term| &mut term.words).for_each(|word| word.capitals = false);
+        let lenient = self.answer(&terms);
+        if strict.hits.is_empty() || !lenient.partial { lenient } else { strict }
+    }
+
+    fn answer(&self, terms: &[Term]) -> Answer {
         if terms.is_empty() {
             return Answer::default();
         }
@@ -200,6 +212,7 @@ mod tests {
         let texts = ["those who agree", "WHO agrees too"];
         check(&texts, "WHO", &[2]);
         check(&texts, "who", &[1, 2]);
+        check(&texts, "AGREE", &[1, 2]);
     }
 
     #[test]
