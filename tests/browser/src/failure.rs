@@ -44,7 +44,7 @@ pub async fn complaints(page: &Page<'_>) -> Vec<String> {
     }
     complaints.extend(page.session().log().await.unwrap_or_default());
     let printed = page.printed();
-    let of_page = |line: &&str| line.starts_with("CONSOLE ") || line.starts_with("JavaScript error:");
+    let of_page = |line: &&str| line.starts_with("CONSOLE ") || line.starts_with("JavaScript error: http");
     complaints.extend(printed.lines().filter(of_page).map(str::to_owned));
     complaints
 }

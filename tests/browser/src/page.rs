@@ -190,6 +190,22 @@ impl<'t> Page<'t> {
         .await
     }
 
+    /// Waits until the search view is shown and takes what is typed.
+    pub async fn in_search(&self) -> Result<()> {
+        self.in_view("search").await?;
+        self.focused("[role=searchbox]").await
+    }
+
+    /// Waits until the focus is at an element.
+    pub async fn focused(&self, selector: &str) -> Result<()> {
+        self.until_with(
+            &format!("the focus at {selector}"),
+            "return document.activeElement.matches(arguments[0]) || document.activeElement.outerHTML.slice(0, 200)",
+            vec![json!(selector)],
+        )
+        .await
+    }
+
     /// Waits until the beginning of an element is in the window.
     pub async fn in_window(&self, selector: &str) -> Result<()> {
         self.until_with(

@@ -23,6 +23,8 @@ const AT_ONCE: usize = 2;
 struct Shared {
     settings: Settings,
     runtime: Runtime,
+    /// One for each engine that is there.
+    pools: Vec<Pool>,
     notes: Mutex<Vec<String>>,
 }
 
@@ -32,32 +34,44 @@ pub fn run() -> ExitCode {
     arguments.test_threads.get_or_insert(AT_ONCE);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.expect("a runtime can be made");
-    let shared = Arc::new(Shared { settings: Settings::read(), runtime, notes: Mutex::default() });
-
-    let mut trials = Vec::new();
+    let settings = Settings::read();
     let mut pools = Vec::new();
-    for (engine, driver) in &shared.settings.engines {
-        let lack = match (&shared.settings.dist, driver) {
-            (None, _) => Some("no site: REPORT_EXPLORER_DIST names none, see `cargo xtask test`".to_owned()),
-            (_, None) => Some(format!("no {}: {} names none", engine.driver(), engine.variable())),
-            _ => None,
-        };
-        if let Some(lack) = lack {
-            shared.note(format!("skipped: {} ({lack})", engine.name()));
-            trials.push(missing(engine.name(), lack, shared.settings.ci));
-            continue;
+    let mut lacks = Vec::new();
+    for (engine, driver) in &settings.engines {
+        let (name, program) = (engine.name(), engine.driver());
+        match driver {
+            _ if settings.dist.is_none() => {
+                let why = "no site: REPORT_EXPLORER_DIST names none, see `cargo xtask test`";
+                lacks.push((name, why.to_owned()));
+            }
+            None => lacks.push((name, format!("no {program}: {} names none", engine.variable()))),
+            Some(driver) => pools.push(Pool::new(*engine, driver)),
         }
-        let pool = Arc::new(Pool::new(*engine, driver.as_deref().expect("it is there")));
+    }
+    let required = settings.ci;
+    let shared = Arc::new(Shared { settings, runtime, pools, notes: Mutex::default() });
+
+    let without_axe = shared.settings.axe.is_none() && !required;
+    if without_axe {
+        shared.note("skipped: accessibility (no axe: AXE_JS names none)".to_owned());
+    }
+    let mut trials = Vec::new();
+    for (at, pool) in shared.pools.iter().enumerate() {
         for test in suite::tests() {
-            let name = format!("{}::{}", engine.name(), test.name);
-            let (shared, pool) = (shared.clone(), pool.clone());
-            trials.push(Trial::test(name.clone(), move || shared.one(&name, &test, &pool)));
+            let name = format!("{}::{}", pool.engine().name(), test.name);
+            let shared = shared.clone();
+            let left_out = without_axe && test.name.starts_with("accessibility::");
+            let trial = Trial::test(name.clone(), move || shared.one(&name, &test, at));
+            trials.push(trial.with_ignored_flag(left_out));
         }
-        pools.push(pool);
+    }
+    for (name, lack) in lacks {
+        shared.note(format!("skipped: {name} ({lack})"));
+        trials.push(missing(name, lack, required));
     }
 
     let conclusion = libtest_mimic::run(&arguments, trials);
-    for pool in pools {
+    for pool in &shared.pools {
         shared.runtime.block_on(pool.close());
     }
     conclusion.exit_code()
@@ -69,8 +83,14 @@ fn missing(engine: &str, lack: String, required: bool) -> Trial {
 }
 
 impl Shared {
-    fn one(&self, name: &str, test: &Test, pool: &Pool) -> Result<(), Failed> {
+    /// Runs a test in the engine of the pool `at`.
+    fn one(&self, name: &str, test: &Test, at: usize) -> Result<(), Failed> {
+        let pool = &self.pools[at];
         self.runtime.block_on(async {
+            // Engines follow each other: those whose turn is over give their memory back.
+            for other in self.pools.iter().filter(|other| other.engine() != pool.engine()) {
+                other.close().await;
+            }
             let session = pool.take(test.wish).await.map_err(|error| format!("{error:#}"))?;
             // What it still had to say of the test before.
             let _ = session.log().await;

@@ -78,6 +78,11 @@ impl Pool {
         Self { engine, program: program.to_owned(), idle: Mutex::default() }
     }
 
+    /// The engine.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
     /// A session for a test.
     pub async fn take(&self, wish: Wish) -> Result<Session> {
         let idle = {

@@ -8,8 +8,8 @@ use super::VIEWS;
 use crate::engines::Engine;
 use crate::page::Page;
 
-/// What axe found, one line a finding.
-async fn findings(page: &Page<'_>) -> Result<Vec<String>> {
+/// What axe finds within `selector`, one line a finding.
+async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
     let axe = page.axe().context("there is no axe: AXE_JS names none, see `cargo xtask test`")?;
     let axe = std::fs::read_to_string(axe)?;
     let script = format!(
@@ -19,14 +19,14 @@ async fn findings(page: &Page<'_>) -> Result<Vec<String>> {
          // What fades in is looked at once it is there.
          const settled = Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)));
          settled
-           .then(() => axe.run(document, {{ runOnly: {{ type: 'tag', values: tags }}, resultTypes: ['violations'] }}))
-           .then(result => done(result.violations.flatMap(rule => rule.nodes.slice(0, 8).map(node =>
+           .then(() => axe.run(arguments[0], {{ runOnly: {{ type: 'tag', values: tags }}, resultTypes: ['violations'] }}))
+           .then(result => done(result.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node =>
              `${{rule.id}} (${{rule.impact}}, ${{rule.nodes.length}} in all) at ${{node.target.join(' ')}}: `
              + node.failureSummary.replace(/\\s+/g, ' '))
            )))
            .catch(error => done(['axe itself: ' + error]));"
     );
-    let found = page.session().client.execute_async(&script, vec![]).await.context("axe")?;
+    let found = page.session().client.execute_async(&script, vec![selector.into()]).await.context("axe")?;
     serde_json::from_value(found).context("what axe answers")
 }
 
@@ -35,8 +35,15 @@ async fn findings(page: &Page<'_>) -> Result<Vec<String>> {
 struct Findings(Vec<String>);
 
 impl Findings {
+    /// Looks at the whole page from its top, where no bar lies over half of anything.
     async fn look(&mut self, page: &Page<'_>, place: &str) -> Result<()> {
-        let found = findings(page).await?;
+        page.ask("scrollTo(0, 0)", vec![]).await?;
+        self.look_at(page, place, "html").await
+    }
+
+    /// Looks at a part of the page.
+    async fn look_at(&mut self, page: &Page<'_>, place: &str, selector: &str) -> Result<()> {
+        let found = findings(page, selector).await?;
         self.0.extend(found.into_iter().map(|finding| format!("{place}: {finding}")));
         Ok(())
     }
@@ -96,7 +103,7 @@ async fn states(page: &Page<'_>, dark: bool) -> Result<()> {
     page.in_view("report").await?;
     page.click("#para-19 a[href='#note-4']").await?;
     page.until("a popover", "return !!one('[popover]:popover-open')").await?;
-    findings.look(page, "note").await?;
+    findings.look_at(page, "note", "[popover]").await?;
     page.key(Key::Escape).await?;
     page.click("#para-21 [data-cite]").await?;
     page.until("a message", "return words(one('#report [role=status]')).includes('para. 21')").await?;

@@ -7,13 +7,17 @@ use crate::page::Page;
 /// Waits until the reader is told what was copied, or what to copy by hand.
 async fn told(page: &Page<'_>, text: &str) -> Result<()> {
     page.until_with(
-        &format!("a status with {text}"),
-        "const told = all('#report [role=status]').filter(shown).map(words);
+        &format!("a status with {text}, in the window wherever the reader is"),
+        "const told = all('#report [role=status]').filter(shown).filter(message => {
+           const box = message.getBoundingClientRect();
+           return box.top >= 0 && box.bottom <= innerHeight;
+         }).map(words);
          return told.some(message => message.includes(arguments[0])) || told",
         vec![text.into()],
     )
     .await?;
-    let refused = page.ask("return words(one('#report [role=status]')).includes('not allowed')", vec![]).await?;
+    let refused =
+        page.ask("return words(one('#report [role=status]')).includes('not allowed')", vec![]).await?;
     if refused == true {
         page.note(format!("{}: copying is refused here; the text is shown instead", page.engine().name()));
     }

@@ -77,9 +77,14 @@ pub async fn unknown_ones_lead_nowhere(page: &Page<'_>) -> Result<()> {
             page.in_window(&format!("#{place}")).await?;
             let before = page.ask("return scrollY", vec![]).await?;
             // The program hears of it after the page: what it does is seen after it has heard.
-            page.ask("window.heard = false; addEventListener('hashchange', () => setTimeout(() => heard = true), { once: true }); location.hash = arguments[0]", vec![unknown.into()])
-                .await?;
-            page.until("the page to hear of the address", "return heard").await?;
+            page.ask(
+                "window.heard = false;
+                 addEventListener('hashchange', () => setTimeout(() => window.heard = true), { once: true });
+                 location.hash = arguments[0]",
+                vec![unknown.into()],
+            )
+            .await?;
+            page.until("the page to hear of the address", "return window.heard").await?;
             page.in_view(view).await?;
             page.until_with(
                 &format!("the place of #{place} kept at #{unknown}"),

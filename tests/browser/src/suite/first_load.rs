@@ -34,7 +34,11 @@ pub async fn structure(page: &Page<'_>) -> Result<()> {
         ("one banner", 1, "body header:not(article header, section header, main header), [role=banner]"),
         ("one navigation named Views", 1, "nav[aria-label=Views]"),
         ("one main", 1, "main"),
-        ("one contentinfo", 1, "body footer:not(article footer, section footer, main footer), [role=contentinfo]"),
+        (
+            "one contentinfo",
+            1,
+            "body footer:not(article footer, section footer, main footer), [role=contentinfo]",
+        ),
         ("one search", 1, "search, [role=search]"),
         ("one searchbox within it", 1, "[role=search] [role=searchbox], search [role=searchbox]"),
         ("a chart", 1, "figure[data-chart=instrument-status]"),

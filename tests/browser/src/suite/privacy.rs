@@ -17,7 +17,7 @@ async fn tour(page: &Page<'_>) -> Result<()> {
         page.in_view(view).await?;
     }
     page.click_view("search").await?;
-    page.in_view("search").await?;
+    page.in_search().await?;
     page.type_text("palermo").await?;
     page.until("hits", "return all('[data-hit]').length > 0").await?;
     page.click_view("report").await?;
@@ -63,7 +63,7 @@ pub async fn works_under_a_path(page: &Page<'_>) -> Result<()> {
     page.in_view("agencies").await?;
     page.in_window("#agency-ilo").await?;
     page.click_view("search").await?;
-    page.in_view("search").await?;
+    page.in_search().await?;
     page.type_text("145 countries").await?;
     page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await?;
     page.click("[data-hit=para-21] a").await?;

@@ -49,12 +49,7 @@ async fn hits(page: &Page<'_>) -> Result<Vec<String>> {
 pub async fn finds_as_one_types(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     page.click_view("search").await?;
-    page.in_view("search").await?;
-    page.until(
-        "the focus in the field",
-        "return document.activeElement === one('[role=searchbox]') || document.activeElement.outerHTML.slice(0, 200)",
-    )
-    .await?;
+    page.in_search().await?;
     let history = page.ask("return history.length", vec![]).await?;
     page.type_text("145 countries").await?;
     first_hit(page, "para-21").await?;

@@ -37,11 +37,8 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
         )
         .await?;
     }
-    page.until(
-        "a picture of the chart",
-        "return all('figure[data-chart] svg[role=img]').some(shown)",
-    )
-    .await?;
+    page.until("a picture of the chart", "return all('figure[data-chart] svg[role=img]').some(shown)")
+        .await?;
     page.until(
         "no form, no button, no list to choose from, and a word on why",
         "const dead = all('form, button, input, select').filter(shown).map(e => e.outerHTML.slice(0, 80));
