@@ -78,15 +78,34 @@
   addEventListener("focusin", function (event) { note(function (place) { place.focused = event.target; }); });
   addEventListener("hashchange", go);
 
+  // The program did not start: what it would have worked is gone from the page,
+  // which may have moved what was asked for.
+  function failToStart(reason) {
+    fail(reason);
+    var element = show();
+    if (element && !element.matches("[data-view]")) element.scrollIntoView();
+  }
+
+  // Once the browser has gone to the fragment, which takes the focus away.
+  // Within another page the focus is that page's.
+  function focusFirst() {
+    var element = show();
+    var first = element && element.querySelector("[data-first-focus]");
+    if (first && self === top && document.activeElement === document.body) focus(first);
+  }
+  var loaded = new Promise(function (done) { addEventListener("load", done); });
+
   addEventListener("DOMContentLoaded", function () {
     show();
     if (!history.state) enter(null);
     var program = document.getElementById("program");
     var bytes = document.getElementById("program-bytes");
-    if (!program || !bytes || typeof WebAssembly !== "object") return fail("");
+    if (!program || !bytes || typeof WebAssembly !== "object") return failToStart("");
     import(program.href)
       .then(function (module) { return module.default({ module_or_path: bytes.href }); })
-      .catch(function (error) { fail(String(error && error.message || error)); });
+      .then(function () { return loaded; })
+      .then(focusFirst)
+      .catch(function (error) { failToStart(String(error && error.message || error)); });
   });
   addEventListener("error", function (event) {
     if (event.error instanceof WebAssembly.RuntimeError) fail("");

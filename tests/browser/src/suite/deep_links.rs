@@ -25,12 +25,10 @@ pub async fn lead_there(page: &Page<'_>) -> Result<()> {
         page.load(&served, &format!("#{fragment}")).await?;
         page.in_view(view).await?;
         let target = format!("#{fragment}");
-        // An item's anchor is an empty element: its paragraph is what one sees.
-        let seen = if fragment == "para-15-a" { "#para-15" } else { &target };
         page.until_with(
             &format!("{target} in the window after the first load"),
-            "return shown(one(arguments[1])) && within(arguments[0])",
-            vec![target.clone().into(), seen.into()],
+            "return shown(one(arguments[0])) && within(arguments[0])",
+            vec![target.clone().into()],
         )
         .await?;
         page.until_with(
@@ -48,8 +46,8 @@ pub async fn lead_there(page: &Page<'_>) -> Result<()> {
         page.in_view(view).await?;
         page.until_with(
             &format!("{target} in the window after following a link"),
-            "return shown(one(arguments[1])) && within(arguments[0])",
-            vec![target.clone().into(), seen.into()],
+            "return shown(one(arguments[0])) && within(arguments[0])",
+            vec![target.clone().into()],
         )
         .await?;
     }

@@ -19,7 +19,7 @@ async fn open(page: &Page<'_>, fragment: &str) -> Result<()> {
 pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
     open(page, "").await?;
     for (what, selector, count) in [
-        ("49 paragraphs", "[id^=para-]:not(.item-anchor)", Some(49)),
+        ("49 paragraphs", "[id^=para-]:not(.item)", Some(49)),
         ("11 notes", "li.note", Some(11)),
         ("all cards of agencies", "[data-agency]", None),
         ("all cards of instruments", "[id^=instrument-].card", None),
