@@ -55,7 +55,7 @@ pub fn tests() -> Vec<Test> {
     tests! {
         Plain {
             first_load { structure skip_link_comes_first }
-            views { each_by_its_link back_and_forward }
+            views { each_by_its_link back_and_forward back_returns_to_where_one_was }
             deep_links { lead_there unknown_ones_lead_nowhere }
             search {
                 finds_as_one_types tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break

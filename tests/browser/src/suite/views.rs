@@ -52,3 +52,14 @@ pub async fn back_and_forward(page: &Page<'_>) -> Result<()> {
     page.in_view("instruments").await?;
     page.until("the address #instruments", "return location.hash === '#instruments' || location.hash").await
 }
+
+/// Back is to the place that one had scrolled to, and to the link that one had followed.
+pub async fn back_returns_to_where_one_was(page: &Page<'_>) -> Result<()> {
+    page.open("#agencies").await?;
+    page.click("#agency-iom a[href='#para-36']").await?;
+    page.in_window("#para-36").await?;
+    page.session().client.back().await?;
+    page.in_view("agencies").await?;
+    page.in_window("#agency-iom a[href='#para-36']").await?;
+    page.focused("#agency-iom a[href='#para-36']").await
+}
