@@ -64,7 +64,8 @@
     .replace(/^agenc$/, "agencies").replace(/^instrument$/, "instruments");
 
   function enter(state) {
-    returned = (state && places[state.place]) || null;
+    // A copy: the browser may scroll by itself before the view is shown.
+    returned = state && places[state.place] ? Object.assign({}, places[state.place]) : null;
     here = (state && state.place) || ++last;
     if (!state) history.replaceState({ place: here }, "");
   }
