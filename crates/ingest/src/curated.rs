@@ -82,7 +82,8 @@ impl Source {
     }
 }
 
-fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<(Source, T), Problem> {
+/// The entries of a file with this text.
+pub(crate) fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<(Source, T), Problem> {
     let source = Source::new(file, text);
     match toml::from_str(text) {
         Ok(entries) => Ok((source, entries)),

@@ -3,10 +3,13 @@
 //! [`parse()`] makes a [`report::Report`] of the text as printed. The grammar is
 //! written out above [`parse`](mod@parse). [`annotate()`] adds what is curated
 //! about it, and [`load()`] does both with the files of a folder.
+//! [`index()`] makes the search index of a report, with the glossary of the folder.
 
 mod annotate;
 mod check;
 mod curated;
+mod glossary;
+mod index;
 mod load;
 mod mentions;
 pub mod parse;
@@ -15,6 +18,8 @@ mod words;
 
 pub use annotate::annotate;
 pub use curated::Curated;
+pub use glossary::{Glossary, glossary};
+pub use index::index;
 pub use load::load;
 pub use parse::{ContentsRow, Parsed, parse};
 pub use problem::{Problem, ProblemKind};

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub fn load(dir: &Path) -> Result<Report, Vec<Problem>> {
     let (name, bytes) = text(dir).map_err(|problem| vec![problem])?;
     let parsed = parse(&name, &bytes).map_err(|problem| vec![problem])?;
-    let files = [AGENCIES, INSTRUMENTS, ERRATA].map(|file| toml(dir, file));
+    let files = [AGENCIES, INSTRUMENTS, ERRATA].map(|file| read_text(dir, file));
     let curated = match files {
         [Ok(agencies), Ok(instruments), Ok(errata)] => Curated::parse(&agencies, &instruments, &errata)?,
         files => return Err(files.into_iter().filter_map(Result::err).collect()),
@@ -40,11 +40,13 @@ fn text(dir: &Path) -> Result<(String, Vec<u8>), Problem> {
     Ok((name, bytes))
 }
 
-fn toml(dir: &Path, file: &str) -> Result<String, Problem> {
+/// The text of a file of the folder `dir`.
+pub(crate) fn read_text(dir: &Path, file: &str) -> Result<String, Problem> {
     let name = Path::new(file).file_name().unwrap_or_default();
     fs::read_to_string(dir.join(name)).map_err(|error| problem(file, error.to_string()))
 }
 
-fn problem(file: &str, what: String) -> Problem {
+/// A problem with a file as a whole.
+pub(crate) fn problem(file: &str, what: String) -> Problem {
     Problem { file: file.to_owned(), line: 0, kind: ProblemKind::Curated(what) }
 }

@@ -1,0 +1,278 @@
+use crate::builder::{HEAD, Kind};
+use crate::bytes::Reader;
+use crate::dictionary::{Blocks, Dictionary};
+use crate::postings;
+use crate::rank::Part;
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+/// Which of an index's units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitIndex(pub u32);
+
+/// Bytes that are not an index of this version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenError;
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the index's bytes are of another version")
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// Which list: that of a word, or of a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ListIndex(pub u32);
+
+/// What an alias may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// None for the name of something that no text names.
+    pub topic: Option<u32>,
+    pub printed: bool,
+    pub remark: Option<u32>,
+}
+
+/// A topic of an index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TopicView<'i> {
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// Short name.
+    pub id: &'i str,
+    /// Name for readers.
+    pub name: &'i str,
+}
+
+/// An index, ready to be searched. The bytes stay as they are; what is decoded
+/// beside them has one entry a word, a unit, a topic or an alias, none a posting.
+#[derive(Clone, Debug)]
+pub struct Index {
+    bytes: Cow<'static, [u8]>,
+    documents: Vec<(u32, Range<u32>)>,
+    units: Vec<UnitEntry>,
+    mean: u32,
+    dictionary: (Range<u32>, Blocks),
+    next: Vec<i32>,
+    topics: Vec<(Kind, Range<u32>, Range<u32>)>,
+    aliases: (Range<u32>, Blocks),
+    meanings: Vec<(u32, Meaning)>,
+    remarks: Vec<Range<u32>>,
+    /// Where the lists begin, and the last one ends.
+    lists: Vec<u32>,
+}
+
+#[derive(Clone, Debug)]
+struct UnitEntry {
+    part: Part,
+    length: u32,
+    label: Range<u32>,
+}
+
+impl Index {
+    /// Reads what [`crate::Builder::finish`] has written.
+    ///
+    /// # Errors
+    /// Where the bytes do not begin as this version does. Damage further on is
+    /// not found: it gives wrong hits, never a panic.
+    pub fn open(bytes: Cow<'static, [u8]>) -> Result<Self, OpenError> {
+        let all = bytes.strip_prefix(&HEAD).ok_or(OpenError)?;
+        let place = |part: &[u8]| {
+            let start = (part.as_ptr() as usize).saturating_sub(bytes.as_ptr() as usize) as u32;
+            start..start + part.len() as u32
+        };
+        let mut reader = Reader(all);
+
+        let mut part = Reader(reader.part());
+        let documents = repeat(part.value(), &mut part, |part| (part.value(), place(part.part())));
+
+        let mut part = Reader(reader.part());
+        let units = repeat(part.value(), &mut part, |part| UnitEntry {
+            part: Part::ALL.get(part.value() as usize).copied().unwrap_or(Part::Paragraph),
+            length: part.value(),
+            label: place(part.part()),
+        });
+        let words: u64 = units.iter().map(|unit| u64::from(unit.length)).sum();
+        let mean = (words / (units.len() as u64).max(1)) as u32;
+
+        let words = reader.part();
+        let dictionary = (place(words), Blocks::read(words));
+
+        let mut part = Reader(reader.part());
+        let next = repeat(u32::MAX, &mut part, Reader::signed);
+
+        let mut part = Reader(reader.part());
+        let topics = repeat(part.value(), &mut part, |part| {
+            let kind = Kind::ALL.get(part.value() as usize).copied().unwrap_or(Kind::Sense);
+            (kind, place(part.part()), place(part.part()))
+        });
+
+        let mut part = Reader(reader.part());
+        let names = part.part();
+        let aliases = (place(names), Blocks::read(names));
+        let mut meanings = Vec::new();
+        for alias in 0..(Dictionary { bytes: names, blocks: &aliases.1 }).len() {
+            for _ in 0..part.value().min(64) {
+                let value = part.value();
+                let remark = (value & 1 == 1).then(|| part.value());
+                let topic = (value >> 2).checked_sub(1);
+                meanings.push((alias, Meaning { topic, printed: value & 2 == 2, remark }));
+            }
+        }
+        let remarks = repeat(part.value(), &mut part, |part| place(part.part()));
+
+        let mut part = Reader(reader.part());
+        let mut at = place(reader.0).start;
+        let mut lists = vec![at];
+        while !part.is_empty() {
+            at = at.saturating_add(part.value());
+            lists.push(at);
+        }
+        Ok(Self {
+            documents,
+            units,
+            mean,
+            dictionary,
+            next,
+            topics,
+            aliases,
+            meanings,
+            remarks,
+            lists,
+            bytes,
+        })
+    }
+
+    /// How many units there are.
+    pub fn len(&self) -> u32 {
+        self.units.len() as u32
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// All units, in order.
+    pub fn units(&self) -> impl Iterator<Item = UnitIndex> + use<> {
+        (0..self.len()).map(UnitIndex)
+    }
+
+    /// The name of the document that a unit belongs to.
+    pub fn document(&self, unit: UnitIndex) -> &str {
+        let after = self.documents.partition_point(|(first, _)| *first <= unit.0);
+        let document = after.checked_sub(1).and_then(|at| self.documents.get(at));
+        document.map(|(_, name)| self.text(name)).unwrap_or_default()
+    }
+
+    /// The label of a unit.
+    pub fn label(&self, unit: UnitIndex) -> &str {
+        self.units.get(unit.0 as usize).map(|unit| self.text(&unit.label)).unwrap_or_default()
+    }
+
+    /// The units with the label `label`, one a document at most.
+    pub(crate) fn labelled(&self, label: &str) -> Vec<u32> {
+        (0..).zip(&self.units).filter(|(_, unit)| self.text(&unit.label) == label).map(|(at, _)| at).collect()
+    }
+
+    pub(crate) fn part(&self, unit: u32) -> Part {
+        self.units.get(unit as usize).map_or(Part::Paragraph, |unit| unit.part)
+    }
+
+    /// Words of a unit's text.
+    pub(crate) fn length(&self, unit: u32) -> u32 {
+        self.units.get(unit as usize).map_or(0, |unit| unit.length)
+    }
+
+    /// The mean of [`Index::length`].
+    pub(crate) fn mean(&self) -> u32 {
+        self.mean
+    }
+
+    pub(crate) fn dictionary(&self) -> Dictionary<'_> {
+        Dictionary { bytes: self.slice(&self.dictionary.0), blocks: &self.dictionary.1 }
+    }
+
+    /// The words that have a key in common with `word`, itself first.
+    pub(crate) fn ring(&self, word: u32) -> Vec<u32> {
+        let mut ring = vec![word];
+        let mut at = word;
+        while let Some(next) = self.next.get(at as usize).and_then(|link| at.checked_add_signed(*link)) {
+            if next == word || ring.len() > 64 {
+                break;
+            }
+            ring.push(next);
+            at = next;
+        }
+        ring
+    }
+
+    /// The list of the word with the number `word`.
+    pub(crate) fn word_list(&self, word: u32) -> ListIndex {
+        ListIndex(word)
+    }
+
+    /// The list of a topic.
+    pub(crate) fn topic_list(&self, topic: u32) -> ListIndex {
+        ListIndex(self.dictionary().len().saturating_add(topic))
+    }
+
+    /// The bytes of a list; empty where there is none.
+    pub(crate) fn list(&self, list: ListIndex) -> &[u8] {
+        let start = self.lists.get(list.0 as usize);
+        let end = self.lists.get(list.0 as usize + 1);
+        start.zip(end).map(|(start, end)| self.slice(&(*start..*end))).unwrap_or_default()
+    }
+
+    /// How many units a list has.
+    pub(crate) fn count(&self, list: ListIndex) -> u32 {
+        postings::count(self.list(list))
+    }
+
+    /// All topics, in order.
+    pub fn topics(&self) -> impl Iterator<Item = TopicView<'_>> {
+        let view = |(kind, id, name): &(Kind, Range<u32>, Range<u32>)| TopicView {
+            kind: *kind,
+            id: self.text(id),
+            name: self.text(name),
+        };
+        self.topics.iter().map(view)
+    }
+
+    pub(crate) fn topic(&self, topic: u32) -> Option<TopicView<'_>> {
+        self.topics().nth(topic as usize)
+    }
+
+    /// What an alias may mean; nothing where it is none.
+    pub(crate) fn meanings(&self, alias: &str) -> &[(u32, Meaning)] {
+        let names = Dictionary { bytes: self.slice(&self.aliases.0), blocks: &self.aliases.1 };
+        let Some(alias) = names.find(alias) else { return &[] };
+        let start = self.meanings.partition_point(|(of, _)| *of < alias);
+        let end = self.meanings.partition_point(|(of, _)| *of <= alias);
+        self.meanings.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn remark(&self, remark: u32) -> &str {
+        self.remarks.get(remark as usize).map(|place| self.text(place)).unwrap_or_default()
+    }
+
+    fn slice(&self, place: &Range<u32>) -> &[u8] {
+        self.bytes.get(place.start as usize..place.end as usize).unwrap_or_default()
+    }
+
+    fn text(&self, place: &Range<u32>) -> &str {
+        str::from_utf8(self.slice(place)).unwrap_or_default()
+    }
+}
+
+/// Reads `count` times, or until nothing is left.
+fn repeat<'b, T>(count: u32, part: &mut Reader<'b>, mut read: impl FnMut(&mut Reader<'b>) -> T) -> Vec<T> {
+    let mut found = Vec::new();
+    while found.len() < count as usize && !part.is_empty() {
+        found.push(read(part));
+    }
+    found
+}

@@ -1,0 +1,661 @@
+//! From the words of a query to the lists that answer it.
+
+use crate::Notice;
+use crate::builder::{Kind, alias_key, marker, printed, width};
+use crate::index::{Index, ListIndex, Meaning};
+use crate::key::{key, other_number};
+use crate::normal::{Word, words};
+use crate::query::{Parsed, What};
+use crate::rank;
+
+/// A list with how well it fits, in 256ths.
+pub(crate) type Fit = (ListIndex, u32);
+
+/// One way to satisfy a clause.
+#[derive(Clone, Debug)]
+pub(crate) enum Atom {
+    /// Any of the lists.
+    Lists(Vec<Fit>),
+    /// Words in sequence; each one of several lists with the positions that it
+    /// takes up. The last factor is how well the phrase fits.
+    Phrase(Vec<Vec<(ListIndex, u32)>>, u32),
+    /// These units.
+    Units(Vec<u32>),
+}
+
+/// What is looked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    /// As typed.
+    pub said: String,
+    /// Any of these.
+    pub atoms: Vec<Atom>,
+    /// The bits of the typed words that it stands for.
+    pub mask: u32,
+    /// Whether it only holds the sentence together.
+    pub function: bool,
+    /// Whether it is a name, which is no neighbour of other words.
+    pub name: bool,
+}
+
+/// A filter that was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Which topic.
+    pub(crate) topic: u32,
+    /// Whether its units are left out instead of kept.
+    pub without: bool,
+    /// Name for readers.
+    pub name: String,
+    /// Where it stands in the query, in bytes.
+    pub start: usize,
+    /// Its end.
+    pub end: usize,
+}
+
+/// A query with the lists that answer it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    pub clauses: Vec<Clause>,
+    pub without: Vec<Clause>,
+    pub filters: Vec<Filter>,
+    pub notices: Vec<Notice>,
+}
+
+/// The most clauses of a query; the rest is ignored.
+const MOST: usize = 30;
+/// The most words of an alias.
+const LONGEST_ALIAS: usize = 24;
+/// The shortest word that is taken for misspelt, in letters.
+const SHORTEST_MISSPELT: usize = 4;
+
+/// A word outside quotation marks.
+struct Typed {
+    word: Word,
+    said: String,
+    /// Whether it belongs to a document symbol with the one before.
+    symbol: bool,
+    /// Whether it may go on.
+    open: bool,
+}
+
+/// What a word was found to be.
+struct Found {
+    atoms: Vec<Atom>,
+    /// Whether the very word, or a form of it, is in the dictionary.
+    known: bool,
+}
+
+impl Plan {
+    pub fn new(index: &Index, parsed: Parsed) -> Self {
+        let mut plan = Self { notices: parsed.notices, ..Self::default() };
+        let pieces = parsed.pieces.iter().enumerate().collect::<Vec<_>>();
+        let mut typed: Vec<Typed> = Vec::new();
+        let mut either = false;
+        let last = pieces.len().saturating_sub(1);
+        for (at, piece) in pieces {
+            let before = plan.clauses.len();
+            if !matches!(piece.what, What::Text(_)) || piece.without {
+                plan.take(index, &mut typed);
+            }
+            let joins = plan.clauses.len();
+            let open = parsed.open && at == last;
+            match &piece.what {
+                What::Text(text) if piece.without => {
+                    let mut only = Self::default();
+                    only.take(index, &mut typed_words(text, open));
+                    plan.without.extend(only.clauses);
+                }
+                What::Text(text) => typed.extend(typed_words(text, open)),
+                What::Phrase(text) => {
+                    let mut clause = phrase(index, text);
+                    if let Some(clause) = &mut clause {
+                        clause.mask = plan.bit();
+                    }
+                    if piece.without { plan.without.extend(clause) } else { plan.clauses.extend(clause) }
+                }
+                What::Filter(kind, value) => match filter(index, *kind, value) {
+                    Some((topic, name)) => plan.filters.push(Filter {
+                        topic,
+                        without: piece.without,
+                        name,
+                        start: piece.start,
+                        end: piece.end,
+                    }),
+                    None => {
+                        let name = kind.filter().unwrap_or_default();
+                        plan.notices.push(Notice::UnknownFilter(format!("{name}:{value}")));
+                        typed.extend(typed_words(value, open));
+                    }
+                },
+                What::Labels(labels, said) => {
+                    let clause = plan.labels(index, labels, said);
+                    if piece.without { plan.without.push(clause) } else { plan.clauses.push(clause) }
+                }
+                What::Or => {}
+            }
+            // Text is taken once it is whole, so what an OR joins must be taken now.
+            let next_is_or = parsed.pieces.get(at + 1).is_some_and(|next| next.what == What::Or);
+            if either || next_is_or {
+                plan.take(index, &mut typed);
+            }
+            if either && piece.what != What::Or {
+                plan.join(before.max(joins.min(plan.clauses.len())));
+            }
+            either = piece.what == What::Or && !plan.clauses.is_empty();
+        }
+        plan.take(index, &mut typed);
+        plan.clauses.truncate(MOST);
+        if plan.clauses.iter().all(|clause| clause.function) {
+            plan.clauses.iter_mut().for_each(|clause| clause.function = false);
+        }
+        plan
+    }
+
+    /// Makes one clause of the last one before `from` and the first after.
+    fn join(&mut self, from: usize) {
+        if from == 0 || from >= self.clauses.len() {
+            return;
+        }
+        let joined = self.clauses.remove(from);
+        if let Some(clause) = self.clauses.get_mut(from - 1) {
+            clause.said = format!("{} OR {}", clause.said, joined.said);
+            clause.atoms.extend(joined.atoms);
+            clause.mask |= joined.mask;
+            clause.function = false;
+            clause.name |= joined.name;
+        }
+    }
+
+    fn bit(&self) -> u32 {
+        let used = self.clauses.iter().fold(0, |used, clause| used | clause.mask);
+        1_u32.checked_shl(32 - used.leading_zeros()).unwrap_or(0)
+    }
+
+    fn labels(&mut self, index: &Index, labels: &[String], said: &str) -> Clause {
+        let mut units: Vec<u32> = labels.iter().flat_map(|label| index.labelled(label)).collect();
+        units.sort_unstable();
+        units.dedup();
+        if units.is_empty() {
+            self.notices.push(Notice::NoSuchAddress(said.to_owned()));
+        }
+        Clause {
+            said: said.to_owned(),
+            atoms: vec![Atom::Units(units)],
+            mask: self.bit(),
+            function: false,
+            name: true,
+        }
+    }
+
+    /// Makes clauses of the words typed so far.
+    fn take(&mut self, index: &Index, typed: &mut Vec<Typed>) {
+        let typed = std::mem::take(typed);
+        let mut at = 0;
+        while at < typed.len() && self.clauses.len() < MOST {
+            let rest = typed.get(at..).unwrap_or_default();
+            let symbol = rest.iter().skip(1).take_while(|typed| typed.symbol).count() + 1;
+            if symbol > 1 {
+                let parts = rest.get(..symbol).unwrap_or_default();
+                self.symbol(index, parts);
+                at += symbol;
+                continue;
+            }
+            if let Some((count, meanings)) = alias(index, rest) {
+                let words = rest.get(..count).unwrap_or_default();
+                if self.meant(index, words, meanings) {
+                    at += count;
+                    continue;
+                }
+                // What is meant is looked for beside the words; these follow one by one.
+                for word in words {
+                    self.word(index, std::slice::from_ref(word), true);
+                }
+                let first = self.clauses.len().saturating_sub(words.len());
+                let mask = self.clauses.get(first..).unwrap_or_default();
+                let mask = mask.iter().filter(|clause| !clause.function).fold(0, |all, c| all | c.mask);
+                let mask = if mask == 0 { self.bit() } else { mask };
+                self.topics(index, words, meanings, mask);
+                at += count;
+                continue;
+            }
+            let tied = rest.iter().take_while(|typed| typed.word.tied).count() + 1;
+            let count = tied.min(rest.len());
+            self.word(index, rest.get(..count).unwrap_or_default(), false);
+            self.one_word(index, &typed, at);
+            at += count;
+        }
+    }
+
+    /// Looks for a name alone, where it stands for its words: one that no text
+    /// has, and a place, whose words are those of others too.
+    fn meant(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)]) -> bool {
+        let topic = |meaning: &Meaning| meaning.topic.and_then(|topic| index.topic(topic));
+        let elsewhere = meanings.iter().all(|(_, meaning)| meaning.topic.is_none());
+        let place = words.len() > 1
+            && meanings.iter().any(|(_, meaning)| topic(meaning).is_some_and(|t| t.kind == Kind::Place));
+        let section = meanings.iter().any(|(_, m)| topic(m).is_some_and(|t| t.kind == Kind::Section));
+        if elsewhere {
+            let said = said(words);
+            let nearest = nearest(index, words);
+            self.notices.push(Notice::NotNamed { typed: said.clone(), nearest });
+            let mask = self.bit();
+            self.clauses.push(Clause { said, atoms: Vec::new(), mask, function: false, name: true });
+        } else if place || section {
+            let mask = self.bit();
+            self.topics(index, words, meanings, mask);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn topics(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)], mask: u32) {
+        let said = said(words);
+        let mut lists = Vec::new();
+        for (_, meaning) in meanings {
+            let Some((number, topic)) = meaning.topic.and_then(|t| Some((t, index.topic(t)?))) else { continue };
+            let sense = topic.kind == Kind::Sense;
+            lists.push((index.topic_list(number), if sense { rank::SENSE } else { rank::EXACT }));
+            if !meaning.printed && !sense {
+                self.notices.push(Notice::Calls {
+                    typed: said.clone(),
+                    name: topic.name.to_owned(),
+                    remark: meaning.remark.map(|remark| index.remark(remark).to_owned()),
+                });
+            }
+        }
+        self.clauses.push(Clause { said, atoms: vec![Atom::Lists(lists)], mask, function: false, name: true });
+    }
+
+    /// A word, or several that are tied.
+    fn word(&mut self, index: &Index, words: &[Typed], named: bool) {
+        let mask = self.bit();
+        let [typed] = words else {
+            let (atoms, found) = tied(index, words);
+            if found {
+                let said = words.iter().map(|w| w.said.as_str()).collect::<Vec<_>>().join("-");
+                self.clauses.push(Clause { said, atoms, mask, function: false, name: false });
+            } else {
+                for word in words {
+                    self.word(index, std::slice::from_ref(word), named);
+                }
+            }
+            return;
+        };
+        let mut found = forms(index, &typed.word, typed.open && !named);
+        let said = typed.said.clone();
+        if !found.known && found.atoms.is_empty() && !named {
+            found.atoms = self.misspelt(index, typed);
+        }
+        // One letter says nothing yet of the word that it begins.
+        let begun = typed.open && typed.word.folded.len() == 1;
+        let function = begun || !typed.word.capitals && rank::is_function_word(&typed.word.folded);
+        self.clauses.push(Clause { said, atoms: found.atoms, mask, function, name: false });
+    }
+
+    /// A word that is in no text: two that are written as one, or a misspelling.
+    fn misspelt(&mut self, index: &Index, typed: &Typed) -> Vec<Atom> {
+        let word = typed.word.folded.as_str();
+        if let Some(parts) = split(index, word) {
+            return vec![Atom::Phrase(parts, rank::FORM)];
+        }
+        let said = typed.said.clone();
+        let letters = word.chars().count();
+        let most = match letters {
+            _ if letters < SHORTEST_MISSPELT || word.bytes().any(|b| b.is_ascii_digit()) => 0,
+            ..=7 => 1,
+            _ => 2,
+        };
+        if most == 0 || typed.word.capitals {
+            self.notices.push(Notice::NotFound { typed: said, nearest: None });
+            return Vec::new();
+        }
+        let dictionary = index.dictionary();
+        let near = dictionary.near(word, most + 1);
+        let least = near.iter().map(|(_, edits)| *edits).min().unwrap_or(u8::MAX);
+        let mut nearest: Vec<(u32, String, u32)> = near
+            .into_iter()
+            .filter(|(_, edits)| *edits == least)
+            .filter_map(|(number, _)| {
+                let spelt = String::from_utf8(dictionary.word(number)).ok()?;
+                let plausible = width(&spelt) == 1 && spelt.len() > 2 && !spelt.starts_with(char::is_uppercase);
+                plausible.then(|| (number, spelt, index.count(index.word_list(number))))
+            })
+            .collect();
+        // Who mistypes a word seldom mistypes its first letter.
+        let first = word.chars().next();
+        nearest.sort_by_key(|(_, spelt, count)| (spelt.chars().next() != first, std::cmp::Reverse(*count)));
+        let same_first = nearest.first().is_some_and(|(_, spelt, _)| spelt.chars().next() == first);
+        nearest.retain(|(_, spelt, _)| !same_first || spelt.chars().next() == first);
+        let Some((_, best, _)) = nearest.first().cloned() else {
+            self.notices.push(Notice::NotFound { typed: said, nearest: None });
+            return Vec::new();
+        };
+        if least > most || (!same_first && letters < 8) {
+            self.notices.push(Notice::NotFound { typed: said, nearest: Some(best) });
+            return Vec::new();
+        }
+        let mut lists: Vec<Fit> = Vec::new();
+        for (number, ..) in nearest.iter().take(4) {
+            lists.extend(index.ring(*number).into_iter().map(|word| (index.word_list(word), rank::NEAR)));
+        }
+        lists.sort_unstable();
+        lists.dedup();
+        self.notices.push(Notice::Misspelt { typed: said, found: best });
+        vec![Atom::Lists(lists)]
+    }
+
+    /// Two words that a text may have as one: re integration, web site.
+    fn one_word(&mut self, index: &Index, typed: &[Typed], at: usize) {
+        let Some([a, b]) = at.checked_sub(1).and_then(|before| typed.get(before..=at)) else { return };
+        if a.word.tied || rank::is_function_word(&b.word.folded) {
+            return;
+        }
+        let joined = format!("{}{}", a.word.folded, b.word.folded);
+        let dictionary = index.dictionary();
+        let found: Vec<Fit> = [joined.clone(), joined + &marker(2)]
+            .iter()
+            .filter_map(|word| dictionary.find(word))
+            .flat_map(|word| index.ring(word))
+            .map(|word| (index.word_list(word), rank::FORM))
+            .collect();
+        if found.is_empty() {
+            return;
+        }
+        let mask = self.clauses.iter().rev().take(2).fold(0, |mask, clause| mask | clause.mask);
+        let said = format!("{} {}", a.said, b.said);
+        self.clauses.push(Clause { said, atoms: vec![Atom::Lists(found)], mask, function: false, name: true });
+    }
+
+    /// A document symbol: its parts in sequence; the beginning of longer ones
+    /// where there is none such.
+    fn symbol(&mut self, index: &Index, parts: &[Typed]) {
+        let said = parts.iter().map(|typed| typed.said.as_str()).collect::<Vec<_>>().join("/");
+        let exact = |typed: &Typed| any_case(index, &typed.word.folded);
+        let mut sequence: Vec<Vec<(ListIndex, u32)>> = parts.iter().map(exact).collect();
+        let mask = self.bit();
+        let mut atoms = vec![Atom::Phrase(sequence.clone(), rank::EXACT)];
+        if !crate::run::answers(index, &atoms)
+            && let Some((last, typed)) = sequence.last_mut().zip(parts.last())
+        {
+            *last = beginnings(index, &typed.word.folded);
+            atoms = vec![Atom::Phrase(sequence, rank::BEGINNING)];
+        }
+        if !crate::run::answers(index, &atoms) {
+            self.notices.push(Notice::NotFound { typed: said.clone(), nearest: None });
+        }
+        self.clauses.push(Clause { said, atoms, mask, function: false, name: true });
+    }
+}
+
+/// What was typed, as one text.
+fn said(words: &[Typed]) -> String {
+    words.iter().map(|typed| typed.said.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn typed_words(text: &str, open: bool) -> Vec<Typed> {
+    let words = words(text);
+    let is_symbol = text.contains('/') && text.bytes().any(|b| b.is_ascii_digit());
+    let count = words.len();
+    let typed = |(at, word): (usize, Word)| {
+        let said = text.get(word.span.start as usize..word.span.end as usize).unwrap_or_default().to_owned();
+        Typed { said, symbol: is_symbol && at > 0, open: open && at + 1 == count, word }
+    };
+    words.into_iter().enumerate().map(typed).collect()
+}
+
+/// The longest alias at the beginning of `typed`, with what it may mean.
+fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i [(u32, Meaning)])> {
+    for count in (1..=typed.len().min(LONGEST_ALIAS)).rev() {
+        let words: Vec<Word> = typed.iter().take(count).map(|typed| typed.word.clone()).collect();
+        let mut meanings = index.meanings(&alias_key(&words));
+        if let [word] = words.as_slice() {
+            let lower = index.dictionary().find(&word.folded).is_some();
+            if meanings.is_empty() && !lower {
+                let upper = word.folded.to_uppercase();
+                meanings = index.meanings(&upper);
+                if meanings.is_empty() && let Some(singular) = upper.strip_suffix('S') {
+                    meanings = index.meanings(singular);
+                }
+            }
+            // Typed in capitals, but known as a word.
+            if meanings.is_empty() && word.capitals && lower {
+                meanings = index.meanings(&key(&word.folded));
+            }
+            // A word that only holds a sentence together means nothing else.
+            if !word.capitals && rank::is_function_word(&word.folded) {
+                meanings = &[];
+            }
+        }
+        if !meanings.is_empty() {
+            return Some((count, meanings));
+        }
+    }
+    None
+}
+
+/// The lists of a word, in small letters and in capitals.
+fn any_case(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
+    let dictionary = index.dictionary();
+    [folded.to_owned(), folded.to_uppercase()]
+        .iter()
+        .filter_map(|word| dictionary.find(word))
+        .map(|word| (index.word_list(word), 1))
+        .collect()
+}
+
+/// The lists of all words that begin with `folded`, in small letters and in capitals.
+fn beginnings(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
+    let dictionary = index.dictionary();
+    let mut found = Vec::new();
+    for prefix in [folded.to_owned(), folded.to_uppercase()] {
+        let range = dictionary.beginning(&prefix);
+        found.extend(range.take(256).map(|word| (index.word_list(word), 1)));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Words with the key of `folded`, where it is itself in no text.
+fn related(index: &Index, folded: &str) -> Option<u32> {
+    let wanted = key(folded);
+    let dictionary = index.dictionary();
+    if let Some(word) = other_number(folded).and_then(|other| dictionary.find(other)) {
+        return Some(word);
+    }
+    let kept = wanted.len().saturating_sub(2).max(3);
+    let beginning: String = wanted.chars().scan(0, |length, c| {
+        *length += c.len_utf8();
+        (*length <= kept).then_some(c)
+    }).collect();
+    let range = dictionary.beginning(&beginning);
+    dictionary.words(range).find(|(_, word)| key(word.trim_end_matches(|c: char| (c as u32) < 8)) == wanted).map(|(word, _)| word)
+}
+
+/// All that a word may stand for.
+fn forms(index: &Index, word: &Word, open: bool) -> Found {
+    let dictionary = index.dictionary();
+    let lower = word.folded.as_str();
+    let upper = lower.to_uppercase();
+    let upper = dictionary
+        .find(&upper)
+        .or_else(|| upper.strip_suffix('S').and_then(|singular| dictionary.find(singular)));
+    let mut lists: Vec<Fit> = Vec::new();
+    if let Some(acronym) = upper.filter(|_| word.capitals) {
+        lists.push((index.word_list(acronym), rank::EXACT));
+    } else {
+        for exact in [lower.to_owned(), format!("{lower}{}", marker(2))] {
+            lists.extend(dictionary.find(&exact).map(|word| (index.word_list(word), rank::EXACT)));
+        }
+        let known = lists.first().map(|(list, _)| list.0).or_else(|| related(index, lower));
+        if let Some(known) = known {
+            for form in index.ring(known) {
+                add(&mut lists, (index.word_list(form), rank::FORM));
+            }
+        }
+        if let Some(acronym) = upper {
+            let fit = if lists.is_empty() { rank::EXACT } else { rank::OTHER_CASE };
+            if lists.is_empty() || !rank::is_function_word(lower) {
+                lists.push((index.word_list(acronym), fit));
+            }
+        }
+    }
+    let known = !lists.is_empty();
+    // A name that no longer one is meant by: Niger is not Nigeria.
+    let whole_name = known && index.meanings(&key(lower)).iter().any(|(_, meaning)| {
+        meaning.topic.and_then(|topic| index.topic(topic)).is_some_and(|topic| topic.kind == Kind::Place)
+    });
+    if (open || !known) && !whole_name {
+        for fit in continued(index, word) {
+            add(&mut lists, fit);
+        }
+    }
+    let atoms = if lists.is_empty() { Vec::new() } else { vec![Atom::Lists(lists)] };
+    Found { atoms, known }
+}
+
+fn add(lists: &mut Vec<Fit>, fit: Fit) {
+    if !lists.iter().any(|(list, _)| *list == fit.0) {
+        lists.push(fit);
+    }
+}
+
+/// Words that go on from what was typed, those of most units first, until they
+/// have as many units as two words that every unit has.
+fn continued(index: &Index, word: &Word) -> Vec<Fit> {
+    let dictionary = index.dictionary();
+    let typed = word.folded.len() as u32;
+    let upper = dictionary.beginning(&word.folded.to_uppercase());
+    let lower = dictionary.beginning(&word.folded);
+    let ranges = if word.capitals && !upper.is_empty() { [upper, 0..0] } else { [lower, upper] };
+    let mut found: Vec<(usize, u32)> = ranges
+        .into_iter()
+        .flatten()
+        .map(|word| (index.list(index.word_list(word)).len(), word))
+        .collect();
+    found.sort_unstable_by_key(|(bytes, word)| (std::cmp::Reverse(*bytes), *word));
+    let mut left = 2 * index.len() + 4096;
+    let mut fits = Vec::new();
+    for (_, number) in found.into_iter().take(1024) {
+        let spelt = dictionary.word(number);
+        let goes_on = spelt.len() as u32;
+        if str::from_utf8(&spelt).is_ok_and(rank::is_function_word) && goes_on > typed {
+            continue;
+        }
+        let list = index.word_list(number);
+        let count = index.count(list);
+        if count > left {
+            continue;
+        }
+        left -= count;
+        fits.push((list, rank::BEGINNING * (typed + 4) / (goes_on + 4)));
+    }
+    fits
+}
+
+/// Words tied by hyphens: the compound, or its parts in sequence in any form.
+fn tied(index: &Index, words: &[Typed]) -> (Vec<Atom>, bool) {
+    let dictionary = index.dictionary();
+    let joined: String = words.iter().map(|typed| typed.word.folded.as_str()).collect();
+    let mut lists: Vec<Fit> = Vec::new();
+    for (compound, fit) in [(joined.clone() + &marker(words.len()), rank::EXACT), (joined, rank::FORM)] {
+        if let Some(word) = dictionary.find(&compound) {
+            add(&mut lists, (index.word_list(word), fit));
+            index.ring(word).into_iter().for_each(|form| add(&mut lists, (index.word_list(form), rank::FORM)));
+        }
+    }
+    let parts = words.iter().map(|typed| {
+        let found = forms(index, &typed.word, typed.open);
+        let lists = found.atoms.into_iter().flat_map(|atom| match atom {
+            Atom::Lists(lists) => lists,
+            _ => Vec::new(),
+        });
+        lists.map(|(list, _)| (list, 1)).collect()
+    });
+    let mut atoms = vec![Atom::Phrase(parts.collect(), rank::EXACT)];
+    if !lists.is_empty() {
+        atoms.push(Atom::Lists(lists));
+    }
+    let found = crate::run::answers(index, &atoms);
+    (atoms, found)
+}
+
+/// Two words of the dictionary that make up `word`, where they stand together.
+fn split(index: &Index, word: &str) -> Option<Vec<Vec<(ListIndex, u32)>>> {
+    let cuts = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && word.len() - at >= 2);
+    cuts.filter_map(|at| {
+        let (a, b) = word.split_at(at);
+        let parts = vec![any_case(index, a), any_case(index, b)];
+        let both = parts.iter().all(|lists| !lists.is_empty());
+        (both && crate::run::answers(index, &[Atom::Phrase(parts.clone(), 0)])).then_some(parts)
+    })
+    .next()
+}
+
+/// Words in quotation marks: in sequence, as they are, whatever their case.
+fn phrase(index: &Index, text: &str) -> Option<Clause> {
+    let words = words(text);
+    let alone = words.len() == 1;
+    let dictionary = index.dictionary();
+    let sequence: Vec<Vec<(ListIndex, u32)>> = words
+        .iter()
+        .map(|word| {
+            let acronym = dictionary.find(&printed(&word.folded, true)).filter(|_| alone && word.capitals);
+            if let Some(acronym) = acronym {
+                return vec![(index.word_list(acronym), 1)];
+            }
+            let mut lists = any_case(index, &word.folded);
+            for parts in 2..=4 {
+                let compound = dictionary.find(&(word.folded.clone() + &marker(parts)));
+                lists.extend(compound.map(|word| (index.word_list(word), parts as u32)));
+            }
+            lists
+        })
+        .collect();
+    let atoms = vec![Atom::Phrase(sequence, rank::EXACT)];
+    (!words.is_empty()).then(|| Clause {
+        said: format!("“{}”", text.trim()),
+        atoms,
+        mask: 0,
+        function: false,
+        name: true,
+    })
+}
+
+/// The topic that a filter names, by its id or an alias, or by the beginning of one id.
+fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, String)> {
+    let wanted: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
+    let wanted = wanted.join("-");
+    let of_kind = || (0..).zip(index.topics()).filter(|(_, topic)| topic.kind == kind);
+    let same = |id: &str| id == wanted;
+    let by_id = of_kind().find(|(_, topic)| same(topic.id));
+    let by_alias = || {
+        let typed = words(value);
+        let plain: Vec<Word> = typed.iter().cloned().map(|word| Word { capitals: false, ..word }).collect();
+        let upper = value.to_uppercase();
+        let keys = [alias_key(&typed), alias_key(&plain), upper];
+        let meanings = keys.iter().flat_map(|key| index.meanings(key)).map(|(_, meaning)| meaning.topic);
+        meanings.flatten().filter_map(|t| Some((t, index.topic(t)?))).find(|(_, topic)| topic.kind == kind)
+    };
+    let by_beginning = || {
+        let mut beginning = of_kind().filter(|(_, topic)| !wanted.is_empty() && topic.id.starts_with(&wanted));
+        beginning.next().filter(|_| beginning.next().is_none())
+    };
+    let (number, topic) = by_id.or_else(by_alias).or_else(by_beginning)?;
+    let said = kind.filter().unwrap_or_default();
+    Some((number, format!("{said}: {}", topic.name)))
+}
+
+/// The word of the dictionary that is spelt most like a name that no text has.
+fn nearest(index: &Index, words: &[Typed]) -> Option<String> {
+    let [typed] = words else { return None };
+    let dictionary = index.dictionary();
+    let wanted = typed.word.folded.as_str();
+    let mut near = dictionary.near(wanted, if wanted.len() < 6 { 1 } else { 2 });
+    near.sort_by_key(|(_, edits)| *edits);
+    near.into_iter()
+        .filter_map(|(number, _)| String::from_utf8(dictionary.word(number)).ok())
+        .find(|spelt| width(spelt) == 1 && spelt.len() > 3 && spelt.chars().next() == wanted.chars().next())
+}

@@ -1,0 +1,187 @@
+//! The ranking function, whole: what a hit is worth, and why.
+//!
+//! A query is a list of clauses (a word, a phrase, a name). The points of a
+//! unit are
+//!
+//! ```text
+//! ( Σ over clauses  rarity × saturated weight + nearness ) × coverage² × part
+//! ```
+//!
+//! * **rarity** is the inverse document frequency of BM25, log₂(1 + (N − n + ½)
+//!   / (n + ½)): a word that few units have says more. It is counted over all
+//!   that the clause accepts together (inflections, beginnings, names), so that
+//!   a rare misprint does not outweigh the word.
+//! * **weight** counts occurrences by where they stand ([`TEXT`], [`HEADING`],
+//!   [`ACTS`] and so on: BM25F) and by how well they fit ([`EXACT`] and so on).
+//!   It is saturated as in BM25 with k₁ = 1.2 and b = 0.4: the tenth occurrence
+//!   adds little, and a long paragraph has to have more of a word. Paragraphs of
+//!   a report differ less in length than web pages, hence the small b.
+//! * **nearness**: clauses that follow one another in the query and stand near
+//!   each other in the text add to the points, the more the nearer, in their
+//!   order twice as much (the pairs of Rasolofo and Savoy, 2003). "root causes"
+//!   is first where the two are neighbours.
+//! * **coverage** is the part of the query's rarity that the unit has; squared,
+//!   since who types two words wants both.
+//! * **part**: a paragraph counts in full, the summary and the notes a little
+//!   less: a note is read for its paragraph's sake.
+//!
+//! Units that have every word come before those that have some; ties keep the
+//! order of the documents. Words that only hold a sentence together
+//! ([`is_function_word`]) find nothing where there are others, and decide among
+//! hits with an eighth of their points; a query of nothing else takes them as
+//! they are. All values are integers: points are the same on every machine.
+
+/// Weight of an occurrence in the text; lettered items are text.
+pub const TEXT: u32 = 2;
+/// Weight of an occurrence in a heading above: it is shared by all paragraphs
+/// of the section, and says what they are about.
+pub const HEADING: u32 = 1;
+/// Weight of a name where the paragraph only cites what it names.
+pub const CITED: u32 = 2;
+/// Weight of a name where the paragraph is about what its bearer does with another.
+pub const PARTNER: u32 = 3;
+/// Weight of a name where the paragraph is about what its bearer does.
+pub const ACTS: u32 = 6;
+
+/// How well an occurrence fits, in 256ths: the very word.
+pub const EXACT: u32 = 256;
+/// Another form or spelling of the word.
+pub const FORM: u32 = 216;
+/// An acronym where a word was typed that is no acronym, or the other way.
+pub const OTHER_CASE: u32 = 150;
+/// A word that begins with what was typed; less, the longer it goes on.
+pub const BEGINNING: u32 = 150;
+/// A word that is spelt nearly so, where nothing else fits.
+pub const NEAR: u32 = 90;
+/// Words that a thesaurus gives for what was typed.
+pub const SENSE: u32 = 130;
+/// A phrase that is found in a heading alone.
+pub const IN_HEADING: u32 = 128;
+
+/// Part of a document that a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A numbered paragraph.
+    Paragraph,
+    /// A note.
+    Note,
+    /// The summary.
+    Summary,
+}
+
+impl Part {
+    /// All parts; the index of one is its number in an index's bytes.
+    pub const ALL: [Self; 3] = [Self::Paragraph, Self::Note, Self::Summary];
+
+    /// What its points are multiplied by, in 16ths.
+    pub fn factor(self) -> u32 {
+        match self {
+            Self::Paragraph => 16,
+            Self::Note => 12,
+            Self::Summary => 14,
+        }
+    }
+}
+
+/// log₂ in 64ths, of `numerator / denominator`, at least 0.
+fn log2(numerator: u64, denominator: u64) -> u32 {
+    let scaled = (numerator << 16) / denominator.max(1);
+    let Some(whole) = scaled.checked_ilog2().filter(|whole| *whole >= 16) else { return 0 };
+    // Between powers of two the logarithm is nearly a line: an error of 0.09 at most.
+    let rest = ((scaled >> (whole - 6)) & 63) as u32;
+    (whole - 16) * 64 + rest
+}
+
+/// Rarity of what `having` of `units` have, in 64ths.
+pub(crate) fn rarity(having: u32, units: u32) -> u32 {
+    let (having, units) = (u64::from(having), u64::from(units.max(having)));
+    // What every unit has still ranks by how often.
+    log2(2 * units + 2, 2 * having + 1).max(4)
+}
+
+/// k₁ in 256ths of an occurrence in the text that fits exactly.
+const K1: u64 = 307;
+/// b in 16ths.
+const B: u64 = 6;
+
+/// The weight of `weight` (occurrences × weight × fit) in a unit of `length`
+/// words, where the mean is `mean`: 0 to 256 × (k₁ + 1).
+pub(crate) fn saturated(weight: u32, length: u32, mean: u32) -> u32 {
+    let weight = u64::from(weight) / u64::from(TEXT);
+    let relative = (16 - B) * 16 + B * 16 * u64::from(length) / u64::from(mean.max(1));
+    let norm = K1 * relative / 256;
+    (weight * (256 + K1) / (weight + norm).max(1)) as u32
+}
+
+/// What the points of a clause are: rarity × saturated weight.
+pub(crate) fn points(rarity: u32, saturated: u32) -> u32 {
+    rarity * saturated / 64
+}
+
+/// What two neighbours of the query add, where their occurrences nearest each
+/// other are `distance` positions apart (negative: in the other order) and the
+/// lesser of their points is `lesser`.
+pub(crate) fn nearness(distance: i32, lesser: u32) -> u32 {
+    let apart = distance.unsigned_abs().max(1);
+    if apart > 8 {
+        return 0;
+    }
+    lesser / apart / if distance > 0 { 1 } else { 2 }
+}
+
+/// Points × (covered / all)² × part.
+pub(crate) fn total(points: u32, covered: u32, all: u32, part: Part) -> u32 {
+    let share = 256 * u64::from(covered.min(all)) / u64::from(all.max(1));
+    let total = u64::from(points) * share * share / (1 << 16) * u64::from(part.factor()) / 16;
+    u32::try_from(total).unwrap_or(u32::MAX)
+}
+
+/// By how many the points of a function word are divided.
+pub(crate) const FUNCTION: u32 = 8;
+
+/// Whether a word only holds a sentence or a question together. None is lost:
+/// see the weights above.
+pub fn is_function_word(folded: &str) -> bool {
+    FUNCTION_WORDS.binary_search(&folded).is_ok()
+}
+
+#[rustfmt::skip]
+const FUNCTION_WORDS: [&str; 119] = [
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before",
+    "being", "but", "by", "can", "could", "d", "did", "do", "does", "doing", "done", "during", "each", "find",
+    "for", "from", "get", "give", "had", "has", "have", "having", "her", "here", "him", "his", "how", "i", "if",
+    "in", "into", "is", "it", "its", "just", "list", "many", "may", "me", "might", "more", "most", "much",
+    "must", "my", "name", "no", "not", "of", "on", "or", "our", "please", "s", "said", "say", "says", "shall",
+    "she", "should", "show", "so", "some", "such", "t", "tell", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "through", "to", "too", "upon", "us", "very", "was", "we",
+    "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with",
+    "within", "would", "yet", "you", "your", "yours",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rarer_is_more() {
+        let rarities: Vec<_> = [1, 2, 10, 49, 61].iter().map(|n| rarity(*n, 61)).collect();
+        assert!(rarities.is_sorted_by(|a, b| a > b), "{rarities:?}");
+        assert!(rarity(61, 61) > 0);
+    }
+
+    #[test]
+    fn more_is_more_and_saturates() {
+        let weight = |n: u32| saturated(n * TEXT * EXACT, 100, 100);
+        assert!(weight(2) > weight(1));
+        assert!(weight(2) - weight(1) > weight(10) - weight(9));
+        assert!(saturated(512, 50, 100) > saturated(512, 200, 100));
+        assert_eq!(saturated(0, 0, 0), 0);
+    }
+
+    #[test]
+    fn nearer_is_more() {
+        assert!(nearness(1, 100) > nearness(2, 100));
+        assert!(nearness(1, 100) > nearness(-1, 100));
+        assert_eq!(nearness(9, 100), 0);
+    }
+}

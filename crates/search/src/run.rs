@@ -1,0 +1,479 @@
+//! Runs a plan: which units answer, then how well.
+//!
+//! First every list of a clause is read once and its units given points; then
+//! the best of them are looked at closely, with the positions of each word, and
+//! ranked anew. Nearness and function words can thus move a hit among the best,
+//! not make one of it.
+
+use crate::index::{Index, ListIndex, UnitIndex};
+use crate::plan::{Atom, Clause, Filter, Fit, Plan};
+use crate::postings::{Cursor, for_each_unit};
+use crate::query;
+use crate::rank::{self, TEXT};
+use crate::{Answer, Explanation, Hit, Share};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// How many of the best are looked at closely, if no more are asked for.
+const CLOSELY: usize = 128;
+/// What an address outweighs words by.
+const ADDRESSED: u32 = 64;
+
+/// Units of a phrase, with the positions of its words.
+#[derive(Default)]
+struct Phrases {
+    units: Vec<(u32, usize, usize)>,
+    positions: Vec<u32>,
+}
+
+/// What a clause found.
+struct Found {
+    /// How many units have it.
+    count: u32,
+    rarity: u32,
+    /// Of each phrase among its atoms, in order.
+    phrases: Vec<(Phrases, u32)>,
+}
+
+/// What a unit has of a clause.
+#[derive(Clone, Default)]
+struct Had {
+    weight: u32,
+    positions: Vec<u32>,
+}
+
+impl Index {
+    /// What answers `query`: the best `limit` units. A query is never refused;
+    /// what it says is in [`crate::query`], how hits are ranked in
+    /// [`crate::rank`].
+    pub fn search(&self, query: &str, limit: usize) -> Answer {
+        let plan = Plan::new(self, query::parse(query));
+        let (mut ranked, founds) = self.candidates(&plan, limit.max(CLOSELY));
+        let total = ranked.len() as u32;
+        ranked.truncate(limit.max(CLOSELY));
+        let mut hits = self.closely(&plan, &founds, ranked, |hit, _, _| hit);
+        hits.sort_by_key(|(found_all, hit)| (Reverse(*found_all), Reverse(hit.points), hit.unit));
+        let hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).take(limit).collect();
+        Answer { hits, total, filters: plan.filters, notices: plan.notices }
+    }
+
+    /// Why `unit` is where it is among the hits of `query`; nothing where it is none.
+    pub fn explain(&self, query: &str, unit: UnitIndex) -> Option<Explanation> {
+        let plan = Plan::new(self, query::parse(query));
+        let (mut ranked, founds) = self.candidates(&plan, usize::MAX);
+        ranked.retain(|candidate| candidate.unit == unit.0);
+        let explain = |hit: Hit, shares: Vec<Share>, nearness: u32| Explanation {
+            unit,
+            part: self.part(unit.0),
+            points: hit.points,
+            nearness,
+            shares,
+        };
+        self.closely(&plan, &founds, ranked, explain).pop().map(|(_, explanation)| explanation)
+    }
+
+    /// Units that have all of the query, or a good part of it; the best first.
+    fn candidates(&self, plan: &Plan, most: usize) -> (Vec<Candidate>, Vec<Found>) {
+        let size = self.len() as usize;
+        let mut weights = vec![0_u32; size];
+        let mut points = vec![0_u32; size];
+        let mut cover = vec![0_u32; size];
+        let mut touched: Vec<u32> = Vec::new();
+        let mut founds = Vec::new();
+        for clause in &plan.clauses {
+            if clause.function {
+                let count = clause.atoms.iter().map(|atom| self.at_most(atom)).sum::<u32>().min(self.len());
+                let rarity = rank::rarity(count, self.len());
+                founds.push(Found { count, rarity, phrases: Vec::new() });
+                continue;
+            }
+            touched.clear();
+            let mut add = |unit: u32, weight: u32| {
+                if let Some(sum) = weights.get_mut(unit as usize) {
+                    if *sum == 0 {
+                        touched.push(unit);
+                    }
+                    *sum += weight.max(1);
+                }
+            };
+            let mut phrases = Vec::new();
+            for atom in &clause.atoms {
+                match atom {
+                    Atom::Lists(lists) => {
+                        for (list, fit) in lists {
+                            for_each_unit(self.list(*list), |unit, weight| add(unit, weight * fit));
+                        }
+                    }
+                    Atom::Units(units) => units.iter().for_each(|unit| add(*unit, addressed())),
+                    Atom::Phrase(words, fit) => {
+                        let mut found = self.phrases(words, false, usize::MAX);
+                        let mut fit = *fit;
+                        if found.units.is_empty() {
+                            found = self.phrases(words, true, usize::MAX);
+                            fit = fit * rank::IN_HEADING / 256;
+                        }
+                        let times = |start: usize, end: usize| ((end - start) / words.len().max(1)) as u32;
+                        for (unit, start, end) in &found.units {
+                            add(*unit, times(*start, *end) * TEXT * fit);
+                        }
+                        phrases.push((found, fit));
+                    }
+                }
+            }
+            let rarity = rank::rarity(touched.len() as u32, self.len());
+            for unit in &touched {
+                let at = *unit as usize;
+                if let (Some(weight), Some(points), Some(cover)) =
+                    (weights.get_mut(at), points.get_mut(at), cover.get_mut(at))
+                {
+                    let saturated = rank::saturated(*weight, self.length(*unit), self.mean());
+                    *points += rank::points(rarity, saturated);
+                    *cover |= clause.mask;
+                    *weight = 0;
+                }
+            }
+            founds.push(Found { count: touched.len() as u32, rarity, phrases });
+        }
+        let candidates = self.chosen(plan, &founds, &points, &cover, most);
+        (candidates, founds)
+    }
+
+    fn chosen(
+        &self,
+        plan: &Plan,
+        founds: &[Found],
+        points: &[u32],
+        cover: &[u32],
+        most: usize,
+    ) -> Vec<Candidate> {
+        let bits = bits(plan, founds);
+        let all: u32 = bits.iter().map(|(_, weight)| weight).sum();
+        let required = bits.iter().fold(0, |mask, (bit, _)| mask | bit);
+        let asked = plan.clauses.iter().filter(|c| !c.function).fold(0, |mask, clause| mask | clause.mask);
+        let kept = self.kept(plan);
+        let mut found = Vec::new();
+        if required == 0 && asked == 0 && !plan.filters.is_empty() {
+            let units = (0..self.len()).filter(|unit| kept.as_ref().is_none_or(|kept| kept.has(*unit)));
+            return units.map(|unit| Candidate { unit, total: 0, covered: 0, found: true, all: true }).collect();
+        }
+        for (unit, (points, cover)) in (0..).zip(points.iter().zip(cover)) {
+            if *cover == 0 || kept.as_ref().is_some_and(|kept| !kept.has(unit)) {
+                continue;
+            }
+            let covered = if cover & required == required {
+                all
+            } else {
+                bits.iter().filter(|(bit, _)| cover & bit != 0).map(|(_, weight)| weight).sum()
+            };
+            found.push(Candidate {
+                unit,
+                total: rank::total(*points, covered, all, self.part(unit)),
+                covered,
+                found: covered == all,
+                all: cover & asked == asked,
+            });
+        }
+        // Who has less than half of what the best one has answers something else.
+        let best = found.iter().map(|candidate| candidate.covered).max().unwrap_or_default();
+        found.retain(|candidate| candidate.covered * 2 >= best);
+        let order = |c: &Candidate| (Reverse(c.found), Reverse(c.total), c.unit);
+        if most < found.len() {
+            found.select_nth_unstable_by_key(most, order);
+        }
+        found
+    }
+
+    /// Units that the filters and what is left out allow; none where all are.
+    fn kept(&self, plan: &Plan) -> Option<Kept> {
+        if plan.filters.is_empty() && plan.without.is_empty() {
+            return None;
+        }
+        let mut kept = Kept(vec![true; self.len() as usize]);
+        for Filter { topic, without, .. } in &plan.filters {
+            let mut has = Kept(vec![false; self.len() as usize]);
+            for_each_unit(self.list(self.topic_list(*topic)), |unit, _| has.set(unit, true));
+            for (kept, has) in kept.0.iter_mut().zip(&has.0) {
+                *kept &= has != without;
+            }
+        }
+        for atom in plan.without.iter().flat_map(|clause| &clause.atoms) {
+            match atom {
+                Atom::Lists(lists) => {
+                    for (list, _) in lists {
+                        for_each_unit(self.list(*list), |unit, _| kept.set(unit, false));
+                    }
+                }
+                Atom::Units(units) => units.iter().for_each(|unit| kept.set(*unit, false)),
+                Atom::Phrase(words, _) => {
+                    let found = self.phrases(words, false, usize::MAX);
+                    found.units.iter().for_each(|(unit, ..)| kept.set(*unit, false));
+                }
+            }
+        }
+        Some(kept)
+    }
+
+    /// Looks at candidates closely; answers what `make` makes of each, with
+    /// whether it has all that any unit has.
+    fn closely<T>(
+        &self,
+        plan: &Plan,
+        founds: &[Found],
+        mut candidates: Vec<Candidate>,
+        make: impl Fn(Hit, Vec<Share>, u32) -> T,
+    ) -> Vec<(bool, T)> {
+        candidates.sort_unstable_by_key(|candidate| candidate.unit);
+        let had: Vec<Vec<Had>> = plan
+            .clauses
+            .iter()
+            .zip(founds)
+            .map(|(clause, found)| self.had(clause, found, &candidates))
+            .collect();
+        let all: u32 = bits(plan, founds).iter().map(|(_, weight)| weight).sum();
+        let looked = candidates.iter().enumerate().map(|(at, candidate)| {
+            let unit = candidate.unit;
+            let length = self.length(unit);
+            let of_clause = |clause: usize| had.get(clause).and_then(|had| had.get(at));
+            let clauses = plan.clauses.iter().zip(founds).enumerate();
+            let shares: Vec<Share> = clauses
+                .map(|(number, (clause, found))| {
+                    let weight = of_clause(number).map_or(0, |had| had.weight);
+                    let saturated = rank::saturated(weight, length, self.mean());
+                    let points = rank::points(found.rarity, saturated);
+                    let divisor = if clause.function { rank::FUNCTION } else { 1 };
+                    Share {
+                        said: clause.said.clone(),
+                        units: found.count,
+                        rarity: found.rarity,
+                        weight,
+                        points: points / divisor,
+                    }
+                })
+                .collect();
+            let words = plan.clauses.iter().enumerate().filter(|(_, clause)| !clause.function && !clause.name);
+            let words: Vec<usize> = words.map(|(number, _)| number).collect();
+            let nearness: u32 = words
+                .windows(2)
+                .filter_map(|pair| {
+                    let [a, b] = pair else { return None };
+                    let distance = distance(&of_clause(*a)?.positions, &of_clause(*b)?.positions)?;
+                    let lesser = shares.get(*a)?.points.min(shares.get(*b)?.points);
+                    Some(rank::nearness(distance, lesser))
+                })
+                .sum();
+            let points: u32 = shares.iter().map(|share| share.points).sum();
+            let points = rank::total(points + nearness, candidate.covered, all, self.part(unit));
+            let content = plan.clauses.iter().zip(&had).filter(|(clause, _)| !clause.function);
+            let mut marks: Vec<u32> = content
+                .filter_map(|(_, had)| had.get(at))
+                .flat_map(|had| &had.positions)
+                .copied()
+                .filter(|position| *position < length)
+                .collect();
+            marks.sort_unstable();
+            marks.dedup();
+            let hit = Hit { unit: UnitIndex(unit), points, all: candidate.all, marks };
+            (candidate.found, make(hit, shares, nearness))
+        });
+        looked.collect()
+    }
+
+    /// What each of `candidates`, which are in order, has of a clause.
+    fn had(&self, clause: &Clause, found: &Found, candidates: &[Candidate]) -> Vec<Had> {
+        let mut all = vec![Had::default(); candidates.len()];
+        let mut phrases = found.phrases.iter();
+        for atom in &clause.atoms {
+            match atom {
+                Atom::Lists(lists) => lists.iter().for_each(|fit| self.had_of_list(*fit, candidates, &mut all)),
+                Atom::Units(units) => {
+                    for (had, candidate) in all.iter_mut().zip(candidates) {
+                        if units.binary_search(&candidate.unit).is_ok() {
+                            had.weight += addressed();
+                        }
+                    }
+                }
+                Atom::Phrase(words, fit) => {
+                    let own;
+                    let (found, fit) = match phrases.next() {
+                        Some((found, fit)) => (found, *fit),
+                        None => {
+                            own = self.phrases(words, false, usize::MAX);
+                            (&own, *fit)
+                        }
+                    };
+                    for (had, candidate) in all.iter_mut().zip(candidates) {
+                        let at = found.units.binary_search_by_key(&candidate.unit, |(unit, ..)| *unit);
+                        let Some((_, start, end)) = at.ok().and_then(|at| found.units.get(at)) else { continue };
+                        had.weight += ((end - start) / words.len().max(1)) as u32 * TEXT * fit;
+                        had.positions.extend(found.positions.get(*start..*end).unwrap_or_default());
+                    }
+                }
+            }
+        }
+        all.iter_mut().for_each(|had| had.positions.sort_unstable());
+        all
+    }
+
+    fn had_of_list(&self, (list, fit): Fit, candidates: &[Candidate], all: &mut [Had]) {
+        let mut cursor = Cursor::new(self.list(list));
+        for (had, candidate) in all.iter_mut().zip(candidates) {
+            match cursor.seek(candidate.unit) {
+                Some(unit) if unit == candidate.unit => {
+                    had.weight += cursor.weight() * fit;
+                    cursor.positions(&mut had.positions);
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
+    /// At most how many units have it.
+    fn at_most(&self, atom: &Atom) -> u32 {
+        match atom {
+            Atom::Lists(lists) => lists.iter().map(|(list, _)| self.count(*list)).sum(),
+            Atom::Units(units) => units.len() as u32,
+            Atom::Phrase(words, _) => {
+                let of_word = |lists: &Vec<(ListIndex, u32)>| lists.iter().map(|(list, _)| self.count(*list)).sum();
+                words.iter().map(of_word).min().unwrap_or_default()
+            }
+        }
+    }
+
+    /// Where words stand in sequence, in the text or else in the headings, in
+    /// at most `most` units.
+    fn phrases(&self, words: &[Vec<(ListIndex, u32)>], headings: bool, most: usize) -> Phrases {
+        let mut found = Phrases::default();
+        let mut cursors: Vec<Vec<(Cursor<'_>, u32)>> = words
+            .iter()
+            .map(|lists| lists.iter().map(|(list, width)| (Cursor::new(self.list(*list)), *width)).collect())
+            .collect();
+        let counts = words.iter().map(|lists| lists.iter().map(|(list, _)| self.count(*list)).sum::<u32>());
+        let Some((rarest, _)) = counts.enumerate().min_by_key(|(_, count)| *count) else { return found };
+        let mut at: Vec<(u32, u32)> = Vec::new();
+        let mut ways: Vec<Vec<(u32, u32)>> = Vec::new();
+        let mut next = 0;
+        while found.units.len() < most {
+            let driver = cursors.get_mut(rarest).into_iter().flatten();
+            let Some(unit) = driver.filter_map(|(cursor, _)| cursor.seek(next)).min() else { break };
+            next = unit + 1;
+            let length = self.length(unit);
+            ways.clear();
+            let there = cursors.iter_mut().all(|word| {
+                at.clear();
+                for (cursor, width) in word.iter_mut() {
+                    if cursor.seek(unit) == Some(unit) {
+                        let mut positions = Vec::new();
+                        cursor.positions(&mut positions);
+                        let fits = positions.into_iter().filter(|p| (*p >= length) == headings);
+                        at.extend(fits.map(|position| (position, *width)));
+                    }
+                }
+                ways.push(at.clone());
+                !at.is_empty()
+            });
+            if !there {
+                continue;
+            }
+            let start = found.positions.len();
+            let [first, rest @ ..] = ways.as_slice() else { continue };
+            for (position, width) in first {
+                let mut reached = vec![*position];
+                let mut after = position + width;
+                let whole = rest.iter().all(|word| {
+                    let follows = word.iter().find(|(position, _)| *position == after);
+                    if let Some((position, width)) = follows {
+                        reached.push(*position);
+                        after = position + width;
+                    }
+                    follows.is_some()
+                });
+                if whole {
+                    found.positions.extend(reached);
+                }
+            }
+            if found.positions.len() > start {
+                found.units.push((unit, start, found.positions.len()));
+            }
+        }
+        found
+    }
+}
+
+/// Whether any unit has one of `atoms`.
+pub(crate) fn answers(index: &Index, atoms: &[Atom]) -> bool {
+    atoms.iter().any(|atom| match atom {
+        Atom::Phrase(words, _) => {
+            [false, true].iter().any(|headings| !index.phrases(words, *headings, 1).units.is_empty())
+        }
+        atom => index.at_most(atom) > 0,
+    })
+}
+
+fn addressed() -> u32 {
+    ADDRESSED * TEXT * rank::EXACT
+}
+
+/// A unit that may be a hit.
+struct Candidate {
+    unit: u32,
+    total: u32,
+    covered: u32,
+    /// Whether it has all that any unit has.
+    found: bool,
+    /// Whether it has all that was asked for.
+    all: bool,
+}
+
+struct Kept(Vec<bool>);
+
+impl Kept {
+    fn has(&self, unit: u32) -> bool {
+        self.0.get(unit as usize).copied().unwrap_or_default()
+    }
+
+    fn set(&mut self, unit: u32, kept: bool) {
+        if let Some(entry) = self.0.get_mut(unit as usize) {
+            *entry = kept;
+        }
+    }
+}
+
+/// The bits of the words that some unit has, each with its rarity: that of the
+/// clause of the fewest words that has it.
+fn bits(plan: &Plan, founds: &[Found]) -> Vec<(u32, u32)> {
+    let mut bits: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    for (clause, found) in plan.clauses.iter().zip(founds) {
+        if clause.function || found.count == 0 {
+            continue;
+        }
+        let words = clause.mask.count_ones();
+        for bit in (0..32).map(|bit| 1_u32 << bit).filter(|bit| clause.mask & bit != 0) {
+            let entry = bits.entry(bit).or_insert((words, found.rarity));
+            if words < entry.0 {
+                *entry = (words, found.rarity);
+            }
+        }
+    }
+    bits.into_iter().map(|(bit, (_, rarity))| (bit, rarity)).collect()
+}
+
+/// The least signed distance from a position of `a` to one of `b`; both sorted.
+fn distance(a: &[u32], b: &[u32]) -> Option<i32> {
+    let mut best: Option<i32> = None;
+    let mut rest = b;
+    for from in a {
+        // Those that are further back than the last one before `from` are no nearer.
+        let after = rest.partition_point(|to| to < from);
+        rest = rest.get(after.saturating_sub(1)..).unwrap_or_default();
+        for to in rest.iter().take(2) {
+            let distance = *to as i32 - *from as i32;
+            // Of two as near, the one in the query's order.
+            let nearer = |best: i32| (distance.abs(), -distance) < (best.abs(), -best);
+            if distance != 0 && best.is_none_or(nearer) {
+                best = Some(distance);
+            }
+        }
+    }
+    best
+}
