@@ -8,20 +8,22 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     let report = match ingest::load(Path::new("data")) {
         Ok(report) => report,
-        Err(problems) => {
-            for problem in problems {
-                println!("cargo::error={problem}");
-            }
-            return;
-        }
+        Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
     };
-    let out = env::var_os("OUT_DIR").map(|dir| Path::new(&dir).join("report.bin"));
-    let written = match (out, report::encode(&report)) {
-        (Some(path), Ok(bytes)) => fs::write(path, bytes).map_err(|error| error.to_string()),
-        (None, _) => Err("OUT_DIR is not set".to_owned()),
-        (_, Err(error)) => Err(error.to_string()),
+    let index = match ingest::index(Path::new("data"), &report) {
+        Ok(index) => index,
+        Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
     };
+    let written = report::encode(&report)
+        .map_err(|error| error.to_string())
+        .and_then(|report| write("report.bin", &report))
+        .and_then(|()| write("index.bin", &index));
     if let Err(error) = written {
-        println!("cargo::error=report.bin: {error}");
+        println!("cargo::error={error}");
     }
+}
+
+fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
+    let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    fs::write(Path::new(&out).join(name), bytes).map_err(|error| format!("{name}: {error}"))
 }

@@ -1,10 +1,15 @@
-//! The frame: what every view stands in.
+//! The app: the views that answer, and what stands around them.
 
 use crate::browser::{fragment, page};
+#[cfg(not(target_arch = "wasm32"))]
 use crate::components::{masthead, view_nav};
 use crate::edition::Edition;
-use crate::pages::{Agencies, Instruments, ReportView, SearchView, about};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::pages::about;
+use crate::pages::{Agencies, Instruments, ReportView, SearchView};
 use crate::route::Route;
+use crate::state::{Reading, Step};
+#[cfg(not(target_arch = "wasm32"))]
 use report::cite::official_address;
 use yew::prelude::*;
 
@@ -15,19 +20,19 @@ pub struct AppProps {
     pub edition: Edition,
 }
 
-/// The page. Its first rendering is the prerendered one, whatever the address:
-/// where the reader is comes in afterwards.
+/// The views. Their first rendering is the prerendered one, whatever the
+/// address: where the reader is comes in afterwards.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let edition = &props.edition;
-    let route = use_state_eq(Route::default);
+    let reading = use_reducer_eq(Reading::default);
     {
         let edition = edition.clone();
-        let route = route.setter();
+        let dispatcher = reading.dispatcher();
         use_effect_with((), move |()| {
             let follow = move |fragment: String| {
                 if let Some(there) = Route::parse(&fragment, &edition) {
-                    route.set(there);
+                    dispatcher.dispatch(Step::Go(there));
                 }
             };
             follow(fragment::current());
@@ -37,22 +42,38 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     let on_ask = {
-        let route = route.setter();
+        let dispatcher = reading.dispatcher();
         use_callback((), move |asked: Route, ()| {
             fragment::replace(&asked.to_string());
-            route.set(asked);
+            dispatcher.dispatch(Step::Go(asked));
         })
     };
+    let on_forget = {
+        let dispatcher = reading.dispatcher();
+        use_callback((), move |(), ()| dispatcher.dispatch(Step::Forget))
+    };
+    let route = &reading.route;
+    html! {
+        <>
+            <ReportView edition={edition.clone()} sought={reading.sought.clone().map(AttrValue::from)} {on_forget} />
+            <Agencies edition={edition.clone()} route={route.clone()} />
+            <Instruments edition={edition.clone()} />
+            <SearchView edition={edition.clone()} route={route.clone()} {on_ask} />
+        </>
+    }
+}
+
+/// What stands around the app and never changes: it is in the page, and not in
+/// what the browser runs.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn around(edition: &Edition, app: Html) -> Html {
     html! {
         <>
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
             { masthead(edition) }
             { view_nav() }
             <main id="main" tabindex="-1">
-                <ReportView edition={edition.clone()} />
-                <Agencies edition={edition.clone()} route={(*route).clone()} />
-                <Instruments edition={edition.clone()} />
-                <SearchView edition={edition.clone()} route={(*route).clone()} on_ask={on_ask} />
+                { app }
                 { about(edition) }
             </main>
             <footer class="colophon">

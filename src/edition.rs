@@ -1,18 +1,50 @@
 //! The report that this build shows.
 
 use report::{DecodeError, Report};
+use search::Index;
+use std::cell::OnceCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
-/// The encoded report; build.rs is the only writer.
-static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
+/// The encoded report and its index; build.rs is the only writer.
+static REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
+static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
 
 /// The report of this build, as components hand it on. Compares by pointer.
-pub type Edition = Rc<Report>;
+#[derive(Clone, Debug, Default)]
+pub struct Edition(Rc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    report: Report,
+    index: OnceCell<Option<Index>>,
+}
+
+impl Edition {
+    /// The index, opened when it is first asked for; none where the bytes are damaged.
+    pub fn index(&self) -> Option<&Index> {
+        self.0.index.get_or_init(|| Index::open(INDEX.into()).ok()).as_ref()
+    }
+}
+
+impl Deref for Edition {
+    type Target = Report;
+
+    fn deref(&self) -> &Report {
+        &self.0.report
+    }
+}
+
+impl PartialEq for Edition {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// Decodes the report of this build.
 ///
 /// # Errors
 /// Where the bytes are damaged.
 pub fn decode() -> Result<Edition, DecodeError> {
-    report::decode(BYTES).map(Rc::new)
+    report::decode(REPORT).map(|report| Edition(Rc::new(Inner { report, index: OnceCell::new() })))
 }

@@ -1,6 +1,6 @@
 //! The report explorer's page, in the order in which to read it: what it shows
 //! ([`edition`]), where one can be ([`route`]), what changes ([`state`]), how
-//! text is cut ([`pieces`]) and charts are placed ([`chart`]), the parts and
+//! text is cut ([`pieces`]) and searched ([`findings`]) and charts are placed ([`chart`]), the parts and
 //! the views, and the frame around them ([`app`]).
 //!
 //! Everything but [`browser`] renders natively as well: the page is prerendered
@@ -11,6 +11,7 @@ pub mod route;
 pub mod state;
 
 pub mod chart;
+pub mod findings;
 pub mod pieces;
 
 pub mod app;

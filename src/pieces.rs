@@ -77,10 +77,24 @@ const EXCERPT: usize = 320;
 /// The most characters that an excerpt has before its first mark.
 const LEAD: usize = 120;
 
-/// The part of `text` to show for `marks`: from the beginning of the sentence
-/// of the first mark, or shortly before it where that is far, cut between words.
+/// The part of `text` to show for `marks`: the one with the most different
+/// words marked, from the beginning of the sentence of the first of them, or
+/// shortly before it where that is far, cut between words.
 pub fn excerpt(text: &str, marks: &[Span]) -> Span {
-    let first = marks.first().map_or(0, |mark| mark.start as usize).min(text.len());
+    let different = |from: usize| {
+        let rest = marks.get(from..).unwrap_or_default();
+        let end = rest.first().map_or(0, |mark| mark.start as usize + EXCERPT - LEAD);
+        let mut words: Vec<&str> = Vec::new();
+        for mark in rest.iter().take_while(|mark| mark.end as usize <= end) {
+            if !words.iter().any(|word| word.eq_ignore_ascii_case(mark.of(text))) {
+                words.push(mark.of(text));
+            }
+        }
+        words.len()
+    };
+    // Of as many, the first.
+    let best = (0..marks.len()).rev().max_by_key(|from| different(*from)).and_then(|at| marks.get(at));
+    let first = best.map_or(0, |mark| mark.start as usize).min(text.len());
     let before = text.get(..first).unwrap_or_default();
     let sentence = before.rfind(". ").map_or(0, |at| at + 2);
     let near = before.char_indices().rev().nth(LEAD).map_or(0, |(at, _)| at);

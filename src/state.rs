@@ -1,8 +1,9 @@
 //! What changes while one reads, as reducers that know no browser.
 
 use report::cite::Style;
-use report::normal::words;
+use crate::route::Route;
 use report::{Agency, AgencyKind};
+use search::normal::words;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -109,5 +110,41 @@ impl Filter {
             .map(|word| word.folded)
             .collect();
         wanted.iter().all(|word| has.iter().any(|had| had.starts_with(&word.folded)))
+    }
+}
+
+/// Where the reader is, and what he looks for there.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// Where he is.
+    pub route: Route,
+    /// The query whose hits are marked in the text: the one that led him there.
+    pub sought: Option<String>,
+}
+
+/// What can happen to [`Reading`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The reader goes somewhere.
+    Go(Route),
+    /// He has found it.
+    Forget,
+}
+
+impl Reducible for Reading {
+    type Action = Step;
+
+    fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
+        let next = match step {
+            Step::Forget => Self { sought: None, ..(*self).clone() },
+            Step::Go(route) => {
+                let sought = match (&self.route, &route) {
+                    (Route::Query(query), Route::Place(_)) => Some(query.clone()),
+                    _ => self.sought.clone(),
+                };
+                Self { route, sought }
+            }
+        };
+        if next == *self { self } else { next.into() }
     }
 }

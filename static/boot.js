@@ -1,5 +1,6 @@
 // Before and without WebAssembly: shows the view that holds the element which
-// the address names, keeps the reader's place in each, and starts the program.
+// the address names, keeps the reader's place in each, starts the program, and
+// hears the keys of the search: / and the arrows.
 (function () {
   "use strict";
   var html = document.documentElement;
@@ -107,6 +108,44 @@
       .then(function () { return loaded; })
       .then(focusFirst)
       .catch(function (error) { failToStart(String(error && error.message || error)); });
+  });
+
+  // Keys of the search. Arrows move the focus itself, so that every screen
+  // reader follows; / can be switched off, and never types over anything.
+  function slash(on) {
+    try {
+      if (on === undefined) return localStorage.getItem("slash") !== "off";
+      localStorage.setItem("slash", on ? "on" : "off");
+    } catch (_) {
+      // Storage is denied: on until the page is left.
+    }
+    return slash.on = on === undefined ? slash.on !== false : on;
+  }
+  addEventListener("DOMContentLoaded", function () {
+    var box = document.getElementById("slash");
+    if (box) box.checked = slash();
+  });
+  addEventListener("change", function (event) {
+    if (event.target.id === "slash") slash(event.target.checked);
+  });
+  addEventListener("keydown", function (event) {
+    var at = event.target;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !at.matches) return;
+    if (event.key === "/" && !at.matches("input, textarea, select, [contenteditable]") && slash()) {
+      var field = document.querySelector("[role=searchbox]");
+      if (!field) return;
+      event.preventDefault();
+      if (html.dataset.view === "search") field.select();
+      else location.hash = "#search";
+      field.focus();
+    }
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && at.hasAttribute("data-step")) {
+      var steps = Array.from(document.querySelectorAll("[data-step]"));
+      var next = steps[steps.indexOf(at) + (event.key === "ArrowDown" ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    }
   });
   addEventListener("error", function (event) {
     if (event.error instanceof WebAssembly.RuntimeError) fail("");

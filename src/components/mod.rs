@@ -5,6 +5,7 @@
 //! the text is heard by one component for all of it.
 
 mod cite;
+mod hit_nav;
 mod masthead;
 mod note_popover;
 mod outline;
@@ -15,6 +16,7 @@ mod slips;
 mod strip;
 
 pub use cite::{CiteTools, cite_bar};
+pub use hit_nav::{FORGET, Tour};
 pub use masthead::{masthead, view_nav};
 pub use note_popover::NotePopover;
 pub use outline::Outline;

@@ -53,7 +53,7 @@ pub fn NotePopover(props: &NotePopoverProps) -> Html {
                 <p>
                     <a href={format!("#{}", Place::Note(number))}>{ format!("Note {number}") }</a>
                     { " " }
-                    { passage_text(edition, &Place::Note(number)) }
+                    { passage_text(edition, &Place::Note(number), &[]) }
                 </p>
             }
         </div>

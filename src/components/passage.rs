@@ -6,18 +6,19 @@ use report::{Passage, Place, Report, Span, Target};
 use yew::prelude::*;
 
 /// The text at `place`, with everything that stands in it: links to what it
-/// names, note marks, items that can be linked to, slips. A heading's is empty.
-pub fn passage_text(report: &Report, place: &Place) -> Html {
+/// names, note marks, items that can be linked to, slips,
+/// and `found` marked. A heading's is empty.
+pub fn passage_text(report: &Report, place: &Place, found: &[Span]) -> Html {
     let passage = match place {
         Place::Summary => report.summary.as_ref(),
         Place::Paragraph(number) => report.paragraph(*number).map(|p| &p.body),
         Place::Note(number) => report.note(*number).map(|n| &n.body),
         Place::Heading(_) => None,
     };
-    passage.map(|passage| draw(report, place, passage)).unwrap_or_default()
+    passage.map(|passage| draw(report, place, passage, found)).unwrap_or_default()
 }
 
-fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
+fn draw(report: &Report, place: &Place, passage: &Passage, found: &[Span]) -> Html {
     let slips: Vec<(usize, Span)> = report
         .errata
         .iter()
@@ -26,7 +27,7 @@ fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
         .map(|(at, erratum)| (at, erratum.evidence.span))
         .collect();
     let spans: Vec<Span> = slips.iter().map(|(_, span)| *span).collect();
-    let all = pieces(passage, Overlay { found: &[], slips: &spans });
+    let all = pieces(passage, Overlay { found, slips: &spans });
     let all_bold = passage.bold.iter().map(|span| span.len() as usize).sum::<usize>() == passage.text.len();
     // Neighbours that name the same are one link.
     let runs = all.chunk_by(|a, b| match (a, b) {

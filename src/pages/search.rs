@@ -2,20 +2,31 @@ use super::frame;
 use crate::browser::{clicks, page};
 use crate::components::{StripMark, spoken, strip};
 use crate::edition::Edition;
+use crate::findings::{Finding, Findings};
 use crate::pieces::excerpt;
 use crate::route::{Route, View};
-use report::search::{Answer, Hit, Index};
 use report::{Place, Report, Span};
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// Id of the search field.
 const FIELD: &str = "query";
 
-/// Queries to begin with.
-const EXAMPLES: [&str; 6] =
-    ["Trafficking Protocol", "victim protection", "\"root causes\"", "WHO", "Palermo", "NGOs"];
+/// The questions that the report answers best.
+const QUESTIONS: [&str; 6] = [
+    "How many countries have signed the Trafficking Protocol?",
+    "Who takes part in the IGO Contact Group?",
+    "What are the root causes of trafficking?",
+    "What does ILO do against forced labour?",
+    "Which victims may be considered refugees?",
+    "What is known about routes?",
+];
+
+/// Queries that show what can be asked for.
+const EXAMPLES: [&str; 6] = ["WHO", "Palermo", "\"root causes\"", "para 21", "place:moldova", "health -refugee"];
+
+/// The most filters that are offered at a time.
+const MOST_FILTERS: usize = 8;
 
 /// Properties of [`SearchView`].
 #[derive(Properties, PartialEq)]
@@ -32,7 +43,6 @@ pub struct SearchViewProps {
 #[component]
 pub fn SearchView(props: &SearchViewProps) -> Html {
     let edition = &props.edition;
-    let index = use_memo((), |()| OnceCell::<Index>::new());
     let ask = props.on_ask.reform(|typed: String| match typed.as_str() {
         "" => Route::View(View::Search),
         _ => Route::Query(typed),
@@ -53,35 +63,37 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
         _ => "",
     };
     let asked = query.trim();
-    let answer = if asked.is_empty() {
-        Answer::default()
-    } else {
-        index.get_or_init(|| Index::new(edition)).search(asked)
-    };
+    let findings = if asked.is_empty() { Findings::default() } else { Findings::new(edition, query) };
+    let full = findings.full();
     let content = html! {
         <>
             <h2 class="view-title">{ "Search the report" }</h2>
             <form role="search" class="needs-script" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                <label for={FIELD}>{ "Words, acronyms, or a \"phrase\"" }</label>
+                <label for={FIELD}>{ "Words, names, a question, a paragraph number, or a \"phrase\"" }</label>
                 <input id={FIELD} type="search" role="searchbox" name="q" autocomplete="off" spellcheck="false"
-                    enterkeyhint="search" value={query.to_owned()} data-first-focus="" {oninput} />
+                    enterkeyhint="search" value={query.to_owned()} data-first-focus="" data-step="" {oninput} />
             </form>
-            <p role="status" class="count">{ count(asked, &answer) }</p>
+            { filters(edition, query, &findings, &ask) }
+            <p role="status" class="count">{ count(asked, &findings) }</p>
+            if !findings.notices.is_empty() {
+                <ul class="notices">
+                    for notice in &findings.notices {
+                        <li>{ notice.clone() }</li>
+                    }
+                </ul>
+            }
+            if let Some(nearest) = findings.suggestion.as_ref().filter(|_| full == 0) {
+                <p class="suggestion">
+                    { "Nearest word in the report: " }
+                    <a href={Route::Query(nearest.clone()).href()} data-step="">{ nearest.clone() }</a>
+                </p>
+            }
             if asked.is_empty() {
-                <div class="needs-script">
-                    <p>{ "For example:" }</p>
-                    <ul class="examples">
-                        for example in EXAMPLES {
-                            <li><a href={Route::Query(example.to_owned()).href()}>{ example }</a></li>
-                        }
-                    </ul>
-                </div>
-            } else if answer.hits.is_empty() {
-                <p>{ "Check the spelling, or try fewer or shorter words: a word is found by its beginning." }</p>
-            } else {
-                { overview(edition, &answer) }
+                { beginnings() }
+            } else if !findings.hits.is_empty() {
+                { overview(edition, &findings) }
                 <ol class="hits">
-                    { for answer.hits.iter().map(|hit| draw_hit(edition, hit)) }
+                    { for findings.hits.iter().enumerate().map(|(at, hit)| draw_hit(edition, hit, at == full && at > 0)) }
                 </ol>
             }
             <p class="without-script">
@@ -93,20 +105,79 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
     frame(View::Search, content)
 }
 
-fn count(asked: &str, answer: &Answer) -> String {
-    match (asked, answer.hits.len()) {
-        ("", _) => String::new(),
-        (_, 0) => format!("Nothing in the report matches {asked}."),
-        (_, n) if answer.partial => format!("No place has all of these words; {n} have some of them."),
-        (_, 1) => "1 place".to_owned(),
-        (_, n) => format!("{n} places"),
+/// What to begin with, and how to ask.
+fn beginnings() -> Html {
+    let links = |queries: &[&str]| -> Html {
+        let link = |query: &&str| {
+            let href = Route::Query((*query).to_owned()).href();
+            html! { <li><a {href} data-step="">{ (*query).to_owned() }</a></li> }
+        };
+        queries.iter().map(link).collect()
+    };
+    html! {
+        <div class="needs-script">
+            <h3>{ "Questions that the report answers" }</h3>
+            <ul class="questions">{ links(&QUESTIONS) }</ul>
+            <h3>{ "Ways to ask" }</h3>
+            <ul class="examples">{ links(&EXAMPLES) }</ul>
+            <details class="help">
+                <summary>{ "How to search" }</summary>
+                <ul>
+                    <li>{ "Other forms and spellings of a word are found too: labor, labour; child, children." }</li>
+                    <li>{ "WHO in capitals is the organization, who is not." }</li>
+                    <li>{ "\"in quotation marks\": these words, in this order. -word: without it. OR: either." }</li>
+                    <li>{ "agency: instrument: place: section: in: keep what is about one of them; in:notes keeps the notes." }</li>
+                    <li>{ "para 21, note 4, section II and document symbols lead there." }</li>
+                    <li>{ "Arrow keys go through the hits, Enter opens one." }</li>
+                </ul>
+                <label class="slash"><input type="checkbox" id="slash" />{ " The / key goes to the search field" }</label>
+            </details>
+        </div>
+    }
+}
+
+/// The filters of the query, to be taken away, and those that it may be going to have.
+fn filters(edition: &Edition, query: &str, findings: &Findings, ask: &Callback<String>) -> Html {
+    let offered = edition.index().map(|index| index.complete(query, MOST_FILTERS)).unwrap_or_default();
+    let button = |query: String, label: String, words: Html| {
+        let ask = ask.clone();
+        let onclick = move |_| {
+            ask.emit(query.clone());
+            page::focus(FIELD);
+        };
+        html! { <li><button type="button" aria-label={label} data-step="" {onclick}>{ words }</button></li> }
+    };
+    let removed = findings.filters.iter().map(|(name, without)| {
+        let words = html! { <>{ name.clone() }<span aria-hidden="true">{ " ×" }</span></> };
+        button(without.clone(), format!("Remove the filter {name}"), words)
+    });
+    let added = offered.iter().map(|offer| {
+        let words = html! { <><b>{ offer.filter.clone() }</b>{ format!(" {}", offer.name) }</> };
+        button(offer.query.clone(), format!("{}, {}", offer.filter, offer.name), words)
+    });
+    let buttons: Vec<Html> = removed.chain(added).collect();
+    if buttons.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="chips" aria-label="Filters">{ for buttons }</ul> }
+}
+
+fn count(asked: &str, findings: &Findings) -> String {
+    let (all, full) = (findings.hits.len(), findings.full());
+    let places = |n: usize| if n == 1 { "1 place".to_owned() } else { format!("{n} places") };
+    match (asked, all, all - full) {
+        ("", ..) => String::new(),
+        (_, 0, _) => format!("Nothing in the report matches {asked}."),
+        (_, _, 0) => places(all),
+        (_, _, some) if full == 0 => format!("{} with some of the words; none has all.", places(some)),
+        (_, _, some) => format!("{}: {full} with all of the words, {some} with some", places(all)),
     }
 }
 
 /// Where the hits are.
-fn overview(report: &Report, answer: &Answer) -> Html {
+fn overview(report: &Report, findings: &Findings) -> Html {
     let mut marks: BTreeMap<_, StripMark> = BTreeMap::new();
-    for (rank, hit) in answer.hits.iter().enumerate() {
+    for (rank, hit) in findings.hits.iter().enumerate() {
         if let Place::Paragraph(number) = hit.place {
             marks.insert(number, if rank < 3 { StripMark::Main } else { StripMark::Some });
         }
@@ -118,12 +189,12 @@ fn overview(report: &Report, answer: &Answer) -> Html {
     strip(report, &marks.into_iter().collect::<Vec<_>>(), &label)
 }
 
-fn draw_hit(edition: &Report, hit: &Hit) -> Html {
+fn draw_hit(edition: &Report, hit: &Finding, first_of_some: bool) -> Html {
     let text = edition.text(&hit.place).unwrap_or_default();
     let shown = excerpt(&text, &hit.marks);
     html! {
-        <li data-hit={hit.place.to_string()} key={hit.place.to_string()}>
-            <a class="hit-title" href={format!("#{}", hit.place)}>{ spoken(edition, &hit.place) }</a>
+        <li data-hit={hit.place.to_string()} key={hit.place.to_string()} class={first_of_some.then_some("some")}>
+            <a class="hit-title" href={format!("#{}", hit.place)} data-step="">{ spoken(edition, &hit.place) }</a>
             if let Some(section) = section_of(edition, &hit.place) {
                 <span class="hit-section">{ section }</span>
             }

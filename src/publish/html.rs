@@ -1,9 +1,10 @@
-use crate::app::{App, AppProps};
+use crate::app::{App, AppProps, around};
 use crate::edition;
 use report::Report;
 use report::cite::title_case;
 use std::fmt;
 use yew::ServerRenderer;
+use yew::prelude::*;
 
 /// What the page may load: its own folder, and WebAssembly.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -38,10 +39,26 @@ pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError>
     }
 }
 
-/// The page as its first rendering in the browser has it.
-pub fn prerender() -> String {
+/// The body of the page: around the app, and in it what its first rendering in
+/// the browser has, or nothing where it is to be rendered there.
+pub fn prerender(with_app: bool) -> String {
     let props = || AppProps { edition: edition::decode().unwrap_or_default() };
-    futures::executor::block_on(ServerRenderer::<App>::with_props(props).render())
+    let app = if with_app {
+        futures::executor::block_on(ServerRenderer::<App>::with_props(props).render())
+    } else {
+        String::new()
+    };
+    let around = ServerRenderer::<Around>::with_props(props).hydratable(false);
+    let around = futures::executor::block_on(around.render());
+    around.replacen(PLACE, &format!("<div id=\"app\">{app}</div>"), 1)
+}
+
+/// Where the app comes.
+const PLACE: &str = "<app></app>";
+
+#[component]
+fn Around(props: &AppProps) -> Html {
+    around(&props.edition, html! { <@{"app"}></@> })
 }
 
 /// What the head says of `report`, with the style sheet named `styles`.

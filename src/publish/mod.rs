@@ -41,7 +41,7 @@ impl std::fmt::Display for PublishError {
 impl std::error::Error for PublishError {}
 
 /// Makes a site of the folder that `TRUNK_STAGING_DIR` names. With
-/// `REPORT_EXPLORER_DEV` set the page is left empty, to be rendered by the
+/// `REPORT_EXPLORER_DEV` set the app is left empty, to be rendered by the
 /// program that is being worked on.
 ///
 /// # Errors
@@ -61,8 +61,8 @@ pub fn run() -> Result<(), PublishError> {
     // While it is worked on, Trunk's own script reloads the page, and the page is rendered, not hydrated.
     let dev = env::var_os("REPORT_EXPLORER_DEV").is_some();
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    for (name, text) in [("policy", policy), ("app", prerender())] {
-        html = splice(&html, name, if dev { "" } else { &text }).map_err(PublishError::Splice)?;
+    for (name, text) in [("policy", if dev { "" } else { &policy }), ("app", &prerender(!dev))] {
+        html = splice(&html, name, text).map_err(PublishError::Splice)?;
     }
     write(&page, &html)?;
 

@@ -14,9 +14,7 @@ mod instrument;
 #[cfg(feature = "json")]
 pub mod json;
 mod model;
-pub mod normal;
 mod passage;
-pub mod search;
 mod span;
 
 pub use address::{AddressError, NoteNumber, ParagraphNumber, Place};

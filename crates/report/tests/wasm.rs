@@ -1,10 +1,9 @@
-//! The model, the codec and the search as WebAssembly, where a size has 32 bits.
+//! The model and the codec as WebAssembly, where a size has 32 bits.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use report::cite::{Style, cite};
-use report::search::Index;
 use report::{Paragraph, ParagraphNumber, Passage, Place, Report, Span, decode, encode};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -22,13 +21,6 @@ fn bytes_survive() {
     for cut in 0..bytes.len() {
         assert!(decode(&bytes[..cut]).is_err(), "{cut}");
     }
-}
-
-#[wasm_bindgen_test]
-fn search_answers() {
-    let answer = Index::new(&report()).search("\"cote d'ivoire\" 14");
-    assert_eq!(answer.hits[0].place, Place::Paragraph(ParagraphNumber(21)));
-    assert_eq!(answer.hits[0].marks, [Span::new(0, 14), Span::new(19, 22)]);
 }
 
 #[wasm_bindgen_test]

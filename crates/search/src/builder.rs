@@ -306,7 +306,7 @@ impl Builder {
 
 /// A word as the dictionary has it: an acronym in capitals.
 pub(crate) fn printed(folded: &str, capitals: bool) -> String {
-    if capitals { folded.to_uppercase() } else { folded.to_owned() }
+    if capitals { folded.to_ascii_uppercase() } else { folded.to_owned() }
 }
 
 /// Words tied by hyphens and apostrophes, as one word that ends with the number
@@ -339,7 +339,7 @@ pub(crate) fn width(word: &str) -> u32 {
 /// Words as aliases are compared: an acronym alone in capitals, else by keys.
 pub(crate) fn alias_key(words: &[Word]) -> String {
     match words {
-        [word] if word.capitals => word.folded.to_uppercase(),
+        [word] if word.capitals => word.folded.to_ascii_uppercase(),
         words => words.iter().map(|word| key(&word.folded)).collect::<Vec<_>>().join(" "),
     }
 }

@@ -122,6 +122,11 @@ impl<'b> Dictionary<'b> {
         words.word
     }
 
+    /// [`Dictionary::word`] as text.
+    pub fn spelt(self, number: u32) -> String {
+        String::from_utf8(self.word(number)).unwrap_or_default()
+    }
+
     /// The number of the first word that is not before `wanted`.
     fn lower_bound(self, wanted: &[u8]) -> (u32, bool) {
         let first = |block: usize| {

@@ -11,6 +11,7 @@
 
 mod builder;
 mod bytes;
+mod complete;
 mod dictionary;
 mod index;
 pub mod key;
@@ -22,6 +23,7 @@ pub mod rank;
 mod run;
 
 pub use builder::{Alias, Builder, Kind, Named, Topic, Unit};
+pub use complete::Completion;
 pub use index::{Index, OpenError, TopicView, UnitIndex};
 pub use plan::Filter;
 pub use rank::Part;

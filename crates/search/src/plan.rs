@@ -314,34 +314,33 @@ impl Plan {
         let dictionary = index.dictionary();
         let near = dictionary.near(word, most + 1);
         let least = near.iter().map(|(_, edits)| *edits).min().unwrap_or(u8::MAX);
-        let mut nearest: Vec<(u32, String, u32)> = near
+        // Who mistypes a word seldom mistypes its first letter; of as many edits, the commonest word.
+        let mut nearest: Vec<u64> = near
             .into_iter()
             .filter(|(_, edits)| *edits == least)
             .filter_map(|(number, _)| {
-                let spelt = String::from_utf8(dictionary.word(number)).ok()?;
-                let plausible = width(&spelt) == 1 && spelt.len() > 2 && !spelt.starts_with(char::is_uppercase);
-                plausible.then(|| (number, spelt, index.count(index.word_list(number))))
+                let spelt = dictionary.word(number);
+                let first = spelt.first() == word.as_bytes().first();
+                let plausible = spelt.len() > 2 && spelt.iter().all(|byte| *byte > 8 && !byte.is_ascii_uppercase());
+                let count = index.count(index.word_list(number));
+                plausible.then(|| u64::from(first) << 63 | u64::from(count.min(u32::MAX >> 1)) << 32 | u64::from(!number))
             })
             .collect();
-        // Who mistypes a word seldom mistypes its first letter.
-        let first = word.chars().next();
-        nearest.sort_by_key(|(_, spelt, count)| (spelt.chars().next() != first, std::cmp::Reverse(*count)));
-        let same_first = nearest.first().is_some_and(|(_, spelt, _)| spelt.chars().next() == first);
-        nearest.retain(|(_, spelt, _)| !same_first || spelt.chars().next() == first);
-        let Some((_, best, _)) = nearest.first().cloned() else {
+        nearest.sort_unstable();
+        let Some(first) = nearest.last().copied() else {
             self.notices.push(Notice::NotFound { typed: said, nearest: None });
             return Vec::new();
         };
+        let same_first = first >> 63 == 1;
+        let best = dictionary.spelt(!(first as u32));
         if least > most || (!same_first && letters < 8) {
             self.notices.push(Notice::NotFound { typed: said, nearest: Some(best) });
             return Vec::new();
         }
         let mut lists: Vec<Fit> = Vec::new();
-        for (number, ..) in nearest.iter().take(4) {
-            lists.extend(index.ring(*number).into_iter().map(|word| (index.word_list(word), rank::NEAR)));
+        for number in nearest.iter().rev().filter(|key| **key >> 63 == first >> 63).map(|key| !(*key as u32)).take(4) {
+            index.ring(number).into_iter().for_each(|word| add(&mut lists, (index.word_list(word), rank::NEAR)));
         }
-        lists.sort_unstable();
-        lists.dedup();
         self.notices.push(Notice::Misspelt { typed: said, found: best });
         vec![Atom::Lists(lists)]
     }
@@ -413,7 +412,7 @@ fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i [(u32, Mea
         if let [word] = words.as_slice() {
             let lower = index.dictionary().find(&word.folded).is_some();
             if meanings.is_empty() && !lower {
-                let upper = word.folded.to_uppercase();
+                let upper = word.folded.to_ascii_uppercase();
                 meanings = index.meanings(&upper);
                 if meanings.is_empty() && let Some(singular) = upper.strip_suffix('S') {
                     meanings = index.meanings(singular);
@@ -438,7 +437,7 @@ fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i [(u32, Mea
 /// The lists of a word, in small letters and in capitals.
 fn any_case(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
     let dictionary = index.dictionary();
-    [folded.to_owned(), folded.to_uppercase()]
+    [folded.to_owned(), folded.to_ascii_uppercase()]
         .iter()
         .filter_map(|word| dictionary.find(word))
         .map(|word| (index.word_list(word), 1))
@@ -449,12 +448,14 @@ fn any_case(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
 fn beginnings(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
     let dictionary = index.dictionary();
     let mut found = Vec::new();
-    for prefix in [folded.to_owned(), folded.to_uppercase()] {
-        let range = dictionary.beginning(&prefix);
+    let upper = folded.to_ascii_uppercase();
+    for prefix in [folded, upper.as_str()] {
+        let range = dictionary.beginning(prefix);
         found.extend(range.take(256).map(|word| (index.word_list(word), 1)));
+        if upper == folded {
+            break;
+        }
     }
-    found.sort_unstable();
-    found.dedup();
     found
 }
 
@@ -478,7 +479,7 @@ fn related(index: &Index, folded: &str) -> Option<u32> {
 fn forms(index: &Index, word: &Word, open: bool) -> Found {
     let dictionary = index.dictionary();
     let lower = word.folded.as_str();
-    let upper = lower.to_uppercase();
+    let upper = lower.to_ascii_uppercase();
     let upper = dictionary
         .find(&upper)
         .or_else(|| upper.strip_suffix('S').and_then(|singular| dictionary.find(singular)));
@@ -527,18 +528,16 @@ fn add(lists: &mut Vec<Fit>, fit: Fit) {
 fn continued(index: &Index, word: &Word) -> Vec<Fit> {
     let dictionary = index.dictionary();
     let typed = word.folded.len() as u32;
-    let upper = dictionary.beginning(&word.folded.to_uppercase());
+    let upper = dictionary.beginning(&word.folded.to_ascii_uppercase());
     let lower = dictionary.beginning(&word.folded);
     let ranges = if word.capitals && !upper.is_empty() { [upper, 0..0] } else { [lower, upper] };
-    let mut found: Vec<(usize, u32)> = ranges
-        .into_iter()
-        .flatten()
-        .map(|word| (index.list(index.word_list(word)).len(), word))
-        .collect();
-    found.sort_unstable_by_key(|(bytes, word)| (std::cmp::Reverse(*bytes), *word));
+    let bytes = |word: u32| index.list(index.word_list(word)).len() as u64;
+    let mut found: Vec<u64> =
+        ranges.into_iter().flatten().map(|word| bytes(word) << 32 | u64::from(!word)).collect();
+    found.sort_unstable();
     let mut left = 2 * index.len() + 4096;
     let mut fits = Vec::new();
-    for (_, number) in found.into_iter().take(1024) {
+    for number in found.into_iter().rev().take(1024).map(|key| !(key as u32)) {
         let spelt = dictionary.word(number);
         let goes_on = spelt.len() as u32;
         if str::from_utf8(&spelt).is_ok_and(rank::is_function_word) && goes_on > typed {
@@ -634,7 +633,7 @@ fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, String)> {
     let by_alias = || {
         let typed = words(value);
         let plain: Vec<Word> = typed.iter().cloned().map(|word| Word { capitals: false, ..word }).collect();
-        let upper = value.to_uppercase();
+        let upper = value.to_ascii_uppercase();
         let keys = [alias_key(&typed), alias_key(&plain), upper];
         let meanings = keys.iter().flat_map(|key| index.meanings(key)).map(|(_, meaning)| meaning.topic);
         meanings.flatten().filter_map(|t| Some((t, index.topic(t)?))).find(|(_, topic)| topic.kind == kind)
@@ -653,9 +652,8 @@ fn nearest(index: &Index, words: &[Typed]) -> Option<String> {
     let [typed] = words else { return None };
     let dictionary = index.dictionary();
     let wanted = typed.word.folded.as_str();
-    let mut near = dictionary.near(wanted, if wanted.len() < 6 { 1 } else { 2 });
-    near.sort_by_key(|(_, edits)| *edits);
-    near.into_iter()
-        .filter_map(|(number, _)| String::from_utf8(dictionary.word(number)).ok())
-        .find(|spelt| width(spelt) == 1 && spelt.len() > 3 && spelt.chars().next() == wanted.chars().next())
+    let near = dictionary.near(wanted, if wanted.len() < 6 { 1 } else { 2 });
+    let plausible = |spelt: &str| width(spelt) == 1 && spelt.len() > 3 && spelt.chars().next() == wanted.chars().next();
+    let near = near.into_iter().map(|(number, edits)| (edits, dictionary.spelt(number)));
+    near.filter(|(_, spelt)| plausible(spelt)).min_by_key(|(edits, _)| *edits).map(|(_, spelt)| spelt)
 }

@@ -164,7 +164,7 @@ fn text(piece: &Piece) -> Option<&str> {
 
 /// The labels that the first of `pieces` give, and how many these are.
 fn address(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
-    let first = text(pieces.first()?)?.to_lowercase();
+    let first = text(pieces.first()?)?.to_ascii_lowercase();
     let letters = first.find(|c: char| c.is_ascii_digit()).unwrap_or(first.len());
     let (word, rest) = first.split_at(letters);
     let word = word.trim_end_matches(['.', ':', '-', '#']);

@@ -11,8 +11,6 @@ use crate::postings::{Cursor, for_each_unit};
 use crate::query;
 use crate::rank::{self, TEXT};
 use crate::{Answer, Explanation, Hit, Share};
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// How many of the best are looked at closely, if no more are asked for.
 const CLOSELY: usize = 128;
@@ -48,19 +46,22 @@ impl Index {
     /// [`crate::rank`].
     pub fn search(&self, query: &str, limit: usize) -> Answer {
         let plan = Plan::new(self, query::parse(query));
-        let (mut ranked, founds) = self.candidates(&plan, limit.max(CLOSELY));
-        let total = ranked.len() as u32;
-        ranked.truncate(limit.max(CLOSELY));
-        let mut hits = self.closely(&plan, &founds, ranked, |hit, _, _| hit);
-        hits.sort_by_key(|(found_all, hit)| (Reverse(*found_all), Reverse(hit.points), hit.unit));
-        let hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).take(limit).collect();
+        let (candidates, total, founds) = self.candidates(&plan, limit.max(CLOSELY));
+        let looked = self.closely(&plan, &founds, candidates, |hit, _, _| hit);
+        let mut order: Vec<u64> = looked.iter().map(|(found, hit)| order(*found, hit.points, hit.unit.0)).collect();
+        order.sort_unstable();
+        let of_unit = |unit: u32| {
+            let at = looked.binary_search_by_key(&unit, |(_, hit)| hit.unit.0).ok()?;
+            looked.get(at).map(|(_, hit)| hit.clone())
+        };
+        let hits = order.into_iter().rev().take(limit).filter_map(|key| of_unit(!(key as u32))).collect();
         Answer { hits, total, filters: plan.filters, notices: plan.notices }
     }
 
     /// Why `unit` is where it is among the hits of `query`; nothing where it is none.
     pub fn explain(&self, query: &str, unit: UnitIndex) -> Option<Explanation> {
         let plan = Plan::new(self, query::parse(query));
-        let (mut ranked, founds) = self.candidates(&plan, usize::MAX);
+        let (mut ranked, _, founds) = self.candidates(&plan, usize::MAX);
         ranked.retain(|candidate| candidate.unit == unit.0);
         let explain = |hit: Hit, shares: Vec<Share>, nearness: u32| Explanation {
             unit,
@@ -72,8 +73,9 @@ impl Index {
         self.closely(&plan, &founds, ranked, explain).pop().map(|(_, explanation)| explanation)
     }
 
-    /// Units that have all of the query, or a good part of it; the best first.
-    fn candidates(&self, plan: &Plan, most: usize) -> (Vec<Candidate>, Vec<Found>) {
+    /// The best `most` units that have all of the query, or a good part of it, in
+    /// the order of units; how many there are in all; what each clause found.
+    fn candidates(&self, plan: &Plan, most: usize) -> (Vec<Candidate>, u32, Vec<Found>) {
         let size = self.len() as usize;
         let mut weights = vec![0_u32; size];
         let mut points = vec![0_u32; size];
@@ -134,8 +136,8 @@ impl Index {
             }
             founds.push(Found { count: touched.len() as u32, rarity, phrases });
         }
-        let candidates = self.chosen(plan, &founds, &points, &cover, most);
-        (candidates, founds)
+        let (candidates, total) = self.chosen(plan, &founds, &points, &cover, most);
+        (candidates, total, founds)
     }
 
     fn chosen(
@@ -145,7 +147,7 @@ impl Index {
         points: &[u32],
         cover: &[u32],
         most: usize,
-    ) -> Vec<Candidate> {
+    ) -> (Vec<Candidate>, u32) {
         let bits = bits(plan, founds);
         let all: u32 = bits.iter().map(|(_, weight)| weight).sum();
         let required = bits.iter().fold(0, |mask, (bit, _)| mask | bit);
@@ -154,7 +156,9 @@ impl Index {
         let mut found = Vec::new();
         if required == 0 && asked == 0 && !plan.filters.is_empty() {
             let units = (0..self.len()).filter(|unit| kept.as_ref().is_none_or(|kept| kept.has(*unit)));
-            return units.map(|unit| Candidate { unit, total: 0, covered: 0, found: true, all: true }).collect();
+            found.extend(units.map(|unit| Candidate { unit, total: 0, covered: 0, found: true, all: true }));
+            let total = found.len() as u32;
+            return (found, total);
         }
         for (unit, (points, cover)) in (0..).zip(points.iter().zip(cover)) {
             if *cover == 0 || kept.as_ref().is_some_and(|kept| !kept.has(unit)) {
@@ -176,11 +180,15 @@ impl Index {
         // Who has less than half of what the best one has answers something else.
         let best = found.iter().map(|candidate| candidate.covered).max().unwrap_or_default();
         found.retain(|candidate| candidate.covered * 2 >= best);
-        let order = |c: &Candidate| (Reverse(c.found), Reverse(c.total), c.unit);
+        let total = found.len() as u32;
         if most < found.len() {
-            found.select_nth_unstable_by_key(most, order);
+            let key = |candidate: &Candidate| order(candidate.found, candidate.total, candidate.unit);
+            let mut keys: Vec<u64> = found.iter().map(key).collect();
+            keys.sort_unstable();
+            let least = keys.len().checked_sub(most).and_then(|at| keys.get(at)).copied().unwrap_or_default();
+            found.retain(|candidate| key(candidate) >= least);
         }
-        found
+        (found, total)
     }
 
     /// Units that the filters and what is left out allow; none where all are.
@@ -213,16 +221,15 @@ impl Index {
         Some(kept)
     }
 
-    /// Looks at candidates closely; answers what `make` makes of each, with
+    /// Looks at candidates, which are in the order of units, closely; answers what `make` makes of each, with
     /// whether it has all that any unit has.
     fn closely<T>(
         &self,
         plan: &Plan,
         founds: &[Found],
-        mut candidates: Vec<Candidate>,
+        candidates: Vec<Candidate>,
         make: impl Fn(Hit, Vec<Share>, u32) -> T,
     ) -> Vec<(bool, T)> {
-        candidates.sort_unstable_by_key(|candidate| candidate.unit);
         let had: Vec<Vec<Had>> = plan
             .clauses
             .iter()
@@ -414,6 +421,12 @@ fn addressed() -> u32 {
     ADDRESSED * TEXT * rank::EXACT
 }
 
+/// What hits are sorted by, last first: those that have all before those that
+/// have some, then points, then the order of units.
+fn order(found: bool, points: u32, unit: u32) -> u64 {
+    u64::from(found) << 63 | u64::from(points.min(u32::MAX >> 1)) << 32 | u64::from(!unit)
+}
+
 /// A unit that may be a hit.
 struct Candidate {
     unit: u32,
@@ -442,20 +455,20 @@ impl Kept {
 /// The bits of the words that some unit has, each with its rarity: that of the
 /// clause of the fewest words that has it.
 fn bits(plan: &Plan, founds: &[Found]) -> Vec<(u32, u32)> {
-    let mut bits: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    let mut bits = [(u32::MAX, 0); 32];
     for (clause, found) in plan.clauses.iter().zip(founds) {
         if clause.function || found.count == 0 {
             continue;
         }
         let words = clause.mask.count_ones();
-        for bit in (0..32).map(|bit| 1_u32 << bit).filter(|bit| clause.mask & bit != 0) {
-            let entry = bits.entry(bit).or_insert((words, found.rarity));
-            if words < entry.0 {
+        for (bit, entry) in (0..32).zip(&mut bits) {
+            if clause.mask & 1 << bit != 0 && words < entry.0 {
                 *entry = (words, found.rarity);
             }
         }
     }
-    bits.into_iter().map(|(bit, (_, rarity))| (bit, rarity)).collect()
+    let had = (0..32).zip(bits).filter(|(_, (words, _))| *words < u32::MAX);
+    had.map(|(bit, (_, rarity))| (1 << bit, rarity)).collect()
 }
 
 /// The least signed distance from a position of `a` to one of `b`; both sorted.

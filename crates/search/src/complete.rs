@@ -1,0 +1,45 @@
+use crate::builder::Kind;
+use crate::index::Index;
+use crate::normal::words;
+
+/// A filter that what is being typed may become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The whole query with the filter in it.
+    pub query: String,
+    /// The filter (`agency:ilo`).
+    pub filter: String,
+    /// What it keeps, for readers.
+    pub name: String,
+}
+
+impl Index {
+    /// Filters that the end of `query` may become, where it is the name of a
+    /// filter with a colon: those whose id, or a word of whose name, begins with
+    /// what follows. None once it is one.
+    pub fn complete(&self, query: &str, limit: usize) -> Vec<Completion> {
+        let start = query.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let token = query.get(start..).unwrap_or_default();
+        let Some((name, begun)) = token.trim_start_matches('-').split_once(':') else { return Vec::new() };
+        let kind = Kind::ALL.into_iter().find(|kind| kind.filter().is_some_and(|f| f.eq_ignore_ascii_case(name)));
+        let Some(kind) = kind else { return Vec::new() };
+        let begun: Vec<String> = words(begun).into_iter().map(|word| word.folded).collect();
+        let begun = begun.join("-");
+        if self.topics().any(|topic| topic.kind == kind && topic.id == begun) {
+            return Vec::new();
+        }
+        let fits = |id: &str, name: &str| {
+            id.starts_with(&begun) || words(name).iter().any(|word| word.folded.starts_with(&begun))
+        };
+        let minus = if token.starts_with('-') { "-" } else { "" };
+        let before = query.get(..start).unwrap_or_default();
+        self.topics()
+            .filter(|topic| topic.kind == kind && fits(topic.id, topic.name))
+            .take(limit)
+            .map(|topic| {
+                let filter = format!("{}:{}", kind.filter().unwrap_or_default(), topic.id);
+                Completion { query: format!("{before}{minus}{filter} "), filter, name: topic.name.to_owned() }
+            })
+            .collect()
+    }
+}

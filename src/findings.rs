@@ -1,0 +1,104 @@
+//! What a query finds in the report: hits as places, with the words to mark.
+
+use crate::edition::Edition;
+use report::{Place, Span};
+use search::normal::words;
+use search::{Answer, Notice};
+
+/// A place that answers a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub place: Place,
+    /// Whether it has all that was asked for.
+    pub all: bool,
+    /// The words that match, sorted; neighbours are one.
+    pub marks: Vec<Span>,
+}
+
+/// What a query finds.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Findings {
+    /// Best first.
+    pub hits: Vec<Finding>,
+    /// The filters that were understood: each one's name, and the query without it.
+    pub filters: Vec<(String, String)>,
+    /// What the reader should know, in his words.
+    pub notices: Vec<String>,
+    /// A word to ask for instead.
+    pub suggestion: Option<String>,
+}
+
+impl Findings {
+    /// What `query` finds in `edition`.
+    pub fn new(edition: &Edition, query: &str) -> Self {
+        let Some(index) = edition.index() else { return Self::default() };
+        let Answer { hits, filters, notices, .. } = index.search(query, usize::MAX);
+        let hits = hits.into_iter().filter_map(|hit| {
+            let place = index.label(hit.unit).parse().ok()?;
+            let marks = spans(&edition.text(&place)?, &hit.marks);
+            Some(Finding { place, all: hit.all, marks })
+        });
+        let without = |start: usize, end: usize| {
+            let rest = [query.get(..start), query.get(end..)].map(Option::unwrap_or_default).concat();
+            rest.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let filters = filters.into_iter().map(|filter| {
+            let not = if filter.without { "not " } else { "" };
+            (format!("{not}{}", filter.name), without(filter.start, filter.end))
+        });
+        Self {
+            hits: hits.collect(),
+            filters: filters.collect(),
+            suggestion: notices.iter().find_map(suggestion),
+            notices: notices.into_iter().map(in_words).collect(),
+        }
+    }
+
+    /// How many hits have all that was asked for.
+    pub fn full(&self) -> usize {
+        self.hits.iter().filter(|hit| hit.all).count()
+    }
+}
+
+/// The words of `text` at `positions`, in bytes; words that follow one another
+/// are one span.
+fn spans(text: &str, positions: &[u32]) -> Vec<Span> {
+    let words = words(text);
+    let mut spans: Vec<Span> = Vec::new();
+    let mut before = None;
+    for position in positions {
+        let Some(word) = words.get(*position as usize) else { continue };
+        match spans.last_mut() {
+            Some(last) if before == position.checked_sub(1) && before.is_some() => last.end = word.span.end,
+            _ => spans.push(Span { start: word.span.start, end: word.span.end }),
+        }
+        before = Some(*position);
+    }
+    spans
+}
+
+fn suggestion(notice: &Notice) -> Option<String> {
+    match notice {
+        Notice::NotNamed { nearest, .. } | Notice::NotFound { nearest, .. } => nearest.clone(),
+        _ => None,
+    }
+}
+
+fn in_words(notice: Notice) -> String {
+    match notice {
+        Notice::Cut => "Only the beginning of so long a query was searched.".to_owned(),
+        Notice::OpenQuote => {
+            "A quotation mark has no partner: what follows it was searched as single words.".to_owned()
+        }
+        Notice::UnknownFilter(typed) => format!("{typed} is no filter of this report: searched as words."),
+        Notice::NoSuchAddress(typed) => format!("The report has no {typed}."),
+        Notice::NotNamed { typed, .. } => format!("The report does not name {typed}."),
+        Notice::NotFound { typed, .. } => format!("The report does not have {typed}."),
+        Notice::Misspelt { typed, found } => {
+            format!("The report does not have {typed}: searched for {found}.")
+        }
+        Notice::Calls { remark: Some(remark), .. } => remark,
+        Notice::Calls { typed, name, .. } => format!("For {typed} the report has {name}."),
+    }
+}
