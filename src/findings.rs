@@ -3,7 +3,7 @@
 use crate::edition::Edition;
 use report::{Place, Span};
 use search::normal::words;
-use search::{Answer, Notice};
+use search::{Answer, Index, Notice};
 
 /// A place that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Findings {
         Self {
             hits: hits.collect(),
             filters: filters.collect(),
-            suggestion: notices.iter().find_map(suggestion),
+            suggestion: notices.iter().find_map(suggestion).map(|word| printed(edition, index, word)),
             notices: notices.into_iter().map(in_words).collect(),
         }
     }
@@ -76,6 +76,17 @@ fn spans(text: &str, positions: &[u32]) -> Vec<Span> {
         before = Some(*position);
     }
     spans
+}
+
+/// A word as the report first prints it.
+fn printed(edition: &Edition, index: &Index, folded: String) -> String {
+    let hit = index.search(&folded, 1).hits.into_iter().next();
+    let word = hit.and_then(|hit| {
+        let text = edition.text(&index.label(hit.unit).parse().ok()?)?;
+        let span = *spans(&text, hit.marks.get(..1)?).first()?;
+        Some(span.of(&text).to_owned())
+    });
+    word.unwrap_or(folded)
 }
 
 fn suggestion(notice: &Notice) -> Option<String> {

@@ -1,7 +1,7 @@
 //! What changes while one reads, as reducers that know no browser.
 
-use report::cite::Style;
 use crate::route::Route;
+use report::cite::Style;
 use report::{Agency, AgencyKind};
 use search::normal::words;
 use std::rc::Rc;

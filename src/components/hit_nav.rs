@@ -36,12 +36,12 @@ impl<'f> Tour<'f> {
             place.map(|place| html! { <a href={format!("#{place}")}>{ words }</a> })
         };
         html! {
-            <p class="hit-nav">
+            <div class="hit-nav">
                 <span>{ format!("Hit {} of {} for {}", at + 1, self.hits.len(), self.query) }</span>
                 { link(at.checked_sub(1), "Previous hit") }
                 { link(Some(at + 1), "Next hit") }
                 <button type="button" data-forget="">{ "End" }</button>
-            </p>
+            </div>
         }
     }
 }

@@ -23,7 +23,8 @@ const QUESTIONS: [&str; 6] = [
 ];
 
 /// Queries that show what can be asked for.
-const EXAMPLES: [&str; 6] = ["WHO", "Palermo", "\"root causes\"", "para 21", "place:moldova", "health -refugee"];
+const EXAMPLES: [&str; 6] =
+    ["WHO", "Palermo", "\"root causes\"", "para 46", "place:moldova", "health -refugee"];
 
 /// The most filters that are offered at a time.
 const MOST_FILTERS: usize = 8;

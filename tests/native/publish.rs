@@ -1,5 +1,5 @@
 use crate::support::{edition, root};
-use report_explorer::publish::{POLICY, SpliceError, head, splice};
+use report_explorer::publish::{POLICY, SpliceError, head, prerender, splice};
 use std::fs;
 
 #[test]
@@ -21,7 +21,8 @@ fn the_page_has_a_place_for_everything() {
         assert!(splice(&page, marker, "").is_ok(), "{marker}");
     }
     // Hydration needs the markup to begin right behind the element's tag.
-    assert!(page.contains("<div id=\"app\"><!-- app --></div>"));
+    assert!(prerender(true).contains("<main id=\"main\" tabindex=\"-1\"><div id=\"app\"><"));
+    assert!(prerender(false).contains("<div id=\"app\"></div>"));
 }
 
 #[test]

@@ -216,7 +216,8 @@ impl Reading<'_> {
             let mut taken = vec![false; text.words.len()];
             let mut spans: Vec<Vec<Range<u32>>> = vec![Vec::new(); entries.len()];
             for (entry, name) in &names {
-                let exceptions = excepted.iter().filter(|(at, places, _)| at == entry && places.contains(&text.place));
+                let exceptions =
+                    excepted.iter().filter(|(at, places, _)| at == entry && places.contains(&text.place));
                 let except: Vec<Range<usize>> =
                     exceptions.flat_map(|(.., words)| text.sequences(words)).collect();
                 for found in text.sequences(name) {
@@ -312,7 +313,8 @@ impl Reading<'_> {
                 }
                 let wanted = words(printed.get_ref());
                 for text in &self.texts {
-                    let spans: Vec<_> = text.sequences(&wanted).iter().map(|range| text.span(range)).collect();
+                    let spans: Vec<_> =
+                        text.sequences(&wanted).iter().map(|range| text.span(range)).collect();
                     if !spans.is_empty() {
                         let weight = CITED * spans.len() as u32;
                         named.push(Named { label: text.place.to_string(), spans, weight });

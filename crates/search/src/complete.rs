@@ -21,20 +21,23 @@ impl Index {
         let start = query.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         let token = query.get(start..).unwrap_or_default();
         let Some((name, begun)) = token.trim_start_matches('-').split_once(':') else { return Vec::new() };
-        let kind = Kind::ALL.into_iter().find(|kind| kind.filter().is_some_and(|f| f.eq_ignore_ascii_case(name)));
+        let kind =
+            Kind::ALL.into_iter().find(|kind| kind.filter().is_some_and(|f| f.eq_ignore_ascii_case(name)));
         let Some(kind) = kind else { return Vec::new() };
         let begun: Vec<String> = words(begun).into_iter().map(|word| word.folded).collect();
         let begun = begun.join("-");
         if self.topics().any(|topic| topic.kind == kind && topic.id == begun) {
             return Vec::new();
         }
-        let fits = |id: &str, name: &str| {
-            id.starts_with(&begun) || words(name).iter().any(|word| word.folded.starts_with(&begun))
-        };
+        // Those whose id begins so come first.
+        let by_id = |id: &str| id.starts_with(&begun);
+        let by_name = |name: &str| words(name).iter().any(|word| word.folded.starts_with(&begun));
         let minus = if token.starts_with('-') { "-" } else { "" };
         let before = query.get(..start).unwrap_or_default();
-        self.topics()
-            .filter(|topic| topic.kind == kind && fits(topic.id, topic.name))
+        let of_kind = || self.topics().filter(|topic| topic.kind == kind);
+        of_kind()
+            .filter(|topic| by_id(topic.id))
+            .chain(of_kind().filter(|topic| !by_id(topic.id) && by_name(topic.name)))
             .take(limit)
             .map(|topic| {
                 let filter = format!("{}:{}", kind.filter().unwrap_or_default(), topic.id);

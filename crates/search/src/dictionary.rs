@@ -105,7 +105,8 @@ impl<'b> Dictionary<'b> {
 
     /// The words from the beginning of a block on.
     fn block(self, block: usize) -> Words<'b> {
-        let start = self.blocks.starts.get(block).map_or(self.bytes.len(), |s| (self.blocks.base + s) as usize);
+        let start =
+            self.blocks.starts.get(block).map_or(self.bytes.len(), |s| (self.blocks.base + s) as usize);
         Words {
             reader: Reader(self.bytes.get(start..).unwrap_or_default()),
             next: (block * BLOCK) as u32,

@@ -73,7 +73,8 @@ fn american(word: &mut String) {
         word.replace_range(..british.len(), american);
     }
     // organise, analyse and what comes of them; not "is", "rise" within short words.
-    for ending in ["isation", "isations", "ise", "ised", "ises", "ising", "iser", "isers", "yse", "ysed", "ysing"]
+    for ending in
+        ["isation", "isations", "ise", "ised", "ises", "ising", "iser", "isers", "yse", "ysed", "ysing"]
     {
         if word.len() > ending.len() + 2 && word.ends_with(ending) {
             let at = word.len() - ending.len() + 1;

@@ -7,12 +7,13 @@
 //! In reading order: [`normal`] what a word is; [`key`] what its inflections
 //! have in common; `builder` and `index` the bytes and their layout (with
 //! `dictionary` and `postings`); [`query`] the grammar; `plan` what the words
-//! of a query stand for; `run` how it is answered; [`rank`] what a hit is worth.
+//! of a query stand for (with `forms`); `run` how it is answered; [`rank`] what a hit is worth.
 
 mod builder;
 mod bytes;
 mod complete;
 mod dictionary;
+mod forms;
 mod index;
 pub mod key;
 pub mod normal;

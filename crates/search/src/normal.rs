@@ -198,8 +198,7 @@ mod tests {
     #[test]
     fn remembers_what_is_tied() {
         let text = "re-integration (re)integration d'Ivoire 2001-2002 OSCE-ODIHR a - b";
-        let tied: Vec<_> =
-            words(text).into_iter().filter(|word| word.tied).map(|word| word.folded).collect();
+        let tied: Vec<_> = words(text).into_iter().filter(|word| word.tied).map(|word| word.folded).collect();
         assert_eq!(tied, ["re", "re", "d"]);
     }
 }

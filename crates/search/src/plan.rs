@@ -2,8 +2,9 @@
 
 use crate::Notice;
 use crate::builder::{Kind, alias_key, marker, printed, width};
+use crate::forms::{add, any_case, beginnings, forms, split};
 use crate::index::{Index, ListIndex, Meaning};
-use crate::key::{key, other_number};
+use crate::key::key;
 use crate::normal::{Word, words};
 use crate::query::{Parsed, What};
 use crate::rank;
@@ -77,13 +78,6 @@ struct Typed {
     symbol: bool,
     /// Whether it may go on.
     open: bool,
-}
-
-/// What a word was found to be.
-struct Found {
-    atoms: Vec<Atom>,
-    /// Whether the very word, or a form of it, is in the dictionary.
-    known: bool,
 }
 
 impl Plan {
@@ -254,7 +248,9 @@ impl Plan {
         let said = said(words);
         let mut lists = Vec::new();
         for (_, meaning) in meanings {
-            let Some((number, topic)) = meaning.topic.and_then(|t| Some((t, index.topic(t)?))) else { continue };
+            let Some((number, topic)) = meaning.topic.and_then(|t| Some((t, index.topic(t)?))) else {
+                continue;
+            };
             let sense = topic.kind == Kind::Sense;
             lists.push((index.topic_list(number), if sense { rank::SENSE } else { rank::EXACT }));
             if !meaning.printed && !sense {
@@ -265,7 +261,13 @@ impl Plan {
                 });
             }
         }
-        self.clauses.push(Clause { said, atoms: vec![Atom::Lists(lists)], mask, function: false, name: true });
+        self.clauses.push(Clause {
+            said,
+            atoms: vec![Atom::Lists(lists)],
+            mask,
+            function: false,
+            name: true,
+        });
     }
 
     /// A word, or several that are tied.
@@ -321,9 +323,12 @@ impl Plan {
             .filter_map(|(number, _)| {
                 let spelt = dictionary.word(number);
                 let first = spelt.first() == word.as_bytes().first();
-                let plausible = spelt.len() > 2 && spelt.iter().all(|byte| *byte > 8 && !byte.is_ascii_uppercase());
+                let plausible =
+                    spelt.len() > 2 && spelt.iter().all(|byte| *byte > 8 && !byte.is_ascii_uppercase());
                 let count = index.count(index.word_list(number));
-                plausible.then(|| u64::from(first) << 63 | u64::from(count.min(u32::MAX >> 1)) << 32 | u64::from(!number))
+                plausible.then(|| {
+                    u64::from(first) << 63 | u64::from(count.min(u32::MAX >> 1)) << 32 | u64::from(!number)
+                })
             })
             .collect();
         nearest.sort_unstable();
@@ -338,8 +343,13 @@ impl Plan {
             return Vec::new();
         }
         let mut lists: Vec<Fit> = Vec::new();
-        for number in nearest.iter().rev().filter(|key| **key >> 63 == first >> 63).map(|key| !(*key as u32)).take(4) {
-            index.ring(number).into_iter().for_each(|word| add(&mut lists, (index.word_list(word), rank::NEAR)));
+        for number in
+            nearest.iter().rev().filter(|key| **key >> 63 == first >> 63).map(|key| !(*key as u32)).take(4)
+        {
+            index
+                .ring(number)
+                .into_iter()
+                .for_each(|word| add(&mut lists, (index.word_list(word), rank::NEAR)));
         }
         self.notices.push(Notice::Misspelt { typed: said, found: best });
         vec![Atom::Lists(lists)]
@@ -364,7 +374,13 @@ impl Plan {
         }
         let mask = self.clauses.iter().rev().take(2).fold(0, |mask, clause| mask | clause.mask);
         let said = format!("{} {}", a.said, b.said);
-        self.clauses.push(Clause { said, atoms: vec![Atom::Lists(found)], mask, function: false, name: true });
+        self.clauses.push(Clause {
+            said,
+            atoms: vec![Atom::Lists(found)],
+            mask,
+            function: false,
+            name: true,
+        });
     }
 
     /// A document symbol: its parts in sequence; the beginning of longer ones
@@ -414,7 +430,9 @@ fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i [(u32, Mea
             if meanings.is_empty() && !lower {
                 let upper = word.folded.to_ascii_uppercase();
                 meanings = index.meanings(&upper);
-                if meanings.is_empty() && let Some(singular) = upper.strip_suffix('S') {
+                if meanings.is_empty()
+                    && let Some(singular) = upper.strip_suffix('S')
+                {
                     meanings = index.meanings(singular);
                 }
             }
@@ -434,126 +452,6 @@ fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i [(u32, Mea
     None
 }
 
-/// The lists of a word, in small letters and in capitals.
-fn any_case(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
-    let dictionary = index.dictionary();
-    [folded.to_owned(), folded.to_ascii_uppercase()]
-        .iter()
-        .filter_map(|word| dictionary.find(word))
-        .map(|word| (index.word_list(word), 1))
-        .collect()
-}
-
-/// The lists of all words that begin with `folded`, in small letters and in capitals.
-fn beginnings(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
-    let dictionary = index.dictionary();
-    let mut found = Vec::new();
-    let upper = folded.to_ascii_uppercase();
-    for prefix in [folded, upper.as_str()] {
-        let range = dictionary.beginning(prefix);
-        found.extend(range.take(256).map(|word| (index.word_list(word), 1)));
-        if upper == folded {
-            break;
-        }
-    }
-    found
-}
-
-/// Words with the key of `folded`, where it is itself in no text.
-fn related(index: &Index, folded: &str) -> Option<u32> {
-    let wanted = key(folded);
-    let dictionary = index.dictionary();
-    if let Some(word) = other_number(folded).and_then(|other| dictionary.find(other)) {
-        return Some(word);
-    }
-    let kept = wanted.len().saturating_sub(2).max(3);
-    let beginning: String = wanted.chars().scan(0, |length, c| {
-        *length += c.len_utf8();
-        (*length <= kept).then_some(c)
-    }).collect();
-    let range = dictionary.beginning(&beginning);
-    dictionary.words(range).find(|(_, word)| key(word.trim_end_matches(|c: char| (c as u32) < 8)) == wanted).map(|(word, _)| word)
-}
-
-/// All that a word may stand for.
-fn forms(index: &Index, word: &Word, open: bool) -> Found {
-    let dictionary = index.dictionary();
-    let lower = word.folded.as_str();
-    let upper = lower.to_ascii_uppercase();
-    let upper = dictionary
-        .find(&upper)
-        .or_else(|| upper.strip_suffix('S').and_then(|singular| dictionary.find(singular)));
-    let mut lists: Vec<Fit> = Vec::new();
-    if let Some(acronym) = upper.filter(|_| word.capitals) {
-        lists.push((index.word_list(acronym), rank::EXACT));
-    } else {
-        for exact in [lower.to_owned(), format!("{lower}{}", marker(2))] {
-            lists.extend(dictionary.find(&exact).map(|word| (index.word_list(word), rank::EXACT)));
-        }
-        let known = lists.first().map(|(list, _)| list.0).or_else(|| related(index, lower));
-        if let Some(known) = known {
-            for form in index.ring(known) {
-                add(&mut lists, (index.word_list(form), rank::FORM));
-            }
-        }
-        if let Some(acronym) = upper {
-            let fit = if lists.is_empty() { rank::EXACT } else { rank::OTHER_CASE };
-            if lists.is_empty() || !rank::is_function_word(lower) {
-                lists.push((index.word_list(acronym), fit));
-            }
-        }
-    }
-    let known = !lists.is_empty();
-    // A name that no longer one is meant by: Niger is not Nigeria.
-    let whole_name = known && index.meanings(&key(lower)).iter().any(|(_, meaning)| {
-        meaning.topic.and_then(|topic| index.topic(topic)).is_some_and(|topic| topic.kind == Kind::Place)
-    });
-    if (open || !known) && !whole_name {
-        for fit in continued(index, word) {
-            add(&mut lists, fit);
-        }
-    }
-    let atoms = if lists.is_empty() { Vec::new() } else { vec![Atom::Lists(lists)] };
-    Found { atoms, known }
-}
-
-fn add(lists: &mut Vec<Fit>, fit: Fit) {
-    if !lists.iter().any(|(list, _)| *list == fit.0) {
-        lists.push(fit);
-    }
-}
-
-/// Words that go on from what was typed, those of most units first, until they
-/// have as many units as two words that every unit has.
-fn continued(index: &Index, word: &Word) -> Vec<Fit> {
-    let dictionary = index.dictionary();
-    let typed = word.folded.len() as u32;
-    let upper = dictionary.beginning(&word.folded.to_ascii_uppercase());
-    let lower = dictionary.beginning(&word.folded);
-    let ranges = if word.capitals && !upper.is_empty() { [upper, 0..0] } else { [lower, upper] };
-    let bytes = |word: u32| index.list(index.word_list(word)).len() as u64;
-    let mut found: Vec<u64> =
-        ranges.into_iter().flatten().map(|word| bytes(word) << 32 | u64::from(!word)).collect();
-    found.sort_unstable();
-    let mut left = 2 * index.len() + 4096;
-    let mut fits = Vec::new();
-    for number in found.into_iter().rev().take(1024).map(|key| !(key as u32)) {
-        let spelt = dictionary.word(number);
-        let goes_on = spelt.len() as u32;
-        if str::from_utf8(&spelt).is_ok_and(rank::is_function_word) && goes_on > typed {
-            continue;
-        }
-        let list = index.word_list(number);
-        let count = index.count(list);
-        if count > left {
-            continue;
-        }
-        left -= count;
-        fits.push((list, rank::BEGINNING * (typed + 4) / (goes_on + 4)));
-    }
-    fits
-}
-
 /// Words tied by hyphens: the compound, or its parts in sequence in any form.
 fn tied(index: &Index, words: &[Typed]) -> (Vec<Atom>, bool) {
     let dictionary = index.dictionary();
@@ -562,7 +460,10 @@ fn tied(index: &Index, words: &[Typed]) -> (Vec<Atom>, bool) {
     for (compound, fit) in [(joined.clone() + &marker(words.len()), rank::EXACT), (joined, rank::FORM)] {
         if let Some(word) = dictionary.find(&compound) {
             add(&mut lists, (index.word_list(word), fit));
-            index.ring(word).into_iter().for_each(|form| add(&mut lists, (index.word_list(form), rank::FORM)));
+            index
+                .ring(word)
+                .into_iter()
+                .for_each(|form| add(&mut lists, (index.word_list(form), rank::FORM)));
         }
     }
     let parts = words.iter().map(|typed| {
@@ -579,18 +480,6 @@ fn tied(index: &Index, words: &[Typed]) -> (Vec<Atom>, bool) {
     }
     let found = crate::run::answers(index, &atoms);
     (atoms, found)
-}
-
-/// Two words of the dictionary that make up `word`, where they stand together.
-fn split(index: &Index, word: &str) -> Option<Vec<Vec<(ListIndex, u32)>>> {
-    let cuts = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && word.len() - at >= 2);
-    cuts.filter_map(|at| {
-        let (a, b) = word.split_at(at);
-        let parts = vec![any_case(index, a), any_case(index, b)];
-        let both = parts.iter().all(|lists| !lists.is_empty());
-        (both && crate::run::answers(index, &[Atom::Phrase(parts.clone(), 0)])).then_some(parts)
-    })
-    .next()
 }
 
 /// Words in quotation marks: in sequence, as they are, whatever their case.
@@ -639,7 +528,8 @@ fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, String)> {
         meanings.flatten().filter_map(|t| Some((t, index.topic(t)?))).find(|(_, topic)| topic.kind == kind)
     };
     let by_beginning = || {
-        let mut beginning = of_kind().filter(|(_, topic)| !wanted.is_empty() && topic.id.starts_with(&wanted));
+        let mut beginning =
+            of_kind().filter(|(_, topic)| !wanted.is_empty() && topic.id.starts_with(&wanted));
         beginning.next().filter(|_| beginning.next().is_none())
     };
     let (number, topic) = by_id.or_else(by_alias).or_else(by_beginning)?;
@@ -653,7 +543,8 @@ fn nearest(index: &Index, words: &[Typed]) -> Option<String> {
     let dictionary = index.dictionary();
     let wanted = typed.word.folded.as_str();
     let near = dictionary.near(wanted, if wanted.len() < 6 { 1 } else { 2 });
-    let plausible = |spelt: &str| width(spelt) == 1 && spelt.len() > 3 && spelt.chars().next() == wanted.chars().next();
+    let plausible =
+        |spelt: &str| width(spelt) == 1 && spelt.len() > 3 && spelt.chars().next() == wanted.chars().next();
     let near = near.into_iter().map(|(number, edits)| (edits, dictionary.spelt(number)));
     near.filter(|(_, spelt)| plausible(spelt)).min_by_key(|(edits, _)| *edits).map(|(_, spelt)| spelt)
 }

@@ -72,7 +72,9 @@ pub(crate) fn parse(query: &str) -> Parsed {
             break;
         }
         let start = at + skipped;
-        let minus = rest.strip_prefix('-').filter(|after| after.starts_with(|c: char| is_quote(c) || c.is_alphanumeric()));
+        let minus = rest
+            .strip_prefix('-')
+            .filter(|after| after.starts_with(|c: char| is_quote(c) || c.is_alphanumeric()));
         let body = minus.unwrap_or(rest);
         let before = rest.len() - body.len();
         let (what, length) = piece(body, &mut parsed.notices);

@@ -48,7 +48,8 @@ impl Index {
         let plan = Plan::new(self, query::parse(query));
         let (candidates, total, founds) = self.candidates(&plan, limit.max(CLOSELY));
         let looked = self.closely(&plan, &founds, candidates, |hit, _, _| hit);
-        let mut order: Vec<u64> = looked.iter().map(|(found, hit)| order(*found, hit.points, hit.unit.0)).collect();
+        let mut order: Vec<u64> =
+            looked.iter().map(|(found, hit)| order(*found, hit.points, hit.unit.0)).collect();
         order.sort_unstable();
         let of_unit = |unit: u32| {
             let at = looked.binary_search_by_key(&unit, |(_, hit)| hit.unit.0).ok()?;
@@ -257,7 +258,8 @@ impl Index {
                     }
                 })
                 .collect();
-            let words = plan.clauses.iter().enumerate().filter(|(_, clause)| !clause.function && !clause.name);
+            let words =
+                plan.clauses.iter().enumerate().filter(|(_, clause)| !clause.function && !clause.name);
             let words: Vec<usize> = words.map(|(number, _)| number).collect();
             let nearness: u32 = words
                 .windows(2)
@@ -291,7 +293,9 @@ impl Index {
         let mut phrases = found.phrases.iter();
         for atom in &clause.atoms {
             match atom {
-                Atom::Lists(lists) => lists.iter().for_each(|fit| self.had_of_list(*fit, candidates, &mut all)),
+                Atom::Lists(lists) => {
+                    lists.iter().for_each(|fit| self.had_of_list(*fit, candidates, &mut all))
+                }
                 Atom::Units(units) => {
                     for (had, candidate) in all.iter_mut().zip(candidates) {
                         if units.binary_search(&candidate.unit).is_ok() {
@@ -310,7 +314,9 @@ impl Index {
                     };
                     for (had, candidate) in all.iter_mut().zip(candidates) {
                         let at = found.units.binary_search_by_key(&candidate.unit, |(unit, ..)| *unit);
-                        let Some((_, start, end)) = at.ok().and_then(|at| found.units.get(at)) else { continue };
+                        let Some((_, start, end)) = at.ok().and_then(|at| found.units.get(at)) else {
+                            continue;
+                        };
                         had.weight += ((end - start) / words.len().max(1)) as u32 * TEXT * fit;
                         had.positions.extend(found.positions.get(*start..*end).unwrap_or_default());
                     }
@@ -341,7 +347,8 @@ impl Index {
             Atom::Lists(lists) => lists.iter().map(|(list, _)| self.count(*list)).sum(),
             Atom::Units(units) => units.len() as u32,
             Atom::Phrase(words, _) => {
-                let of_word = |lists: &Vec<(ListIndex, u32)>| lists.iter().map(|(list, _)| self.count(*list)).sum();
+                let of_word =
+                    |lists: &Vec<(ListIndex, u32)>| lists.iter().map(|(list, _)| self.count(*list)).sum();
                 words.iter().map(of_word).min().unwrap_or_default()
             }
         }

@@ -40,4 +40,4 @@ pub const DEBIAN_WEB_COMPILER: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-
 pub const DEBIAN_WASM_LINKER: &str = "/usr/bin/wasm-ld-22";
 
 /// What a reader's browser may load, in bytes as brotli packs them, until search answers.
-pub const SIZE_BUDGET: u64 = 200_000;
+pub const SIZE_BUDGET: u64 = 255_000;

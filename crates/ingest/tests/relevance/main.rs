@@ -1,6 +1,7 @@
 //! The ranking against judged queries: `tests/fixtures/judgements.toml`.
 
 use search::Index;
+#![allow(clippy::unwrap_used, clippy::panic)]
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -69,9 +70,17 @@ fn judged_queries_rank_well() {
             .take(10)
             .map(|hit| format!("{}:{}", hit.replace("para-", ""), judged.grades.get(hit).unwrap_or(&0)))
             .collect();
-        println!("{score:.3} {:<12} {:<40} {} of {}: {}", judged.kind, judged.q, hits.len(), judged.grades.len(), shown.join(" "));
+        println!(
+            "{score:.3} {:<12} {:<40} {} of {}: {}",
+            judged.kind,
+            judged.q,
+            hits.len(),
+            judged.grades.len(),
+            shown.join(" ")
+        );
         if *score < 0.95 {
-            let mut missed: Vec<_> = judged.grades.iter().filter(|(l, _)| !hits.iter().take(10).any(|h| h == *l)).collect();
+            let mut missed: Vec<_> =
+                judged.grades.iter().filter(|(l, _)| !hits.iter().take(10).any(|h| h == *l)).collect();
             missed.sort_by_key(|(_, g)| std::cmp::Reverse(**g));
             println!("      not in the first ten: {missed:?}");
         }

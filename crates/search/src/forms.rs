@@ -1,0 +1,155 @@
+//! What a word may stand for in the texts: its forms, words that go on from it,
+//! acronyms, two words that are written as one.
+
+use crate::builder::{Kind, marker};
+use crate::index::{Index, ListIndex};
+use crate::key::{key, other_number};
+use crate::normal::Word;
+use crate::plan::{Atom, Fit};
+use crate::rank;
+
+/// What a word was found to be.
+pub(crate) struct Found {
+    pub atoms: Vec<Atom>,
+    /// Whether the very word, or a form of it, is in the dictionary.
+    pub known: bool,
+}
+
+/// The lists of a word, in small letters and in capitals.
+pub(crate) fn any_case(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
+    let dictionary = index.dictionary();
+    [folded.to_owned(), folded.to_ascii_uppercase()]
+        .iter()
+        .filter_map(|word| dictionary.find(word))
+        .map(|word| (index.word_list(word), 1))
+        .collect()
+}
+
+/// The lists of all words that begin with `folded`, in small letters and in capitals.
+pub(crate) fn beginnings(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
+    let dictionary = index.dictionary();
+    let mut found = Vec::new();
+    let upper = folded.to_ascii_uppercase();
+    for prefix in [folded, upper.as_str()] {
+        let range = dictionary.beginning(prefix);
+        found.extend(range.take(256).map(|word| (index.word_list(word), 1)));
+        if upper == folded {
+            break;
+        }
+    }
+    found
+}
+
+/// Words with the key of `folded`, where it is itself in no text.
+fn related(index: &Index, folded: &str) -> Option<u32> {
+    let wanted = key(folded);
+    let dictionary = index.dictionary();
+    if let Some(word) = other_number(folded).and_then(|other| dictionary.find(other)) {
+        return Some(word);
+    }
+    let kept = wanted.len().saturating_sub(2).max(3);
+    let beginning: String = wanted
+        .chars()
+        .scan(0, |length, c| {
+            *length += c.len_utf8();
+            (*length <= kept).then_some(c)
+        })
+        .collect();
+    let range = dictionary.beginning(&beginning);
+    dictionary
+        .words(range)
+        .find(|(_, word)| key(word.trim_end_matches(|c: char| (c as u32) < 8)) == wanted)
+        .map(|(word, _)| word)
+}
+
+/// All that a word may stand for.
+pub(crate) fn forms(index: &Index, word: &Word, open: bool) -> Found {
+    let dictionary = index.dictionary();
+    let lower = word.folded.as_str();
+    let upper = lower.to_ascii_uppercase();
+    let upper = dictionary
+        .find(&upper)
+        .or_else(|| upper.strip_suffix('S').and_then(|singular| dictionary.find(singular)));
+    let mut lists: Vec<Fit> = Vec::new();
+    if let Some(acronym) = upper.filter(|_| word.capitals) {
+        lists.push((index.word_list(acronym), rank::EXACT));
+    } else {
+        for exact in [lower.to_owned(), format!("{lower}{}", marker(2))] {
+            lists.extend(dictionary.find(&exact).map(|word| (index.word_list(word), rank::EXACT)));
+        }
+        let known = lists.first().map(|(list, _)| list.0).or_else(|| related(index, lower));
+        if let Some(known) = known {
+            for form in index.ring(known) {
+                add(&mut lists, (index.word_list(form), rank::FORM));
+            }
+        }
+        if let Some(acronym) = upper {
+            let fit = if lists.is_empty() { rank::EXACT } else { rank::OTHER_CASE };
+            if lists.is_empty() || !rank::is_function_word(lower) {
+                lists.push((index.word_list(acronym), fit));
+            }
+        }
+    }
+    let known = !lists.is_empty();
+    // A name that no longer one is meant by: Niger is not Nigeria.
+    let whole_name = known
+        && index.meanings(&key(lower)).iter().any(|(_, meaning)| {
+            meaning.topic.and_then(|topic| index.topic(topic)).is_some_and(|topic| topic.kind == Kind::Place)
+        });
+    if (open || !known) && !whole_name {
+        for fit in continued(index, word) {
+            add(&mut lists, fit);
+        }
+    }
+    let atoms = if lists.is_empty() { Vec::new() } else { vec![Atom::Lists(lists)] };
+    Found { atoms, known }
+}
+
+pub(crate) fn add(lists: &mut Vec<Fit>, fit: Fit) {
+    if !lists.iter().any(|(list, _)| *list == fit.0) {
+        lists.push(fit);
+    }
+}
+
+/// Words that go on from what was typed, those of most units first, until they
+/// have as many units as two words that every unit has.
+fn continued(index: &Index, word: &Word) -> Vec<Fit> {
+    let dictionary = index.dictionary();
+    let typed = word.folded.len() as u32;
+    let upper = dictionary.beginning(&word.folded.to_ascii_uppercase());
+    let lower = dictionary.beginning(&word.folded);
+    let ranges = if word.capitals && !upper.is_empty() { [upper, 0..0] } else { [lower, upper] };
+    let bytes = |word: u32| index.list(index.word_list(word)).len() as u64;
+    let mut found: Vec<u64> =
+        ranges.into_iter().flatten().map(|word| bytes(word) << 32 | u64::from(!word)).collect();
+    found.sort_unstable();
+    let mut left = 2 * index.len() + 4096;
+    let mut fits = Vec::new();
+    for number in found.into_iter().rev().take(1024).map(|key| !(key as u32)) {
+        let spelt = dictionary.word(number);
+        let goes_on = spelt.len() as u32;
+        if str::from_utf8(&spelt).is_ok_and(rank::is_function_word) && goes_on > typed {
+            continue;
+        }
+        let list = index.word_list(number);
+        let count = index.count(list);
+        if count > left {
+            continue;
+        }
+        left -= count;
+        fits.push((list, rank::BEGINNING * (typed + 4) / (goes_on + 4)));
+    }
+    fits
+}
+
+/// Two words of the dictionary that make up `word`, where they stand together.
+pub(crate) fn split(index: &Index, word: &str) -> Option<Vec<Vec<(ListIndex, u32)>>> {
+    let cuts = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && word.len() - at >= 2);
+    cuts.filter_map(|at| {
+        let (a, b) = word.split_at(at);
+        let parts = vec![any_case(index, a), any_case(index, b)];
+        let both = parts.iter().all(|lists| !lists.is_empty());
+        (both && crate::run::answers(index, &[Atom::Phrase(parts.clone(), 0)])).then_some(parts)
+    })
+    .next()
+}
