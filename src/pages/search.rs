@@ -128,7 +128,7 @@ fn beginnings() -> Html {
                     <li>{ "WHO in capitals is the organization, who is not." }</li>
                     <li>{ "\"in quotation marks\": these words, in this order. -word: without it. OR: either." }</li>
                     <li>{ "agency: instrument: place: section: in: keep what is about one of them; in:notes keeps the notes." }</li>
-                    <li>{ "para 21, note 4, section II and document symbols lead there." }</li>
+                    <li>{ "para 46, note 4, section II and document symbols lead there." }</li>
                     <li>{ "Arrow keys go through the hits, Enter opens one." }</li>
                 </ul>
                 <label class="slash"><input type="checkbox" id="slash" />{ " The / key goes to the search field" }</label>

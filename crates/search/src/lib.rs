@@ -7,7 +7,8 @@
 //! In reading order: [`normal`] what a word is; [`key`] what its inflections
 //! have in common; `builder` and `index` the bytes and their layout (with
 //! `dictionary` and `postings`); [`query`] the grammar; `plan` what the words
-//! of a query stand for (with `forms`); `run` how it is answered; [`rank`] what a hit is worth.
+//! of a query stand for (with `forms`
+//! and `spelling`); `run` how it is answered; [`rank`] what a hit is worth.
 
 mod builder;
 mod bytes;
@@ -22,6 +23,7 @@ mod postings;
 pub mod query;
 pub mod rank;
 mod run;
+mod spelling;
 
 pub use builder::{Alias, Builder, Kind, Named, Topic, Unit};
 pub use complete::Completion;

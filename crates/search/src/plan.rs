@@ -1,13 +1,14 @@
 //! From the words of a query to the lists that answer it.
 
 use crate::Notice;
-use crate::builder::{Kind, alias_key, marker, printed, width};
-use crate::forms::{add, any_case, beginnings, forms, split};
+use crate::builder::{Kind, alias_key, marker, printed};
+use crate::forms::{add, any_case, beginnings, forms};
 use crate::index::{Index, ListIndex, Meaning};
 use crate::key::key;
 use crate::normal::{Word, words};
 use crate::query::{Parsed, What};
 use crate::rank;
+use crate::spelling::nearest;
 
 /// A list with how well it fits, in 256ths.
 pub(crate) type Fit = (ListIndex, u32);
@@ -67,13 +68,10 @@ pub(crate) struct Plan {
 const MOST: usize = 30;
 /// The most words of an alias.
 const LONGEST_ALIAS: usize = 24;
-/// The shortest word that is taken for misspelt, in letters.
-const SHORTEST_MISSPELT: usize = 4;
-
 /// A word outside quotation marks.
-struct Typed {
-    word: Word,
-    said: String,
+pub(crate) struct Typed {
+    pub word: Word,
+    pub said: String,
     /// Whether it belongs to a document symbol with the one before.
     symbol: bool,
     /// Whether it may go on.
@@ -296,65 +294,6 @@ impl Plan {
         self.clauses.push(Clause { said, atoms: found.atoms, mask, function, name: false });
     }
 
-    /// A word that is in no text: two that are written as one, or a misspelling.
-    fn misspelt(&mut self, index: &Index, typed: &Typed) -> Vec<Atom> {
-        let word = typed.word.folded.as_str();
-        if let Some(parts) = split(index, word) {
-            return vec![Atom::Phrase(parts, rank::FORM)];
-        }
-        let said = typed.said.clone();
-        let letters = word.chars().count();
-        let most = match letters {
-            _ if letters < SHORTEST_MISSPELT || word.bytes().any(|b| b.is_ascii_digit()) => 0,
-            ..=7 => 1,
-            _ => 2,
-        };
-        if most == 0 || typed.word.capitals {
-            self.notices.push(Notice::NotFound { typed: said, nearest: None });
-            return Vec::new();
-        }
-        let dictionary = index.dictionary();
-        let near = dictionary.near(word, most + 1);
-        let least = near.iter().map(|(_, edits)| *edits).min().unwrap_or(u8::MAX);
-        // Who mistypes a word seldom mistypes its first letter; of as many edits, the commonest word.
-        let mut nearest: Vec<u64> = near
-            .into_iter()
-            .filter(|(_, edits)| *edits == least)
-            .filter_map(|(number, _)| {
-                let spelt = dictionary.word(number);
-                let first = spelt.first() == word.as_bytes().first();
-                let plausible =
-                    spelt.len() > 2 && spelt.iter().all(|byte| *byte > 8 && !byte.is_ascii_uppercase());
-                let count = index.count(index.word_list(number));
-                plausible.then(|| {
-                    u64::from(first) << 63 | u64::from(count.min(u32::MAX >> 1)) << 32 | u64::from(!number)
-                })
-            })
-            .collect();
-        nearest.sort_unstable();
-        let Some(first) = nearest.last().copied() else {
-            self.notices.push(Notice::NotFound { typed: said, nearest: None });
-            return Vec::new();
-        };
-        let same_first = first >> 63 == 1;
-        let best = dictionary.spelt(!(first as u32));
-        if least > most || (!same_first && letters < 8) {
-            self.notices.push(Notice::NotFound { typed: said, nearest: Some(best) });
-            return Vec::new();
-        }
-        let mut lists: Vec<Fit> = Vec::new();
-        for number in
-            nearest.iter().rev().filter(|key| **key >> 63 == first >> 63).map(|key| !(*key as u32)).take(4)
-        {
-            index
-                .ring(number)
-                .into_iter()
-                .for_each(|word| add(&mut lists, (index.word_list(word), rank::NEAR)));
-        }
-        self.notices.push(Notice::Misspelt { typed: said, found: best });
-        vec![Atom::Lists(lists)]
-    }
-
     /// Two words that a text may have as one: re integration, web site.
     fn one_word(&mut self, index: &Index, typed: &[Typed], at: usize) {
         let Some([a, b]) = at.checked_sub(1).and_then(|before| typed.get(before..=at)) else { return };
@@ -535,16 +474,4 @@ fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, String)> {
     let (number, topic) = by_id.or_else(by_alias).or_else(by_beginning)?;
     let said = kind.filter().unwrap_or_default();
     Some((number, format!("{said}: {}", topic.name)))
-}
-
-/// The word of the dictionary that is spelt most like a name that no text has.
-fn nearest(index: &Index, words: &[Typed]) -> Option<String> {
-    let [typed] = words else { return None };
-    let dictionary = index.dictionary();
-    let wanted = typed.word.folded.as_str();
-    let near = dictionary.near(wanted, if wanted.len() < 6 { 1 } else { 2 });
-    let plausible =
-        |spelt: &str| width(spelt) == 1 && spelt.len() > 3 && spelt.chars().next() == wanted.chars().next();
-    let near = near.into_iter().map(|(number, edits)| (edits, dictionary.spelt(number)));
-    near.filter(|(_, spelt)| plausible(spelt)).min_by_key(|(edits, _)| *edits).map(|(_, spelt)| spelt)
 }

@@ -1,7 +1,8 @@
 //! The ranking against judged queries: `tests/fixtures/judgements.toml`.
 
-use search::Index;
 #![allow(clippy::unwrap_used, clippy::panic)]
+
+use search::Index;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
