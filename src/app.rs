@@ -1,16 +1,10 @@
-//! The app: the views that answer, and what stands around them.
+//! The app: the views that answer.
 
 use crate::browser::{fragment, page};
-#[cfg(not(target_arch = "wasm32"))]
-use crate::components::{masthead, view_nav};
 use crate::edition::Edition;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::pages::about;
-use crate::pages::{Agencies, Instruments, ReportView, SearchView};
+use crate::pages::{Agencies, ReportView, SearchView};
 use crate::route::Route;
 use crate::state::{Reading, Step};
-#[cfg(not(target_arch = "wasm32"))]
-use report::cite::official_address;
 use yew::prelude::*;
 
 /// Properties of [`App`] and of the views that need no more.
@@ -57,31 +51,7 @@ pub fn App(props: &AppProps) -> Html {
         <>
             <ReportView edition={edition.clone()} sought={reading.sought.clone().map(AttrValue::from)} {on_forget} />
             <Agencies edition={edition.clone()} route={route.clone()} />
-            <Instruments edition={edition.clone()} />
             <SearchView edition={edition.clone()} route={route.clone()} {on_ask} />
-        </>
-    }
-}
-
-/// What stands around the app and never changes: it is in the page, and not in
-/// what the browser runs.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn around(edition: &Edition, app: Html) -> Html {
-    html! {
-        <>
-            <a class="skip-link" href="#main">{ "Skip to the content" }</a>
-            { masthead(edition) }
-            { view_nav() }
-            <main id="main" tabindex="-1">
-                { app }
-                { about(edition) }
-            </main>
-            <footer class="colophon">
-                <p>
-                    { "The text is shown as printed. Official versions: " }
-                    <a href={official_address(&edition.document.symbol)} rel="noopener">{ "docs.un.org" }</a>
-                </p>
-            </footer>
         </>
     }
 }

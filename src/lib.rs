@@ -15,6 +15,8 @@ pub mod findings;
 pub mod pieces;
 
 pub mod app;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod around;
 pub mod components;
 pub mod pages;
 

@@ -1,5 +1,4 @@
 use super::frame;
-use crate::app::AppProps;
 use crate::chart::{Fact, draw, rows};
 use crate::components::{cited, composed, place_links, quote_from};
 use crate::route::{Route, View};
@@ -7,9 +6,7 @@ use report::{Date, Evidence, Instrument, InstrumentIndex, Report, Stated, Target
 use yew::prelude::*;
 
 /// Where the instruments stand, as the report states it.
-#[component]
-pub fn Instruments(props: &AppProps) -> Html {
-    let edition = &props.edition;
+pub fn instruments(edition: &Report) -> Html {
     let content = html! {
         <>
             <h2 class="view-title">{ "Instruments: where they stand" }</h2>

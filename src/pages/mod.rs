@@ -8,7 +8,7 @@ mod search;
 
 pub use about::about;
 pub use agencies::Agencies;
-pub use instruments::Instruments;
+pub use instruments::instruments;
 pub use report::ReportView;
 pub use search::SearchView;
 

@@ -26,6 +26,16 @@ const QUESTIONS: [&str; 6] = [
 const EXAMPLES: [&str; 6] =
     ["WHO", "Palermo", "\"root causes\"", "para 46", "place:moldova", "health -refugee"];
 
+/// How to ask. It never changes, so it is markup: elements would weigh more.
+const HELP: &str = "<details class=\"help\"><summary>How to search</summary><ul>\
+    <li>Other forms and spellings of a word are found too: labor, labour; child, children.</li>\
+    <li>WHO in capitals is the organization, who is not.</li>\
+    <li>“In quotation marks”: these words, in this order. -word: without it. OR: either.</li>\
+    <li>agency: instrument: place: section: in: keep what is about one of them; in:notes keeps the notes.</li>\
+    <li>para 46, note 4, section II and document symbols lead there.</li>\
+    <li>Arrow keys go through the hits, Enter opens one.</li></ul>\
+    <label class=\"slash\"><input type=\"checkbox\" id=\"slash\"> The / key goes to the search field</label></details>";
+
 /// The most filters that are offered at a time.
 const MOST_FILTERS: usize = 8;
 
@@ -121,18 +131,7 @@ fn beginnings() -> Html {
             <ul class="questions">{ links(&QUESTIONS) }</ul>
             <h3>{ "Ways to ask" }</h3>
             <ul class="examples">{ links(&EXAMPLES) }</ul>
-            <details class="help">
-                <summary>{ "How to search" }</summary>
-                <ul>
-                    <li>{ "Other forms and spellings of a word are found too: labor, labour; child, children." }</li>
-                    <li>{ "WHO in capitals is the organization, who is not." }</li>
-                    <li>{ "\"in quotation marks\": these words, in this order. -word: without it. OR: either." }</li>
-                    <li>{ "agency: instrument: place: section: in: keep what is about one of them; in:notes keeps the notes." }</li>
-                    <li>{ "para 46, note 4, section II and document symbols lead there." }</li>
-                    <li>{ "Arrow keys go through the hits, Enter opens one." }</li>
-                </ul>
-                <label class="slash"><input type="checkbox" id="slash" />{ " The / key goes to the search field" }</label>
-            </details>
+            { Html::from_html_unchecked(HELP.into()) }
         </div>
     }
 }

@@ -1,4 +1,5 @@
-use crate::app::{App, AppProps, around};
+use crate::app::{App, AppProps};
+use crate::around::around;
 use crate::edition;
 use report::Report;
 use report::cite::title_case;

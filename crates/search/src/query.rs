@@ -223,6 +223,7 @@ fn read_numbers(token: &str, numbers: &mut Vec<u16>, mut range: bool) -> Option<
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
 
