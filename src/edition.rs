@@ -23,7 +23,10 @@ struct Inner {
 impl Edition {
     /// The index, opened when it is first asked for; none where the bytes are damaged.
     pub fn index(&self) -> Option<&Index> {
-        self.0.index.get_or_init(|| Index::open(INDEX.into()).ok()).as_ref()
+        let texts = Rc::downgrade(&self.0);
+        let searched = move |label: &str| texts.upgrade()?.report.searched(&label.parse().ok()?);
+        let open = || Some(Index::open(INDEX.into()).ok()?.with_texts(searched));
+        self.0.index.get_or_init(open).as_ref()
     }
 }
 

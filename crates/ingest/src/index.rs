@@ -1,7 +1,7 @@
 //! The report's own search index: its texts, and what they name.
 
 use crate::{Glossary, Problem, glossary};
-use report::{Mention, Place, Report, Role, Section, Target};
+use report::{Mention, Place, Report, Role, Target};
 use search::rank::{ACTS, CITED, PARTNER, TEXT};
 use search::{Alias, Builder, Kind, Named, Part, Topic, Unit};
 use std::path::Path;
@@ -12,11 +12,11 @@ use std::path::Path;
 /// Whatever is wrong with the glossary.
 pub fn index(dir: &Path, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     let Glossary { topics, aliases } = glossary(dir, report)?;
-    let mut builder = Builder::new();
+    let mut builder = Builder::beside_texts();
     builder.document(&report.document.symbol);
     for (place, _) in report.places() {
-        let Some((part, heading)) = unit(report, &place) else { continue };
-        let text = report.text(&place).unwrap_or_default();
+        let Some(part) = part_of(&place) else { continue };
+        let Some((text, heading)) = report.searched(&place) else { continue };
         builder.unit(Unit { label: &place.to_string(), text: &text, heading: &heading, part });
     }
     agencies(report, &mut builder);
@@ -28,19 +28,14 @@ pub fn index(dir: &Path, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     Ok(builder.finish())
 }
 
-/// What part of the report a place is, and the heading above it. Headings are
-/// no units: they are found through their paragraphs.
-fn unit(report: &Report, place: &Place) -> Option<(Part, String)> {
+/// What part of the report a place is. Headings are no units: they are found
+/// through their paragraphs.
+fn part_of(place: &Place) -> Option<Part> {
     match place {
-        Place::Summary => {
-            Some((Part::Summary, format!("{}\n{}", report.document.title, report.document.symbol)))
-        }
+        Place::Summary => Some(Part::Summary),
         Place::Heading(_) => None,
-        Place::Paragraph(number) => {
-            let section = report.paragraph(*number)?.section.and_then(|section| section.of(report));
-            Some((Part::Paragraph, section.map(Section::heading).unwrap_or_default()))
-        }
-        Place::Note(_) => Some((Part::Note, String::new())),
+        Place::Paragraph(_) => Some(Part::Paragraph),
+        Place::Note(_) => Some(Part::Note),
     }
 }
 
@@ -141,8 +136,11 @@ fn sections(report: &Report, builder: &mut Builder) {
 fn parts(report: &Report, builder: &mut Builder) {
     for (id, part) in [("paragraphs", Part::Paragraph), ("notes", Part::Note), ("summary", Part::Summary)] {
         let of_part = |(place, _): (Place, _)| {
-            let (of, _) = unit(report, &place)?;
-            (of == part).then(|| Named { label: place.to_string(), spans: Vec::new(), weight: TEXT })
+            (part_of(&place) == Some(part)).then(|| Named {
+                label: place.to_string(),
+                spans: Vec::new(),
+                weight: TEXT,
+            })
         };
         let named = report.places().filter_map(of_part).collect();
         builder.topic(&Topic { kind: Kind::In, id: id.to_owned(), name: id.to_owned(), named });

@@ -118,7 +118,7 @@ pub fn title_case(capitals: &str) -> String {
         return capitals.to_owned();
     }
     let word = |(at, word): (usize, &str)| {
-        let lower = word.to_lowercase();
+        let lower: String = word.chars().flat_map(char::to_lowercase).collect();
         if at > 0 && SMALL.contains(&lower.as_str()) {
             return lower;
         }

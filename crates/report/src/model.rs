@@ -196,6 +196,21 @@ impl Report {
         }
     }
 
+    /// What is searched at `place`: its text, and what stands above it, a line
+    /// each. Nothing for a heading: it is found through its paragraphs.
+    pub fn searched(&self, place: &Place) -> Option<(String, String)> {
+        let above = match place {
+            Place::Summary => format!("{}\n{}", self.document.title, self.document.symbol),
+            Place::Heading(_) => return None,
+            Place::Paragraph(number) => {
+                let section = self.paragraph(*number)?.section.and_then(|section| section.of(self));
+                section.map(Section::heading).unwrap_or_default()
+            }
+            Place::Note(_) => String::new(),
+        };
+        Some((self.text(place)?.into_owned(), above))
+    }
+
     /// The very words of `evidence`.
     pub fn quote(&self, evidence: &Evidence) -> String {
         self.text(&evidence.place).map(|text| evidence.span.of(&text).to_owned()).unwrap_or_default()

@@ -1,6 +1,7 @@
 //! Writes an index.
 //!
-//! Layout: the two letters and the version ([`HEAD`]), then parts, each after
+//! Layout: the two letters and the version ([`HEAD`]), whether lists of words
+//! have positions (0 or 1), then parts, each after
 //! its length: documents (first unit, name), labels of units (part, words, bytes
 //! of the label, label), the dictionary of words, the links between words with
 //! one key (signed distance to the next one of the ring; 0 alone), topics (kind,
@@ -108,6 +109,7 @@ pub struct Alias {
 /// Collects documents and writes their index.
 #[derive(Debug, Default)]
 pub struct Builder {
+    beside_texts: bool,
     documents: Vec<(u32, String)>,
     units: u32,
     labels: Vec<u8>,
@@ -127,6 +129,12 @@ impl Builder {
         Self::default()
     }
 
+    /// One whose index lies beside the texts: it has no positions of words, and
+    /// is to be given the texts ([`crate::Index::with_texts`]).
+    pub fn beside_texts() -> Self {
+        Self { beside_texts: true, ..Self::default() }
+    }
+
     /// Begins a document with the name `name`. Units that follow belong to it.
     pub fn document(&mut self, name: &str) {
         self.documents.push((self.units, name.to_owned()));
@@ -135,21 +143,12 @@ impl Builder {
 
     /// Adds a unit. Of two with one label in a document, topics see the last.
     pub fn unit(&mut self, unit: Unit<'_>) {
-        let text = words(unit.text);
-        let spans = text.iter().map(|word| word.span.clone()).collect();
-        let length = text.len() as u32;
+        let spans: Vec<Range<u32>> = words(unit.text).into_iter().map(|word| word.span).collect();
+        let length = spans.len() as u32;
         self.read.clear();
-        self.terms_of(text, 0, TEXT);
-        // A phrase does not run on from the text to a heading, nor from one heading to the next.
-        let mut position = length + 1;
-        for heading in unit.heading.lines() {
-            let mut heading_words = words(heading);
-            if !heading.chars().any(char::is_lowercase) {
-                heading_words.iter_mut().for_each(|word| word.capitals = false);
-            }
-            let count = heading_words.len() as u32;
-            self.terms_of(heading_words, position, HEADING);
-            position += count + 1;
+        for (word, position, weight) in placed(unit.text, unit.heading) {
+            let term = self.term(word);
+            self.read.push((term, position, weight));
         }
         self.read.sort_unstable();
         let mut positions = Vec::new();
@@ -158,7 +157,7 @@ impl Builder {
             positions.extend(same.iter().map(|(_, position, _)| *position));
             let weight = same.iter().map(|(.., weight)| weight).sum();
             if let Some(list) = same.first().and_then(|(term, ..)| self.lists.get_mut(*term as usize)) {
-                list.push(self.units, &positions, weight);
+                list.push(self.units, &positions, weight, !self.beside_texts);
             }
         }
         let part = Part::ALL.iter().position(|part| *part == unit.part).unwrap_or_default();
@@ -167,18 +166,6 @@ impl Builder {
         put_part(&mut self.labels, unit.label.as_bytes());
         self.here.insert(unit.label.to_owned(), (self.units, spans));
         self.units += 1;
-    }
-
-    fn terms_of(&mut self, words: Vec<Word>, first: u32, weight: u32) {
-        for (at, word) in words.iter().enumerate() {
-            let position = first + at as u32;
-            let term = self.term(printed(&word.folded, word.capitals));
-            self.read.push((term, position, weight));
-        }
-        for (at, joined) in compounds(&words) {
-            let term = self.term(joined);
-            self.read.push((term, first + at as u32, weight));
-        }
     }
 
     fn term(&mut self, word: String) -> u32 {
@@ -212,7 +199,7 @@ impl Builder {
             for (unit, (mut positions, weight)) in units {
                 positions.sort_unstable();
                 positions.dedup();
-                list.push(unit, &positions, weight);
+                list.push(unit, &positions, weight, true);
             }
         }
     }
@@ -224,11 +211,12 @@ impl Builder {
 
     /// The bytes of the index.
     pub fn finish(self) -> Vec<u8> {
-        let Self { documents, units, labels, terms, lists, topics, aliases, .. } = self;
+        let Self { documents, units, labels, terms, lists, topics, aliases, beside_texts, .. } = self;
         let mut sorted: Vec<(String, u32)> = terms.into_iter().collect();
         sorted.sort_unstable();
 
         let mut bytes = HEAD.to_vec();
+        bytes.push(u8::from(!beside_texts));
         let mut part = Vec::new();
         put(&mut part, documents.len() as u32);
         for (first, name) in &documents {
@@ -302,6 +290,30 @@ impl Builder {
         bytes.extend(written);
         bytes
     }
+}
+
+/// The words of a unit as the dictionary has them, with position and weight.
+///
+/// Those of the headings follow those of the text; between them, and between
+/// headings, a position is left out, so that no phrase runs on.
+pub(crate) fn placed(text: &str, heading: &str) -> Vec<(String, u32, u32)> {
+    let mut placed = Vec::new();
+    let mut first = 0;
+    let mut place = |words: &[Word], weight: u32| {
+        let single = words.iter().map(|word| printed(&word.folded, word.capitals));
+        placed.extend((first..).zip(single).map(|(position, word)| (word, position, weight)));
+        placed.extend(compounds(words).into_iter().map(|(at, word)| (word, first + at as u32, weight)));
+        first += words.len() as u32 + 1;
+    };
+    place(&words(text), TEXT);
+    for heading in heading.lines() {
+        let mut words = words(heading);
+        if !heading.chars().any(char::is_lowercase) {
+            words.iter_mut().for_each(|word| word.capitals = false);
+        }
+        place(&words, HEADING);
+    }
+    placed
 }
 
 /// A word as the dictionary has it: an acronym in capitals.

@@ -131,15 +131,15 @@ impl<'b> Dictionary<'b> {
     /// The number of the first word that is not before `wanted`.
     fn lower_bound(self, wanted: &[u8]) -> (u32, bool) {
         let first = |block: usize| {
-            let mut words = self.block(block);
-            words.read();
-            words.word
+            let mut reader = self.block(block).reader;
+            reader.value();
+            reader.part()
         };
         let blocks = self.blocks.starts.len();
         let (mut low, mut high) = (0, blocks);
         while low < high {
             let middle = low.midpoint(high);
-            if first(middle).as_slice() <= wanted { low = middle + 1 } else { high = middle }
+            if first(middle) <= wanted { low = middle + 1 } else { high = middle }
         }
         let mut words = self.block(low.saturating_sub(1));
         while let Some(number) = words.read() {

@@ -62,8 +62,9 @@ fn related(index: &Index, folded: &str) -> Option<u32> {
         .map(|(word, _)| word)
 }
 
-/// All that a word may stand for.
-pub(crate) fn forms(index: &Index, word: &Word, open: bool) -> Found {
+/// All that a word may stand for; where it is `named` otherwise, nothing that
+/// only begins with it.
+pub(crate) fn forms(index: &Index, word: &Word, open: bool, named: bool) -> Found {
     let dictionary = index.dictionary();
     let lower = word.folded.as_str();
     let upper = lower.to_ascii_uppercase();
@@ -96,7 +97,7 @@ pub(crate) fn forms(index: &Index, word: &Word, open: bool) -> Found {
         && index.meanings(&key(lower)).iter().any(|(_, meaning)| {
             meaning.topic.and_then(|topic| index.topic(topic)).is_some_and(|topic| topic.kind == Kind::Place)
         });
-    if (open || !known) && !whole_name {
+    if (open || !known) && !whole_name && !named {
         for fit in continued(index, word) {
             add(&mut lists, fit);
         }
@@ -149,7 +150,7 @@ pub(crate) fn split(index: &Index, word: &str) -> Option<Vec<Vec<(ListIndex, u32
         let (a, b) = word.split_at(at);
         let parts = vec![any_case(index, a), any_case(index, b)];
         let both = parts.iter().all(|lists| !lists.is_empty());
-        (both && crate::run::answers(index, &[Atom::Phrase(parts.clone(), 0)])).then_some(parts)
+        (both && crate::phrases::answers(index, &[Atom::Phrase(parts.clone(), 0)])).then_some(parts)
     })
     .next()
 }

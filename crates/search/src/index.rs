@@ -1,11 +1,13 @@
-use crate::builder::{HEAD, Kind};
+use crate::builder::{HEAD, Kind, placed};
 use crate::bytes::Reader;
 use crate::dictionary::{Blocks, Dictionary};
-use crate::postings;
+use crate::postings::{self, Cursor};
 use crate::rank::Part;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Which of an index's units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,9 +49,15 @@ pub struct TopicView<'i> {
     pub name: &'i str,
 }
 
+/// Text and headings of a unit, by its label.
+type Texts = Rc<dyn Fn(&str) -> Option<(String, String)>>;
+
+/// Words and their positions (in the low half), sorted.
+type Placed = Rc<[u64]>;
+
 /// An index, ready to be searched. The bytes stay as they are; what is decoded
 /// beside them has one entry a word, a unit, a topic or an alias, none a posting.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Index {
     bytes: Cow<'static, [u8]>,
     documents: Vec<(u32, Range<u32>)>,
@@ -63,6 +71,15 @@ pub struct Index {
     remarks: Vec<Range<u32>>,
     /// Where the lists begin, and the last one ends.
     lists: Vec<u32>,
+    /// Where lists of words have no positions: the texts, and what was read of them.
+    texts: Option<Texts>,
+    read: RefCell<Vec<Option<Placed>>>,
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "index of {} units", self.len())
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -85,6 +102,7 @@ impl Index {
             start..start + part.len() as u32
         };
         let mut reader = Reader(all);
+        let texts: Option<Texts> = if reader.byte() == 1 { None } else { Some(Rc::new(|_| None)) };
 
         let mut part = Reader(reader.part());
         let documents = repeat(part.value(), &mut part, |part| (part.value(), place(part.part())));
@@ -143,7 +161,56 @@ impl Index {
             remarks,
             lists,
             bytes,
+            texts,
+            read: RefCell::default(),
         })
+    }
+
+    /// Gives an index that lies beside its texts these: text and headings of a
+    /// unit by its label, as the builder had them. Without them it finds no phrase
+    /// and marks nothing; an index that has positions needs none.
+    #[must_use]
+    pub fn with_texts(mut self, texts: impl Fn(&str) -> Option<(String, String)> + 'static) -> Self {
+        if self.texts.is_some() {
+            self.texts = Some(Rc::new(texts));
+        }
+        self
+    }
+
+    /// Adds the positions of a list in the unit that `cursor` is at.
+    pub(crate) fn positions(
+        &self,
+        list: ListIndex,
+        cursor: &Cursor<'_>,
+        unit: u32,
+        positions: &mut Vec<u32>,
+    ) {
+        match &self.texts {
+            Some(texts) if list.0 < self.dictionary().len() => {
+                let placed = self.placed(texts, unit);
+                let (start, end) = (u64::from(list.0) << 32, u64::from(list.0 + 1) << 32);
+                let from = placed.partition_point(|word| *word < start);
+                let here = placed.iter().skip(from).take_while(|word| **word < end);
+                positions.extend(here.map(|word| *word as u32));
+            }
+            _ => cursor.positions(positions),
+        }
+    }
+
+    /// The words of a unit's text, read once.
+    fn placed(&self, texts: &Texts, unit: u32) -> Placed {
+        let mut read = self.read.borrow_mut();
+        read.resize(self.units.len(), None);
+        let Some(entry) = read.get_mut(unit as usize) else { return Placed::default() };
+        let placed = entry.get_or_insert_with(|| {
+            let (text, heading) = texts(self.label(UnitIndex(unit))).unwrap_or_default();
+            let words = placed(&text, &heading).into_iter();
+            let known = words.filter_map(|(word, at, _)| Some((self.dictionary().find(&word)?, at)));
+            let mut known: Vec<u64> = known.map(|(word, at)| u64::from(word) << 32 | u64::from(at)).collect();
+            known.sort_unstable();
+            known.into()
+        });
+        placed.clone()
     }
 
     /// How many units there are.

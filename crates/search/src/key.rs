@@ -86,10 +86,10 @@ fn american(word: &mut String) {
     if let Some(at) = word.find("our").filter(|at| *at >= 3) {
         word.replace_range(at..at + 3, "or");
     }
-    // centre, metres
-    for (ending, cut) in [("tre", 2), ("tres", 3)] {
+    // centre, metres, centred
+    for ending in ["tre", "tres", "tred"] {
         if word.len() > ending.len() + 1 && word.ends_with(ending) {
-            word.truncate(word.len() - cut);
+            word.truncate(word.len() + 1 - ending.len());
             word.push_str("er");
         }
     }
@@ -125,7 +125,7 @@ mod tests {
     fn spellings() {
         one(&["organise", "organised", "organize", "organizing"]);
         one(&["labour", "labor", "labours"]);
-        one(&["centre", "center", "centres"]);
+        one(&["centre", "center", "centres", "centred", "centered"]);
         one(&["programme", "programs", "programmes"]);
         one(&["criminalisation", "criminalization", "criminalize"]);
         one(&["behaviour", "behavior"]);

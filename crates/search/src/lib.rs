@@ -7,8 +7,8 @@
 //! In reading order: [`normal`] what a word is; [`key`] what its inflections
 //! have in common; `builder` and `index` the bytes and their layout (with
 //! `dictionary` and `postings`); [`query`] the grammar; `plan` what the words
-//! of a query stand for (with `forms`
-//! and `spelling`); `run` how it is answered; [`rank`] what a hit is worth.
+//! of a query stand for (with `names`, `forms` and `spelling`); `run` how it is
+//! answered; [`rank`] what a hit is worth.
 
 mod builder;
 mod bytes;
@@ -17,7 +17,9 @@ mod dictionary;
 mod forms;
 mod index;
 pub mod key;
+mod names;
 pub mod normal;
+mod phrases;
 mod plan;
 mod postings;
 pub mod query;

@@ -1,12 +1,13 @@
 //! From the words of a query to the lists that answer it.
 
 use crate::Notice;
-use crate::builder::{Kind, alias_key, marker, printed};
+use crate::builder::{Kind, marker, printed};
 use crate::forms::{add, any_case, beginnings, forms};
 use crate::index::{Index, ListIndex, Meaning};
-use crate::key::key;
+use crate::names::{alias, filter, no_section};
 use crate::normal::{Word, words};
-use crate::query::{Parsed, What};
+use crate::postings::for_each_unit;
+use crate::query::{Parsed, Piece, What};
 use crate::rank;
 use crate::spelling::nearest;
 
@@ -62,12 +63,14 @@ pub(crate) struct Plan {
     pub without: Vec<Clause>,
     pub filters: Vec<Filter>,
     pub notices: Vec<Notice>,
+    /// Where the clauses of the last unit begin: what an OR joins.
+    last: usize,
+    /// Whether an OR is before what comes next.
+    either: bool,
 }
 
 /// The most clauses of a query; the rest is ignored.
 const MOST: usize = 30;
-/// The most words of an alias.
-const LONGEST_ALIAS: usize = 24;
 /// A word outside quotation marks.
 pub(crate) struct Typed {
     pub word: Word,
@@ -83,20 +86,19 @@ impl Plan {
         let mut plan = Self { notices: parsed.notices, ..Self::default() };
         let pieces = parsed.pieces.iter().enumerate().collect::<Vec<_>>();
         let mut typed: Vec<Typed> = Vec::new();
-        let mut either = false;
         let last = pieces.len().saturating_sub(1);
         for (at, piece) in pieces {
-            let before = plan.clauses.len();
             if !matches!(piece.what, What::Text(_)) || piece.without {
                 plan.take(index, &mut typed);
             }
-            let joins = plan.clauses.len();
+            let from = plan.clauses.len();
             let open = parsed.open && at == last;
             match &piece.what {
                 What::Text(text) if piece.without => {
                     let mut only = Self::default();
                     only.take(index, &mut typed_words(text, open));
                     plan.without.extend(only.clauses);
+                    plan.either = false;
                 }
                 What::Text(text) => typed.extend(typed_words(text, open)),
                 What::Phrase(text) => {
@@ -107,13 +109,11 @@ impl Plan {
                     if piece.without { plan.without.extend(clause) } else { plan.clauses.extend(clause) }
                 }
                 What::Filter(kind, value) => match filter(index, *kind, value) {
-                    Some((topic, name)) => plan.filters.push(Filter {
-                        topic,
-                        without: piece.without,
-                        name,
-                        start: piece.start,
-                        end: piece.end,
-                    }),
+                    Some((topic, name)) => {
+                        let Piece { without, start, end, .. } = *piece;
+                        plan.filters.push(Filter { topic, without, name, start, end });
+                        plan.either = false;
+                    }
                     None => {
                         let name = kind.filter().unwrap_or_default();
                         plan.notices.push(Notice::UnknownFilter(format!("{name}:{value}")));
@@ -124,39 +124,45 @@ impl Plan {
                     let clause = plan.labels(index, labels, said);
                     if piece.without { plan.without.push(clause) } else { plan.clauses.push(clause) }
                 }
-                What::Or => {}
+                What::Or => plan.either = plan.last < plan.clauses.len(),
             }
-            // Text is taken once it is whole, so what an OR joins must be taken now.
-            let next_is_or = parsed.pieces.get(at + 1).is_some_and(|next| next.what == What::Or);
-            if either || next_is_or {
-                plan.take(index, &mut typed);
+            if !matches!(piece.what, What::Text(_) | What::Or) {
+                plan.unit(from);
             }
-            if either && piece.what != What::Or {
-                plan.join(before.max(joins.min(plan.clauses.len())));
-            }
-            either = piece.what == What::Or && !plan.clauses.is_empty();
         }
         plan.take(index, &mut typed);
         plan.clauses.truncate(MOST);
         if plan.clauses.iter().all(|clause| clause.function) {
-            plan.clauses.iter_mut().for_each(|clause| clause.function = false);
+            for clause in &mut plan.clauses {
+                clause.function = false;
+                if clause.atoms.is_empty() {
+                    plan.notices.push(Notice::NotFound { typed: clause.said.clone(), nearest: None });
+                }
+            }
         }
         plan
     }
 
-    /// Makes one clause of the last one before `from` and the first after.
-    fn join(&mut self, from: usize) {
-        if from == 0 || from >= self.clauses.len() {
+    /// Ends a unit, the clauses from `from` on. Where an OR joins it to the unit
+    /// before, either of them is all that is asked for.
+    fn unit(&mut self, from: usize) {
+        if from >= self.clauses.len() {
             return;
         }
-        let joined = self.clauses.remove(from);
-        if let Some(clause) = self.clauses.get_mut(from - 1) {
-            clause.said = format!("{} OR {}", clause.said, joined.said);
-            clause.atoms.extend(joined.atoms);
-            clause.mask |= joined.mask;
-            clause.function = false;
-            clause.name |= joined.name;
+        if !std::mem::take(&mut self.either) || self.last >= from {
+            self.last = from;
+            return;
         }
+        let mut right = self.clauses.split_off(from);
+        let mut left = self.clauses.split_off(self.last);
+        let mask = left.iter().fold(0, |mask, clause| mask | clause.mask);
+        whole(&mut left);
+        whole(&mut right);
+        left.append(&mut right);
+        for clause in &mut left {
+            (clause.mask, clause.function) = (1_u32.checked_shl(mask.trailing_zeros()).unwrap_or(0), false);
+        }
+        self.clauses.append(&mut left);
     }
 
     fn bit(&self) -> u32 {
@@ -165,9 +171,7 @@ impl Plan {
     }
 
     fn labels(&mut self, index: &Index, labels: &[String], said: &str) -> Clause {
-        let mut units: Vec<u32> = labels.iter().flat_map(|label| index.labelled(label)).collect();
-        units.sort_unstable();
-        units.dedup();
+        let units = crate::run::sorted(labels.iter().flat_map(|label| index.labelled(label)));
         if units.is_empty() {
             self.notices.push(Notice::NoSuchAddress(said.to_owned()));
         }
@@ -185,38 +189,45 @@ impl Plan {
         let typed = std::mem::take(typed);
         let mut at = 0;
         while at < typed.len() && self.clauses.len() < MOST {
+            let from = self.clauses.len();
             let rest = typed.get(at..).unwrap_or_default();
             let symbol = rest.iter().skip(1).take_while(|typed| typed.symbol).count() + 1;
-            if symbol > 1 {
-                let parts = rest.get(..symbol).unwrap_or_default();
-                self.symbol(index, parts);
-                at += symbol;
-                continue;
-            }
-            if let Some((count, meanings)) = alias(index, rest) {
-                let words = rest.get(..count).unwrap_or_default();
-                if self.meant(index, words, meanings) {
-                    at += count;
-                    continue;
-                }
-                // What is meant is looked for beside the words; these follow one by one.
-                for word in words {
-                    self.word(index, std::slice::from_ref(word), true);
-                }
-                let first = self.clauses.len().saturating_sub(words.len());
-                let mask = self.clauses.get(first..).unwrap_or_default();
-                let mask = mask.iter().filter(|clause| !clause.function).fold(0, |all, c| all | c.mask);
-                let mask = if mask == 0 { self.bit() } else { mask };
-                self.topics(index, words, meanings, mask);
-                at += count;
-                continue;
-            }
-            let tied = rest.iter().take_while(|typed| typed.word.tied).count() + 1;
-            let count = tied.min(rest.len());
-            self.word(index, rest.get(..count).unwrap_or_default(), false);
-            self.one_word(index, &typed, at);
-            at += count;
+            let named = alias(index, rest);
+            let section = no_section(index, rest);
+            at += if symbol > 1 {
+                self.symbol(index, rest.get(..symbol).unwrap_or_default());
+                symbol
+            } else if let Some((count, meanings)) = named {
+                self.named(index, rest.get(..count).unwrap_or_default(), meanings);
+                count
+            } else if section > 1 {
+                let clause = self.labels(index, &[], &said(rest.get(..section).unwrap_or_default()));
+                self.clauses.push(clause);
+                section
+            } else {
+                let count = rest.iter().take_while(|typed| typed.word.tied).count() + 1;
+                let count = count.min(rest.len());
+                self.word(index, rest.get(..count).unwrap_or_default(), false);
+                self.one_word(index, &typed, at);
+                count
+            };
+            self.unit(from);
         }
+    }
+
+    /// Looks for a name, alone or beside its words.
+    fn named(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)]) {
+        if self.meant(index, words, meanings) {
+            return;
+        }
+        let first = self.clauses.len();
+        for word in words {
+            self.word(index, std::slice::from_ref(word), true);
+        }
+        let clauses = self.clauses.get(first..).unwrap_or_default();
+        let mask = clauses.iter().filter(|clause| !clause.function).fold(0, |all, c| all | c.mask);
+        let mask = if mask == 0 { self.bit() } else { mask };
+        self.topics(index, words, meanings, mask);
     }
 
     /// Looks for a name alone, where it stands for its words: one that no text
@@ -245,10 +256,15 @@ impl Plan {
     fn topics(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)], mask: u32) {
         let said = said(words);
         let mut lists = Vec::new();
+        let mut units = Vec::new();
         for (_, meaning) in meanings {
             let Some((number, topic)) = meaning.topic.and_then(|t| Some((t, index.topic(t)?))) else {
                 continue;
             };
+            if topic.kind == Kind::Section {
+                for_each_unit(index.list(index.topic_list(number)), |unit, _| units.push(unit));
+                continue;
+            }
             let sense = topic.kind == Kind::Sense;
             lists.push((index.topic_list(number), if sense { rank::SENSE } else { rank::EXACT }));
             if !meaning.printed && !sense {
@@ -259,13 +275,10 @@ impl Plan {
                 });
             }
         }
-        self.clauses.push(Clause {
-            said,
-            atoms: vec![Atom::Lists(lists)],
-            mask,
-            function: false,
-            name: true,
-        });
+        units.sort_unstable();
+        units.dedup();
+        let atoms = if units.is_empty() { vec![Atom::Lists(lists)] } else { vec![Atom::Units(units)] };
+        self.clauses.push(Clause { said, atoms, mask, function: false, name: true });
     }
 
     /// A word, or several that are tied.
@@ -283,14 +296,14 @@ impl Plan {
             }
             return;
         };
-        let mut found = forms(index, &typed.word, typed.open && !named);
+        let mut found = forms(index, &typed.word, typed.open, named);
         let said = typed.said.clone();
-        if !found.known && found.atoms.is_empty() && !named {
-            found.atoms = self.misspelt(index, typed);
-        }
         // One letter says nothing yet of the word that it begins.
         let begun = typed.open && typed.word.folded.len() == 1;
         let function = begun || !typed.word.capitals && rank::is_function_word(&typed.word.folded);
+        if !found.known && found.atoms.is_empty() && !named && !function {
+            found.atoms = self.misspelt(index, typed);
+        }
         self.clauses.push(Clause { said, atoms: found.atoms, mask, function, name: false });
     }
 
@@ -325,21 +338,29 @@ impl Plan {
     /// A document symbol: its parts in sequence; the beginning of longer ones
     /// where there is none such.
     fn symbol(&mut self, index: &Index, parts: &[Typed]) {
-        let said = parts.iter().map(|typed| typed.said.as_str()).collect::<Vec<_>>().join("/");
+        let said = parts.first().map(|typed| typed.said.clone()).unwrap_or_default();
         let exact = |typed: &Typed| any_case(index, &typed.word.folded);
         let mut sequence: Vec<Vec<(ListIndex, u32)>> = parts.iter().map(exact).collect();
         let mask = self.bit();
         let mut atoms = vec![Atom::Phrase(sequence.clone(), rank::EXACT)];
-        if !crate::run::answers(index, &atoms)
+        if !crate::phrases::answers(index, &atoms)
             && let Some((last, typed)) = sequence.last_mut().zip(parts.last())
         {
             *last = beginnings(index, &typed.word.folded);
             atoms = vec![Atom::Phrase(sequence, rank::BEGINNING)];
         }
-        if !crate::run::answers(index, &atoms) {
+        if !crate::phrases::answers(index, &atoms) {
             self.notices.push(Notice::NotFound { typed: said.clone(), nearest: None });
         }
         self.clauses.push(Clause { said, atoms, mask, function: false, name: true });
+    }
+}
+
+/// Of a name and its words, keeps the name.
+fn whole(unit: &mut Vec<Clause>) {
+    let all = unit.iter().fold(0, |mask, clause| mask | clause.mask);
+    if unit.iter().any(|clause| clause.mask == all) {
+        unit.retain(|clause| clause.mask == all);
     }
 }
 
@@ -352,43 +373,14 @@ fn typed_words(text: &str, open: bool) -> Vec<Typed> {
     let words = words(text);
     let is_symbol = text.contains('/') && text.bytes().any(|b| b.is_ascii_digit());
     let count = words.len();
+    let last = words.last().map_or(0, |word| word.span.end);
     let typed = |(at, word): (usize, Word)| {
-        let said = text.get(word.span.start as usize..word.span.end as usize).unwrap_or_default().to_owned();
+        // The first part of a symbol says the whole.
+        let end = if is_symbol && at == 0 { last } else { word.span.end };
+        let said = text.get(word.span.start as usize..end as usize).unwrap_or_default().to_owned();
         Typed { said, symbol: is_symbol && at > 0, open: open && at + 1 == count, word }
     };
     words.into_iter().enumerate().map(typed).collect()
-}
-
-/// The longest alias at the beginning of `typed`, with what it may mean.
-fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i [(u32, Meaning)])> {
-    for count in (1..=typed.len().min(LONGEST_ALIAS)).rev() {
-        let words: Vec<Word> = typed.iter().take(count).map(|typed| typed.word.clone()).collect();
-        let mut meanings = index.meanings(&alias_key(&words));
-        if let [word] = words.as_slice() {
-            let lower = index.dictionary().find(&word.folded).is_some();
-            if meanings.is_empty() && !lower {
-                let upper = word.folded.to_ascii_uppercase();
-                meanings = index.meanings(&upper);
-                if meanings.is_empty()
-                    && let Some(singular) = upper.strip_suffix('S')
-                {
-                    meanings = index.meanings(singular);
-                }
-            }
-            // Typed in capitals, but known as a word.
-            if meanings.is_empty() && word.capitals && lower {
-                meanings = index.meanings(&key(&word.folded));
-            }
-            // A word that only holds a sentence together means nothing else.
-            if !word.capitals && rank::is_function_word(&word.folded) {
-                meanings = &[];
-            }
-        }
-        if !meanings.is_empty() {
-            return Some((count, meanings));
-        }
-    }
-    None
 }
 
 /// Words tied by hyphens: the compound, or its parts in sequence in any form.
@@ -406,7 +398,7 @@ fn tied(index: &Index, words: &[Typed]) -> (Vec<Atom>, bool) {
         }
     }
     let parts = words.iter().map(|typed| {
-        let found = forms(index, &typed.word, typed.open);
+        let found = forms(index, &typed.word, typed.open, false);
         let lists = found.atoms.into_iter().flat_map(|atom| match atom {
             Atom::Lists(lists) => lists,
             _ => Vec::new(),
@@ -417,7 +409,7 @@ fn tied(index: &Index, words: &[Typed]) -> (Vec<Atom>, bool) {
     if !lists.is_empty() {
         atoms.push(Atom::Lists(lists));
     }
-    let found = crate::run::answers(index, &atoms);
+    let found = crate::phrases::answers(index, &atoms);
     (atoms, found)
 }
 
@@ -449,29 +441,4 @@ fn phrase(index: &Index, text: &str) -> Option<Clause> {
         function: false,
         name: true,
     })
-}
-
-/// The topic that a filter names, by its id or an alias, or by the beginning of one id.
-fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, String)> {
-    let wanted: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
-    let wanted = wanted.join("-");
-    let of_kind = || (0..).zip(index.topics()).filter(|(_, topic)| topic.kind == kind);
-    let same = |id: &str| id == wanted;
-    let by_id = of_kind().find(|(_, topic)| same(topic.id));
-    let by_alias = || {
-        let typed = words(value);
-        let plain: Vec<Word> = typed.iter().cloned().map(|word| Word { capitals: false, ..word }).collect();
-        let upper = value.to_ascii_uppercase();
-        let keys = [alias_key(&typed), alias_key(&plain), upper];
-        let meanings = keys.iter().flat_map(|key| index.meanings(key)).map(|(_, meaning)| meaning.topic);
-        meanings.flatten().filter_map(|t| Some((t, index.topic(t)?))).find(|(_, topic)| topic.kind == kind)
-    };
-    let by_beginning = || {
-        let mut beginning =
-            of_kind().filter(|(_, topic)| !wanted.is_empty() && topic.id.starts_with(&wanted));
-        beginning.next().filter(|_| beginning.next().is_none())
-    };
-    let (number, topic) = by_id.or_else(by_alias).or_else(by_beginning)?;
-    let said = kind.filter().unwrap_or_default();
-    Some((number, format!("{said}: {}", topic.name)))
 }

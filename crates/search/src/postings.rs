@@ -10,7 +10,9 @@
 //! follows: twice the number of positions, plus one where the weight follows
 //! too. Without these there is one position, with the weight of a word of the
 //! text; without a weight, that many. The first position is counted from 0, the
-//! others from the one before. Decoding allocates nothing.
+//! others from the one before. Decoding allocates nothing. Where an index lies
+//! beside the texts ([`crate::Builder::beside_texts`]), lists of words have no
+//! positions.
 
 use crate::bytes::{Reader, put};
 use crate::rank::TEXT;
@@ -29,8 +31,8 @@ pub(crate) struct List {
 }
 
 impl List {
-    /// Adds a unit with its sorted positions and their weight.
-    pub fn push(&mut self, unit: u32, positions: &[u32], weight: u32) {
+    /// Adds a unit with its sorted positions, which need not be kept, and their weight.
+    pub fn push(&mut self, unit: u32, positions: &[u32], weight: u32, kept: bool) {
         let delta = (unit - self.last) << 1;
         let count = positions.len() as u32;
         let usual = weight == count * TEXT;
@@ -44,7 +46,7 @@ impl List {
             }
         }
         let mut before = 0;
-        for position in positions {
+        for position in positions.iter().filter(|_| kept) {
             put(&mut self.positions, position - before);
             before = *position;
         }
@@ -244,7 +246,7 @@ mod tests {
 
     fn list(units: &[(u32, Vec<u32>, u32)]) -> Vec<u8> {
         let mut list = List::default();
-        units.iter().for_each(|(unit, positions, weight)| list.push(*unit, positions, *weight));
+        units.iter().for_each(|(unit, positions, weight)| list.push(*unit, positions, *weight, true));
         let mut bytes = Vec::new();
         list.write(&mut bytes);
         bytes

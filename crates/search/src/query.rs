@@ -82,6 +82,10 @@ pub(crate) fn parse(query: &str) -> Parsed {
         parsed.pieces.push(Piece { without: minus.is_some(), what, start, end: at });
     }
     addresses(&mut parsed.pieces);
+    compass(&mut parsed.pieces);
+    if parsed.pieces.iter().all(|piece| piece.what == What::Or) {
+        parsed.pieces.iter_mut().for_each(|piece| piece.what = What::Text("or".to_owned()));
+    }
     parsed
 }
 
@@ -157,6 +161,26 @@ fn addresses(pieces: &mut Vec<Piece>) {
     }
 }
 
+/// Makes one piece of the two words of a compass compound, which is one word:
+/// south eastern.
+fn compass(pieces: &mut Vec<Piece>) {
+    let one = |a: &str, b: &str| {
+        let is = |word: &str, of: &[&str]| of.iter().any(|of| word.eq_ignore_ascii_case(of));
+        is(a, &["north", "south"]) && is(b, &["east", "eastern", "west", "western"])
+    };
+    let mut at = 0;
+    while let Some([a, b]) = pieces.get(at..at + 2) {
+        if let (Some(first), Some(second), false) = (text(a), text(b), b.without)
+            && one(first, second)
+        {
+            let what = What::Text(format!("{first} {second}"));
+            let piece = Piece { what, without: a.without, start: a.start, end: b.end };
+            pieces.splice(at..at + 2, [piece]);
+        }
+        at += 1;
+    }
+}
+
 fn text(piece: &Piece) -> Option<&str> {
     match &piece.what {
         What::Text(text) => Some(text),
@@ -177,7 +201,7 @@ fn address(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
     } else {
         return None;
     };
-    let mut numbers: Vec<u16> = Vec::new();
+    let mut numbers: Vec<u32> = Vec::new();
     let mut count = 0;
     let mut range = false;
     let mut joined = true;
@@ -203,14 +227,18 @@ fn address(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
 }
 
 /// Reads `35`, `35-36`, `35,`; answers whether a comma promises more.
-fn read_numbers(token: &str, numbers: &mut Vec<u16>, mut range: bool) -> Option<bool> {
+fn read_numbers(token: &str, numbers: &mut Vec<u32>, mut range: bool) -> Option<bool> {
     let mut read = Vec::new();
     for part in token.split_inclusive(['-', '–', ',']) {
-        let digits = part.trim_end_matches(['-', '–', ',', '.', '?', ')']).trim_start_matches('¶');
+        let digits = part.trim_end_matches(['-', '–', ',', '.', '?', ')']).trim_start_matches(['¶', '#']);
         if digits.is_empty() && !read.is_empty() {
             continue;
         }
-        let number: u16 = digits.parse().ok()?;
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        // A number that is too large is that of no paragraph.
+        let number: u32 = digits.parse().unwrap_or(u32::MAX);
         match read.last().or(numbers.last()).copied().filter(|_| range) {
             // A range that is too long is a slip: its ends are taken.
             Some(from) if from < number && number - from <= 200 => read.extend(from + 1..=number),

@@ -5,7 +5,8 @@
 //! ranked anew. Nearness and function words can thus move a hit among the best,
 //! not make one of it.
 
-use crate::index::{Index, ListIndex, UnitIndex};
+use crate::index::{Index, UnitIndex};
+use crate::phrases::Phrases;
 use crate::plan::{Atom, Clause, Filter, Fit, Plan};
 use crate::postings::{Cursor, for_each_unit};
 use crate::query;
@@ -16,13 +17,6 @@ use crate::{Answer, Explanation, Hit, Share};
 const CLOSELY: usize = 128;
 /// What an address outweighs words by.
 const ADDRESSED: u32 = 64;
-
-/// Units of a phrase, with the positions of its words.
-#[derive(Default)]
-struct Phrases {
-    units: Vec<(u32, usize, usize)>,
-    positions: Vec<u32>,
-}
 
 /// What a clause found.
 struct Found {
@@ -64,12 +58,19 @@ impl Index {
         let plan = Plan::new(self, query::parse(query));
         let (mut ranked, _, founds) = self.candidates(&plan, usize::MAX);
         ranked.retain(|candidate| candidate.unit == unit.0);
-        let explain = |hit: Hit, shares: Vec<Share>, nearness: u32| Explanation {
+        let share = |((clause, found), (weight, points)): ((&Clause, &Found), (u32, u32))| Share {
+            said: clause.said.clone(),
+            units: found.count,
+            rarity: found.rarity,
+            weight,
+            points,
+        };
+        let explain = |hit: Hit, had: Vec<(u32, u32)>, nearness: u32| Explanation {
             unit,
             part: self.part(unit.0),
             points: hit.points,
             nearness,
-            shares,
+            shares: plan.clauses.iter().zip(&founds).zip(had).map(share).collect(),
         };
         self.closely(&plan, &founds, ranked, explain).pop().map(|(_, explanation)| explanation)
     }
@@ -229,7 +230,7 @@ impl Index {
         plan: &Plan,
         founds: &[Found],
         candidates: Vec<Candidate>,
-        make: impl Fn(Hit, Vec<Share>, u32) -> T,
+        make: impl Fn(Hit, Vec<(u32, u32)>, u32) -> T,
     ) -> Vec<(bool, T)> {
         let had: Vec<Vec<Had>> = plan
             .clauses
@@ -243,19 +244,11 @@ impl Index {
             let length = self.length(unit);
             let of_clause = |clause: usize| had.get(clause).and_then(|had| had.get(at));
             let clauses = plan.clauses.iter().zip(founds).enumerate();
-            let shares: Vec<Share> = clauses
+            let shares: Vec<(u32, u32)> = clauses
                 .map(|(number, (clause, found))| {
                     let weight = of_clause(number).map_or(0, |had| had.weight);
-                    let saturated = rank::saturated(weight, length, self.mean());
-                    let points = rank::points(found.rarity, saturated);
-                    let divisor = if clause.function { rank::FUNCTION } else { 1 };
-                    Share {
-                        said: clause.said.clone(),
-                        units: found.count,
-                        rarity: found.rarity,
-                        weight,
-                        points: points / divisor,
-                    }
+                    let points = rank::points(found.rarity, rank::saturated(weight, length, self.mean()));
+                    (weight, if clause.function { points / rank::FUNCTION } else { points })
                 })
                 .collect();
             let words =
@@ -266,21 +259,15 @@ impl Index {
                 .filter_map(|pair| {
                     let [a, b] = pair else { return None };
                     let distance = distance(&of_clause(*a)?.positions, &of_clause(*b)?.positions)?;
-                    let lesser = shares.get(*a)?.points.min(shares.get(*b)?.points);
+                    let lesser = shares.get(*a)?.1.min(shares.get(*b)?.1);
                     Some(rank::nearness(distance, lesser))
                 })
                 .sum();
-            let points: u32 = shares.iter().map(|share| share.points).sum();
+            let points: u32 = shares.iter().map(|(_, points)| points).sum();
             let points = rank::total(points + nearness, candidate.covered, all, self.part(unit));
             let content = plan.clauses.iter().zip(&had).filter(|(clause, _)| !clause.function);
-            let mut marks: Vec<u32> = content
-                .filter_map(|(_, had)| had.get(at))
-                .flat_map(|had| &had.positions)
-                .copied()
-                .filter(|position| *position < length)
-                .collect();
-            marks.sort_unstable();
-            marks.dedup();
+            let positions = content.filter_map(|(_, had)| had.get(at)).flat_map(|had| &had.positions);
+            let marks = sorted(positions.copied().filter(|position| *position < length));
             let hit = Hit { unit: UnitIndex(unit), points, all: candidate.all, marks };
             (candidate.found, make(hit, shares, nearness))
         });
@@ -323,7 +310,7 @@ impl Index {
                 }
             }
         }
-        all.iter_mut().for_each(|had| had.positions.sort_unstable());
+        all.iter_mut().for_each(|had| had.positions = sorted(had.positions.iter().copied()));
         all
     }
 
@@ -333,99 +320,28 @@ impl Index {
             match cursor.seek(candidate.unit) {
                 Some(unit) if unit == candidate.unit => {
                     had.weight += cursor.weight() * fit;
-                    cursor.positions(&mut had.positions);
+                    self.positions(list, &cursor, unit, &mut had.positions);
                 }
                 Some(_) => {}
                 None => break,
             }
         }
     }
-
-    /// At most how many units have it.
-    fn at_most(&self, atom: &Atom) -> u32 {
-        match atom {
-            Atom::Lists(lists) => lists.iter().map(|(list, _)| self.count(*list)).sum(),
-            Atom::Units(units) => units.len() as u32,
-            Atom::Phrase(words, _) => {
-                let of_word =
-                    |lists: &Vec<(ListIndex, u32)>| lists.iter().map(|(list, _)| self.count(*list)).sum();
-                words.iter().map(of_word).min().unwrap_or_default()
-            }
-        }
-    }
-
-    /// Where words stand in sequence, in the text or else in the headings, in
-    /// at most `most` units.
-    fn phrases(&self, words: &[Vec<(ListIndex, u32)>], headings: bool, most: usize) -> Phrases {
-        let mut found = Phrases::default();
-        let mut cursors: Vec<Vec<(Cursor<'_>, u32)>> = words
-            .iter()
-            .map(|lists| lists.iter().map(|(list, width)| (Cursor::new(self.list(*list)), *width)).collect())
-            .collect();
-        let counts = words.iter().map(|lists| lists.iter().map(|(list, _)| self.count(*list)).sum::<u32>());
-        let Some((rarest, _)) = counts.enumerate().min_by_key(|(_, count)| *count) else { return found };
-        let mut at: Vec<(u32, u32)> = Vec::new();
-        let mut ways: Vec<Vec<(u32, u32)>> = Vec::new();
-        let mut next = 0;
-        while found.units.len() < most {
-            let driver = cursors.get_mut(rarest).into_iter().flatten();
-            let Some(unit) = driver.filter_map(|(cursor, _)| cursor.seek(next)).min() else { break };
-            next = unit + 1;
-            let length = self.length(unit);
-            ways.clear();
-            let there = cursors.iter_mut().all(|word| {
-                at.clear();
-                for (cursor, width) in word.iter_mut() {
-                    if cursor.seek(unit) == Some(unit) {
-                        let mut positions = Vec::new();
-                        cursor.positions(&mut positions);
-                        let fits = positions.into_iter().filter(|p| (*p >= length) == headings);
-                        at.extend(fits.map(|position| (position, *width)));
-                    }
-                }
-                ways.push(at.clone());
-                !at.is_empty()
-            });
-            if !there {
-                continue;
-            }
-            let start = found.positions.len();
-            let [first, rest @ ..] = ways.as_slice() else { continue };
-            for (position, width) in first {
-                let mut reached = vec![*position];
-                let mut after = position + width;
-                let whole = rest.iter().all(|word| {
-                    let follows = word.iter().find(|(position, _)| *position == after);
-                    if let Some((position, width)) = follows {
-                        reached.push(*position);
-                        after = position + width;
-                    }
-                    follows.is_some()
-                });
-                if whole {
-                    found.positions.extend(reached);
-                }
-            }
-            if found.positions.len() > start {
-                found.units.push((unit, start, found.positions.len()));
-            }
-        }
-        found
-    }
-}
-
-/// Whether any unit has one of `atoms`.
-pub(crate) fn answers(index: &Index, atoms: &[Atom]) -> bool {
-    atoms.iter().any(|atom| match atom {
-        Atom::Phrase(words, _) => {
-            [false, true].iter().any(|headings| !index.phrases(words, *headings, 1).units.is_empty())
-        }
-        atom => index.at_most(atom) > 0,
-    })
 }
 
 fn addressed() -> u32 {
     ADDRESSED * TEXT * rank::EXACT
+}
+
+/// `values` in order, each once. Mostly they come in order, and they are few.
+pub(crate) fn sorted(values: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut sorted = Vec::new();
+    for value in values {
+        if let Err(at) = sorted.binary_search(&value) {
+            sorted.insert(at, value);
+        }
+    }
+    sorted
 }
 
 /// What hits are sorted by, last first: those that have all before those that

@@ -47,7 +47,8 @@ fn open(data: &Path) -> Result<Index, String> {
     };
     let report = ingest::load(data).map_err(lines)?;
     let bytes = ingest::index(data, &report).map_err(lines)?;
-    Index::open(bytes.into()).map_err(|error| error.to_string())
+    let index = Index::open(bytes.into()).map_err(|error| error.to_string())?;
+    Ok(index.with_texts(move |label| report.searched(&label.parse().ok()?)))
 }
 
 fn print(index: &Index, query: &str) -> std::io::Result<()> {

@@ -26,7 +26,8 @@ fn index() -> Index {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))
     });
-    Index::open(bytes.into()).unwrap()
+    let searched = move |label: &str| report.searched(&label.parse().ok()?);
+    Index::open(bytes.into()).unwrap().with_texts(searched)
 }
 
 fn hits(index: &Index, query: &str) -> Vec<String> {

@@ -1,0 +1,145 @@
+use report::Report;
+use search::{Answer, Index, Notice};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+pub fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
+}
+
+fn made() -> &'static (Report, Vec<u8>) {
+    static MADE: OnceLock<(Report, Vec<u8>)> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let report = ingest::load(&data()).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let bytes = ingest::index(&data(), &report).unwrap_or_else(|problems| panic!("{problems:?}"));
+        (report, bytes)
+    })
+}
+
+pub fn report() -> &'static Report {
+    &made().0
+}
+
+/// The bytes of the report's index.
+pub fn bytes() -> &'static [u8] {
+    &made().1
+}
+
+/// Opens `bytes` beside the report's texts.
+pub fn open(bytes: Vec<u8>) -> Option<Index> {
+    let texts = |label: &str| report().searched(&label.parse().ok()?);
+    Some(Index::open(bytes.into()).ok()?.with_texts(texts))
+}
+
+thread_local! {
+    static INDEX: Rc<Index> = Rc::new(open(bytes().to_vec()).unwrap());
+}
+
+/// The index of the report.
+pub fn index() -> Rc<Index> {
+    INDEX.with(Rc::clone)
+}
+
+pub fn ask(query: &str) -> Answer {
+    index().search(query, usize::MAX)
+}
+
+/// Labels without `para-`: `21`, `note-4`, `summary`.
+fn short(index: &Index, answer: &Answer) -> Vec<String> {
+    answer.hits.iter().map(|hit| index.label(hit.unit).trim_start_matches("para-").to_owned()).collect()
+}
+
+/// What answers `query`, best first.
+pub fn hits(query: &str) -> Vec<String> {
+    short(&index(), &ask(query))
+}
+
+/// What answers `query`, in no order.
+pub fn set(query: &str) -> BTreeSet<String> {
+    hits(query).into_iter().collect()
+}
+
+/// What has all of `query`, in no order.
+pub fn whole(query: &str) -> BTreeSet<String> {
+    let mut answer = ask(query);
+    answer.hits.retain(|hit| hit.all);
+    short(&index(), &answer).into_iter().collect()
+}
+
+fn labels(list: &str) -> BTreeSet<String> {
+    list.split_whitespace().map(str::to_owned).collect()
+}
+
+/// `query` finds exactly `expected`.
+#[track_caller]
+pub fn only(query: &str, expected: &str) {
+    assert_eq!(set(query), labels(expected), "{query}");
+}
+
+/// `query` finds these among others.
+#[track_caller]
+pub fn finds(query: &str, expected: &str) {
+    let found = set(query);
+    let missing: Vec<_> = labels(expected).difference(&found).cloned().collect();
+    assert!(missing.is_empty(), "{query}: {missing:?} not among {found:?}");
+}
+
+/// `query` finds none of these.
+#[track_caller]
+pub fn not(query: &str, unwanted: &str) {
+    let found = set(query);
+    let there: Vec<_> = labels(unwanted).intersection(&found).cloned().collect();
+    assert!(there.is_empty(), "{query}: {there:?}");
+}
+
+/// The queries find the same, something, and no notice says that a word was changed.
+#[track_caller]
+pub fn same(queries: &[&str]) {
+    let first = set(queries[0]);
+    assert!(!first.is_empty(), "{}", queries[0]);
+    for query in queries {
+        assert_eq!(set(query), first, "{query} and {}", queries[0]);
+        assert_eq!(changed(query), Vec::<String>::new(), "{query}");
+    }
+}
+
+/// The first hit of `query`.
+#[track_caller]
+pub fn first(query: &str) -> String {
+    hits(query).into_iter().next().unwrap_or_else(|| panic!("{query} finds nothing"))
+}
+
+/// Words that are searched otherwise than typed, or not at all.
+pub fn changed(query: &str) -> Vec<String> {
+    let changed = ask(query).notices.into_iter().filter_map(|notice| match notice {
+        Notice::Misspelt { typed, .. } | Notice::NotFound { typed, .. } | Notice::NotNamed { typed, .. } => {
+            Some(typed)
+        }
+        Notice::NoSuchAddress(typed) => Some(typed),
+        _ => None,
+    });
+    changed.collect()
+}
+
+/// What the notices of `query` say that the report calls it, with the remark.
+pub fn called(query: &str) -> Vec<(String, Option<String>)> {
+    let called = ask(query).notices.into_iter().filter_map(|notice| match notice {
+        Notice::Calls { name, remark, .. } => Some((name, remark)),
+        _ => None,
+    });
+    called.collect()
+}
+
+/// Label and text of everything that is searched.
+pub fn texts() -> Vec<(String, String)> {
+    let report = report();
+    report
+        .places()
+        .filter_map(|(place, _)| {
+            let (text, _) = report.searched(&place)?;
+            Some((place.to_string().trim_start_matches("para-").to_owned(), text))
+        })
+        .collect()
+}

@@ -1,0 +1,162 @@
+use crate::support::{ask, changed, finds, first, hits, not, only, same, set};
+use search::Notice;
+
+#[test]
+fn inflections_are_one_word() {
+    same(&["smuggle", "smuggled", "smuggling"]);
+    same(&["ratify", "ratified", "ratification"]);
+    finds("trafficked", "2 9 21 49");
+    finds("trafficking", "9 38 49");
+    same(&["child prostitution", "children prostitution"]);
+    finds("implement", "5 22 43");
+    only("launch", "23 37 47");
+}
+
+#[test]
+fn british_and_american_are_one_word() {
+    same(&["organized crime", "organised crime"]);
+    same(&["labour", "labor"]);
+    same(&["programmes", "programs"]);
+    same(&["victim-centred", "victim-centered"]);
+    same(&["analysed", "analyzed"]);
+    same(&["criminalize", "criminalise"]);
+    same(&["offence", "offense"]);
+    same(&["counselling", "counseling"]);
+    finds("organisation", "34 35");
+}
+
+#[test]
+fn diacritics_may_be_left_out() {
+    same(&["Côte d'Ivoire", "Cote d'Ivoire", "CÔTE D’IVOIRE", "cote divoire", "Co\u{302}te d'Ivoire"]);
+    only("cote d'ivoire", "note-2");
+}
+
+#[test]
+fn hyphens_may_be_left_out_or_put_in() {
+    finds("awareness raising", "19 23 28 33 35 37");
+    finds("awareness-raising", "19 23 28 33 35 37");
+    for query in ["reintegration", "re-integration", "re integration", "(re)integration"] {
+        finds(query, "19 27 35 37");
+    }
+    for query in ["anti-trafficking", "antitrafficking", "anti trafficking"] {
+        finds(query, "summary 14 15 16 28 35 41 49");
+    }
+    same(&["re-trafficked", "retrafficked"]);
+    same(&["website", "web site", "web-site"]);
+    same(&["follow-up", "followup"]);
+    finds("subregional", "27");
+    finds("sub-regional", "27");
+    finds("inter-country", "22");
+    finds("cooperation", "22");
+    finds("co-operation", "22");
+}
+
+#[test]
+fn apostrophes_may_be_left_out() {
+    same(&["workers' organizations", "workers’ organizations", "workers organizations"]);
+    finds("children's fund", "18");
+    finds("children’s fund", "18");
+    finds("Council of Europe's", "41 43 46");
+}
+
+#[test]
+fn per_cent_is_a_sign_or_words() {
+    same(&["50%", "50 %", "50 per cent", "50 percent"]);
+    only("50%", "38");
+}
+
+#[test]
+fn the_last_word_may_go_on() {
+    for (query, label) in
+        [("repatr", "38"), ("jurispr", "30"), ("smugg", "7"), ("Herzeg", "10"), ("feminiz", "40")]
+    {
+        finds(query, label);
+        assert_eq!(changed(query), Vec::<String>::new(), "{query}");
+    }
+    // Every beginning finds something on the way to the word.
+    for word in ["jurisprudence", "observatory", "consultancies", "istanbul", "prostitution", "ministerial"] {
+        for end in 1..=word.len() {
+            let found = hits(&word[..end]);
+            assert!(!found.is_empty(), "{}", &word[..end]);
+        }
+    }
+    // Only the last one, and only while it is being typed.
+    not("visa ", "41");
+    finds("asyl ", "31");
+}
+
+#[test]
+fn misspellings_are_searched_and_said() {
+    for (typed, meant, label) in [
+        ("prostituton", "prostitution", "11"),
+        ("trafiking", "trafficking", "3"),
+        ("govermental", "governmental", "19"),
+        ("Herzegowina", "herzegovina", "10"),
+        ("jursprudence", "jurisprudence", "30"),
+        ("labuor", "labour", "26"),
+        ("deportaton", "deportation", "38"),
+        ("corupption", "corruption", "24"),
+        ("refugess", "refugees", "30"),
+    ] {
+        let (typed_said, found) = (typed.to_owned(), meant.to_owned());
+        let notices = ask(typed).notices;
+        assert!(notices.contains(&Notice::Misspelt { typed: typed_said, found }), "{typed}: {notices:?}");
+        finds(typed, label);
+    }
+}
+
+/// What is spelt as typed is found before what is nearly so, and alone.
+#[test]
+fn misspellings_do_not_outrank() {
+    for word in ["labour", "action", "states", "niger", "minors", "women", "trade", "form", "note", "person"]
+    {
+        let answer = ask(&format!("{word} "));
+        let near = answer.notices.iter().any(|notice| matches!(notice, Notice::Misspelt { .. }));
+        assert!(!near || answer.hits.iter().all(|hit| hit.all), "{word}");
+    }
+    not("minor ", "19");
+    not("niger", "10");
+    not("actors", "6");
+    // A right word and a misspelt one: both are searched, and what has both is first.
+    assert_eq!(first("jurisprudence refugess"), "30");
+    assert_eq!(set("prostituton"), set("prostitution"));
+}
+
+/// A short word is not taken for another, nor is a number.
+#[test]
+fn what_is_too_short_is_not_misspelt() {
+    for query in ["xqz ", "qq ", "1991 ", "146 ", "116 "] {
+        only(query, "");
+        let notices = ask(query).notices;
+        assert!(matches!(notices.as_slice(), [Notice::NotFound { .. }]), "{query}: {notices:?}");
+    }
+}
+
+#[test]
+fn no_word_is_lost() {
+    for query in ["the", "of", "and", "not", "who", "it", "to", "or", "in", "by"] {
+        assert!(!hits(query).is_empty(), "{query}");
+    }
+    // Among others they find nothing of their own.
+    same(&["the root causes", "root causes", "root causes of the"]);
+    assert_eq!(first("to be or not to be"), "12");
+    // Each word of every text finds that text.
+    for (label, text) in crate::support::texts() {
+        for word in search::normal::words(&text) {
+            let printed = &text[word.span.start as usize..word.span.end as usize];
+            let found = set(&format!("{printed} "));
+            assert!(found.contains(&label), "{printed} of {label}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_nowhere_finds_nothing_and_is_said() {
+    for query in ["blockchain", "bitcoin ", "cyberspace"] {
+        only(query, "");
+        assert_eq!(changed(query), [query.trim()]);
+    }
+    // With others, these are found, not in full.
+    let answer = ask("blockchain smuggling");
+    assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.all));
+}
