@@ -3,7 +3,7 @@
 use crate::browser::{fragment, page};
 use crate::edition::Edition;
 use crate::pages::{Agencies, ReportView, SearchView};
-use crate::route::Route;
+use crate::route::{Route, View};
 use crate::state::{Reading, Step};
 use yew::prelude::*;
 
@@ -47,10 +47,12 @@ pub fn App(props: &AppProps) -> Html {
         use_callback((), move |(), ()| dispatcher.dispatch(Step::Forget))
     };
     let route = &reading.route;
+    // A view is drawn anew only for what concerns it: search draws with every key.
+    let of_view = |view: View| if route.view() == view { route.clone() } else { Route::View(view) };
     html! {
         <>
             <ReportView edition={edition.clone()} sought={reading.sought.clone().map(AttrValue::from)} {on_forget} />
-            <Agencies edition={edition.clone()} route={route.clone()} />
+            <Agencies edition={edition.clone()} route={of_view(View::Agencies)} />
             <SearchView edition={edition.clone()} route={route.clone()} {on_ask} />
         </>
     }

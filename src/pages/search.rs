@@ -1,5 +1,5 @@
 use super::frame;
-use crate::browser::{clicks, page};
+use crate::browser::{clicks, later, page};
 use crate::components::{StripMark, spoken, strip};
 use crate::edition::Edition;
 use crate::findings::{Finding, Findings};
@@ -35,6 +35,10 @@ const HELP: &str = "<details class=\"help\"><summary>How to search</summary><ul>
     <li>para 46, note 4, section II and document symbols lead there.</li>\
     <li>Arrow keys go through the hits, Enter opens one.</li></ul>\
     <label class=\"slash\"><input type=\"checkbox\" id=\"slash\"> The / key goes to the search field</label></details>";
+
+/// How many hits are drawn at once, and when the others are, in milliseconds.
+const FIRST: usize = 8;
+const REST_MS: u32 = 60;
 
 /// The most filters that are offered at a time.
 const MOST_FILTERS: usize = 8;
@@ -74,6 +78,17 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
         _ => "",
     };
     let asked = query.trim();
+    let drawn = use_state(String::new);
+    {
+        // The first hits are there when the key is up; the others follow.
+        let drawn = drawn.setter();
+        use_effect_with(query.to_owned(), move |query| {
+            let query = query.clone();
+            let rest = later(REST_MS, move || drawn.set(query));
+            move || drop(rest)
+        });
+    }
+    let most = if *drawn == query { usize::MAX } else { FIRST };
     let findings = if asked.is_empty() { Findings::default() } else { Findings::new(edition, query) };
     let full = findings.full();
     let content = html! {
@@ -104,7 +119,7 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
             } else if !findings.hits.is_empty() {
                 { overview(edition, &findings) }
                 <ol class="hits">
-                    { for findings.hits.iter().enumerate().map(|(at, hit)| draw_hit(edition, hit, at == full && at > 0)) }
+                    { for findings.hits.iter().enumerate().take(most).map(|(at, hit)| draw_hit(edition, hit, at == full && at > 0)) }
                 </ol>
             }
             <p class="without-script">
