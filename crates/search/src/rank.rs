@@ -22,8 +22,11 @@
 //!   is first where the two are neighbours.
 //! * **coverage** is the part of the query's rarity that the unit has; squared,
 //!   since who types two words wants both.
-//! * **part**: a paragraph counts in full, the summary and the notes a little
-//!   less: a note is read for its paragraph's sake.
+//! * **part**: paragraphs and the summary count in full, notes less: a note is
+//!   read for its paragraph's sake.
+//!
+//! A word that two units of three have ranks nothing by how often it stands there:
+//! the reader is then better served by the order of the text.
 //!
 //! Units that have every word come before those that have some; ties keep the
 //! order of the documents. Words that only hold a sentence together
@@ -78,7 +81,7 @@ impl Part {
         match self {
             Self::Paragraph => 16,
             Self::Note => 12,
-            Self::Summary => 14,
+            Self::Summary => 16,
         }
     }
 }
@@ -113,10 +116,15 @@ pub(crate) fn saturated(weight: u32, length: u32, mean: u32) -> u32 {
     (weight * (256 + K1) / (weight + norm).max(1)) as u32
 }
 
-/// What the points of a clause are: rarity × saturated weight.
+/// What the points of a clause are: rarity × saturated weight; rarity alone where
+/// so many have it that how often says nothing.
 pub(crate) fn points(rarity: u32, saturated: u32) -> u32 {
-    rarity * saturated / 64
+    let weight = if rarity < COMMON && saturated > 0 { 256 } else { saturated };
+    rarity * weight / 64
 }
+
+/// The rarity, in 64ths, of what two units of three have.
+const COMMON: u32 = 37;
 
 /// What two neighbours of the query add, where their occurrences nearest each
 /// other are `distance` positions apart (negative: in the other order) and the

@@ -179,9 +179,9 @@ impl Index {
                 all: cover & asked == asked,
             });
         }
-        // Who has less than half of what the best one has answers something else.
+        // Who has much less than the best one has answers something else.
         let best = found.iter().map(|candidate| candidate.covered).max().unwrap_or_default();
-        found.retain(|candidate| candidate.covered * 2 >= best);
+        found.retain(|candidate| candidate.covered * 5 >= best * 2);
         let total = found.len() as u32;
         if most < found.len() {
             let key = |candidate: &Candidate| order(candidate.found, candidate.total, candidate.unit);
