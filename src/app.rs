@@ -1,6 +1,6 @@
 //! The app: the views that answer.
 
-use crate::browser::{fragment, page};
+use crate::browser::{fragment, later, page};
 use crate::edition::Edition;
 use crate::pages::{Agencies, ReportView, SearchView};
 use crate::route::{Route, View};
@@ -23,6 +23,7 @@ pub fn App(props: &AppProps) -> Html {
     {
         let edition = edition.clone();
         let dispatcher = reading.dispatcher();
+        let reading_ahead = edition.clone();
         use_effect_with((), move |()| {
             let follow = move |fragment: String| {
                 if let Some(there) = Route::parse(&fragment, &edition) {
@@ -32,7 +33,12 @@ pub fn App(props: &AppProps) -> Html {
             follow(fragment::current());
             let listener = fragment::listen(follow);
             page::live();
-            move || drop(listener)
+            let first = later(0, move || {
+                if let Some(index) = reading_ahead.index() {
+                    index.read_texts();
+                }
+            });
+            move || drop((listener, first))
         });
     }
     let on_ask = {

@@ -177,6 +177,15 @@ impl Index {
         self
     }
 
+    /// Reads the texts beside the index, if it has any, so that no query has to wait for it.
+    pub fn read_texts(&self) {
+        if let Some(texts) = &self.texts {
+            self.units().for_each(|unit| {
+                self.placed(texts, unit.0);
+            });
+        }
+    }
+
     /// Adds the positions of a list in the unit that `cursor` is at.
     pub(crate) fn positions(
         &self,
