@@ -51,7 +51,7 @@ impl Findings {
             hits: hits.collect(),
             filters: filters.collect(),
             suggestion: notices.iter().find_map(suggestion).map(|word| printed(edition, index, word)),
-            notices: notices.into_iter().map(in_words).collect(),
+            notices: notices.into_iter().map(|notice| in_words(edition, index, notice)).collect(),
         }
     }
 
@@ -96,20 +96,33 @@ fn suggestion(notice: &Notice) -> Option<String> {
     }
 }
 
-fn in_words(notice: Notice) -> String {
+/// `text`, cut where it is too long to be repeated.
+pub fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+const LONGEST_SHOWN: usize = 60;
+
+fn in_words(edition: &Edition, index: &Index, notice: Notice) -> String {
     match notice {
         Notice::Cut => "Only the beginning of so long a query was searched.".to_owned(),
         Notice::OpenQuote => {
             "A quotation mark has no partner: what follows it was searched as single words.".to_owned()
         }
-        Notice::UnknownFilter(typed) => format!("{typed} is no filter of this report: searched as words."),
-        Notice::NoSuchAddress(typed) => format!("The report has no {typed}."),
-        Notice::NotNamed { typed, .. } => format!("The report does not name {typed}."),
-        Notice::NotFound { typed, .. } => format!("The report does not have {typed}."),
+        Notice::UnknownFilter(typed) => {
+            format!("{} is no filter of this report: searched as words.", shortened(&typed))
+        }
+        Notice::NoSuchAddress(typed) => format!("The report has no {}.", shortened(&typed)),
+        Notice::NotNamed { typed, .. } => format!("The report does not name {}.", shortened(&typed)),
+        Notice::NotFound { typed, .. } => format!("The report does not have {}.", shortened(&typed)),
         Notice::Misspelt { typed, found } => {
-            format!("The report does not have {typed}: searched for {found}.")
+            let found = printed(edition, index, found);
+            format!("The report does not have {}: searched for {found}.", shortened(&typed))
         }
         Notice::Calls { remark: Some(remark), .. } => remark,
-        Notice::Calls { typed, name, .. } => format!("For {typed} the report has {name}."),
+        Notice::Calls { typed, name, .. } => format!("For {} the report has {name}.", shortened(&typed)),
     }
 }

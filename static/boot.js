@@ -39,11 +39,30 @@
     element.focus({ preventScroll: true });
   }
 
+  // What was there may have to be drawn again first: hits are. A link is then
+  // another element with the same address.
+  function resume(place, tries) {
+    if (place !== returned) return;
+    scrollTo(0, place.y);
+    var focused = place.focused;
+    if (focused && !focused.isConnected) {
+      var href = focused.getAttribute("href");
+      focused = href && Array.from(document.querySelectorAll("a")).find(function (link) {
+        return link.getAttribute("href") === href && link.offsetParent;
+      });
+    }
+    if (focused) {
+      focus(focused);
+      place.focused = null;
+    }
+    var there = Math.abs(scrollY - place.y) < 2 && !place.focused;
+    if (!there && tries) setTimeout(resume, 40, place, tries - 1);
+  }
+
   function go() {
     var element = show();
     if (returned) {
-      scrollTo(0, returned.y);
-      if (returned.focused && returned.focused.isConnected) focus(returned.focused);
+      resume(returned, 15);
     } else if (element) {
       if (element.matches("[data-view]")) scrollTo(0, 0);
       else element.scrollIntoView();
@@ -79,6 +98,10 @@
   addEventListener("scroll", function () { note(function (place) { place.y = scrollY; }); }, { passive: true });
   addEventListener("focusin", function (event) { note(function (place) { place.focused = event.target; }); });
   addEventListener("hashchange", go);
+  // Who goes on by himself is not taken back.
+  ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (kind) {
+    addEventListener(kind, function () { returned = null; }, { passive: true });
+  });
 
   // The program did not start: what it would have worked is gone from the page,
   // which may have moved what was asked for.
@@ -131,6 +154,7 @@
   addEventListener("keydown", function (event) {
     var at = event.target;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !at.matches) return;
+    // On some keyboards / is typed with Shift; with an arrow it selects.
     if (event.key === "/" && !at.matches("input, textarea, select, [contenteditable]") && slash()) {
       var field = document.querySelector("[role=searchbox]");
       if (!field) return;
@@ -139,8 +163,10 @@
       else location.hash = "#search";
       field.focus();
     }
-    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && at.hasAttribute("data-step")) {
-      var steps = Array.from(document.querySelectorAll("[data-step]"));
+    if (!event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp") && at.hasAttribute("data-step")) {
+      var steps = Array.from(document.querySelectorAll("[data-step]")).filter(function (step) {
+        return step.offsetParent;
+      });
       var next = steps[steps.indexOf(at) + (event.key === "ArrowDown" ? 1 : -1)];
       if (!next) return;
       event.preventDefault();

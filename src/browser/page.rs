@@ -32,6 +32,22 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element with the id `id`, which is none to be tabbed to.
+pub fn stay(id: &str) {
+    if let Some(element) = element(id) {
+        // Refused only for an invalid name.
+        let _ = element.set_attribute("tabindex", "-1");
+        focus(id);
+    }
+}
+
+/// Moves the page to the element with the id `id`.
+pub fn show(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+    }
+}
+
 /// Moves the page to the element with the id `id`, and the focus.
 pub fn reveal(id: &str) {
     if let Some(element) = element(id) {

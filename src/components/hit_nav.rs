@@ -1,8 +1,9 @@
-use crate::findings::Findings;
+use crate::findings::{Findings, shortened};
 use report::{Place, Report};
 use yew::prelude::*;
 
-/// Attribute of the button that takes the marks of a search away.
+/// Attribute of the button that takes the marks of a search away; its value is
+/// the place where the reader stays.
 pub const FORGET: &str = "data-forget";
 
 /// The hits of a search in the order of the text, to go from one to the next.
@@ -37,10 +38,10 @@ impl<'f> Tour<'f> {
         };
         html! {
             <div class="hit-nav">
-                <span>{ format!("Hit {} of {} for {}", at + 1, self.hits.len(), self.query) }</span>
+                <span>{ format!("Hit {} of {} for {}", at + 1, self.hits.len(), shortened(self.query)) }</span>
                 { link(at.checked_sub(1), "Previous hit") }
                 { link(Some(at + 1), "Next hit") }
-                <button type="button" data-forget="">{ "End" }</button>
+                <button type="button" data-forget={place.to_string()}>{ "End" }</button>
             </div>
         }
     }

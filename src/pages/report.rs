@@ -1,5 +1,5 @@
 use super::frame;
-use crate::browser::clicks;
+use crate::browser::{clicks, fragment, page};
 use crate::components::{CiteTools, FORGET, NotePopover, Outline, Tour, cite_bar, passage_text, slips};
 use crate::edition::Edition;
 use crate::findings::Findings;
@@ -30,8 +30,9 @@ pub fn ReportView(props: &ReportViewProps) -> Html {
     {
         let on_forget = props.on_forget.clone();
         use_effect_with((), move |()| {
-            let listener = clicks::listen(FORGET, move |_, _| {
+            let listener = clicks::listen(FORGET, move |_, place| {
                 on_forget.emit(());
+                page::stay(&place);
                 true
             });
             move || drop(listener)
@@ -45,6 +46,12 @@ pub fn ReportView(props: &ReportViewProps) -> Html {
         }
         body.push(draw_paragraph(edition, paragraph, &tour));
     }
+    // Marks and the way to other hits have moved what was asked for.
+    use_effect_with(props.sought.clone(), |sought| {
+        if sought.is_some() {
+            page::show(&fragment::current());
+        }
+    });
     let content = html! {
                 <div class="reader">
                     <Outline edition={edition.clone()} />

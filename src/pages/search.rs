@@ -2,7 +2,7 @@ use super::frame;
 use crate::browser::{clicks, later, page};
 use crate::components::{StripMark, spoken, strip};
 use crate::edition::Edition;
-use crate::findings::{Finding, Findings};
+use crate::findings::{Finding, Findings, shortened};
 use crate::pieces::excerpt;
 use crate::route::{Route, View};
 use report::{Place, Report, Span};
@@ -40,6 +40,9 @@ const HELP: &str = "<details class=\"help\"><summary>How to search</summary><ul>
 const FIRST: usize = 8;
 const REST_MS: u32 = 60;
 
+/// The longest query that is taken, in characters.
+const LONGEST: usize = 600;
+
 /// The most filters that are offered at a time.
 const MOST_FILTERS: usize = 8;
 
@@ -60,7 +63,8 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
     let edition = &props.edition;
     let ask = props.on_ask.reform(|typed: String| match typed.as_str() {
         "" => Route::View(View::Search),
-        _ => Route::Query(typed),
+        // What is longer is not searched, and has no place in an address.
+        _ => Route::Query(typed.chars().take(LONGEST).collect()),
     });
     {
         // What was typed before the page was live counts.
@@ -97,26 +101,27 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
             <form role="search" class="needs-script" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 <label for={FIELD}>{ "Words, names, a question, a paragraph number, or a \"phrase\"" }</label>
                 <input id={FIELD} type="search" role="searchbox" name="q" autocomplete="off" spellcheck="false"
-                    enterkeyhint="search" value={query.to_owned()} data-first-focus="" data-step="" {oninput} />
+                    enterkeyhint="search" maxlength={LONGEST.to_string()} value={query.to_owned()} data-first-focus="" data-step="" {oninput} />
             </form>
             { filters(edition, query, &findings, &ask) }
-            <p role="status" class="count">{ count(asked, &findings) }</p>
-            if !findings.notices.is_empty() {
-                <ul class="notices">
-                    for notice in &findings.notices {
-                        <li>{ notice.clone() }</li>
-                    }
-                </ul>
-            }
+            <div role="status">
+                <p class="count">{ count(asked, &findings) }</p>
+                if !findings.notices.is_empty() {
+                    <ul class="notices">
+                        for notice in &findings.notices {
+                            <li>{ notice.clone() }</li>
+                        }
+                    </ul>
+                }
+            </div>
             if let Some(nearest) = findings.suggestion.as_ref().filter(|_| full == 0) {
                 <p class="suggestion">
                     { "Nearest word in the report: " }
                     <a href={Route::Query(nearest.clone()).href()} data-step="">{ nearest.clone() }</a>
                 </p>
             }
-            if asked.is_empty() {
-                { beginnings() }
-            } else if !findings.hits.is_empty() {
+            { beginnings(!asked.is_empty()) }
+            if !findings.hits.is_empty() {
                 { overview(edition, &findings) }
                 <ol class="hits">
                     { for findings.hits.iter().enumerate().take(most).map(|(at, hit)| draw_hit(edition, hit, at == full && at > 0)) }
@@ -131,8 +136,9 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
     frame(View::Search, content)
 }
 
-/// What to begin with, and how to ask.
-fn beginnings() -> Html {
+/// What to begin with, and how to ask. Once something is asked it is hidden and
+/// not taken away, so that what one has opened or ticked stays so.
+fn beginnings(hidden: bool) -> Html {
     let links = |queries: &[&str]| -> Html {
         let link = |query: &&str| {
             let href = Route::Query((*query).to_owned()).href();
@@ -141,7 +147,7 @@ fn beginnings() -> Html {
         queries.iter().map(link).collect()
     };
     html! {
-        <div class="needs-script">
+        <div class="needs-script" {hidden}>
             <h3>{ "Questions that the report answers" }</h3>
             <ul class="questions">{ links(&QUESTIONS) }</ul>
             <h3>{ "Ways to ask" }</h3>
@@ -182,7 +188,7 @@ fn count(asked: &str, findings: &Findings) -> String {
     let places = |n: usize| if n == 1 { "1 place".to_owned() } else { format!("{n} places") };
     match (asked, all, all - full) {
         ("", ..) => String::new(),
-        (_, 0, _) => format!("Nothing in the report matches {asked}."),
+        (_, 0, _) => format!("Nothing in the report matches {}.", shortened(asked)),
         (_, _, 0) => places(all),
         (_, _, some) if full == 0 => format!("{} with some of the words; none has all.", places(some)),
         (_, _, some) => format!("{}: {full} with all of the words, {some} with some", places(all)),

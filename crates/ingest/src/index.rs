@@ -2,7 +2,7 @@
 
 use crate::{Glossary, Problem, glossary};
 use report::{Mention, Place, Report, Role, Target};
-use search::rank::{ACTS, CITED, PARTNER, TEXT};
+use search::rank::{ACTS, ADDRESSED, CITED, PARTNER, TEXT};
 use search::{Alias, Builder, Kind, Named, Part, Topic, Unit};
 use std::path::Path;
 
@@ -120,7 +120,7 @@ fn sections(report: &Report, builder: &mut Builder) {
         let named = numbers.map(|number| Named {
             label: Place::Paragraph(report::ParagraphNumber(number)).to_string(),
             spans: Vec::new(),
-            weight: TEXT,
+            weight: ADDRESSED,
         });
         if !section.label.is_empty() {
             for word in ["section", "chapter", "part"] {

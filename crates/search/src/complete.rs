@@ -1,5 +1,6 @@
 use crate::builder::Kind;
 use crate::index::Index;
+use crate::names::folded_id;
 use crate::normal::words;
 
 /// A filter that what is being typed may become.
@@ -18,19 +19,21 @@ impl Index {
     /// filter with a colon: those whose id, or a word of whose name, begins with
     /// what follows. None once it is one.
     pub fn complete(&self, query: &str, limit: usize) -> Vec<Completion> {
+        if query.len() > crate::query::LONGEST {
+            return Vec::new();
+        }
         let start = query.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         let token = query.get(start..).unwrap_or_default();
         let Some((name, begun)) = token.trim_start_matches('-').split_once(':') else { return Vec::new() };
         let kind =
             Kind::ALL.into_iter().find(|kind| kind.filter().is_some_and(|f| f.eq_ignore_ascii_case(name)));
         let Some(kind) = kind else { return Vec::new() };
-        let begun: Vec<String> = words(begun).into_iter().map(|word| word.folded).collect();
-        let begun = begun.join("-");
-        if self.topics().any(|topic| topic.kind == kind && topic.id == begun) {
+        let begun = folded_id(begun);
+        if self.topics().any(|topic| topic.kind == kind && folded_id(topic.id) == begun) {
             return Vec::new();
         }
         // Those whose id begins so come first.
-        let by_id = |id: &str| id.starts_with(&begun);
+        let by_id = |id: &str| folded_id(id).starts_with(&begun);
         let by_name = |name: &str| words(name).iter().any(|word| word.folded.starts_with(&begun));
         let minus = if token.starts_with('-') { "-" } else { "" };
         let before = query.get(..start).unwrap_or_default();

@@ -52,11 +52,11 @@ impl Blocks {
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader(bytes);
         let count = reader.value().min(bytes.len() as u32);
-        let mut at = 0;
+        let mut at = 0_u32;
         let starts = (0..(count as usize).div_ceil(BLOCK))
             .map(|_| {
                 let start = at;
-                at += reader.value();
+                at = start.saturating_add(reader.value());
                 start
             })
             .collect();
@@ -105,8 +105,11 @@ impl<'b> Dictionary<'b> {
 
     /// The words from the beginning of a block on.
     fn block(self, block: usize) -> Words<'b> {
-        let start =
-            self.blocks.starts.get(block).map_or(self.bytes.len(), |s| (self.blocks.base + s) as usize);
+        let start = self
+            .blocks
+            .starts
+            .get(block)
+            .map_or(self.bytes.len(), |s| self.blocks.base.saturating_add(*s) as usize);
         Words {
             reader: Reader(self.bytes.get(start..).unwrap_or_default()),
             next: (block * BLOCK) as u32,

@@ -129,6 +129,10 @@ fn continued(index: &Index, word: &Word) -> Vec<Fit> {
     for number in found.into_iter().rev().take(1024).map(|key| !(key as u32)) {
         let spelt = dictionary.word(number);
         let goes_on = spelt.len() as u32;
+        if goes_on == typed && rank::is_function_word(&word.folded) {
+            // The acronym that is spelt like it: who is not WHO.
+            continue;
+        }
         if str::from_utf8(&spelt).is_ok_and(rank::is_function_word) && goes_on > typed {
             continue;
         }

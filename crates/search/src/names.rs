@@ -45,7 +45,7 @@ pub(crate) fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i
                 }
             }
             // Typed in capitals, but known as a word.
-            if meanings.is_empty() && word.capitals && lower {
+            if meanings.is_empty() && word.capitals {
                 meanings = index.meanings(&key(&word.folded));
             }
             // A word that only holds a sentence together means nothing else.
@@ -54,19 +54,26 @@ pub(crate) fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i
             }
         }
         if !meanings.is_empty() {
-            return Some((count, meanings));
+            // The Netherlands Antilles are not the Netherlands.
+            let article = words.first().is_some_and(|word| rank::is_function_word(&word.folded));
+            let longer = |rest| article && alias(index, rest).is_some_and(|(longer, _)| longer >= count);
+            return Some((count, meanings)).filter(|_| !typed.get(1..).is_some_and(longer));
         }
     }
     None
 }
 
+/// The words of an id or of what was typed for it, as ids are compared.
+pub(crate) fn folded_id(typed: &str) -> String {
+    let words: Vec<String> = words(typed).into_iter().map(|word| word.folded).collect();
+    words.join("-")
+}
+
 /// The topic that a filter names, by its id or an alias, or by the beginning of one id.
 pub(crate) fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, String)> {
-    let wanted: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
-    let wanted = wanted.join("-");
+    let wanted = folded_id(value);
     let of_kind = || (0..).zip(index.topics()).filter(|(_, topic)| topic.kind == kind);
-    let same = |id: &str| id == wanted;
-    let by_id = of_kind().find(|(_, topic)| same(topic.id));
+    let by_id = of_kind().find(|(_, topic)| folded_id(topic.id) == wanted);
     let by_alias = || {
         let typed = words(value);
         let plain: Vec<Word> = typed.iter().cloned().map(|word| Word { capitals: false, ..word }).collect();
@@ -77,7 +84,7 @@ pub(crate) fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, Str
     };
     let by_beginning = || {
         let mut beginning =
-            of_kind().filter(|(_, topic)| !wanted.is_empty() && topic.id.starts_with(&wanted));
+            of_kind().filter(|(_, topic)| !wanted.is_empty() && folded_id(topic.id).starts_with(&wanted));
         beginning.next().filter(|_| beginning.next().is_none())
     };
     let (number, topic) = by_id.or_else(by_alias).or_else(by_beginning)?;

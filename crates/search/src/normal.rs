@@ -60,7 +60,7 @@ fn push(found: &mut Vec<Word>, text: &str, start: usize, end: usize) {
     let printed = text.get(start..end).unwrap_or_default();
     let before = found.last_mut();
     let gap = before.as_ref().and_then(|word| text.get(word.span.end as usize..start)).unwrap_or_default();
-    if printed == "s" && matches!(gap, "'" | "’") {
+    if matches!(printed, "s" | "S") && matches!(gap, "'" | "’") {
         return;
     }
     let (acronym, capitals) = match printed.strip_suffix('s') {
@@ -100,7 +100,8 @@ fn is_note_mark(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-fn is_passed_over(c: char) -> bool {
+/// Whether a character is not seen, and is no part of a word.
+pub(crate) fn is_passed_over(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -166,6 +167,7 @@ mod tests {
     fn cuts_at_what_is_no_letter() {
         check("UNICEF/OHCHR/OSCE-ODIHR", &["unicef", "ohchr", "osce", "odihr"]);
         check("children's and workers'", &["children", "and", "workers"]);
+        check("PEOPLE'S, people’s", &["people", "people"]);
         check("Europe⁷ and", &["europe", "and"]);
         check("s", &["s"]);
         check("", &[]);

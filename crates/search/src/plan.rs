@@ -71,10 +71,13 @@ pub(crate) struct Plan {
 
 /// The most clauses of a query; the rest is ignored.
 const MOST: usize = 30;
+
 /// A word outside quotation marks.
 pub(crate) struct Typed {
     pub word: Word,
     pub said: String,
+    /// What is between it and the next word.
+    after: String,
     /// Whether it belongs to a document symbol with the one before.
     symbol: bool,
     /// Whether it may go on.
@@ -287,7 +290,7 @@ impl Plan {
         let [typed] = words else {
             let (atoms, found) = tied(index, words);
             if found {
-                let said = words.iter().map(|w| w.said.as_str()).collect::<Vec<_>>().join("-");
+                let said = said(words);
                 self.clauses.push(Clause { said, atoms, mask, function: false, name: false });
             } else {
                 for word in words {
@@ -325,7 +328,7 @@ impl Plan {
             return;
         }
         let mask = self.clauses.iter().rev().take(2).fold(0, |mask, clause| mask | clause.mask);
-        let said = format!("{} {}", a.said, b.said);
+        let said = typed.get(at - 1..=at).map(said).unwrap_or_default();
         self.clauses.push(Clause {
             said,
             atoms: vec![Atom::Lists(found)],
@@ -338,7 +341,7 @@ impl Plan {
     /// A document symbol: its parts in sequence; the beginning of longer ones
     /// where there is none such.
     fn symbol(&mut self, index: &Index, parts: &[Typed]) {
-        let said = parts.first().map(|typed| typed.said.clone()).unwrap_or_default();
+        let said = said(parts);
         let exact = |typed: &Typed| any_case(index, &typed.word.folded);
         let mut sequence: Vec<Vec<(ListIndex, u32)>> = parts.iter().map(exact).collect();
         let mask = self.bit();
@@ -366,19 +369,39 @@ fn whole(unit: &mut Vec<Clause>) {
 
 /// What was typed, as one text.
 fn said(words: &[Typed]) -> String {
-    words.iter().map(|typed| typed.said.as_str()).collect::<Vec<_>>().join(" ")
+    let last = words.len().saturating_sub(1);
+    let mut said = String::new();
+    for (at, typed) in words.iter().enumerate() {
+        said.push_str(&typed.said);
+        if at < last || typed.after.ends_with(' ') {
+            said.push_str(&typed.after);
+        }
+    }
+    said.trim_end().to_owned()
 }
 
 fn typed_words(text: &str, open: bool) -> Vec<Typed> {
     let words = words(text);
-    let is_symbol = text.contains('/') && text.bytes().any(|b| b.is_ascii_digit());
+    let of_symbol = |c: char| c.is_alphanumeric() || "/.-()".contains(c);
+    let symbol =
+        text.contains('/') && text.bytes().any(|b| b.is_ascii_digit()) && text.chars().all(of_symbol);
+    let ends: Vec<usize> = words.iter().skip(1).map(|word| word.span.start as usize).collect();
     let count = words.len();
-    let last = words.last().map_or(0, |word| word.span.end);
     let typed = |(at, word): (usize, Word)| {
-        // The first part of a symbol says the whole.
-        let end = if is_symbol && at == 0 { last } else { word.span.end };
-        let said = text.get(word.span.start as usize..end as usize).unwrap_or_default().to_owned();
-        Typed { said, symbol: is_symbol && at > 0, open: open && at + 1 == count, word }
+        let (start, end) = (word.span.start as usize, word.span.end as usize);
+        let said = text.get(start..end).unwrap_or_default().to_owned();
+        let mut after = text.get(end..ends.get(at).copied().unwrap_or(text.len())).unwrap_or_default();
+        if at + 1 == count {
+            after = ["'s", "’s", "'S", "’S"].into_iter().find(|s| after.starts_with(s)).unwrap_or_default();
+        }
+        let space = if at + 1 == count { " " } else { "" };
+        Typed {
+            said,
+            after: format!("{after}{space}"),
+            symbol: symbol && at > 0,
+            open: open && at + 1 == count,
+            word,
+        }
     };
     words.into_iter().enumerate().map(typed).collect()
 }

@@ -13,6 +13,7 @@
 
 use crate::Notice;
 use crate::builder::Kind;
+use crate::normal::is_passed_over;
 
 /// The longest query that is read, in bytes.
 pub const LONGEST: usize = 512;
@@ -63,11 +64,12 @@ pub(crate) fn parse(query: &str) -> Parsed {
         parsed.notices.push(Notice::Cut);
     }
     let query = query.get(..end).unwrap_or_default();
-    parsed.open = query.ends_with(|c: char| c.is_alphanumeric());
+    parsed.open = query.trim_end_matches(is_passed_over).ends_with(|c: char| c.is_alphanumeric());
     let mut at = 0;
     while let Some(rest) = query.get(at..) {
-        let skipped = rest.len() - rest.trim_start().len();
-        let rest = rest.trim_start();
+        let begun = rest.trim_start_matches(|c: char| c.is_whitespace() || is_passed_over(c));
+        let skipped = rest.len() - begun.len();
+        let rest = begun;
         if rest.is_empty() {
             break;
         }
@@ -106,6 +108,7 @@ fn piece(rest: &str, notices: &mut Vec<Notice>) -> (What, usize) {
         return (What::Text(String::new()), quote);
     }
     let word = rest.split(|c: char| c.is_whitespace() || is_quote(c)).next().unwrap_or_default();
+    let word = word.trim_end_matches(is_passed_over);
     if word == "OR" {
         return (What::Or, word.len());
     }
@@ -124,6 +127,8 @@ fn piece(rest: &str, notices: &mut Vec<Notice>) -> (What, usize) {
                 if let Some((value, length)) = quoted(after) {
                     return (What::Filter(kind, value.to_owned()), word.len() + length);
                 }
+                // What it is to keep has not been typed yet.
+                return (What::Text(String::new()), word.len());
             }
             None if !value.is_empty() && !value.starts_with('/') => {
                 notices.push(Notice::UnknownFilter(word.to_owned()));
@@ -303,6 +308,6 @@ mod tests {
         assert_eq!(whats("\"root causes"), [word(""), word("root"), word("causes")]);
         assert_eq!(parse("colour:red").notices, [Notice::UnknownFilter("colour:red".to_owned())]);
         assert_eq!(whats("-"), [word("-")]);
-        assert_eq!(whats("in:"), [word("in:")]);
+        assert_eq!(whats("in:"), [word("")]);
     }
 }

@@ -46,6 +46,9 @@ pub const PARTNER: u32 = 3;
 /// Weight of a name where the paragraph is about what its bearer does.
 pub const ACTS: u32 = 6;
 
+/// Weight of a unit that is asked for by its number or section: all of these are alike.
+pub const ADDRESSED: u32 = 128;
+
 /// How well an occurrence fits, in 256ths: the very word.
 pub const EXACT: u32 = 256;
 /// Another form or spelling of the word.
@@ -110,6 +113,9 @@ const B: u64 = 6;
 /// The weight of `weight` (occurrences × weight × fit) in a unit of `length`
 /// words, where the mean is `mean`: 0 to 256 × (k₁ + 1).
 pub(crate) fn saturated(weight: u32, length: u32, mean: u32) -> u32 {
+    if weight >= ADDRESSED * EXACT {
+        return 256 + K1 as u32;
+    }
     let weight = u64::from(weight) / u64::from(TEXT);
     let relative = (16 - B) * 16 + B * 16 * u64::from(length) / u64::from(mean.max(1));
     let norm = K1 * relative / 256;

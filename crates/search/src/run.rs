@@ -15,8 +15,6 @@ use crate::{Answer, Explanation, Hit, Share};
 
 /// How many of the best are looked at closely, if no more are asked for.
 const CLOSELY: usize = 128;
-/// What an address outweighs words by.
-const ADDRESSED: u32 = 64;
 
 /// What a clause found.
 struct Found {
@@ -156,7 +154,7 @@ impl Index {
         let asked = plan.clauses.iter().filter(|c| !c.function).fold(0, |mask, clause| mask | clause.mask);
         let kept = self.kept(plan);
         let mut found = Vec::new();
-        if required == 0 && asked == 0 && !plan.filters.is_empty() {
+        if required == 0 && asked == 0 && !(plan.filters.is_empty() && plan.without.is_empty()) {
             let units = (0..self.len()).filter(|unit| kept.as_ref().is_none_or(|kept| kept.has(*unit)));
             found.extend(units.map(|unit| Candidate { unit, total: 0, covered: 0, found: true, all: true }));
             let total = found.len() as u32;
@@ -330,7 +328,7 @@ impl Index {
 }
 
 fn addressed() -> u32 {
-    ADDRESSED * TEXT * rank::EXACT
+    rank::ADDRESSED * rank::EXACT
 }
 
 /// `values` in order, each once. Mostly they come in order, and they are few.

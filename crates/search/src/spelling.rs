@@ -9,6 +9,8 @@ use crate::rank;
 
 /// The shortest word that is taken for misspelt, in letters.
 const SHORTEST_MISSPELT: usize = 4;
+/// From this length on, in letters, what is typed in capitals may be a word misspelt.
+const LONGEST_ACRONYM: usize = 8;
 
 impl Plan {
     /// A word that is in no text: two that are written as one, or a misspelling.
@@ -24,7 +26,7 @@ impl Plan {
             ..=7 => 1,
             _ => 2,
         };
-        if most == 0 || typed.word.capitals {
+        if most == 0 || typed.word.capitals && letters < LONGEST_ACRONYM {
             self.notices.push(Notice::NotFound { typed: said, nearest: None });
             return Vec::new();
         }
@@ -58,14 +60,8 @@ impl Plan {
             return Vec::new();
         }
         let mut lists: Vec<Fit> = Vec::new();
-        for number in
-            nearest.iter().rev().filter(|key| **key >> 63 == first >> 63).map(|key| !(*key as u32)).take(4)
-        {
-            index
-                .ring(number)
-                .into_iter()
-                .for_each(|word| add(&mut lists, (index.word_list(word), rank::NEAR)));
-        }
+        let ring = index.ring(!(first as u32)).into_iter();
+        ring.for_each(|word| add(&mut lists, (index.word_list(word), rank::NEAR)));
         self.notices.push(Notice::Misspelt { typed: said, found: best });
         vec![Atom::Lists(lists)]
     }

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         Options::Serve { port, dev: true } => serve::dev(port),
         Options::Test => check::all(),
         Options::Build => site::build(),
-        Options::Bench => bench::all(),
+        Options::Bench(wish) => bench::all(&wish),
         Options::Setup => setup::everything(),
         Options::Help => {
             println!("{}", options::HELP);

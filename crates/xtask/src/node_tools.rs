@@ -1,4 +1,4 @@
-//! Tools from npm: wasm-opt and axe. They are installed in the cache, in a folder for each package-lock.json.
+//! Tools from npm: wasm-opt, axe, and the libraries that the benchmarks measure against. They are installed in the cache, in a folder for each package-lock.json.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -21,7 +21,7 @@ fn folder() -> Result<PathBuf> {
 }
 
 /// The folder of the installed packages, once they are there.
-fn modules() -> Option<PathBuf> {
+pub fn modules() -> Option<PathBuf> {
     let modules = folder().ok()?.join("node_modules");
     // npm writes this last.
     modules.join(".package-lock.json").is_file().then_some(modules)

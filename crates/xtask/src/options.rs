@@ -2,12 +2,16 @@
 
 use anyhow::{Context, Result, bail};
 
+use crate::bench::Wish;
+
 /// Shown by `cargo xtask help`, and where the command is unknown.
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--dev]   build the site and serve it (--dev: rebuild on save)
 cargo xtask test                       run every check
 cargo xtask build                      build dist/
-cargo xtask bench                      run the benchmarks
+cargo xtask bench [--corpus FILE]      run the benchmarks (FILE: JSON lines to index; else they are generated)
+                  [--paragraphs N]     index as many of them, or all of 200,000 that are generated
+                  [--only PART]        relevance, page or scale
 cargo xtask setup                      install what the other commands need, and stop there";
 
 /// The port that `serve` takes unless told otherwise.
@@ -28,7 +32,7 @@ pub enum Options {
     /// Build `dist/`.
     Build,
     /// Run the benchmarks.
-    Bench,
+    Bench(Wish),
     /// Install what the other commands need.
     Setup,
     /// Say which commands there are.
@@ -42,7 +46,7 @@ pub fn parse(arguments: &[String]) -> Result<Options> {
         Some("serve") => return serve(arguments),
         Some("test") => Options::Test,
         Some("build") => Options::Build,
-        Some("bench") => Options::Bench,
+        Some("bench") => return bench(arguments),
         Some("setup") => Options::Setup,
         None | Some("help" | "--help" | "-h") => Options::Help,
         Some(other) => bail!("there is no command `{other}`; these are the commands:\n{HELP}"),
@@ -69,6 +73,32 @@ fn serve<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
     Ok(Options::Serve { port, dev })
 }
 
+fn bench<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
+    let mut wish = Wish::default();
+    while let Some(argument) = arguments.next() {
+        let value = arguments.next().with_context(|| format!("{argument} needs a value"));
+        match argument {
+            "--corpus" => wish.corpus = Some(std::path::absolute(value?)?),
+            "--paragraphs" => {
+                let number = value?;
+                let paragraphs = number.parse().ok().filter(|paragraphs| *paragraphs > 0);
+                wish.paragraphs =
+                    Some(paragraphs.with_context(|| format!("`{number}` is no number of paragraphs"))?);
+            }
+            "--only" => match value? {
+                part @ ("relevance" | "page" | "scale") => wish.only = Some(part.to_owned()),
+                other => bail!("there is no part `{other}`; there are relevance, page and scale"),
+            },
+            other => {
+                bail!(
+                    "`{other}` is not understood by bench, which takes --corpus FILE, --paragraphs N and --only PART"
+                )
+            }
+        }
+    }
+    Ok(Options::Bench(wish))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,7 +114,18 @@ mod tests {
         assert_eq!(parsed("serve --dev --port 9000"), Some(Options::Serve { port: 9000, dev: true }));
         assert_eq!(parsed("test"), Some(Options::Test));
         assert_eq!(parsed(""), Some(Options::Help));
-        for refused in ["serve --port", "serve --port 70000", "serve here", "test --fast", "deploy"] {
+        let wish = Wish { paragraphs: Some(20_000), only: Some("scale".into()), ..Wish::default() };
+        assert_eq!(parsed("bench --paragraphs 20000 --only scale"), Some(Options::Bench(wish)));
+        assert_eq!(parsed("bench"), Some(Options::Bench(Wish::default())));
+        for refused in [
+            "serve --port",
+            "serve --port 70000",
+            "serve here",
+            "test --fast",
+            "deploy",
+            "bench --corpus",
+            "bench --paragraphs 0",
+        ] {
             assert_eq!(parsed(refused), None, "{refused}");
         }
     }

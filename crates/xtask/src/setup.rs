@@ -17,7 +17,7 @@ pub enum Need {
     Trunk,
     /// wasm-bindgen's tools.
     WasmBindgen,
-    /// wasm-opt and axe.
+    /// wasm-opt, axe, and the libraries of the benchmarks.
     NodeTools,
     /// A browser with its driver.
     Browser(Engine),
@@ -63,7 +63,10 @@ impl Need {
             Self::WasmTarget => "Rust's target for WebAssembly: installing, less than a minute, once".into(),
             Self::Trunk => built(pins::TRUNK),
             Self::WasmBindgen => built(cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?)),
-            Self::NodeTools => "wasm-opt and axe from npm: installing, less than a minute, once".into(),
+            Self::NodeTools => {
+                "wasm-opt, axe and the peers of the benchmarks from npm: installing, less than a minute, once"
+                    .into()
+            }
             Self::Browser(engine) => format!("{}: installing, some minutes, once", engine.name()),
         })
     }
@@ -72,7 +75,9 @@ impl Need {
     fn without(self) -> Option<&'static str> {
         match self {
             Self::WasmTarget | Self::Trunk | Self::WasmBindgen => None,
-            Self::NodeTools => Some("the WebAssembly file stays larger, and accessibility is not checked"),
+            Self::NodeTools => Some(
+                "the WebAssembly file stays larger, accessibility is not checked, and benchmarks lack the peers",
+            ),
             Self::Browser(_) => Some("its browser tests can't run"),
         }
     }

@@ -13,13 +13,16 @@ use crate::page::Page;
 
 /// How long a browser that may hang is asked about itself.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How much of an address is told, in characters.
+const LONGEST: usize = 300;
 
 /// What was expected, where, what the console says, and where a picture is.
 pub async fn describe(page: &Page<'_>, name: &str, error: &Error, pictures: &Path) -> String {
     let mut text = format!("{error:#}\n");
     let _ = writeln!(text, "  engine:  {}", page.engine().name());
     let address = match timeout(PATIENCE, page.address()).await {
-        Ok(Ok(address)) => address,
+        // Some are as long as what was asked for.
+        Ok(Ok(address)) => address.chars().take(LONGEST).collect::<String>(),
         _ => "unknown: the browser does not answer".into(),
     };
     let _ = writeln!(text, "  address: {address}");

@@ -111,6 +111,61 @@ async fn states(page: &Page<'_>, dark: bool) -> Result<()> {
     findings.none()
 }
 
+async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
+    page.open("#search").await?;
+    if !theme(page, dark).await? {
+        return Ok(());
+    }
+    let mut findings = Findings::default();
+    page.click("#search details summary").await?;
+    page.until("help", "return shown(one('#slash'))").await?;
+    findings.look(page, "help").await?;
+
+    // What there is at a query, and what has to be there.
+    let states = [
+        (
+            "traficking agency:il",
+            ".notices li, .chips [aria-label^='Remove'], .chips [aria-label^='agency:ilo,'], [data-hit]",
+        ),
+        ("agency:", ".chips button:nth-of-type(1)"),
+        ("Nigeria", ".notices li, .suggestion a"),
+        ("refuge agency", ".hits .some, [data-hit] mark"),
+    ];
+    for (query, needed) in states {
+        page.ask("location.hash = 'search?q=' + encodeURIComponent(arguments[0])", vec![query.into()])
+            .await?;
+        page.until_with(
+            &format!("{needed} at {query}"),
+            "const lacks = arguments[0].split(', ').filter(part => !shown(one('#search ' + part)));
+             return one('[role=searchbox]').value === arguments[1] && !lacks.length || lacks",
+            vec![needed.into(), query.into()],
+        )
+        .await?;
+        findings.look(page, query).await?;
+    }
+
+    // Marks are in plain words, in links and in slips.
+    for (query, place) in [("\"root causes\"", "para-40"), ("UNHCR", "para-30"), ("CICIP", "para-24")] {
+        page.ask("location.hash = 'search?q=' + encodeURIComponent(arguments[0])", vec![query.into()])
+            .await?;
+        page.until_with(
+            &format!("{place} among the hits"),
+            "return one('[role=searchbox]').value === arguments[0] && shown(one('[data-hit=' + arguments[1] + ']'))",
+            vec![query.into(), place.into()],
+        )
+        .await?;
+        page.click(&format!("[data-hit={place}] a")).await?;
+        page.until_with(
+            "marks, and the way to other hits",
+            "return shown(one('#' + arguments[0] + ' mark')) && shown(one('#' + arguments[0] + ' .hit-nav a'))",
+            vec![place.into()],
+        )
+        .await?;
+        findings.look(page, &format!("hits of {query} in the report")).await?;
+    }
+    findings.none()
+}
+
 /// Every view, light.
 pub async fn views_in_light(page: &Page<'_>) -> Result<()> {
     views(page, false).await
@@ -129,4 +184,14 @@ pub async fn states_in_light(page: &Page<'_>) -> Result<()> {
 /// States that a view comes to, dark.
 pub async fn states_in_dark(page: &Page<'_>) -> Result<()> {
     states(page, true).await
+}
+
+/// What a search shows, and its hits in the report, light.
+pub async fn searches_in_light(page: &Page<'_>) -> Result<()> {
+    searches(page, false).await
+}
+
+/// What a search shows, and its hits in the report, dark.
+pub async fn searches_in_dark(page: &Page<'_>) -> Result<()> {
+    searches(page, true).await
 }

@@ -1,6 +1,6 @@
 //! The page without a pointer.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use fantoccini::key::Key;
 
 use super::VIEWS;
@@ -51,6 +51,138 @@ pub async fn searches_and_reads(page: &Page<'_>) -> Result<()> {
     page.focused("#para-21, #para-21 *").await?;
     page.key(Key::Tab).await?;
     page.focused("#para-21 *").await
+}
+
+/// Arrow keys go from the field through the hits and back; Enter opens one.
+pub async fn walks_through_the_hits(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    page.focused("[role=searchbox]").await?;
+    page.type_text("root causes").await?;
+    page.until(
+        "para-40 first",
+        "return all('[data-hit]').map(hit => hit.dataset.hit).indexOf('para-40') === 0",
+    )
+    .await?;
+    page.key(Key::Down).await?;
+    page.focused("[data-hit]:nth-of-type(1) a").await?;
+    page.key(Key::Down).await?;
+    page.focused("[data-hit]:nth-of-type(2) a").await?;
+    page.key(Key::Up).await?;
+    page.key(Key::Up).await?;
+    page.focused("[role=searchbox]").await?;
+    // Up from the field and down from the last hit lead nowhere.
+    page.key(Key::Up).await?;
+    page.focused("[role=searchbox]").await?;
+    for _ in 0..6 {
+        page.key(Key::Down).await?;
+    }
+    page.focused("[data-hit]:last-of-type a").await?;
+    for _ in 0..6 {
+        page.key(Key::Up).await?;
+    }
+    page.focused("[role=searchbox]").await?;
+    page.key(Key::End).await?;
+    page.type_text(" of").await?;
+    page.until("what is typed after that", "return one('[role=searchbox]').value === 'root causes of'")
+        .await?;
+    page.key(Key::Down).await?;
+    page.focused("[data-hit='para-40'] a").await?;
+    page.key(Key::Enter).await?;
+    page.in_view("report").await?;
+    page.in_window("#para-40").await?;
+    page.focused("#para-40, #para-40 *").await
+}
+
+/// The slash leads from any view to the field, but is a letter where one types.
+pub async fn slash_goes_to_the_field(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    for view in ["report", "agencies", "about"] {
+        page.click_view(view).await?;
+        page.in_view(view).await?;
+        page.type_text("/").await?;
+        page.in_search().await?;
+    }
+    page.type_text("s/1").await?;
+    page.until(
+        "a slash in the field",
+        "return one('[role=searchbox]').value === 's/1' || one('[role=searchbox]').value",
+    )
+    .await?;
+    // Within its own view it takes up what is there.
+    page.ask("one('#search h2').tabIndex = -1; one('#search h2').focus()", vec![]).await?;
+    page.type_text("/").await?;
+    page.focused("[role=searchbox]").await?;
+    page.type_text("Palermo").await?;
+    page.until(
+        "what was there replaced",
+        "return one('[role=searchbox]').value === 'Palermo' || one('[role=searchbox]').value",
+    )
+    .await?;
+
+    page.click_view("agencies").await?;
+    page.in_view("agencies").await?;
+    page.ask("one('#agency-text').focus()", vec![]).await?;
+    page.type_text("a/b").await?;
+    page.until(
+        "a slash in another field",
+        "return one('#agency-text').value === 'a/b' || one('#agency-text').value",
+    )
+    .await?;
+    page.in_view("agencies").await
+}
+
+/// Presses the slash in the report; whether it leads to the field.
+async fn slash_leads_there(page: &Page<'_>) -> Result<bool> {
+    page.click_view("report").await?;
+    page.in_view("report").await?;
+    page.type_text("/").await?;
+    Ok(page.ask("return location.hash", vec![]).await? == "#search")
+}
+
+/// Opens what stands under *How to search*.
+async fn open_help(page: &Page<'_>) -> Result<()> {
+    page.click_view("search").await?;
+    page.in_view("search").await?;
+    if page.ask("return one('#search details').open", vec![]).await? == false {
+        page.click("#search details summary").await?;
+    }
+    page.until("the choice of the slash", "return shown(one('#search details #slash'))").await
+}
+
+/// Whoever can't do with single keys switches the slash off, for good.
+pub async fn slash_is_switched_off(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    open_help(page).await?;
+    page.until("the slash on at first", "return one('#slash').checked").await?;
+    page.click("#slash").await?;
+    ensure!(!slash_leads_there(page).await?, "expected a slash that is off to lead nowhere");
+    page.session().client.refresh().await?;
+    page.live().await?;
+    ensure!(!slash_leads_there(page).await?, "expected a slash that stays off after a reload");
+
+    page.session().client.refresh().await?;
+    page.live().await?;
+    open_help(page).await?;
+    page.until("the slash still off", "return !one('#slash').checked").await?;
+    page.click("#slash").await?;
+    ensure!(slash_leads_there(page).await?, "expected a slash that is on again to lead to the field");
+    page.in_search().await
+}
+
+/// The choice says how it is after a search, too.
+pub async fn slash_says_how_it_is(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    page.focused("[role=searchbox]").await?;
+    page.type_text("a").await?;
+    page.until("hits in place of help", "return !shown(one('#slash'))").await?;
+    page.key(Key::Backspace).await?;
+    page.until("help again", "return shown(one('details.help'))").await?;
+    open_help(page).await?;
+    page.until("the slash on, as it is", "return one('#slash').checked || 'off'").await?;
+    page.click("#slash").await?;
+    ensure!(!slash_leads_there(page).await?, "expected a slash that is off to lead nowhere");
+    open_help(page).await?;
+    page.until("the slash off, as it is", "return !one('#slash').checked || 'on'").await
 }
 
 /// Tab goes through every view without stopping anywhere, and reaches the foot of the page; so does Shift and

@@ -32,26 +32,53 @@ async fn widen(page: &Page<'_>, width: u32) -> Result<()> {
     .await
 }
 
+/// What is shown beside the plain views: an address, and what has to be there.
+const STATES: [(&str, &str); 6] = [
+    ("search?q=palermo", "[data-hit] mark"),
+    ("search?q=agency:", ".chips li:nth-child(8)"),
+    ("search?q=-section:", ".chips li:nth-child(8)"),
+    ("search?q=traficking+agency:special-rapporteur-violence-against-women", ".chips [aria-label^=Remove]"),
+    ("search?q=Nigeria", ".suggestion a"),
+    // As it is after [`LED`].
+    ("para-40", "#para-40 .hit-nav a"),
+];
+
+/// A search that leads to paragraph 40.
+const LED: &str = "search?q=%22root+causes%22";
+
 /// Shows every view in the frame; the answer is what reaches over its right edge.
 async fn beyond(page: &Page<'_>, how: &str) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
-    for view in VIEWS.into_iter().chain(["search?q=palermo"]) {
-        page.ask("one('iframe').contentWindow.location.hash = arguments[0]", vec![view.into()]).await?;
-        page.until_with(
-            &format!("{view} in the frame"),
-            "const inner = one('iframe').contentDocument, [id, query] = arguments[0].split('?');
-             const ids = [...inner.querySelectorAll('section[data-view]')].filter(shown).map(e => e.id);
-             return ids.join() === id && (!query || !!inner.querySelector('[data-hit]')) || ids",
-            vec![view.into()],
-        )
-        .await?;
+    let views = VIEWS.into_iter().map(|view| (view, "*"));
+    for (address, needed) in views.chain(STATES) {
+        if address.starts_with("para-") {
+            show(page, LED, "[data-hit=para-40]").await?;
+        }
+        show(page, address, needed).await?;
         let seen = page.ask(BEYOND, vec![]).await?;
         let seen: Vec<String> = serde_json::from_value(seen)?;
         if !seen.is_empty() {
-            wrong.push(format!("{view} {how}: {}", seen.join("; ")));
+            wrong.push(format!("{address} {how}: {}", seen.join("; ")));
         }
     }
     Ok(wrong)
+}
+
+/// Goes to an address in the frame, until what is needed is there.
+async fn show(page: &Page<'_>, address: &str, needed: &str) -> Result<()> {
+    page.ask("one('iframe').contentWindow.location.hash = arguments[0]", vec![address.into()]).await?;
+    page.until_with(
+        &format!("{address} with {needed} in the frame"),
+        "const inner = one('iframe').contentDocument, [address, needed] = arguments, [id] = address.split('?');
+         const view = inner.getElementById(id).closest('[data-view]').id;
+         const ids = [...inner.querySelectorAll('section[data-view]')].filter(shown).map(e => e.id);
+         const field = inner.querySelector('[role=searchbox]').value;
+         const asked = new URLSearchParams(address.split('?')[1]).get('q');
+         return ids.join() === view && (!asked || field === asked) && shown(inner.getElementById(view).querySelector(needed))
+           || [field, ...ids]",
+        vec![address.into(), needed.into()],
+    )
+    .await
 }
 
 /// What is wider than the frame, but for what has a scroll frame of its own.
@@ -74,6 +101,26 @@ pub async fn nothing_is_cut_off(page: &Page<'_>) -> Result<()> {
     for width in WIDTHS {
         widen(page, width).await?;
         wrong.extend(beyond(page, &format!("at {width} pixels")).await?);
+    }
+    none(&wrong)
+}
+
+/// Neither is what the reader asked for, where it is repeated: in the status, and beside the hits.
+pub async fn a_long_word_is_not_cut_off(page: &Page<'_>) -> Result<()> {
+    frame(page).await?;
+    widen(page, 320).await?;
+    let word = "trafficking".repeat(8);
+    let mut wrong = Vec::new();
+    let led = format!("search?q=%22root+causes%22+OR+{word}");
+    let states = [
+        (format!("search?q={word}"), "[role=status]"),
+        (led, "[data-hit=para-40]"),
+        ("para-40".to_owned(), "#para-40 .hit-nav a"),
+    ];
+    for (address, needed) in states {
+        show(page, &address, needed).await?;
+        let seen: Vec<String> = serde_json::from_value(page.ask(BEYOND, vec![]).await?)?;
+        wrong.extend(seen.into_iter().map(|seen| format!("{address}: {seen}")));
     }
     none(&wrong)
 }

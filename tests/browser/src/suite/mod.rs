@@ -2,8 +2,11 @@
 
 mod accessibility;
 mod agencies;
+mod bad_input;
 mod citing;
 mod deep_links;
+mod filters;
+mod finding;
 mod first_load;
 mod keyboard;
 mod layout;
@@ -59,20 +62,30 @@ pub fn tests() -> Vec<Test> {
             deep_links { lead_there unknown_ones_lead_nowhere }
             search {
                 finds_as_one_types tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break
-                says_that_nothing_is_found is_cleared examples_and_hits_lead_there
+                finds_the_exact_places_of_a_phrase finds_a_paragraph_by_its_number says_what_it_searched_instead
+                offers_the_nearest_word says_that_nothing_is_found is_cleared examples_and_hits_lead_there
             }
+            filters { are_taken_away are_completed keep_what_is_asked_for }
+            finding {
+                leads_to_the_others marks_the_hits_alone leaves_the_focus_where_it_ends back_returns_to_the_hits
+                back_returns_to_a_hit_far_down
+            }
+            bad_input { is_answered is_answered_in_an_address leads_to_its_hits }
             agencies { are_narrowed_by_text are_narrowed_by_kind a_link_shows_a_hidden_card }
             notes { open_and_close a_note_shows_the_note_it_names }
             citing { copies_a_citation copies_an_address }
-            keyboard { reaches_the_content searches_and_reads leaves_every_view }
+            keyboard {
+                reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field
+                slash_is_switched_off slash_says_how_it_is leaves_every_view
+            }
             privacy { asks_only_its_own_folder works_under_a_path the_console_is_silent }
             trouble {
                 storage_denied in_a_sandbox program_fails program_missing program_broken
             }
-            layout { nothing_is_cut_off text_may_be_enlarged links_are_large_enough }
-            accessibility { views_in_light states_in_light }
+            layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged links_are_large_enough }
+            accessibility { views_in_light states_in_light searches_in_light }
         }
-        Dark { accessibility { views_in_dark states_in_dark } }
+        Dark { accessibility { views_in_dark states_in_dark searches_in_dark } }
         NoScript { without_script { everything_is_there addresses_work } }
     }
 }

@@ -6,7 +6,7 @@ use fantoccini::key::Key;
 use crate::page::Page;
 
 /// Types a query into the empty field, key by key.
-async fn ask(page: &Page<'_>, query: &str) -> Result<()> {
+pub(super) async fn ask(page: &Page<'_>, query: &str) -> Result<()> {
     page.ask("const field = one('[role=searchbox]'); field.focus(); field.select()", vec![]).await?;
     page.key(Key::Backspace).await?;
     page.type_text(query).await?;
@@ -19,7 +19,7 @@ async fn ask(page: &Page<'_>, query: &str) -> Result<()> {
 }
 
 /// Waits until the first hit is `first`, and the status says how many there are.
-async fn first_hit(page: &Page<'_>, first: &str) -> Result<()> {
+pub(super) async fn first_hit(page: &Page<'_>, first: &str) -> Result<()> {
     page.until_with(
         &format!("{first} as the first hit, and their count in the status"),
         r"const hits = all('[data-hit]'), status = words(one('#search [role=status]'));
@@ -30,7 +30,8 @@ async fn first_hit(page: &Page<'_>, first: &str) -> Result<()> {
     .await
 }
 
-async fn address_asks(page: &Page<'_>, query: &str) -> Result<()> {
+/// Waits until the address asks for `query`.
+pub(super) async fn address_asks(page: &Page<'_>, query: &str) -> Result<()> {
     page.until_with(
         &format!("an address that asks for {query}"),
         "const [name, parameters] = location.hash.split('?');
@@ -40,7 +41,8 @@ async fn address_asks(page: &Page<'_>, query: &str) -> Result<()> {
     .await
 }
 
-async fn hits(page: &Page<'_>) -> Result<Vec<String>> {
+/// The places that are listed, best first.
+pub(super) async fn hits(page: &Page<'_>) -> Result<Vec<String>> {
     let hits = page.ask("return all('[data-hit]').map(hit => hit.dataset.hit)", vec![]).await?;
     Ok(serde_json::from_value(hits)?)
 }
@@ -62,7 +64,7 @@ pub async fn finds_as_one_types(page: &Page<'_>) -> Result<()> {
     .await?;
     page.until(
         "the words marked in the first hit",
-        "return all('[data-hit=para-21] mark').map(words).some(mark => mark === '145') || all('mark').map(words)",
+        "return all('[data-hit=para-21] mark').map(words).some(mark => mark === '145 countries') || all('mark').map(words)",
     )
     .await?;
     let before = hits(page).await?;
@@ -117,6 +119,98 @@ pub async fn finds_a_phrase_across_a_page_break(page: &Page<'_>) -> Result<()> {
         "return words(one('[data-hit=para-5]')).includes('in May 2000 entered into force')
            && all('[data-hit=para-5] mark').map(words).includes('in May 2000 entered into force')
            || words(one('[data-hit=para-5]'))",
+    )
+    .await
+}
+
+/// A phrase is found where its words follow each other, and nowhere else.
+pub async fn finds_the_exact_places_of_a_phrase(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    // The words alone are in more places; two of these have them in sequence.
+    ask(page, "\"root causes of trafficking\"").await?;
+    found(page, &["para-28", "para-42"]).await?;
+    page.until(
+        "the whole phrase marked, and nothing else",
+        "const marks = all('[data-hit] mark').map(words);
+         return marks.length === 2 && marks.every(mark => mark === 'root causes of trafficking') || marks",
+    )
+    .await?;
+    ask(page, "\"trafficking of causes root\"").await?;
+    found(page, &[]).await
+}
+
+/// Waits until exactly `places` are listed, in any order.
+async fn found(page: &Page<'_>, places: &[&str]) -> Result<()> {
+    page.until_with(
+        &format!("hits at {places:?} alone"),
+        "const hits = all('[data-hit]').map(hit => hit.dataset.hit), status = words(one('#search [role=status]'));
+         return !!status && hits.sort().join() === arguments[0].sort().join() || [status, ...hits]",
+        vec![places.into()],
+    )
+    .await
+}
+
+/// A number of a paragraph leads to that paragraph alone.
+pub async fn finds_a_paragraph_by_its_number(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    ask(page, "para 21").await?;
+    found(page, &["para-21"]).await?;
+    ask(page, "note 4").await?;
+    found(page, &["note-4"]).await?;
+    ask(page, "para 99").await?;
+    found(page, &[]).await?;
+    notice(page, "The report has no para 99.").await
+}
+
+/// Waits until the reader is told `notice`.
+async fn notice(page: &Page<'_>, notice: &str) -> Result<()> {
+    page.until_with(
+        &format!("the notice {notice:?}"),
+        "const notices = all('#search .notices li').filter(shown).map(words);
+         return notices.includes(arguments[0]) || notices",
+        vec![notice.into()],
+    )
+    .await
+}
+
+/// What was searched in place of what was typed is said.
+pub async fn says_what_it_searched_instead(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    ask(page, "trafiking").await?;
+    notice(page, "The report does not have trafiking: searched for trafficking.").await?;
+    page.until(
+        "the words that were searched marked",
+        "const marks = all('[data-hit] mark').map(words);
+         return marks.filter(mark => /traffick/i.test(mark)).length > 20 || marks",
+    )
+    .await?;
+
+    // What readers type today, the report calls by another name.
+    ask(page, "UNODC").await?;
+    notice(page, "For UNODC the report has United Nations Office on Drugs and Crime.").await?;
+    found(page, &["para-32"]).await?;
+    ask(page, "trafficking").await?;
+    page.until("no notice for a word of the report", "return !all('#search .notices li').length").await
+}
+
+/// A country that the report does not name has no hit; the nearest word is offered, and searched when pressed.
+pub async fn offers_the_nearest_word(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    ask(page, "Nigeria").await?;
+    found(page, &[]).await?;
+    notice(page, "The report does not name Nigeria.").await?;
+    page.until(
+        "Niger as the nearest word",
+        "const links = all('#search .suggestion a').filter(shown).map(words);
+         return links.length === 1 && links[0].toLowerCase() === 'niger' || links",
+    )
+    .await?;
+    page.click("#search .suggestion a").await?;
+    found(page, &["note-2"]).await?;
+    page.until(
+        "Niger in field and address, and no word offered",
+        "const asked = new URLSearchParams(location.hash.split('?')[1]).get('q'), field = one('[role=searchbox]').value;
+         return asked.toLowerCase() === 'niger' && field === asked && !all('.suggestion').length || [field, asked]",
     )
     .await
 }

@@ -1,0 +1,24 @@
+//! The scripts that run in Node.js.
+
+use std::path::Path;
+use std::process::Command;
+
+/// The folder of the scripts.
+pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node");
+
+/// The peers, as node/peers.cjs names them.
+pub const PEERS: [&str; 3] = ["MiniSearch", "FlexSearch", "FlexSearch, suggest"];
+
+/// The heap that a script may fill, in megabytes.
+pub const HEAP: usize = 8_000;
+
+/// A command that runs a script; the peers are found in `modules`.
+pub fn script(name: &str, modules: Option<&Path>) -> Command {
+    let mut command = Command::new("node");
+    command.arg(format!("--max-old-space-size={HEAP}")).arg("--expose-gc");
+    command.arg(Path::new(FOLDER).join(name)).env_remove("NODE_OPTIONS").env_remove("NODE_PATH");
+    if let Some(modules) = modules {
+        command.env("NODE_PATH", modules);
+    }
+    command
+}

@@ -1,0 +1,122 @@
+//! How well the judged queries of tests/fixtures are answered.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use search::Index;
+
+use crate::judged::{self, Judged};
+use crate::node::{self, PEERS};
+use crate::options::Options;
+use crate::process;
+use crate::table::Table;
+use crate::units::{self, Unit};
+
+const JUDGEMENTS: &str = "tests/fixtures/judgements.toml";
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// The hits of an engine for each query.
+type Answers = Vec<Vec<String>>;
+
+/// Prints the table.
+///
+/// # Errors
+///
+/// The report, the judgements or the index can't be read.
+pub fn print(options: &Options) -> Result<()> {
+    let data = options.root.join("data");
+    let report = units::report(&data)?;
+    let units = units::units(&report);
+    let judged = judged::read(&options.root.join(JUDGEMENTS))?;
+
+    let index = units::index(&data, &report)?;
+    let mut engines = vec![("this search".to_owned(), ours(&index, &judged, units.len()))];
+    let mut missing = None;
+    match peers(options, &units, &judged) {
+        Ok(answers) => engines.extend(answers),
+        Err(error) => missing = Some(format!("The peers are missing: {error:#}.")),
+    }
+
+    let title = format!(
+        "Relevance: {} judged queries over {} units of {}",
+        judged.len(),
+        units.len(),
+        report.document.symbol
+    );
+    let heading: Vec<&str> =
+        std::iter::once("").chain(engines.iter().map(|(name, _)| name.as_str())).collect();
+    let mut table = Table::new(title, &heading);
+    let rows = |name: String, value: &dyn Fn(&Answers) -> String| {
+        std::iter::once(name).chain(engines.iter().map(|(_, answers)| value(answers))).collect::<Vec<_>>()
+    };
+    let ranked = |one: &Judged| !one.is_phrase();
+    let count = judged.iter().filter(|one| ranked(one)).count();
+    table.row(rows(format!("nDCG@10 ({count})"), &|answers| {
+        format!("{:.3}", mean(&judged, answers, &ranked))
+    }));
+    for kind in kinds(&judged) {
+        let of_kind = |one: &Judged| one.kind == kind;
+        let count = judged.iter().filter(|one| of_kind(one)).count();
+        table.row(rows(format!("  {kind} ({count})"), &|answers| {
+            format!("{:.3}", mean(&judged, answers, &of_kind))
+        }));
+    }
+    let phrases = judged.len() - count;
+    table.row(rows("phrases with exactly their set".into(), &|answers| {
+        let pairs = judged.iter().zip(answers);
+        let exact = pairs.filter(|(one, hits)| one.is_phrase() && one.is_exact(hits)).count();
+        format!("{exact} of {phrases}")
+    }));
+    if let Some(missing) = missing {
+        table.note(missing);
+    }
+    table.print();
+    Ok(())
+}
+
+/// The kinds that are ranked, in the order of the judgements.
+fn kinds(judged: &[Judged]) -> Vec<&str> {
+    let mut kinds: Vec<&str> = Vec::new();
+    for one in judged.iter().filter(|one| !one.is_phrase()) {
+        if !kinds.contains(&one.kind.as_str()) {
+            kinds.push(&one.kind);
+        }
+    }
+    kinds
+}
+
+fn mean(judged: &[Judged], answers: &Answers, of: &dyn Fn(&Judged) -> bool) -> f64 {
+    let scores: Vec<f64> =
+        judged.iter().zip(answers).filter(|(one, _)| of(one)).map(|(one, hits)| one.ndcg(hits)).collect();
+    scores.iter().fold(0.0, |sum, score| sum + score) / scores.len().max(1) as f64
+}
+
+fn ours(index: &Index, judged: &[Judged], limit: usize) -> Answers {
+    let labels = |one: &Judged| {
+        let hits = index.search(&one.q, limit).hits;
+        hits.iter().map(|hit| index.label(hit.unit).to_owned()).collect()
+    };
+    judged.iter().map(labels).collect()
+}
+
+fn peers(options: &Options, units: &[Unit], judged: &[Judged]) -> Result<Vec<(String, Answers)>> {
+    let modules = options.modules.as_deref().context("their packages are not installed")?;
+    let folder = tempfile::tempdir()?;
+    let [lines, queries] = ["units.jsonl", "queries.json"].map(|name| folder.path().join(name));
+    write(&lines, units)?;
+    let typed: Vec<&str> = judged.iter().map(|one| one.q.as_str()).collect();
+    fs::write(&queries, serde_json::to_vec(&typed)?)?;
+    let mut command = node::script("relevance.cjs", Some(modules));
+    let mut answers: BTreeMap<String, Answers> =
+        process::answer(command.arg(&lines).arg(&queries), LIMIT).context("relevance.cjs")?;
+    let mut answer = |name: &str| answers.remove(name).with_context(|| format!("{name} gave no answer"));
+    PEERS.into_iter().map(|name| Ok((name.to_owned(), answer(name)?))).collect()
+}
+
+fn write(file: &Path, units: &[Unit]) -> Result<()> {
+    let lines = units.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
+    Ok(fs::write(file, lines.join("\n") + "\n")?)
+}

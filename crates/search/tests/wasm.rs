@@ -1,0 +1,72 @@
+//! An index built, opened and asked as WebAssembly, where a size has 32 bits.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use search::{Alias, Builder, Index, Kind, Named, Notice, Part, Topic, Unit};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn bytes() -> Vec<u8> {
+    let mut builder = Builder::new();
+    builder.document("E/CN.4/2003/74");
+    for (label, text, part) in [
+        ("para-1", "The refugees of Côte d'Ivoire and of South-Eastern Europe.", Part::Paragraph),
+        ("para-2", "UNHCR addresses the root causes of trafficking (A/57/170).", Part::Paragraph),
+        ("note-1", "See the causes at the root of it.", Part::Note),
+    ] {
+        builder.unit(Unit { label, text, heading: "Protection", part });
+    }
+    let named = vec![Named { label: "para-2".to_owned(), spans: vec![0..5], weight: 6 }];
+    let (id, name) = ("unhcr".to_owned(), "UNHCR".to_owned());
+    builder.topic(&Topic { kind: Kind::Agency, id: id.clone(), name, named });
+    let (words, topic) = ("refugee agency".to_owned(), Some((Kind::Agency, id)));
+    builder.alias(Alias { words, topic, printed: false, remark: None });
+    builder.finish()
+}
+
+fn index() -> Index {
+    Index::open(bytes().into()).unwrap()
+}
+
+fn labels(query: &str) -> Vec<String> {
+    let index = index();
+    index.search(query, 10).hits.iter().map(|hit| index.label(hit.unit).to_owned()).collect()
+}
+
+#[wasm_bindgen_test]
+fn queries_are_answered() {
+    assert_eq!(labels("\"root causes\""), ["para-2"]);
+    assert_eq!(labels("root causes")[0], "para-2");
+    assert_eq!(labels("cote"), ["para-1"]);
+    assert_eq!(labels("\"eastern europe\""), Vec::<String>::new());
+    assert_eq!(labels("A/57/17"), ["para-2"]);
+    assert_eq!(labels("para 1"), ["para-1"]);
+    assert_eq!(labels("agency:unhcr"), ["para-2"]);
+    assert_eq!(labels("traficking"), ["para-2"]);
+    assert_eq!(labels("protection -unhcr").len(), 2);
+}
+
+#[wasm_bindgen_test]
+fn points_and_notices_are_the_same_everywhere() {
+    let answer = index().search("refugee agency", 10);
+    assert!(matches!(answer.notices.as_slice(), [Notice::Calls { name, .. }] if name == "UNHCR"));
+    let explained = index().explain("refugee agency", answer.hits[0].unit).unwrap();
+    assert_eq!(explained.points, answer.hits[0].points);
+}
+
+#[wasm_bindgen_test]
+fn damaged_bytes_and_long_queries_do_no_harm() {
+    let bytes = bytes();
+    for at in 0..bytes.len() {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0xff;
+        for bytes in [damaged, bytes[..at].to_vec()] {
+            if let Ok(index) = Index::open(bytes.into()) {
+                index.search("traff \"root causes\" para 1", 10);
+            }
+        }
+    }
+    for query in ["\"".repeat(10_000), "a ".repeat(1 << 19), "\u{fffd}".repeat(1 << 18)] {
+        assert!(index().search(&query, 10).notices.contains(&Notice::Cut));
+    }
+}

@@ -1,0 +1,109 @@
+//! What nobody types, but may paste.
+
+use anyhow::{Result, ensure};
+
+use super::search::{ask, first_hit};
+use crate::engines::Engine;
+use crate::failure::complaints;
+use crate::page::Page;
+
+/// Expressions for what is put into the field, and part of what the status then says.
+const PASTED: [(&str, &str); 15] = [
+    ("'trafficking '.repeat(90_000)", "place"),
+    ("'x'.repeat(1 << 20)", "Nothing"),
+    (r#"'"'.repeat(10_000)"#, "Nothing"),
+    (r#"'"trafficking'.repeat(10_001)"#, ""),
+    ("'OR '.repeat(10_000)", ""),
+    ("'-('.repeat(10_000)", "Nothing"),
+    ("'agency:'.repeat(10_000)", ""),
+    (r"'\x01\x02\x1b\x7f trafficking \x00\x08'", "place"),
+    (r"'\ud800'", "Nothing"),
+    (r"'trafficking \udc00\ud800'", "place"),
+    (r"'\u200f\u202etrafficking\u202c\u2066'", "place"),
+    ("'^(a+)+$|[trafficking]*(?=.)'", ""),
+    ("'<img src=x onerror=alert(1)>'", ""),
+    (r"'trafficking <script>alert(1)<\/script>'", ""),
+    (r#"'"><svg onload=alert(1)><iframe srcdoc="<script>parent.alert(1)<\/script>">'"#, ""),
+];
+
+/// The page answers whatever is put into the field, as text, and goes on working.
+pub async fn is_answered(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    page.ask(
+        "window.alerted = 0; for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { alerted++ };
+         window.paste = text => {
+           const field = one('[role=searchbox]');
+           field.value = text;
+           field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+         };
+         const one = selector => document.querySelector(selector);
+         window.elements = () => [...one('#search').querySelectorAll('*')].filter(e =>
+           !e.matches('form, input, label, button, h2, h3, ul, ol, li, p, a, span, b, mark, div, details, summary')
+           && !e.closest('svg.strip, .strip') || [...e.attributes].some(a => a.name.startsWith('on'))).map(e => e.outerHTML)",
+        vec![],
+    )
+    .await?;
+    for (expression, status) in PASTED {
+        page.ask("paste('')", vec![]).await?;
+        page.until("an empty status", "return words(one('#search [role=status]')) === ''").await?;
+        page.ask(&format!("paste({expression})"), vec![]).await?;
+        page.until_with(
+            &format!("an answer to {expression}, with {status:?} in it, and nothing of it as an element"),
+            "const status = words(one('#search [role=status]')), found = elements();
+             return !!status && status.includes(arguments[0]) && !found.length && !alerted
+               && document.documentElement.dataset.state === 'live'
+               || [status.slice(0, 200), ...found, 'alerts: ' + alerted]",
+            vec![status.into()],
+        )
+        .await?;
+    }
+    ask(page, "145 countries").await?;
+    first_hit(page, "para-21").await?;
+    let complaints = complaints(page).await;
+    if page.engine() == Engine::Firefox {
+        page.note("firefox: of its own messages, only errors of scripts and of the content policy are seen");
+    }
+    ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
+    Ok(())
+}
+
+/// A hit of so long a query is opened like any other.
+pub async fn leads_to_its_hits(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    page.ask(
+        "const field = one('[role=searchbox]');
+         field.value = 'trafficking '.repeat(90_000);
+         field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+        vec![],
+    )
+    .await?;
+    page.until("hits", "return all('[data-hit]').length > 40").await?;
+    page.click("[data-hit=para-21] a").await?;
+    page.in_view("report").await?;
+    page.in_window("#para-21").await?;
+    page.until(
+        "marks, and the way to other hits in few words",
+        "const says = words(one('#para-21 .hit-nav'));
+         return shown(one('#para-21 mark')) && says.length < 1_000 || says.slice(0, 200)",
+    )
+    .await
+}
+
+/// So is what comes with an address.
+pub async fn is_answered_in_an_address(page: &Page<'_>) -> Result<()> {
+    for query in
+        ["%00%01%1b", "%ED%A0%80", "%", "%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "%E2%80%AE"]
+    {
+        page.open(&format!("#search?q={query}")).await?;
+        page.in_view("search").await?;
+        page.until_with(
+            &format!("a status for {query}, and no image"),
+            "return !!words(one('#search [role=status]')) && !one('#search img') || document.body.outerHTML.slice(0, 200)",
+            vec![],
+        )
+        .await?;
+    }
+    let complaints = complaints(page).await;
+    ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! Filters of a search: as one types them, and as buttons.
+
+use anyhow::Result;
+use fantoccini::key::Key;
+
+use super::search::{address_asks, ask, hits};
+use crate::page::Page;
+
+/// The button that takes the filter for the ILO away.
+const REMOVE_ILO: &str = "#search [aria-label='Remove the filter agency: International Labour Organization']";
+
+/// Waits until the field has `query`, and the focus.
+async fn typing_goes_on(page: &Page<'_>, query: &str) -> Result<()> {
+    page.until_with(
+        &format!("{query:?} in the field"),
+        "return one('[role=searchbox]').value === arguments[0] || JSON.stringify(one('[role=searchbox]').value)",
+        vec![query.into()],
+    )
+    .await?;
+    page.focused("[role=searchbox]").await
+}
+
+/// A filter is a button, by pointer or key, that takes it away again and leaves the other words.
+pub async fn are_taken_away(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    ask(page, "forced agency:ilo labour").await?;
+    page.until("a button for the filter", &format!("return shown(one(\"{REMOVE_ILO}\"))")).await?;
+    let narrowed = hits(page).await?;
+    page.click(REMOVE_ILO).await?;
+    typing_goes_on(page, "forced labour").await?;
+    address_asks(page, "forced labour").await?;
+    page.until_with(
+        "more hits without the filter, and no button for it",
+        "return all('[data-hit]').length > arguments[0] && !all('#search .chips').length || all('[data-hit]').length",
+        vec![narrowed.len().into()],
+    )
+    .await?;
+
+    ask(page, "agency:ilo").await?;
+    page.until("a button for the filter", &format!("return shown(one(\"{REMOVE_ILO}\"))")).await?;
+    page.key(Key::Tab).await?;
+    page.focused(REMOVE_ILO).await?;
+    page.key(Key::Enter).await?;
+    typing_goes_on(page, "").await?;
+    page.until(
+        "the empty search view",
+        "return location.hash === '#search' && !all('[data-hit]').length || location.hash",
+    )
+    .await?;
+    page.type_text("Palermo").await?;
+    address_asks(page, "Palermo").await
+}
+
+/// A filter that is begun is completed by a button; typing goes on after it.
+pub async fn are_completed(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    ask(page, "agency:il").await?;
+    let offer = "#search .chips [aria-label='agency:ilo, International Labour Organization']";
+    page.until("the ILO as an offer", &format!("return shown(one(\"{offer}\"))")).await?;
+    page.click(offer).await?;
+    typing_goes_on(page, "agency:ilo ").await?;
+    page.until("no offer of what is there", &format!("return !one(\"{offer}\")")).await?;
+    page.type_text("forced").await?;
+    typing_goes_on(page, "agency:ilo forced").await?;
+    page.until(
+        "the one place where the ILO and forced labour are",
+        "const hits = all('[data-hit]').map(hit => hit.dataset.hit); return hits.join() === 'para-28' || hits",
+    )
+    .await
+}
+
+/// Filters keep what is of one kind, and what is not.
+pub async fn keep_what_is_asked_for(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    ask(page, "in:notes").await?;
+    page.until(
+        "all notes and nothing else",
+        "const hits = all('[data-hit]').map(hit => hit.dataset.hit);
+         return hits.length === 11 && hits.every(hit => hit.startsWith('note-')) || hits",
+    )
+    .await?;
+    ask(page, "trafficking -agency:ilo").await?;
+    page.until(
+        "the filter that leaves out, as a button, and no hit at paragraph 28",
+        "const labels = all('#search .chips button').map(button => button.getAttribute('aria-label'));
+         const hits = all('[data-hit]').map(hit => hit.dataset.hit);
+         return labels.join() === 'Remove the filter not agency: International Labour Organization'
+           && hits.length > 10 && !hits.includes('para-28') || [...labels, ...hits]",
+    )
+    .await?;
+    // What only looks like one is words.
+    ask(page, "colour:Palermo").await?;
+    page.until(
+        "that this is no filter",
+        "const notices = all('#search .notices li').map(words), hits = all('[data-hit]').map(hit => hit.dataset.hit);
+         return notices.includes('colour:Palermo is no filter of this report: searched as words.')
+           && hits.includes('para-17') && !all('#search .chips').length || [...notices, ...hits]",
+    )
+    .await
+}

@@ -1,0 +1,181 @@
+//! A hit, opened: its words marked in the text, and the way to the other hits.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+
+use super::search::{address_asks, ask, first_hit, hits};
+use crate::page::Page;
+
+/// A phrase of four paragraphs; the best hit is neither the first nor the last of them in the text.
+const PHRASE: &str = "\"root causes\"";
+
+/// Waits until the reader is at the hit `place`, which says that it is `which`.
+async fn at_hit(page: &Page<'_>, place: &str, which: &str) -> Result<()> {
+    page.in_view("report").await?;
+    page.in_window(&format!("#{place}")).await?;
+    page.until_with(
+        &format!("at {place} its words marked, and {which}"),
+        "const [place, which] = arguments, marks = all('#' + place + ' mark').filter(shown).map(words);
+         const says = words(one('#' + place + ' .hit-nav') ?? document.createElement('p'));
+         return marks.includes('root causes') && (says + ' ').startsWith(which + ' ') || [says, ...marks]",
+        vec![place.into(), which.into()],
+    )
+    .await
+}
+
+/// Presses a link beside the hit `place`.
+async fn press(page: &Page<'_>, place: &str, link: &str) -> Result<()> {
+    page.until_with(
+        &format!("{link} at {place}"),
+        "all('.pressed').forEach(e => e.classList.remove('pressed'));
+         const links = all('#' + arguments[0] + ' .hit-nav :is(a, button)').filter(shown);
+         const link = links.find(link => words(link) === arguments[1]);
+         link?.classList.add('pressed');
+         return !!link || links.map(words)",
+        vec![place.into(), link.into()],
+    )
+    .await?;
+    page.click(".pressed").await
+}
+
+/// Waits until nothing is marked in the report.
+async fn unmarked(page: &Page<'_>) -> Result<()> {
+    page.until(
+        "no marks in the report, and no way to hits",
+        "return !all('#report mark, #report .hit-nav').length || all('#report mark').map(words)",
+    )
+    .await
+}
+
+/// Opens the best hit of [`PHRASE`]; the answer is all hits in the order of the text.
+async fn open(page: &Page<'_>) -> Result<Vec<String>> {
+    page.open("#search").await?;
+    ask(page, PHRASE).await?;
+    first_hit(page, "para-40").await?;
+    let mut places = hits(page).await?;
+    places.sort_by_key(|place| place.rsplit('-').next().and_then(|number| number.parse::<u32>().ok()));
+    ensure!(
+        places == ["para-11", "para-28", "para-40", "para-42"],
+        "expected four paragraphs, seen: {places:?}"
+    );
+    page.click("[data-hit=para-40] a").await?;
+    Ok(places)
+}
+
+/// The opened paragraph has its words marked, and leads to the other hits in the order of the text, until the
+/// reader ends that.
+pub async fn leads_to_the_others(page: &Page<'_>) -> Result<()> {
+    let places = open(page).await?;
+    at_hit(page, "para-40", "Hit 3 of 4").await?;
+    press(page, "para-40", "Previous hit").await?;
+    at_hit(page, "para-28", "Hit 2 of 4").await?;
+    press(page, "para-28", "Previous hit").await?;
+    for (at, pair) in places.windows(2).enumerate() {
+        at_hit(page, &pair[0], &format!("Hit {} of 4", at + 1)).await?;
+        press(page, &pair[0], "Next hit").await?;
+        page.focused(&format!("#{}", pair[1])).await?;
+    }
+    at_hit(page, "para-42", "Hit 4 of 4").await?;
+    page.until(
+        "no hit before the first or after the last",
+        "const ends = [['#para-11', 'Previous hit'], ['#para-42', 'Next hit']];
+         return ends.every(([place, link]) => !all(place + ' .hit-nav a').map(words).includes(link))",
+    )
+    .await?;
+    press(page, "para-42", "End").await?;
+    unmarked(page).await?;
+    page.in_view("report").await?;
+    page.in_window("#para-42").await?;
+    let address = page.address().await?;
+    ensure!(address.ends_with("#para-42"), "expected the reader where he was, seen: {address}");
+    Ok(())
+}
+
+/// Only the hits are marked, and nothing before a hit is opened.
+pub async fn marks_the_hits_alone(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    unmarked(page).await?;
+    let places = open(page).await?;
+    at_hit(page, "para-40", "Hit 3 of 4").await?;
+    let marked = page
+        .ask(
+            "return [...new Set(all('#report mark').map(mark => mark.closest('[id^=para-]:not(.item)').id))]",
+            vec![],
+        )
+        .await?;
+    ensure!(marked == serde_json::json!(places), "expected marks at {places:?} alone, seen: {marked}");
+    // Marks are there while one looks elsewhere and comes back.
+    page.click_view("agencies").await?;
+    page.in_view("agencies").await?;
+    page.session().client.back().await?;
+    at_hit(page, "para-40", "Hit 3 of 4").await?;
+    press(page, "para-40", "End").await?;
+    unmarked(page).await
+}
+
+/// By keys: who ends the marks goes on from the paragraph that he was at.
+pub async fn leaves_the_focus_where_it_ends(page: &Page<'_>) -> Result<()> {
+    open(page).await?;
+    at_hit(page, "para-40", "Hit 3 of 4").await?;
+    page.ask("one('#para-40 [data-forget]').focus()", vec![]).await?;
+    page.key(Key::Enter).await?;
+    unmarked(page).await?;
+    page.focused("#para-40, #para-40 *").await?;
+    page.key(Key::Tab).await?;
+    page.focused("#para-40 *").await
+}
+
+/// Back leads to the same hits, with the query in the field, where typing goes on.
+pub async fn back_returns_to_the_hits(page: &Page<'_>) -> Result<()> {
+    open(page).await?;
+    at_hit(page, "para-40", "Hit 3 of 4").await?;
+    press(page, "para-40", "Next hit").await?;
+    at_hit(page, "para-42", "Hit 4 of 4").await?;
+    page.session().client.back().await?;
+    at_hit(page, "para-40", "Hit 3 of 4").await?;
+    page.session().client.back().await?;
+    page.in_view("search").await?;
+    first_hit(page, "para-40").await?;
+    address_asks(page, PHRASE).await?;
+    page.until_with(
+        "four hits, and the query in the field",
+        "const field = one('[role=searchbox]').value;
+         return field === arguments[0] && all('[data-hit]').length === 4 || [field, all('[data-hit]').length]",
+        vec![PHRASE.into()],
+    )
+    .await?;
+    page.click("[role=searchbox]").await?;
+    page.key(Key::End).await?;
+    page.type_text(" -education").await?;
+    address_asks(page, &format!("{PHRASE} -education")).await?;
+    page.until(
+        "fewer hits",
+        "const count = all('[data-hit]').length; return count > 0 && count < 4 || count",
+    )
+    .await?;
+    // What is marked is what was asked last.
+    ask(page, "145 countries").await?;
+    first_hit(page, "para-21").await?;
+    page.click("[data-hit=para-21] a").await?;
+    page.in_view("report").await?;
+    page.until(
+        "the last query's words marked, and no others",
+        "const marks = all('#report mark').map(words); return marks.join() === '145 countries' || marks",
+    )
+    .await
+}
+
+/// Back from a hit far down is to that hit: where one had scrolled to, and to the link that one had followed.
+pub async fn back_returns_to_a_hit_far_down(page: &Page<'_>) -> Result<()> {
+    page.open("#search?q=trafficking").await?;
+    page.until("many hits", "return all('[data-hit]').length > 40").await?;
+    let far = hits(page).await?[35].clone();
+    let link = format!("[data-hit={far}] a");
+    page.click(&link).await?;
+    page.in_view("report").await?;
+    page.in_window(&format!("#{far}")).await?;
+    page.session().client.back().await?;
+    page.in_view("search").await?;
+    page.in_window(&link).await?;
+    page.focused(&link).await
+}
