@@ -129,10 +129,6 @@ fn continued(index: &Index, word: &Word) -> Vec<Fit> {
     for number in found.into_iter().rev().take(1024).map(|key| !(key as u32)) {
         let spelt = dictionary.word(number);
         let goes_on = spelt.len() as u32;
-        if goes_on == typed && rank::is_function_word(&word.folded) {
-            // The acronym that is spelt like it: who is not WHO.
-            continue;
-        }
         if str::from_utf8(&spelt).is_ok_and(rank::is_function_word) && goes_on > typed {
             continue;
         }
@@ -142,7 +138,12 @@ fn continued(index: &Index, word: &Word) -> Vec<Fit> {
             continue;
         }
         left -= count;
-        fits.push((list, rank::BEGINNING * (typed + 4) / (goes_on + 4)));
+        // The acronym that is spelt like a function word comes last: who is not WHO.
+        let namesake = goes_on == typed && rank::is_function_word(&word.folded);
+        fits.push((
+            list,
+            if namesake { rank::NAMESAKE } else { rank::BEGINNING * (typed + 4) / (goes_on + 4) },
+        ));
     }
     fits
 }

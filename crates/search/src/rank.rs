@@ -57,6 +57,8 @@ pub const FORM: u32 = 216;
 pub const OTHER_CASE: u32 = 150;
 /// A word that begins with what was typed; less, the longer it goes on.
 pub const BEGINNING: u32 = 150;
+/// An acronym that is spelt like the function word that was typed.
+pub const NAMESAKE: u32 = 12;
 /// A word that is spelt nearly so, where nothing else fits.
 pub const NEAR: u32 = 90;
 /// Words that a thesaurus gives for what was typed.

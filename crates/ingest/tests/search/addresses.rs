@@ -39,7 +39,6 @@ fn ranges_and_lists_of_paragraphs_are_found() {
 
 /// All weigh the same, so they stand as in the report.
 #[test]
-#[ignore = "run.rs ranks addresses by the length of their units"]
 fn addresses_keep_the_order_of_the_report() {
     assert_eq!(hits("paragraphs 35-37"), ["35", "36", "37"]);
     assert_eq!(hits("paragraphs 47, 2 and 30"), ["2", "30", "47"]);

@@ -64,7 +64,7 @@ fn countries_that_are_not_named_find_nothing() {
             checked += 1;
         }
     }
-    assert!(checked > 1000, "{checked}");
+    assert!(checked > 900, "{checked}");
 }
 
 #[test]
