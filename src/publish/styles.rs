@@ -19,7 +19,14 @@ pub fn bundle(folder: &Path, symbol: &str) -> Result<Styles, PublishError> {
     let mut text = String::new();
     for part in PARTS {
         let path = folder.join(part).with_extension("css");
-        text += &fs::read_to_string(&path).map_err(|error| PublishError::File(path, error))?;
+        let part = fs::read_to_string(&path).map_err(|error| PublishError::File(path, error))?;
+        // Indentation and remarks are for whoever works on it.
+        let lines = part.lines().map(str::trim);
+        for line in lines.filter(|line| !(line.is_empty() || line.starts_with("/*") && line.ends_with("*/")))
+        {
+            text += line;
+            text.push('\n');
+        }
     }
     let text = text.replace("{symbol}", symbol);
     Ok(Styles { name: format!("styles-{:016x}.css", fingerprint(text.as_bytes())), text })

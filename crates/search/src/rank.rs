@@ -108,20 +108,20 @@ pub(crate) fn rarity(having: u32, units: u32) -> u32 {
 }
 
 /// k₁ in 256ths of an occurrence in the text that fits exactly.
-const K1: u64 = 307;
+const K1: u32 = 307;
 /// b in 16ths.
-const B: u64 = 6;
+const B: u32 = 6;
 
 /// The weight of `weight` (occurrences × weight × fit) in a unit of `length`
 /// words, where the mean is `mean`: 0 to 256 × (k₁ + 1).
 pub(crate) fn saturated(weight: u32, length: u32, mean: u32) -> u32 {
     if weight >= ADDRESSED * EXACT {
-        return 256 + K1 as u32;
+        return 256 + K1;
     }
-    let weight = u64::from(weight) / u64::from(TEXT);
-    let relative = (16 - B) * 16 + B * 16 * u64::from(length) / u64::from(mean.max(1));
-    let norm = K1 * relative / 256;
-    (weight * (256 + K1) / (weight + norm).max(1)) as u32
+    let weight = weight / TEXT;
+    let relative = (16 - B) * 16 + (B * 16).saturating_mul(length) / mean.max(1);
+    let norm = K1.saturating_mul(relative) / 256;
+    weight * (256 + K1) / (weight + norm).max(1)
 }
 
 /// What the points of a clause are: rarity × saturated weight; rarity alone where
@@ -147,7 +147,7 @@ pub(crate) fn nearness(distance: i32, lesser: u32) -> u32 {
 
 /// Points × (covered / all)² × part.
 pub(crate) fn total(points: u32, covered: u32, all: u32, part: Part) -> u32 {
-    let share = 256 * u64::from(covered.min(all)) / u64::from(all.max(1));
+    let share = u64::from(256 * covered.min(all) / all.max(1));
     let total = u64::from(points) * share * share / (1 << 16) * u64::from(part.factor()) / 16;
     u32::try_from(total).unwrap_or(u32::MAX)
 }

@@ -160,33 +160,43 @@ impl Index {
             let total = found.len() as u32;
             return (found, total);
         }
-        for (unit, (points, cover)) in (0..).zip(points.iter().zip(cover)) {
-            if *cover == 0 || kept.as_ref().is_some_and(|kept| !kept.has(unit)) {
+        let covered = |cover: u32| {
+            if cover & required == required {
+                return all;
+            }
+            bits.iter().filter(|(bit, _)| cover & bit != 0).map(|(_, weight)| weight).sum()
+        };
+        let answers = || {
+            let units = (0..).zip(cover).filter(|(_, cover)| **cover != 0);
+            units.filter(|(unit, _)| kept.as_ref().is_none_or(|kept| kept.has(*unit)))
+        };
+        // Who has much less than the best one has answers something else.
+        let best: u32 = answers().map(|(_, cover)| covered(*cover)).max().unwrap_or_default();
+        let (mut total, mut least) = (0, 0);
+        for (unit, cover) in answers() {
+            let covered = covered(*cover);
+            if covered * 5 < best * 2 {
                 continue;
             }
-            let covered = if cover & required == required {
-                all
-            } else {
-                bits.iter().filter(|(bit, _)| cover & bit != 0).map(|(_, weight)| weight).sum()
-            };
-            found.push(Candidate {
+            total += 1;
+            let points = points.get(unit as usize).copied().unwrap_or_default();
+            let candidate = Candidate {
                 unit,
-                total: rank::total(*points, covered, all, self.part(unit)),
+                total: rank::total(points, covered, all, self.part(unit)),
                 covered,
                 found: covered == all,
                 all: cover & asked == asked,
-            });
+            };
+            if candidate.key() >= least {
+                found.push(candidate);
+            }
+            // Now and then, so that no more than a few are ever sorted.
+            if found.len() / 4 > most {
+                least = trim(&mut found, most);
+            }
         }
-        // Who has much less than the best one has answers something else.
-        let best = found.iter().map(|candidate| candidate.covered).max().unwrap_or_default();
-        found.retain(|candidate| candidate.covered * 5 >= best * 2);
-        let total = found.len() as u32;
-        if most < found.len() {
-            let key = |candidate: &Candidate| order(candidate.found, candidate.total, candidate.unit);
-            let mut keys: Vec<u64> = found.iter().map(key).collect();
-            keys.sort_unstable();
-            let least = keys.len().checked_sub(most).and_then(|at| keys.get(at)).copied().unwrap_or_default();
-            found.retain(|candidate| key(candidate) >= least);
+        if found.len() > most {
+            trim(&mut found, most);
         }
         (found, total)
     }
@@ -357,6 +367,21 @@ struct Candidate {
     found: bool,
     /// Whether it has all that was asked for.
     all: bool,
+}
+
+impl Candidate {
+    fn key(&self) -> u64 {
+        order(self.found, self.total, self.unit)
+    }
+}
+
+/// Keeps the best `most`, in their order; answers the key of the last of them.
+fn trim(found: &mut Vec<Candidate>, most: usize) -> u64 {
+    let mut keys: Vec<u64> = found.iter().map(Candidate::key).collect();
+    keys.sort_unstable();
+    let least = keys.len().checked_sub(most).and_then(|at| keys.get(at)).copied().unwrap_or_default();
+    found.retain(|candidate| candidate.key() >= least);
+    least
 }
 
 struct Kept(Vec<bool>);
