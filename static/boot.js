@@ -96,6 +96,11 @@
   }
   addEventListener("popstate", function (event) { enter(event.state); });
   addEventListener("scroll", function () { note(function (place) { place.y = scrollY; }); }, { passive: true });
+  // A link leads away before a scroll is heard of, and some engines don't focus it.
+  addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a");
+    if (link) note(function (place) { place.y = scrollY; place.focused = link; });
+  }, true);
   addEventListener("focusin", function (event) { note(function (place) { place.focused = event.target; }); });
   addEventListener("hashchange", go);
   // Who goes on by himself is not taken back.

@@ -35,7 +35,10 @@ pub fn report(data: &Path) -> Result<Report> {
 /// Everything that is wrong with it.
 pub fn index(data: &Path, report: &Report) -> Result<Index> {
     let bytes = ingest::index(data, report).map_err(|problems| wrong(&problems))?;
-    Index::open(bytes.into()).map_err(|error| anyhow!("the report's index can't be opened: {error}"))
+    let index =
+        Index::open(bytes.into()).map_err(|error| anyhow!("the report's index can't be opened: {error}"))?;
+    let report = report.clone();
+    Ok(index.with_texts(move |label| report.searched(&label.parse().ok()?)))
 }
 
 fn wrong(problems: &[Problem]) -> Error {
@@ -43,22 +46,11 @@ fn wrong(problems: &[Problem]) -> Error {
     anyhow!("the report can't be read:\n{}", lines.join("\n"))
 }
 
-/// Its units, in document order.
+/// Its units, in document order, with what ours is given of each.
 pub fn units(report: &Report) -> Vec<Unit> {
-    let is_unit = |place: &Place| !matches!(place, Place::Heading(_));
-    let places = report.places().map(|(place, _)| place).filter(is_unit);
-    let unit = |place: Place| Unit {
-        id: place.to_string(),
-        text: report.text(&place).unwrap_or_default().into_owned(),
-        heading: heading(report, &place),
+    let unit = |place: Place| {
+        let (text, heading) = report.searched(&place)?;
+        Some(Unit { id: place.to_string(), text, heading })
     };
-    places.map(unit).collect()
-}
-
-fn heading(report: &Report, place: &Place) -> String {
-    let section = match place {
-        Place::Paragraph(number) => report.paragraph(*number).and_then(|paragraph| paragraph.section),
-        _ => None,
-    };
-    section.and_then(|section| section.of(report)).map(report::Section::heading).unwrap_or_default()
+    report.places().filter_map(|(place, _)| unit(place)).collect()
 }
