@@ -62,7 +62,7 @@
   function go() {
     var element = show();
     if (returned) {
-      resume(returned, 15);
+      resume(returned, 100);
     } else if (element) {
       if (element.matches("[data-view]")) scrollTo(0, 0);
       else element.scrollIntoView();
