@@ -14,10 +14,15 @@ fn main() {
         Ok(index) => index,
         Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
     };
+    let record = match ingest::record(Path::new("data"), &report) {
+        Ok(record) => record,
+        Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
+    };
     let written = report::encode(&report)
         .map_err(|error| error.to_string())
         .and_then(|report| write("report.bin", &report))
-        .and_then(|()| write("index.bin", &index));
+        .and_then(|()| write("index.bin", &index))
+        .and_then(|()| write("record.bin", &record::encode(&record).map_err(|error| error.to_string())?));
     if let Err(error) = written {
         println!("cargo::error={error}");
     }

@@ -1,5 +1,6 @@
-//! The report that this build shows.
+//! The report that this build shows, and the depositary's record beside it.
 
+use record::Record;
 use report::{DecodeError, Report};
 use search::Index;
 use std::cell::OnceCell;
@@ -9,6 +10,7 @@ use std::rc::Rc;
 /// The encoded report and its index; build.rs is the only writer.
 static REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
+static RECORD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/record.bin"));
 
 /// The report of this build, as components hand it on. Compares by pointer.
 #[derive(Clone, Debug, Default)]
@@ -50,4 +52,13 @@ impl PartialEq for Edition {
 /// Where the bytes are damaged.
 pub fn decode() -> Result<Edition, DecodeError> {
     report::decode(REPORT).map(|report| Edition(Rc::new(Inner { report, index: OnceCell::new() })))
+}
+
+/// Decodes the record of this build: only the program of the instruments'
+/// view does, so that the bytes are in no other.
+///
+/// # Errors
+/// Where the bytes are damaged.
+pub fn decode_record() -> Result<Record, record::DecodeError> {
+    record::decode(RECORD)
 }

@@ -3,7 +3,8 @@
 //! [`parse()`] makes a [`report::Report`] of the text as printed. The grammar is
 //! written out above [`parse`](mod@parse). [`annotate()`] adds what is curated
 //! about it, and [`load()`] does both with the files of a folder.
-//! [`index()`] makes the search index of a report, with the glossary of the folder.
+//! [`index()`] makes the search index of a report, with the glossary of the folder;
+//! [`record()`] reads what the depositary's record says of the report's treaties.
 
 mod annotate;
 mod check;
@@ -14,6 +15,7 @@ mod load;
 mod mentions;
 pub mod parse;
 mod problem;
+mod record;
 mod words;
 
 pub use annotate::annotate;
@@ -23,3 +25,4 @@ pub use index::index;
 pub use load::load;
 pub use parse::{ContentsRow, Parsed, parse};
 pub use problem::{Problem, ProblemKind};
+pub use record::record;

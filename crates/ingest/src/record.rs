@@ -1,0 +1,391 @@
+//! The depositary's record: the rows of `record-actions.csv` with what frames
+//! them, checked row by row and against what was published elsewhere.
+
+use crate::curated::{Source, Text, read};
+use crate::load::{problem, read_text};
+use crate::{Problem, glossary};
+use csv::StringRecord;
+use record::{Act, Day, How, InForce, Named, Participant, Record, Rule, Series, Total, Treaty};
+use report::{Place, Report, Target};
+use search::Kind;
+use search::normal::words;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use toml::Spanned;
+
+const FRAME: &str = "data/record.toml";
+const ACTIONS: &str = "data/record-actions.csv";
+const TOTALS: &str = "data/record-totals.csv";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Frame {
+    report: Spanned<String>,
+    inferred: Spanned<String>,
+    agree: Vec<AgreeEntry>,
+    instrument: Vec<TreatyEntry>,
+    #[serde(default)]
+    named: Vec<NamedEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AgreeEntry {
+    instrument: Text,
+    day: Text,
+    signatures: u16,
+    parties: u16,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TreatyEntry {
+    id: Text,
+    chapter: String,
+    as_of: Text,
+    in_force: InForceEntry,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InForceEntry {
+    day: Text,
+    rule: Option<String>,
+    threshold: Option<u16>,
+    days: Option<u16>,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedEntry {
+    participant: Text,
+    place: Option<Text>,
+    agency: Option<Text>,
+    /// For whoever reads the file.
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+#[derive(Deserialize)]
+struct ActionRow {
+    participant: String,
+    code: String,
+    instrument: String,
+    signed: String,
+    bound: String,
+    how: Option<How>,
+}
+
+#[derive(Deserialize)]
+struct TotalRow {
+    instrument: String,
+    as_of: String,
+    signatures: Option<u16>,
+    parties: Option<u16>,
+    source: String,
+}
+
+/// The record in the folder `dir`, of instruments of `report`.
+///
+/// # Errors
+/// Every row that can't be, every count that does not agree, and every name
+/// that is not the report's, with file and line.
+pub fn record(dir: &Path, report: &Report) -> Result<Record, Vec<Problem>> {
+    let one = |problem| vec![problem];
+    let (frame, entries) = read::<Frame>(FRAME, &read_text(dir, FRAME).map_err(one)?).map_err(one)?;
+    let actions = rows::<ActionRow>(ACTIONS, &read_text(dir, ACTIONS).map_err(one)?)?;
+    let totals = rows::<TotalRow>(TOTALS, &read_text(dir, TOTALS).map_err(one)?)?;
+    let mut reading = Reading { report, record: Record::default(), problems: Vec::new() };
+    reading.frame(&frame, &entries);
+    reading.actions(&actions);
+    reading.totals(&totals);
+    reading.agree(&frame, &entries);
+    reading.names(&frame, &entries.named, &named_by_report(dir, report)?);
+    if reading.problems.is_empty() { Ok(reading.record) } else { Err(reading.problems) }
+}
+
+/// The rows of a table, each with its line.
+fn rows<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<(u32, T)>, Vec<Problem>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers = reader.headers().cloned().unwrap_or_default();
+    let mut rows = Vec::new();
+    let mut problems = Vec::new();
+    for row in reader.records() {
+        let line_of = |row: &StringRecord| row.position().map_or(0, |at| at.line() as u32);
+        match row {
+            Ok(row) => match row.deserialize(Some(&headers)) {
+                Ok(entry) => rows.push((line_of(&row), entry)),
+                Err(error) => problems.push(at(file, line_of(&row), reason(&error))),
+            },
+            Err(error) => {
+                let line = error.position().map_or(0, |at| at.line() as u32);
+                problems.push(at(file, line, reason(&error)));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(rows) } else { Err(problems) }
+}
+
+/// What is wrong with a row, without its place, which the problem says.
+fn reason(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} fields where the first line has {expected_len}")
+        }
+        _ => error.to_string(),
+    }
+}
+
+fn at(file: &str, line: u32, what: impl fmt::Display) -> Problem {
+    Problem { line, ..problem(file, what.to_string()) }
+}
+
+/// Places and bodies by id, as the report names them.
+type NamedByReport = BTreeMap<(Kind, String), (String, Vec<Place>)>;
+
+fn named_by_report(dir: &Path, report: &Report) -> Result<NamedByReport, Vec<Problem>> {
+    let places = glossary(dir, report)?.topics.into_iter().filter(|topic| topic.kind == Kind::Place);
+    let places = places.map(|topic| {
+        let here = topic.named.iter().filter_map(|named| named.label.parse().ok()).collect();
+        ((Kind::Place, topic.id), (topic.name, here))
+    });
+    let agencies = report::AgencyIndex::all(report).filter_map(|index| {
+        let agency = index.of(report)?;
+        let here = report.where_named(Target::Agency(index));
+        Some(((Kind::Agency, agency.id.clone()), (agency.name.clone(), here)))
+    });
+    Ok(places.chain(agencies).collect())
+}
+
+struct Reading<'r> {
+    report: &'r Report,
+    record: Record,
+    problems: Vec<Problem>,
+}
+
+impl Reading<'_> {
+    fn day(&mut self, source: &Source, text: &Spanned<String>) -> Day {
+        text.get_ref().parse().unwrap_or_else(|error| {
+            self.problems.push(source.problem(text.span(), format!("{}: {error}", text.get_ref())));
+            Day::FIRST
+        })
+    }
+
+    fn frame(&mut self, source: &Source, entries: &Frame) {
+        self.record.report = self.day(source, &entries.report);
+        self.record.inferred = self.day(source, &entries.inferred);
+        if self.report.document.date != Some(self.record.report.date()) {
+            self.problems.push(source.problem(entries.report.span(), "the report has another date"));
+        }
+        for entry in &entries.instrument {
+            let id = entry.id.get_ref();
+            if !self.report.instruments.iter().any(|instrument| instrument.id == *id) {
+                self.problems.push(source.problem(entry.id.span(), format!("the report has no “{id}”")));
+            }
+            let force = &entry.in_force;
+            let rule = match (&force.rule, force.threshold, force.days) {
+                (Some(words), Some(threshold), Some(days)) => {
+                    Some(Rule { words: words.clone(), threshold, days })
+                }
+                (None, None, None) => None,
+                _ => {
+                    let what = "a rule has words, threshold and days";
+                    self.problems.push(source.problem(force.day.span(), what));
+                    None
+                }
+            };
+            let in_force = InForce { day: self.day(source, &force.day), rule, source: force.source.clone() };
+            let as_of = self.day(source, &entry.as_of);
+            let chapter = entry.chapter.clone();
+            self.record.treaties.push(Treaty {
+                id: id.clone(),
+                chapter,
+                as_of,
+                in_force,
+                totals: Vec::new(),
+            });
+        }
+    }
+
+    fn actions(&mut self, rows: &[(u32, ActionRow)]) {
+        for (line, row) in rows {
+            if let Err(what) = self.action(row) {
+                self.problems.push(at(ACTIONS, *line, what));
+            }
+        }
+    }
+
+    fn action(&mut self, row: &ActionRow) -> Result<(), String> {
+        let (number, treaty) =
+            self.record.treaty(&row.instrument).ok_or_else(|| format!("no “{}”", row.instrument))?;
+        let adopted = self.report.instruments.iter().find(|instrument| instrument.id == row.instrument);
+        let adopted = adopted.and_then(|instrument| instrument.status.adopted.value());
+        let day = |text: &str| {
+            if text.is_empty() {
+                return Ok(None);
+            }
+            let day: Day = text.parse().map_err(|error| format!("{text}: {error}"))?;
+            // The report gives the month of adoption; `2000-11` sorts before each of its days.
+            if adopted.is_some_and(|adopted| day.date() < adopted) {
+                return Err(format!("{text} is before the instrument was adopted"));
+            }
+            if day > treaty.as_of {
+                return Err(format!("{text} is after {}, the last day of the record", treaty.as_of));
+            }
+            Ok(Some(day))
+        };
+        let (signed, bound) = (day(&row.signed)?, day(&row.bound)?);
+        match (signed, bound, row.how) {
+            (None, None, _) => return Err("neither signed nor bound".into()),
+            (_, Some(_), None) => return Err("bound, but how is not said".into()),
+            (_, None, Some(_)) => return Err("how, but not when".into()),
+            (Some(signed), Some(bound), _) if bound < signed => {
+                return Err(format!("bound on {bound}, before it signed on {signed}"));
+            }
+            (Some(_), _, Some(how @ (How::Accession | How::Succession))) => {
+                return Err(format!("{} is without a signature", how.name()));
+            }
+            (None, _, Some(how @ (How::Ratification | How::Acceptance | How::Approval))) => {
+                return Err(format!("{} follows a signature", how.name()));
+            }
+            _ => {}
+        }
+        let act = Act { signed, bound: bound.zip(row.how) };
+        self.participant(row)?.acts.iter_mut().skip(number).take(1).try_for_each(|here| {
+            if *here != Act::default() {
+                return Err(format!("a second row of {} for {}", row.participant, row.instrument));
+            }
+            *here = act;
+            Ok(())
+        })
+    }
+
+    /// The participant of `row`, which is new or the one before: rows are sorted by name.
+    fn participant(&mut self, row: &ActionRow) -> Result<&mut Participant, String> {
+        let participants = &mut self.record.participants;
+        if participants.last().is_none_or(|last| last.name != row.participant) {
+            let folded = |name: &str| words(name).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+            if participants.last().is_some_and(|last| folded(&last.name) >= folded(&row.participant)) {
+                return Err(format!("{} is not in the order of names", row.participant));
+            }
+            if row.code.len() != 2 || participants.iter().any(|other| other.code == row.code) {
+                return Err(format!("“{}” is no code, or another's", row.code));
+            }
+            participants.push(Participant {
+                name: row.participant.clone(),
+                code: row.code.clone(),
+                named: None,
+                acts: vec![Act::default(); self.record.treaties.len()],
+            });
+        }
+        match participants.last_mut() {
+            Some(last) if last.code == row.code => Ok(last),
+            _ => Err(format!("{} has another code above", row.participant)),
+        }
+    }
+
+    /// Published totals: those within the record must be what it counts.
+    fn totals(&mut self, rows: &[(u32, TotalRow)]) {
+        for (line, row) in rows {
+            if let Err(what) = self.total(row) {
+                self.problems.push(at(TOTALS, *line, what));
+            }
+        }
+        for treaty in &mut self.record.treaties {
+            treaty.totals.sort_by_key(|total| total.as_of);
+        }
+    }
+
+    fn total(&mut self, row: &TotalRow) -> Result<(), String> {
+        let (number, _) =
+            self.record.treaty(&row.instrument).ok_or_else(|| format!("no “{}”", row.instrument))?;
+        let as_of: Day = row.as_of.parse().map_err(|error| format!("{}: {error}", row.as_of))?;
+        if let Some(count) = Series::of(&self.record, number).at(as_of) {
+            compare("signatures", row.signatures, count.signatures)?;
+            compare("parties", row.parties, count.parties())?;
+        }
+        let (signatures, parties, source) = (row.signatures, row.parties, row.source.clone());
+        let total = Total { as_of, signatures, parties, source };
+        self.record
+            .treaties
+            .iter_mut()
+            .skip(number)
+            .take(1)
+            .for_each(|treaty| treaty.totals.push(total.clone()));
+        Ok(())
+    }
+
+    /// Counts that are known, and the days of entry into force.
+    fn agree(&mut self, source: &Source, entries: &Frame) {
+        for entry in &entries.agree {
+            let day = self.day(source, &entry.day);
+            let treaty = self.record.treaty(entry.instrument.get_ref());
+            let counted = treaty.and_then(|(number, _)| Series::of(&self.record, number).at(day));
+            let wrong = match counted {
+                None => Err(format!("no count of {} on {day}", entry.instrument.get_ref())),
+                Some(count) => compare("signatures", Some(entry.signatures), count.signatures)
+                    .and_then(|()| compare("parties", Some(entry.parties), count.parties())),
+            };
+            if let Err(what) = wrong {
+                self.problems.push(source.problem(entry.instrument.span(), what));
+            }
+        }
+        for (number, (treaty, entry)) in self.record.treaties.iter().zip(&entries.instrument).enumerate() {
+            let Some(rule) = &treaty.in_force.rule else { continue };
+            let reached = Series::of(&self.record, number).reached(rule.threshold);
+            let follows = reached.map(|reached| reached.plus(rule.days));
+            if follows != Some(treaty.in_force.day) {
+                let follows = follows.map_or("never".to_owned(), |day| day.to_string());
+                let what = format!("by its rule the rows have it enter into force: {follows}");
+                self.problems.push(source.problem(entry.in_force.day.span(), what));
+            }
+        }
+    }
+
+    fn names(&mut self, source: &Source, entries: &[NamedEntry], by_report: &NamedByReport) {
+        for entry in entries {
+            let target = match (&entry.place, &entry.agency) {
+                (Some(place), None) => (Kind::Place, place),
+                (None, Some(agency)) => (Kind::Agency, agency),
+                _ => {
+                    let what = "a participant is named as a place or as a body";
+                    self.problems.push(source.problem(entry.participant.span(), what));
+                    continue;
+                }
+            };
+            let Some((called, places)) = by_report.get(&(target.0, target.1.get_ref().clone())) else {
+                let what = format!("there is no “{}”", target.1.get_ref());
+                self.problems.push(source.problem(target.1.span(), what));
+                continue;
+            };
+            let name = entry.participant.get_ref();
+            let called = Some(called.clone()).filter(|called| called != name);
+            match self.record.participants.iter_mut().find(|who| who.name == *name) {
+                Some(who) => who.named = Some(Named { called, places: places.clone() }),
+                None => {
+                    let what = format!("no row of “{name}”");
+                    self.problems.push(source.problem(entry.participant.span(), what));
+                }
+            }
+        }
+        for who in self.record.participants.iter_mut().filter(|who| who.named.is_none()) {
+            let same =
+                by_report.iter().find(|((kind, _), (name, _))| *kind == Kind::Place && *name == who.name);
+            who.named = same.map(|(_, (_, places))| Named { called: None, places: places.clone() });
+        }
+    }
+}
+
+fn compare(what: &str, published: Option<u16>, counted: u16) -> Result<(), String> {
+    match published {
+        Some(published) if published != counted => {
+            Err(format!("{published} {what}, but the rows count {counted}"))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,185 @@
+//! The depositary's record: what its rows count, and that a wrong one is found.
+
+use record::{Action, Day, How, Record, Series};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
+}
+
+fn of(dir: &Path) -> Result<Record, Vec<String>> {
+    let report = ingest::load(dir).unwrap();
+    ingest::record(dir, &report).map_err(|problems| problems.iter().map(ToString::to_string).collect())
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+#[test]
+fn the_rows_count_what_is_known() {
+    let record = of(&data()).unwrap();
+    let at = |id: &str, on: &str| {
+        let (number, _) = record.treaty(id).unwrap();
+        let count = Series::of(&record, number).at(day(on)).unwrap();
+        (count.signatures, count.parties())
+    };
+    for (id, on, signatures, parties) in [
+        ("untoc", "2000-12-11", 0, 0),
+        ("untoc", "2002-12-10", 145, 28),
+        ("untoc", "2003-01-20", 147, 28),
+        ("untoc", "2003-07-07", 147, 40),
+        ("trafficking-protocol", "2002-12-10", 115, 21),
+        ("trafficking-protocol", "2003-01-20", 117, 21),
+        ("trafficking-protocol", "2008-09-26", 117, 124),
+        ("smuggling-protocol", "2002-12-10", 111, 20),
+        ("smuggling-protocol", "2003-01-20", 112, 20),
+        ("smuggling-protocol", "2014-07-10", 112, 138),
+        ("crc-optional-protocol-sale-of-children", "2010-07-01", 117, 137),
+    ] {
+        assert_eq!(at(id, on), (signatures, parties), "{id} on {on}");
+    }
+    let (number, _) = record.treaty("trafficking-protocol").unwrap();
+    let count = Series::of(&record, number).at(day("2002-12-10")).unwrap();
+    assert_eq!((count.of(How::Ratification), count.of(How::Accession)), (20, 1));
+    assert_eq!(
+        record
+            .participants
+            .iter()
+            .map(|who| who.acts.iter().filter(|act| act.signed.is_some() || act.bound.is_some()).count())
+            .sum::<usize>(),
+        682
+    );
+}
+
+#[test]
+fn counts_end_with_the_record_and_change_on_its_days_alone() {
+    let record = of(&data()).unwrap();
+    for (number, treaty) in record.treaties.iter().enumerate() {
+        let series = Series::of(&record, number);
+        assert_eq!(series.at(treaty.as_of.plus(1)), None);
+        let mut before = Default::default();
+        for on in 0..=treaty.as_of.0 {
+            let on = Day(on);
+            let now = series.at(on).unwrap();
+            assert_eq!(record.on(number, on).next().is_some(), now != before, "{} on {on}", treaty.id);
+            assert_eq!(
+                series.after(Day(on.0.saturating_sub(1))) == Some(on) || on.0 == 0,
+                now != before || on.0 == 0
+            );
+            before = now;
+        }
+        let bound = record.acts(number).filter(|(_, act)| act.bound.is_some()).count();
+        assert_eq!(usize::from(before.parties()), bound);
+    }
+}
+
+#[test]
+fn every_country_that_the_report_names_is_found_by_its_paragraphs() {
+    let record = of(&data()).unwrap();
+    let named = |name: &str| {
+        let who = record.participants.iter().find(|who| who.name == name).unwrap();
+        who.named.as_ref().map(|named| {
+            let places = named.places.iter().map(ToString::to_string).collect::<Vec<_>>();
+            (named.called.clone(), places.join(" "))
+        })
+    };
+    assert_eq!(named("Serbia").unwrap().0.as_deref(), Some("Federal Republic of Yugoslavia"));
+    assert_eq!(named("Republic of Moldova").unwrap().0.as_deref(), Some("Moldova"));
+    assert_eq!(named("Albania").unwrap().0, None);
+    assert!(named("European Union").unwrap().1.contains("para-38"));
+    assert_eq!(named("Netherlands"), None, "the report names the Netherlands Antilles alone");
+    assert_eq!(named("Nigeria"), None, "Niger is not Nigeria");
+    let places = fs::read_to_string(data().join("places.toml")).unwrap();
+    let countries = places.matches("kind = \"country\"").count();
+    // Montenegro is a territory there, and the European Union a body.
+    assert_eq!(record.participants.iter().filter(|who| who.named.is_some()).count(), countries + 2);
+}
+
+#[test]
+fn the_figures_of_the_report_hold_together_on_the_inferred_day_alone() {
+    let report = ingest::load(&data()).unwrap();
+    let record = ingest::record(&data(), &report).unwrap();
+    let holds = |on: Day| {
+        record.treaties.iter().enumerate().all(|(number, treaty)| {
+            let status = &report.instruments.iter().find(|it| it.id == treaty.id).unwrap().status;
+            let count = Series::of(&record, number).at(on).unwrap();
+            status.signatures.value().is_none_or(|stated| stated == u32::from(count.signatures))
+                && status.ratifications.value().is_none_or(|stated| stated == u32::from(count.parties()))
+        })
+    };
+    let days: Vec<_> = (0..day("2014-01-27").0).map(Day).filter(|on| holds(*on)).collect();
+    assert_eq!(days, [record.inferred]);
+}
+
+#[test]
+fn who_did_what_on_a_day_is_told() {
+    let record = of(&data()).unwrap();
+    let (number, _) = record.treaty("untoc").unwrap();
+    let on: Vec<_> =
+        record.on(number, day("2002-12-12")).map(|(who, action)| (who.code.as_str(), action)).collect();
+    assert!(on.iter().any(|(_, action)| *action == Action::Signed));
+    assert!(on.is_sorted_by_key(|(code, _)| record.participants.iter().position(|who| who.code == *code)));
+}
+
+/// The problems with the data once `file` has `new` in place of `old`.
+fn with(file: &str, old: &str, new: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(data()).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let path = folder.path().join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(old), "{old}");
+    fs::write(&path, text.replacen(old, new, 1)).unwrap();
+    of(folder.path()).err().unwrap_or_default()
+}
+
+#[test]
+fn one_wrong_row_is_found_with_its_line() {
+    let actions = "record-actions.csv";
+    let albania = "Albania,AL,untoc,2000-12-12,2002-08-21,ratification";
+    for (file, old, new, line, what) in [
+        (actions, albania, "Albania,AL,untoc,2000-12-12,2002-08-32,ratification", 4, "not a date"),
+        (
+            actions,
+            albania,
+            "Albania,AL,untoc,2000-12-12,2000-08-21,ratification",
+            4,
+            "before the instrument was adopted",
+        ),
+        (actions, albania, "Albania,AL,untoc,2002-12-12,2002-08-21,ratification", 4, "before it signed"),
+        (actions, albania, "Albania,AL,untoc,2000-12-12,2014-08-21,ratification", 4, "after 2014-01-27"),
+        (actions, albania, "Albania,AL,untoc,2000-12-12,2002-08-21,accession", 4, "without a signature"),
+        (actions, albania, "Albania,AL,untoc,,2002-08-21,ratification", 4, "follows a signature"),
+        (actions, albania, "Albania,AL,untoc,2000-12-12,2002-08-21,", 4, "how is not said"),
+        (actions, albania, "Albania,AL,untoc,2000-12-12,,ratification", 4, "not when"),
+        (actions, albania, "Albania,AL,untoc,,,", 4, "neither"),
+        (actions, albania, "Albania,AL,untoc,2000-12-12,2002-08-21,whim", 4, "whim"),
+        (actions, albania, "Albania,AL,untoc,2000-12-12,2002-08-21", 4, "5 fields"),
+        (actions, albania, "Albania,AL,oslo,2000-12-12,2002-08-21,ratification", 4, "no “oslo”"),
+        (actions, albania, "Albania,ALB,untoc,2000-12-12,2002-08-21,ratification", 4, "no code"),
+        (actions, albania, "Zanzibar,ZZ,untoc,2000-12-12,2002-08-21,ratification", 5, "order of names"),
+        (actions, "Albania,AL,trafficking-protocol", "Albania,AL,untoc", 5, "a second row"),
+        ("record-totals.csv", ",147,40,", ",147,41,", 2, "41 parties, but the rows count 40"),
+        ("record-totals.csv", "2005-03-08", "2005-03-99", 4, "not a date"),
+        ("record.toml", "day = \"2003-09-29\"", "day = \"2003-09-28\"", 0, "2003-09-29"),
+        ("record.toml", "signatures = 145", "signatures = 146", 0, "146 signatures, but the rows count 145"),
+        ("record.toml", "report = \"2003-01-20\"", "report = \"2003-01-21\"", 0, "another date"),
+        ("record.toml", "place = \"bolivia\"", "place = \"bolivien\"", 0, "no “bolivien”"),
+        ("record.toml", "participant = \"Serbia\"", "participant = \"Serbien\"", 0, "no row of “Serbien”"),
+    ] {
+        let problems = with(file, old, new);
+        let place = if line == 0 { format!("data/{file}:") } else { format!("data/{file}:{line}: ") };
+        assert!(
+            problems.iter().any(|problem| problem.starts_with(&place) && problem.contains(what)),
+            "{new}: {problems:#?}"
+        );
+    }
+    // A day that is wrong but possible shows where it is counted.
+    let moved = with(actions, albania, "Albania,AL,untoc,2000-12-12,2004-08-21,ratification");
+    assert!(moved.iter().any(|problem| problem.starts_with("data/record-totals.csv:2: ")), "{moved:#?}");
+    assert!(moved.iter().all(|problem| !problem.ends_with(':')));
+}

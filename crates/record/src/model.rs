@@ -1,0 +1,177 @@
+use crate::Day;
+use report::Place;
+use serde::{Deserialize, Serialize};
+
+/// The record: treaties, and what each participant did about each.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Record {
+    /// The treaties, in the order in which they are shown; at most eight.
+    pub treaties: Vec<Treaty>,
+    /// States, and organizations that may be party, by name.
+    pub participants: Vec<Participant>,
+    /// The day of the report.
+    pub report: Day,
+    /// The day on which the figures of the report agree with the record: an
+    /// inference, since the report gives no day.
+    pub inferred: Day,
+}
+
+/// A treaty in the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Treaty {
+    /// The id of the instrument in the report (`untoc`).
+    pub id: String,
+    /// The depositary's number of it (`XVIII-12`).
+    pub chapter: String,
+    /// The last day that the record covers.
+    pub as_of: Day,
+    /// When it entered into force.
+    pub in_force: InForce,
+    /// Totals that official bodies published, by day.
+    pub totals: Vec<Total>,
+}
+
+/// An entry into force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InForce {
+    /// The day.
+    pub day: Day,
+    /// The rule that made it this day, where it is known.
+    pub rule: Option<Rule>,
+    /// Who says so.
+    pub source: String,
+}
+
+/// How a treaty's day of entry into force follows from the record: so many
+/// days after so many have consented to be bound.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// In words, with its article.
+    pub words: String,
+    /// Parties that it takes.
+    pub threshold: u16,
+    /// Days between the last of them and the entry into force.
+    pub days: u16,
+}
+
+/// A published total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Total {
+    /// The day that it is about.
+    pub as_of: Day,
+    /// States that had signed, where it was published.
+    pub signatures: Option<u16>,
+    /// States that had consented to be bound.
+    pub parties: Option<u16>,
+    /// Who published it.
+    pub source: String,
+}
+
+/// A State, or an organization of States.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// The depositary's name of it on the last day of the record.
+    pub name: String,
+    /// ISO 3166-1 alpha-2, and `EU`.
+    pub code: String,
+    /// How and where the report names it.
+    pub named: Option<Named>,
+    /// What it did about each treaty of the record, in their order.
+    pub acts: Vec<Act>,
+}
+
+/// How the report names a participant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// The name in the report, where it is another one.
+    pub called: Option<String>,
+    /// Where.
+    pub places: Vec<Place>,
+}
+
+/// What a participant did about a treaty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Act {
+    /// When it signed.
+    pub signed: Option<Day>,
+    /// When and how it consented to be bound.
+    pub bound: Option<(Day, How)>,
+}
+
+impl Act {
+    /// What was so at the end of `day`.
+    pub fn on(&self, day: Day) -> Self {
+        Self {
+            signed: self.signed.filter(|signed| *signed <= day),
+            bound: self.bound.filter(|(bound, _)| *bound <= day),
+        }
+    }
+}
+
+/// A way to consent to be bound by a treaty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// After a signature.
+    Ratification,
+    /// Without one.
+    Accession,
+    /// After a signature, as some constitutions call it.
+    Acceptance,
+    /// After a signature, as some constitutions call it.
+    Approval,
+    /// By a successor of a State.
+    Succession,
+}
+
+impl How {
+    /// All, in the order in which they are listed.
+    pub const ALL: [Self; 5] =
+        [Self::Ratification, Self::Accession, Self::Acceptance, Self::Approval, Self::Succession];
+
+    /// Its name, which is the word in the data and in addresses too.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ratification => "ratification",
+            Self::Accession => "accession",
+            Self::Acceptance => "acceptance",
+            Self::Approval => "approval",
+            Self::Succession => "succession",
+        }
+    }
+}
+
+/// What happened on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// A signature.
+    Signed,
+    /// A consent to be bound.
+    Bound(How),
+}
+
+impl Record {
+    /// The treaty with the id `id`, and its place in the order.
+    pub fn treaty(&self, id: &str) -> Option<(usize, &Treaty)> {
+        self.treaties.iter().enumerate().find(|(_, treaty)| treaty.id == id)
+    }
+
+    /// The last day that the record of any treaty covers.
+    pub fn last_day(&self) -> Day {
+        self.treaties.iter().map(|treaty| treaty.as_of).max().unwrap_or(Day::FIRST)
+    }
+
+    /// What each participant did about the treaty number `treaty`, by name.
+    pub fn acts(&self, treaty: usize) -> impl Iterator<Item = (&Participant, &Act)> {
+        self.participants.iter().filter_map(move |who| Some((who, who.acts.get(treaty)?)))
+    }
+
+    /// Who did what about the treaty number `treaty` on `day`, by name.
+    pub fn on(&self, treaty: usize, day: Day) -> impl Iterator<Item = (&Participant, Action)> {
+        self.acts(treaty).flat_map(move |(who, act)| {
+            let signed = act.signed.filter(|signed| *signed == day).map(|_| Action::Signed);
+            let bound = act.bound.filter(|(bound, _)| *bound == day).map(|(_, how)| Action::Bound(how));
+            signed.into_iter().chain(bound).map(move |action| (who, action))
+        })
+    }
+}
