@@ -18,9 +18,10 @@ fn main() {
         Ok(record) => record,
         Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
     };
-    let written = report::encode(&report)
-        .map_err(|error| error.to_string())
+    let bytes = |report: &report::Report| report::encode(report).map_err(|error| error.to_string());
+    let written = bytes(&report)
         .and_then(|report| write("report.bin", &report))
+        .and_then(|()| write("instruments.bin", &bytes(&report.of_instruments())?))
         .and_then(|()| write("index.bin", &index))
         .and_then(|()| write("record.bin", &record::encode(&record).map_err(|error| error.to_string())?));
     if let Err(error) = written {

@@ -4,11 +4,12 @@
 use crate::components::{masthead, view_nav};
 use crate::edition::Edition;
 use crate::pages::{about, instruments};
+use crate::status::Recorded;
 use report::cite::official_address;
 use yew::prelude::*;
 
 /// The body of the page around `app`.
-pub fn around(edition: &Edition, app: Html) -> Html {
+pub fn around(edition: &Edition, recorded: &Recorded, app: Html) -> Html {
     html! {
         <>
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
@@ -16,7 +17,7 @@ pub fn around(edition: &Edition, app: Html) -> Html {
             { view_nav() }
             <main id="main" tabindex="-1">
                 { app }
-                { instruments(edition) }
+                { instruments(edition, recorded) }
                 { about(edition) }
             </main>
             <footer class="colophon">

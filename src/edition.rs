@@ -10,6 +10,7 @@ use std::rc::Rc;
 /// The encoded report and its index; build.rs is the only writer.
 static REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
+static INSTRUMENTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/instruments.bin"));
 static RECORD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/record.bin"));
 
 /// The report of this build, as components hand it on. Compares by pointer.
@@ -23,6 +24,10 @@ struct Inner {
 }
 
 impl Edition {
+    fn new(report: Report) -> Self {
+        Self(Rc::new(Inner { report, index: OnceCell::new() }))
+    }
+
     /// The index, opened when it is first asked for; none where the bytes are damaged.
     pub fn index(&self) -> Option<&Index> {
         let texts = Rc::downgrade(&self.0);
@@ -51,7 +56,15 @@ impl PartialEq for Edition {
 /// # Errors
 /// Where the bytes are damaged.
 pub fn decode() -> Result<Edition, DecodeError> {
-    report::decode(REPORT).map(|report| Edition(Rc::new(Inner { report, index: OnceCell::new() })))
+    report::decode(REPORT).map(Edition::new)
+}
+
+/// Decodes what of the report says where its instruments stand.
+///
+/// # Errors
+/// Where the bytes are damaged.
+pub fn decode_instruments() -> Result<Edition, DecodeError> {
+    report::decode(INSTRUMENTS).map(Edition::new)
 }
 
 /// Decodes the record of this build: only the program of the instruments'

@@ -19,6 +19,7 @@ pub mod app;
 pub mod around;
 pub mod components;
 pub mod pages;
+pub mod status;
 
 pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]

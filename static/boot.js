@@ -1,6 +1,7 @@
 // Before and without WebAssembly: shows the view that holds the element which
-// the address names, keeps the reader's place in each, starts the program, and
-// hears the keys of the search: / and the arrows.
+// the address names, keeps the reader's place in each, starts the program and
+// that of the instruments' view, and hears the keys of the search: / and the
+// arrows.
 (function () {
   "use strict";
   var html = document.documentElement;
@@ -9,6 +10,8 @@
   var last = (history.state && history.state.place) || 0;
   var here = last;
   var returned = null;
+  // What the address has just named, until the reader goes on by himself.
+  var named = null;
 
   function target() {
     var id = location.hash.slice(1).split("?")[0];
@@ -61,6 +64,8 @@
 
   function go() {
     var element = show();
+    named = returned ? null : element;
+    openInstruments();
     if (returned) {
       resume(returned, 100);
     } else if (element) {
@@ -105,7 +110,7 @@
   addEventListener("hashchange", go);
   // Who goes on by himself is not taken back.
   ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (kind) {
-    addEventListener(kind, function () { returned = null; }, { passive: true });
+    addEventListener(kind, function () { returned = named = null; }, { passive: true });
   });
 
   // The program did not start: what it would have worked is gone from the page,
@@ -123,11 +128,58 @@
     var first = element && element.querySelector("[data-first-focus]");
     if (first && self === top && document.activeElement === document.body) focus(first);
   }
+
+  // The view of instruments has a program of its own: loaded once that is
+  // opened, and where that failed, when it is opened again.
+  var instruments = { begun: false, tries: 0, message: null };
+  function openInstruments() {
+    var host = document.getElementById("status");
+    if (html.dataset.view !== "instruments" || instruments.begun || !host) return;
+    instruments.begun = true;
+    if (instruments.message) instruments.message.remove();
+    new MutationObserver(function (_, observer) {
+      observer.disconnect();
+      // It draws a second time, for the room that it measures in the next frame.
+      requestAnimationFrame(function () { setTimeout(keepNamed, 50); });
+    }).observe(host, { attributeFilter: ["data-state"] });
+    // What failed may be remembered under its address.
+    var again = instruments.tries++ ? "?" + instruments.tries : "";
+    instruments.styled = instruments.styled || new Promise(function (done) {
+      var sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = host.dataset.styles;
+      sheet.onload = sheet.onerror = done;
+      document.head.append(sheet);
+    });
+    Promise.all([import(host.dataset.program + again), fetch(host.dataset.bytes + again), instruments.styled])
+      .then(function (got) { return got[0].default({ module_or_path: got[1] }); })
+      .catch(function () {
+        var message = instruments.message = document.createElement("p");
+        message.id = "status-failure";
+        message.setAttribute("role", "alert");
+        message.textContent = "The interactive chart could not be loaded; "
+          + "what stands here is complete for what the report states.";
+        host.before(message);
+        instruments.begun = false;
+      });
+  }
+
+  // What is drawn anew may be higher than what it replaces.
+  function keepNamed() {
+    var element = named && target();
+    if (element && !element.matches("[data-view]")) element.scrollIntoView();
+  }
+
   var loaded = new Promise(function (done) { addEventListener("load", done); });
 
   addEventListener("DOMContentLoaded", function () {
-    show();
-    if (!history.state) enter(null);
+    var element = show();
+    // Else this entry was left before, and the browser goes back to where it was.
+    if (!history.state) {
+      named = element;
+      enter(null);
+    }
+    openInstruments();
     var program = document.getElementById("program");
     var bytes = document.getElementById("program-bytes");
     if (!program || !bytes || typeof WebAssembly !== "object") return failToStart("");
@@ -170,7 +222,7 @@
     }
     if (!event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp") && at.hasAttribute("data-step")) {
       var steps = Array.from(document.querySelectorAll("[data-step]")).filter(function (step) {
-        return step.offsetParent;
+        return step.getClientRects().length;
       });
       var next = steps[steps.indexOf(at) + (event.key === "ArrowDown" ? 1 : -1)];
       if (!next) return;

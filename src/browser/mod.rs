@@ -4,7 +4,9 @@
 
 pub mod clicks;
 pub mod clipboard;
+pub mod download;
 pub mod fragment;
+pub mod measure;
 pub mod page;
 pub mod popover;
 pub mod spy;
@@ -15,4 +17,9 @@ pub use web_sys::Element;
 /// Calls `done` after `milliseconds`, unless what it returns is dropped before.
 pub fn later(milliseconds: u32, done: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
     gloo::timers::callback::Timeout::new(milliseconds, done)
+}
+
+/// Calls `done` every so many `milliseconds`, until what it returns is dropped.
+pub fn every(milliseconds: u32, done: impl Fn() + 'static) -> gloo::timers::callback::Interval {
+    gloo::timers::callback::Interval::new(milliseconds, done)
 }

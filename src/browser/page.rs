@@ -12,11 +12,25 @@ pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
+/// The element that the program of the instruments' view is mounted on.
+pub fn status_root() -> Option<Element> {
+    document()?.get_element_by_id("status")
+}
+
 /// Tells page and tests that the app answers.
 pub fn live() {
-    if let Some(html) = document().and_then(|document| document.document_element()) {
+    say_live(document().and_then(|document| document.document_element()));
+}
+
+/// Tells page and tests that the view of instruments answers.
+pub fn status_live() {
+    say_live(status_root());
+}
+
+fn say_live(element: Option<Element>) {
+    if let Some(element) = element {
         // Refused only for an invalid name.
-        let _ = html.set_attribute("data-state", "live");
+        let _ = element.set_attribute("data-state", "live");
     }
 }
 

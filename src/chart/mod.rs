@@ -1,9 +1,11 @@
-//! The instrument status chart: compute, then place, then draw.
+//! The charts: compute, then place, then draw.
+//!
+//! [`stated`] shows what the report states, [`steps`] what the depositary's
+//! record counts day by day. Both are placed in whole and tenths of a CSS
+//! pixel for a [`Setting`]: a width, and a size of text that is never scaled.
 
-mod compute;
-mod draw;
-mod place;
+mod setting;
+pub mod stated;
+pub mod steps;
 
-pub use compute::{Bar, Fact, Row, rows};
-pub use draw::draw;
-pub use place::{Chart, PlacedBar, PlacedRow, Shape, Width, place};
+pub use setting::{Anchor, Label, Setting, overlap, spread};

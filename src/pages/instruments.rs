@@ -1,25 +1,26 @@
 use super::frame;
-use crate::chart::{Fact, draw, rows};
-use crate::components::{cited, composed, place_links, quote_from};
+use crate::components::{composed, place_links, quote_from};
+use crate::edition::Edition;
 use crate::route::{Route, View};
-use report::{Date, Evidence, Instrument, InstrumentIndex, Report, Stated, Target};
+use crate::status::{ROOT, Recorded, StatusApp};
+use report::{Date, InstrumentIndex, Report, Stated, Target};
 use yew::prelude::*;
 
-/// Where the instruments stand, as the report states it.
-pub fn instruments(edition: &Report) -> Html {
+/// Where the instruments stand, and a card for each. Charts and tables are a
+/// program's of their own, which is loaded when the view is opened and draws
+/// over what it finds.
+pub fn instruments(edition: &Edition, recorded: &Recorded) -> Html {
     let content = html! {
         <>
             <h2 class="view-title">{ "Instruments: where they stand" }</h2>
             <p class="lead">
-                { "What the report states about the treaties that it names, and nothing else. \
-                   Where it gives no number, that is shown as not stated: it is not zero." }
+                { "First what the report states about the treaties that it names. Where it gives no number, that \
+                   is shown as not stated: it is not zero. Beside it, and marked as not in the report, what \
+                   the depositary’s record says." }
             </p>
-            <figure class="status-chart" data-chart="instrument-status">
-                <figcaption id="chart-finding">{ finding(edition) }</figcaption>
-                { draw(edition, "chart-finding") }
-                <p class="chart-unit">{ "Number of countries. Hatched: not stated in the report." }</p>
-                { status_table(edition) }
-            </figure>
+            <div id={ROOT}>
+                <StatusApp edition={edition.clone()} recorded={recorded.clone()} />
+            </div>
             <h3>{ "All instruments that the report names" }</h3>
             <div class="cards">
                 for index in InstrumentIndex::all(edition) {
@@ -29,87 +30,6 @@ pub fn instruments(edition: &Report) -> Html {
         </>
     };
     frame(View::Instruments, content)
-}
-
-/// The chart in a sentence, made from what it shows.
-fn finding(report: &Report) -> String {
-    let stated: Vec<String> = rows(report)
-        .iter()
-        .flat_map(|row| row.bars.iter().map(move |bar| (row, bar)))
-        .filter_map(|(row, bar)| {
-            let fact = bar.fact.label().to_lowercase();
-            Some(format!("{}: {} {fact}", row.name, bar.states?))
-        })
-        .collect();
-    format!("{}. All other numbers of signatures and ratifications are not stated.", stated.join("; "))
-}
-
-fn status_table(report: &Report) -> Html {
-    let rows = rows(report);
-    let treaties = rows.iter().filter_map(|row| row.instrument.of(report));
-    html! {
-        <div class="table-frame" role="region" aria-label="Table of the status of treaties" tabindex="0">
-            <table>
-                <caption>{ "The same in a table, with the report’s words" }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "Instrument" }</th>
-                        <th scope="col">{ "Adopted" }</th>
-                        for fact in Fact::ALL {
-                            <th scope="col">{ fact.label() }</th>
-                        }
-                        <th scope="col">{ "In force" }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    for treaty in treaties {
-                        { table_row(report, treaty) }
-                    }
-                </tbody>
-            </table>
-        </div>
-    }
-}
-
-fn table_row(report: &Report, treaty: &Instrument) -> Html {
-    let status = &treaty.status;
-    let in_force = match (&status.in_force, &status.expected_in_force) {
-        (Stated::NotStated, expected @ Stated::Stated { .. }) => cell(
-            report,
-            expected.value().map(|date: Date| format!("expected in {}", date.in_words())),
-            expected.evidence(),
-        ),
-        (stated, _) => cell(report, stated.value().map(Date::in_words), stated.evidence()),
-    };
-    html! {
-        <tr data-instrument={treaty.id.clone()}>
-            <th scope="row">
-                <a href={Route::Instrument(treaty.id.clone()).href()}>
-                    { treaty.short_name.clone().unwrap_or_else(|| treaty.name.clone()) }
-                </a>
-            </th>
-            { cell(report, status.adopted.value().map(Date::in_words), status.adopted.evidence()) }
-            for fact in Fact::ALL {
-                { cell(report, fact.of(treaty).value().map(|n| n.to_string()), fact.of(treaty).evidence()) }
-            }
-            { in_force }
-        </tr>
-    }
-}
-
-fn cell(report: &Report, value: Option<String>, evidence: Option<&Evidence>) -> Html {
-    match (value, evidence) {
-        (Some(value), Some(evidence)) => html! {
-            <td>
-                <span class="value">{ value }</span>
-                <span class="evidence">
-                    { format!("“{}” ", report.quote(evidence)) }
-                    <a href={format!("#{}", evidence.place)}>{ cited(&evidence.place) }</a>
-                </span>
-            </td>
-        },
-        _ => html! { <td class="not-stated">{ "not stated" }</td> },
-    }
 }
 
 fn card(report: &Report, index: InstrumentIndex) -> Html {

@@ -1,15 +1,17 @@
+use super::Program;
 use crate::app::{App, AppProps};
 use crate::around::around;
 use crate::edition;
+use crate::status::Recorded;
 use report::Report;
 use report::cite::title_case;
 use std::fmt;
 use yew::ServerRenderer;
 use yew::prelude::*;
 
-/// What the page may load: its own folder, and WebAssembly.
+/// What the page may load: its own folder, WebAssembly, and pictures of its own making.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                          img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+                          img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// A marker that index.html lacks, or has more than once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,23 @@ impl std::error::Error for SpliceError {}
 /// # Errors
 /// Where the comment is missing or is there twice.
 pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError> {
-    let marker = format!("<!-- {name} -->");
+    replace_one(html, format!("<!-- {name} -->"), text)
+}
+
+/// `html`, whose element `#status` tells boot.js where the program of the
+/// instruments' view is.
+///
+/// # Errors
+/// Where there is no such element, or two.
+pub fn point_to(html: &str, program: &Program) -> Result<String, SpliceError> {
+    let Program { script, bytes, styles } = program;
+    let status = "id=\"status\"";
+    let text =
+        format!("{status} data-program=\"./{script}\" data-bytes=\"./{bytes}\" data-styles=\"./{styles}\"");
+    replace_one(html, status.to_owned(), &text)
+}
+
+fn replace_one(html: &str, marker: String, text: &str) -> Result<String, SpliceError> {
     match html.matches(&marker).count() {
         1 => Ok(html.replacen(&marker, text, 1)),
         found => Err(SpliceError { marker, found }),
@@ -59,7 +77,8 @@ const PLACE: &str = "<app></app>";
 
 #[component]
 fn Around(props: &AppProps) -> Html {
-    around(&props.edition, html! { <@{"app"}></@> })
+    let Ok(recorded) = Recorded::decode() else { return Html::default() };
+    around(&props.edition, &recorded, html! { <@{"app"}></@> })
 }
 
 /// What the head says of `report`, with the style sheet named `styles`.

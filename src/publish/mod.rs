@@ -1,11 +1,15 @@
 //! What makes a site of the built page: the prerendered markup, the style
-//! sheet, the report as JSON. Runs natively, after Trunk has staged its files;
-//! it edits `index.html`, adds files and alters no other.
+//! sheet, the report as JSON, the scripts made lighter. Runs natively, after
+//! Trunk has staged its files; no file that it alters has an integrity hash.
 
 mod html;
+mod light;
+mod scripts;
 mod styles;
 
-pub use html::{POLICY, SpliceError, head, prerender, splice};
+pub use html::{POLICY, SpliceError, head, point_to, prerender, splice};
+pub use light::lighten;
+pub use scripts::Program;
 
 use crate::edition;
 use std::path::{Path, PathBuf};
@@ -18,6 +22,8 @@ pub enum PublishError {
     NotStaged,
     /// A file could not be read or written.
     File(PathBuf, io::Error),
+    /// The line of a script or style sheet ends within a text.
+    Line(PathBuf, usize),
     /// index.html lacks a place to put something.
     Splice(SpliceError),
     /// The report's bytes do not decode.
@@ -31,6 +37,9 @@ impl std::fmt::Display for PublishError {
         match self {
             Self::NotStaged => f.write_str("TRUNK_STAGING_DIR is not set: run `cargo xtask build`"),
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Line(path, line) => {
+                write!(f, "{}:{line}: a text that goes on in the next line can't be shipped", path.display())
+            }
             Self::Splice(error) => write!(f, "index.html: {error}"),
             Self::Report(error) => error.fmt(f),
             Self::Json(error) => write!(f, "report.json: {error}"),
@@ -55,6 +64,11 @@ pub fn run() -> Result<(), PublishError> {
     let styles = styles::bundle(&source.join("styles"), &edition.document.symbol)?;
     write(&staged.join(&styles.name), &styles.text)?;
 
+    scripts::lighten_all(&staged)?;
+    let drawn = styles::of_program(&source.join("styles"), scripts::PROGRAM)?;
+    write(&staged.join(&drawn.name), &drawn.text)?;
+    let program = scripts::name_program(&staged, drawn.name)?;
+
     let page = staged.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(|error| PublishError::File(page.clone(), error))?;
     html = splice(&html, "head", &head(&edition, &styles.name)).map_err(PublishError::Splice)?;
@@ -64,12 +78,19 @@ pub fn run() -> Result<(), PublishError> {
     for (name, text) in [("policy", if dev { "" } else { &policy }), ("app", &prerender(!dev))] {
         html = splice(&html, name, text).map_err(PublishError::Splice)?;
     }
+    html = point_to(&html, &program).map_err(PublishError::Splice)?;
     write(&page, &html)?;
 
     let json = serde_json::to_string(&report::json::Report::from(&*edition)).map_err(PublishError::Json)?;
     write(&staged.join("report.json"), &json)?;
     let schema = serde_json::to_string_pretty(&report::json::schema()).map_err(PublishError::Json)?;
     write(&staged.join("report.schema.json"), &schema)
+}
+
+/// The text of a script or style sheet as it is shipped.
+fn read_light(path: &Path) -> Result<String, PublishError> {
+    let text = fs::read_to_string(path).map_err(|error| PublishError::File(path.to_owned(), error))?;
+    lighten(&text).map_err(|line| PublishError::Line(path.to_owned(), line))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), PublishError> {

@@ -1,15 +1,16 @@
 use super::PublishError;
-use std::fs;
+use super::light::fingerprint;
+use super::read_light;
 use std::path::Path;
 
 /// The parts of the style sheet, in the order of their layers.
-const PARTS: [&str; 5] = ["tokens", "base", "components", "views", "print"];
+const PARTS: [&str; 6] = ["tokens", "base", "components", "views", "chart", "print"];
 
-/// The style sheet in one file: one request before the first paint.
+/// A style sheet in one file: one request before the first paint.
 pub struct Styles {
     /// File name; changes with the text, so that caches may keep it for ever.
     pub name: String,
-    /// All parts.
+    /// What is in it.
     pub text: String,
 }
 
@@ -18,23 +19,16 @@ pub struct Styles {
 pub fn bundle(folder: &Path, symbol: &str) -> Result<Styles, PublishError> {
     let mut text = String::new();
     for part in PARTS {
-        let path = folder.join(part).with_extension("css");
-        let part = fs::read_to_string(&path).map_err(|error| PublishError::File(path, error))?;
-        // Indentation and remarks are for whoever works on it.
-        let lines = part.lines().map(str::trim);
-        for line in lines.filter(|line| !(line.is_empty() || line.starts_with("/*") && line.ends_with("*/")))
-        {
-            text += line;
-            text.push('\n');
-        }
+        text += &read_light(&folder.join(part).with_extension("css"))?;
     }
-    let text = text.replace("{symbol}", symbol);
-    Ok(Styles { name: format!("styles-{:016x}.css", fingerprint(text.as_bytes())), text })
+    Ok(named("styles", text.replace("{symbol}", symbol)))
 }
 
-/// FNV-1a, 64 bits: the same on every machine, and enough to tell editions apart.
-fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+/// Reads the sheet of the program named `program`, which is loaded with it.
+pub fn of_program(folder: &Path, program: &str) -> Result<Styles, PublishError> {
+    Ok(named(program, read_light(&folder.join(program).with_extension("css"))?))
+}
+
+fn named(name: &str, text: String) -> Styles {
+    Styles { name: format!("{name}-{:016x}.css", fingerprint(&[text.as_bytes()])), text }
 }

@@ -24,5 +24,8 @@ mod pieces;
 mod publish;
 /// Reducers.
 mod state;
+mod status;
+/// What is taken away: tables, pictures, citations.
+mod take_away;
 /// The invariants of ARCHITECTURE.md.
 mod tidy;

@@ -1,4 +1,5 @@
 use report_explorer::edition::{self, Edition};
+use report_explorer::status::Recorded;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 use yew::ServerRenderer;
@@ -7,6 +8,11 @@ use yew::prelude::*;
 /// The report of this build.
 pub fn edition() -> Edition {
     edition::decode().unwrap()
+}
+
+/// The record of this build.
+pub fn recorded() -> Recorded {
+    Recorded::decode().unwrap()
 }
 
 /// The repository.
@@ -38,7 +44,7 @@ fn first_difference(expected: &str, found: &str) -> String {
 }
 
 /// Markup of what `draw` makes of the report.
-pub fn render(draw: fn(&Edition) -> Html) -> String {
+pub fn render(draw: impl Fn(&Edition) -> Html + Copy + Send + 'static) -> String {
     #[derive(Properties, PartialEq)]
     struct StageProps {
         draw: Callback<(), Html>,

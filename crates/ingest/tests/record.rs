@@ -1,5 +1,14 @@
 //! The depositary's record: what its rows count, and that a wrong one is found.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
+
 use record::{Action, Day, How, Record, Series};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -23,6 +23,16 @@ pub struct Instrument {
     pub status: Status,
 }
 
+impl Instrument {
+    /// All words that what is said of it rests on, those that name it first.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let Status { adopted, signatures, ratifications, in_force, expected_in_force } = &self.status;
+        let dates = [adopted, in_force, expected_in_force].into_iter().filter_map(Stated::evidence);
+        let numbers = [signatures, ratifications].into_iter().filter_map(Stated::evidence);
+        [&self.named].into_iter().chain(dates).chain(numbers)
+    }
+}
+
 /// Kinds of instruments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

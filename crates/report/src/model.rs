@@ -216,6 +216,26 @@ impl Report {
         self.text(&evidence.place).map(|text| evidence.span.of(&text).to_owned()).unwrap_or_default()
     }
 
+    /// What of it says where the instruments stand: its instruments with the texts
+    /// that their evidence is in, its title page and its headings.
+    pub fn of_instruments(&self) -> Self {
+        let evidence = || self.instruments.iter().flat_map(Instrument::evidence);
+        let rests_on = |place: Place| evidence().any(|evidence| evidence.place == place);
+        let bare = |body: &Passage| Passage { text: body.text.clone(), ..Passage::default() };
+        let sections = self.sections.iter().map(|s| Section { mentions: Vec::new(), ..s.clone() });
+        let paragraphs = self.paragraphs.iter().filter(|p| rests_on(Place::Paragraph(p.number)));
+        let notes = self.notes.iter().filter(|n| rests_on(Place::Note(n.number)));
+        Self {
+            document: self.document.clone(),
+            summary: self.summary.as_ref().filter(|_| rests_on(Place::Summary)).map(bare),
+            sections: sections.collect(),
+            paragraphs: paragraphs.map(|p| Paragraph { body: bare(&p.body), ..p.clone() }).collect(),
+            notes: notes.map(|n| Note { body: bare(&n.body), ..n.clone() }).collect(),
+            instruments: self.instruments.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Every place with what it names, in document order: summary, then each
     /// heading before its paragraphs, then the notes.
     pub fn places(&self) -> impl Iterator<Item = (Place, &[Mention])> {

@@ -42,3 +42,6 @@ pub const DEBIAN_WASM_LINKER: &str = "/usr/bin/wasm-ld-22";
 /// What a reader's browser may load, in bytes as brotli packs them, until search answers: 200,000 for the page,
 /// 40,000 more for its search.
 pub const SIZE_BUDGET: u64 = 240_000;
+
+/// What it may load besides when the view of instruments is opened, in bytes as brotli packs them.
+pub const INSTRUMENTS_BUDGET: u64 = 175_000;

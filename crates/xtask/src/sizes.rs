@@ -22,42 +22,74 @@ struct Size {
     brotli: u64,
 }
 
-/// Prints the size of each file of `dist/` and compares what a reader loads first with the budget.
+/// The attributes that name files which a view loads when it is opened.
+const LOADED_ON_OPENING: [&str; 3] = ["data-program", "data-bytes", "data-styles"];
+
+/// The files of a site, by when they are loaded.
+#[derive(Debug, Default)]
+struct Sizes {
+    /// Before search answers.
+    first: Vec<Size>,
+    /// When the view of instruments is opened.
+    instruments: Vec<Size>,
+    /// On request, or never.
+    besides: Vec<Size>,
+}
+
+/// Prints the size of each file of `dist/` and compares what a reader loads with the budgets.
 pub fn check() -> Result<()> {
-    let (first, later) = measure(&workspace::dist())?;
-    println!("\n{:<44} {:>10} {:>10} {:>10}", "until search answers", "raw", "gzip", "brotli");
-    first.iter().for_each(print);
-    let total = sum(&first);
-    print(&total);
-    if !later.is_empty() {
+    let sizes = measure(&workspace::dist())?;
+    let first = table("until search answers", &sizes.first);
+    let instruments = table("when the view of instruments is opened", &sizes.instruments);
+    if !sizes.besides.is_empty() {
         println!("\nbesides");
-        later.iter().for_each(print);
+        sizes.besides.iter().for_each(print);
     }
-    let (weight, budget) = (grouped(total.brotli), grouped(pins::SIZE_BUDGET));
-    if total.brotli > pins::SIZE_BUDGET && !node_tools::ready() {
-        eprintln!("warning: {weight} bytes is above the budget of {budget}, as it may be without wasm-opt");
-        return Ok(());
+    println!();
+    judge(first, pins::SIZE_BUDGET, "until search answers")?;
+    judge(instruments, pins::INSTRUMENTS_BUDGET, "when the view of instruments is opened")
+}
+
+/// Prints sizes with their total, of which it returns the packed one.
+fn table(heading: &str, sizes: &[Size]) -> u64 {
+    println!("\n{heading:<44} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
+    sizes.iter().for_each(print);
+    let total = sum(sizes);
+    print(&total);
+    total.brotli
+}
+
+fn judge(weight: u64, budget: u64, when: &str) -> Result<()> {
+    let (bytes, most) = (grouped(weight), grouped(budget));
+    if weight <= budget {
+        println!("{bytes} of the {most} bytes that it may weigh (brotli) {when}");
+    } else if node_tools::ready() {
+        bail!("the site weighs {bytes} bytes {when}, above the budget of {most}");
+    } else {
+        eprintln!(
+            "warning: {bytes} bytes {when} is above the budget of {most}, as it may be without wasm-opt"
+        );
     }
-    if total.brotli > pins::SIZE_BUDGET {
-        bail!("the site weighs {weight} bytes until search answers, above the budget of {budget}");
-    }
-    println!("\n{weight} of the {budget} bytes that it may weigh (brotli)");
     Ok(())
 }
 
-/// The sizes of what is loaded first, and of the rest.
-fn measure(dist: &Path) -> Result<(Vec<Size>, Vec<Size>)> {
+fn measure(dist: &Path) -> Result<Sizes> {
     let page = fs::read_to_string(dist.join("index.html")).context("dist/index.html can't be read")?;
     let mut names = Vec::new();
     list(dist, "", &mut names)?;
     names.sort();
-    let mut first = vec![size(dist, "index.html")?];
-    let mut later = Vec::new();
+    let mut sizes = Sizes { first: vec![size(dist, "index.html")?], ..Sizes::default() };
     for name in names.iter().filter(|name| *name != "index.html") {
-        let list = if loaded_first(name, &page) { &mut first } else { &mut later };
+        let list = if loaded_on_opening(name, &page) {
+            &mut sizes.instruments
+        } else if loaded_first(name, &page) {
+            &mut sizes.first
+        } else {
+            &mut sizes.besides
+        };
         list.push(size(dist, name)?);
     }
-    Ok((first, later))
+    Ok(sizes)
 }
 
 /// The files under a folder, by their paths in it, without those that are packed copies of another.
@@ -77,6 +109,10 @@ fn list(folder: &Path, above: &str, names: &mut Vec<String>) -> Result<()> {
 fn loaded_first(name: &str, page: &str) -> bool {
     let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind);
     LOADED_FIRST.contains(&kind) && page.contains(name)
+}
+
+fn loaded_on_opening(name: &str, page: &str) -> bool {
+    LOADED_ON_OPENING.iter().any(|attribute| page.contains(&format!("{attribute}=\"./{name}\"")))
 }
 
 fn size(dist: &Path, name: &str) -> Result<Size> {
@@ -155,12 +191,38 @@ mod tests {
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             )?;
         }
-        let (first, later) = measure(dist.path())?;
-        let names = |sizes: &[Size]| sizes.iter().map(|size| size.name.clone()).collect::<Vec<_>>();
-        assert_eq!(names(&first), ["index.html", "a-1.css", "a-1.js", "snippets/s.js"]);
-        assert_eq!(names(&later), ["report.json", "sw.js"]);
-        assert!(later.iter().all(|size| size.raw == 73 && size.gzip < 40 && (1..20).contains(&size.brotli)));
-        assert_eq!(sum(&later).raw, 146);
+        let sizes = measure(dist.path())?;
+        assert_eq!(names(&sizes.first), ["index.html", "a-1.css", "a-1.js", "snippets/s.js"]);
+        assert_eq!(names(&sizes.besides), ["report.json", "sw.js"]);
+        assert!(sizes.instruments.is_empty());
+        let packed = |size: &Size| size.raw == 73 && size.gzip < 40 && (1..20).contains(&size.brotli);
+        assert!(sizes.besides.iter().all(packed));
+        assert_eq!(sum(&sizes.besides).raw, 146);
         Ok(())
+    }
+
+    #[test]
+    fn what_a_view_loads_counts_apart() -> Result<()> {
+        let dist = tempfile::tempdir()?;
+        let page = r#"<script src="./a.js"></script><div data-program="./i-1.js" data-bytes="./i-1_bg.wasm" data-styles="./i-1.css">"#;
+        fs::write(dist.path().join("index.html"), page)?;
+        for name in ["a.js", "i-1.css", "i-1.js", "i-1_bg.wasm", "i-2.js"] {
+            fs::write(dist.path().join(name), "a")?;
+        }
+        let sizes = measure(dist.path())?;
+        assert_eq!(names(&sizes.first), ["index.html", "a.js"]);
+        assert_eq!(names(&sizes.instruments), ["i-1.css", "i-1.js", "i-1_bg.wasm"]);
+        assert_eq!(names(&sizes.besides), ["i-2.js"]);
+        Ok(())
+    }
+
+    #[test]
+    fn within_the_budget_passes() {
+        assert!(judge(2, 2, "at all").is_ok());
+        assert_eq!(judge(3, 2, "at all").is_err(), node_tools::ready());
+    }
+
+    fn names(sizes: &[Size]) -> Vec<&str> {
+        sizes.iter().map(|size| size.name.as_str()).collect()
     }
 }

@@ -118,6 +118,11 @@ impl<'t> Page<'t> {
         Ok(served)
     }
 
+    /// Puts the built files back in their places in what is served.
+    pub fn mend(&self, served: &Served) -> Result<()> {
+        served.mend(self.settings.dist.as_deref().context("there is no site")?)
+    }
+
     /// Serves the watched site and opens it at `fragment`, once it is live.
     pub async fn open(&self, fragment: &str) -> Result<()> {
         let served = self.serve(Variant::Watched)?;

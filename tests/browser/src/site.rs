@@ -1,10 +1,9 @@
 //! The built site, served on a port of its own: as it is, or with something missing.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use host::{Host, HostConfig};
 use tempfile::TempDir;
 
@@ -36,6 +35,10 @@ const DENY: &str = r#"["localStorage", "sessionStorage", "indexedDB"].forEach(fu
 });
 "#;
 
+/// How the names of the files begin of the program that comes with the page, and of that of a view.
+const PROGRAM: &str = "report-explorer-";
+const INSTRUMENTS: &str = "instruments-";
+
 /// What is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variant {
@@ -47,6 +50,10 @@ pub enum Variant {
     WithoutWasm,
     /// Watched, with a file that is no WebAssembly in its place.
     BrokenWasm,
+    /// Watched, without the WebAssembly file of the instruments' view.
+    WithoutInstruments,
+    /// Watched, with a file that is no WebAssembly in its place.
+    BrokenInstruments,
     /// Watched, and every access to storage throws.
     StorageDenied,
     /// Watched, with `frame.html` beside it, whose frame is sandboxed: scripts run, storage is denied.
@@ -85,6 +92,12 @@ impl Served {
         self.folder.join(if path.is_empty() { "index.html" } else { path }).is_file()
     }
 
+    /// Puts the built files back in their places.
+    pub fn mend(&self, dist: &Path) -> Result<()> {
+        ensure!(self.folder != dist, "what was built is served itself");
+        copy_files(dist, &self.folder)
+    }
+
     /// What was asked for until now.
     pub fn requests(&self) -> Vec<String> {
         self.host.requests()
@@ -103,8 +116,10 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
 
     match variant {
         Variant::Original | Variant::Watched => {}
-        Variant::WithoutWasm => fs::remove_file(wasm(folder.path())?)?,
-        Variant::BrokenWasm => fs::write(wasm(folder.path())?, "no WebAssembly")?,
+        Variant::WithoutWasm => fs::remove_file(wasm(folder.path(), PROGRAM)?)?,
+        Variant::BrokenWasm => fs::write(wasm(folder.path(), PROGRAM)?, "no WebAssembly")?,
+        Variant::WithoutInstruments => fs::remove_file(wasm(folder.path(), INSTRUMENTS)?)?,
+        Variant::BrokenInstruments => fs::write(wasm(folder.path(), INSTRUMENTS)?, "no WebAssembly")?,
         Variant::StorageDenied => fs::write(folder.path().join("watch.js"), format!("{WATCH}{DENY}"))?,
         Variant::Sandboxed => frame(folder.path(), "sandbox=\"allow-scripts\"")?,
         Variant::Framed => frame(folder.path(), "")?,
@@ -126,10 +141,13 @@ fn copy_files(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn wasm(folder: &Path) -> Result<PathBuf> {
+fn wasm(folder: &Path, program: &str) -> Result<PathBuf> {
     let files = fs::read_dir(folder)?.flatten().map(|entry| entry.path());
-    let mut wasm = files.filter(|path| path.extension() == Some(OsStr::new("wasm")));
-    wasm.next().context("there is no WebAssembly file")
+    let mut wasm = files.filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(program) && name.ends_with(".wasm")
+    });
+    wasm.next().with_context(|| format!("there is no WebAssembly file {program}"))
 }
 
 fn frame(folder: &Path, attributes: &str) -> Result<()> {

@@ -111,6 +111,30 @@ async fn states(page: &Page<'_>, dark: bool) -> Result<()> {
     findings.none()
 }
 
+async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
+    page.open("#instruments").await?;
+    if !theme(page, dark).await? {
+        return Ok(());
+    }
+    let mut findings = Findings::default();
+    page.until("marks", "return all('[data-mark]').some(e => e.getClientRects().length)").await?;
+    page.ask("one('#status details').open = true", vec![]).await?;
+    page.ask("all('[data-mark]').find(e => e.getClientRects().length).focus()", vec![]).await?;
+    page.key(Key::Enter).await?;
+    page.until("the words of a mark", "return !!one('.chart-evidence h4')").await?;
+    findings.look(page, "the report's chart").await?;
+    for (state, needed) in [
+        ("as=record&state=NE", ".participant"),
+        ("as=record&day=2014-06-01&show=untoc&name=zzyzx", ".who .empty"),
+        ("as=nothing", "#status > .refused"),
+    ] {
+        page.ask("location.hash = 'instruments?' + arguments[0]", vec![state.into()]).await?;
+        page.until_with(needed, "return shown(one(arguments[0]))", vec![needed.into()]).await?;
+        findings.look(page, state).await?;
+    }
+    findings.none()
+}
+
 async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("#search").await?;
     if !theme(page, dark).await? {
@@ -194,4 +218,14 @@ pub async fn searches_in_light(page: &Page<'_>) -> Result<()> {
 /// What a search shows, and its hits in the report, dark.
 pub async fn searches_in_dark(page: &Page<'_>) -> Result<()> {
     searches(page, true).await
+}
+
+/// Both states of the status chart, with what can be opened in them, light.
+pub async fn charts_in_light(page: &Page<'_>) -> Result<()> {
+    charts(page, false).await
+}
+
+/// Both states of the status chart, with what can be opened in them, dark.
+pub async fn charts_in_dark(page: &Page<'_>) -> Result<()> {
+    charts(page, true).await
 }

@@ -42,7 +42,7 @@ pub async fn structure(page: &Page<'_>) -> Result<()> {
         ("one search", 1, "search, [role=search]"),
         ("one searchbox within it", 1, "[role=search] [role=searchbox], search [role=searchbox]"),
         ("a chart", 1, "figure[data-chart=instrument-status]"),
-        ("a picture in the chart", 1, "figure[data-chart=instrument-status] svg[role=img].chart-wide"),
+        ("a picture in the chart", 1, "figure[data-chart=instrument-status] .chart-wide svg[role=img]"),
         ("a table in the chart", 1, "figure[data-chart=instrument-status] table"),
         ("one row of the table", 1, "figure[data-chart=instrument-status] tr[data-instrument=untoc]"),
         ("one card of an agency", 1, "[data-agency=ilo]"),

@@ -33,12 +33,14 @@ async fn widen(page: &Page<'_>, width: u32) -> Result<()> {
 }
 
 /// What is shown beside the plain views: an address, and what has to be there.
-const STATES: [(&str, &str); 6] = [
+const STATES: [(&str, &str); 8] = [
     ("search?q=palermo", "[data-hit] mark"),
     ("search?q=agency:", ".chips li:nth-child(8)"),
     ("search?q=-section:", ".chips li:nth-child(8)"),
     ("search?q=traficking+agency:special-rapporteur-violence-against-women", ".chips [aria-label^=Remove]"),
     ("search?q=Nigeria", ".suggestion a"),
+    ("instruments?as=record&state=NE", ".participant"),
+    ("instruments?as=record&day=2014-06-01&name=zzyzx", ".who .empty"),
     // As it is after [`LED`].
     ("para-40", "#para-40 .hit-nav a"),
 ];

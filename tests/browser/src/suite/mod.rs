@@ -8,10 +8,12 @@ mod deep_links;
 mod filters;
 mod finding;
 mod first_load;
+mod instruments;
 mod keyboard;
 mod layout;
 mod notes;
 mod privacy;
+mod record;
 mod search;
 mod trouble;
 mod views;
@@ -71,6 +73,14 @@ pub fn tests() -> Vec<Test> {
                 back_returns_to_a_hit_far_down
             }
             bad_input { is_answered is_answered_in_an_address leads_to_its_hits }
+            instruments {
+                load_with_their_view load_at_their_address missing_are_said_to_be broken_are_loaded_again
+            }
+            record {
+                is_shown_by_its_link is_as_its_address_says wrong_addresses_fall_back a_day_is_chosen plays
+                instruments_are_chosen participants_are_found tables_are_sorted marks_open_their_words
+                is_taken_away labels_keep_apart
+            }
             agencies { are_narrowed_by_text are_narrowed_by_kind a_link_shows_a_hidden_card }
             notes { open_and_close a_note_shows_the_note_it_names }
             citing { copies_a_citation copies_an_address }
@@ -83,9 +93,9 @@ pub fn tests() -> Vec<Test> {
                 storage_denied in_a_sandbox program_fails program_missing program_broken
             }
             layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged links_are_large_enough }
-            accessibility { views_in_light states_in_light searches_in_light }
+            accessibility { views_in_light states_in_light searches_in_light charts_in_light }
         }
-        Dark { accessibility { views_in_dark states_in_dark searches_in_dark } }
+        Dark { accessibility { views_in_dark states_in_dark searches_in_dark charts_in_dark } }
         NoScript { without_script { everything_is_there addresses_work } }
     }
 }

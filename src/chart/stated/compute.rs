@@ -21,6 +21,14 @@ impl Fact {
         }
     }
 
+    /// Its name within a sentence, and in addresses.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Signatures => "signatures",
+            Self::Ratifications => "ratifications",
+        }
+    }
+
     /// What the report states of it for `instrument`.
     pub fn of(self, instrument: &Instrument) -> &Stated<u32> {
         match self {

@@ -1,0 +1,108 @@
+//! Files for the reader to keep, and the charts of the page as text.
+
+use super::later;
+use super::page::{document, element};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlImageElement, Url, XmlSerializer,
+};
+
+/// How long a file may be fetched, in milliseconds: saving it may first ask where to.
+const KEPT_MS: u32 = 60_000;
+/// Pixels of a picture for each of its CSS pixels, in each direction.
+const SHARPNESS: u32 = 2;
+
+/// Hands the browser a file of `content` to be saved as `name`. False where
+/// that is refused; whether the reader then keeps it can't be known.
+pub fn save(name: &str, mime: &str, content: &str) -> bool {
+    blob(mime, content).is_some_and(|blob| save_blob(name, &blob))
+}
+
+fn blob(mime: &str, content: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&content.into()), &options).ok()
+}
+
+fn save_blob(name: &str, blob: &Blob) -> bool {
+    let Some(link) = document().and_then(|document| document.create_element("a").ok()) else { return false };
+    let Ok(link) = link.dyn_into::<HtmlAnchorElement>() else { return false };
+    let Ok(address) = Url::create_object_url_with_blob(blob) else { return false };
+    link.set_href(&address);
+    link.set_download(name);
+    // It is in no document: nothing that listens to the page's links hears it.
+    link.click();
+    later(KEPT_MS, move || {
+        // Refused only for what is no address.
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    true
+}
+
+/// A chart as text.
+pub struct Serialized {
+    /// Its element.
+    pub markup: String,
+    /// Width and height of its view box, in CSS pixels.
+    pub size: (i32, i32),
+}
+
+/// The charts that are seen within the element with the id `root`, but not the
+/// little signs of a key. Empty where one of them can't be had.
+pub fn charts(root: &str) -> Vec<Serialized> {
+    serialize(root).unwrap_or_default()
+}
+
+fn serialize(root: &str) -> Option<Vec<Serialized>> {
+    let found = element(root)?.query_selector_all("svg.chart:not(.key-sign, .chart-marks)").ok()?;
+    let serializer = XmlSerializer::new().ok()?;
+    let charts = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+    let seen = charts.filter(|chart| chart.get_bounding_client_rect().width() > 0.0);
+    let charts = seen.map(|chart| {
+        let view = chart.get_attribute("viewBox")?;
+        let mut lengths = view.split(' ').skip(2).map(|length| length.parse::<i32>().ok());
+        let size = (lengths.next()??, lengths.next()??);
+        Some(Serialized { markup: serializer.serialize_to_string(&chart).ok()?, size })
+    });
+    charts.collect()
+}
+
+/// Hands the browser the picture of `svg`, a document of `width` and `height`
+/// CSS pixels, as PNG to be saved as `name`, and calls `done` with whether
+/// that worked.
+pub fn save_png(name: String, svg: String, width: u32, height: u32, done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let picture = picture(&svg, width * SHARPNESS, height * SHARPNESS).await;
+        done(picture.is_some_and(|picture| save_blob(&name, &picture)));
+    });
+}
+
+async fn picture(svg: &str, width: u32, height: u32) -> Option<Blob> {
+    let image = HtmlImageElement::new().ok()?;
+    let address = Url::create_object_url_with_blob(&blob("image/svg+xml", svg)?).ok()?;
+    image.set_src(&address);
+    let decoded = JsFuture::from(image.decode()).await;
+    // Refused only for what is no address.
+    let _ = Url::revoke_object_url(&address);
+    decoded.ok()?;
+    let canvas = document()?.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
+    let size = (f64::from(width), f64::from(height));
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, size.0, size.1).ok()?;
+    let made = js_sys::Promise::new(&mut |resolve, reject| {
+        let made = Closure::once_into_js(move |blob: JsValue| {
+            // A function that settles a promise refuses nothing.
+            let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
+        });
+        if canvas.to_blob(made.unchecked_ref()).is_err() {
+            let _ = reject.call0(&JsValue::UNDEFINED);
+        }
+    });
+    JsFuture::from(made).await.ok()?.dyn_into::<Blob>().ok()
+}

@@ -1,0 +1,210 @@
+//! Where the instruments stand: what the report states, and, marked as not in
+//! it, what the depositary's record says before and after.
+//!
+//! A program of its own, which is loaded when the view is first opened and
+//! draws over what was prerendered by the same functions. In reading order:
+//! what can be chosen (`sheet`), the counts (`recorded`), the report's word
+//! (`stated`), the record's (`controls`, `panels`, `day`, `who`), and both
+//! side by side (`check`).
+
+mod check;
+mod controls;
+mod day;
+pub mod export;
+mod panels;
+pub mod picture;
+mod recorded;
+mod sheet;
+mod stated;
+mod table;
+mod take_away;
+mod who;
+
+pub use check::check;
+pub use recorded::{Recorded, finding, name_of};
+pub use sheet::{Change, Desk, Refused, Sheet, Source, Standing};
+pub use stated::Stated;
+pub use who::listed;
+
+use crate::browser::{clipboard, fragment, later, measure, page};
+use crate::chart::Setting;
+use crate::edition::Edition;
+use controls::Controls;
+use panels::Panels;
+use record::Day;
+use take_away::take_away;
+use who::Who;
+use yew::prelude::*;
+
+/// Properties of [`StatusApp`].
+#[derive(Clone, Properties, PartialEq)]
+pub struct StatusProps {
+    /// The report.
+    pub edition: Edition,
+    /// The record.
+    pub recorded: Recorded,
+}
+
+/// The element that the program draws into.
+pub const ROOT: &str = "status";
+
+/// After how many milliseconds without a change the address follows.
+const ADDRESS_MS: u32 = 300;
+
+/// The view's charts and tables. Its first rendering is the prerendered one.
+#[component]
+pub fn StatusApp(props: &StatusProps) -> Html {
+    let StatusProps { edition, recorded } = props;
+    let desk = {
+        let recorded = recorded.clone();
+        use_reducer_eq(move || Desk { sheet: Sheet::first(&recorded), refused: None })
+    };
+    let setting = use_state_eq(|| None::<Setting>);
+    let changes = use_state_eq(|| 0_u32);
+    let message = use_state_eq(String::new);
+    {
+        let (recorded, dispatcher, setting) = (recorded.clone(), desk.dispatcher(), setting.setter());
+        use_effect_with((), move |()| {
+            let follow = move |there: String| {
+                if let Some(change) = asked(&there, &recorded) {
+                    dispatcher.dispatch(change);
+                }
+            };
+            follow(fragment::current());
+            let listeners = (
+                fragment::listen(follow),
+                measure::watch(ROOT, move |width, text| setting.set(Some(Setting::new(width, text * 7 / 8)))),
+            );
+            page::status_live();
+            move || drop(listeners)
+        });
+    }
+    {
+        // Only what the reader changes goes into the address.
+        let address = desk.sheet.fragment(recorded);
+        use_effect_with(*changes, move |changes| {
+            let write = (*changes > 0).then(|| later(ADDRESS_MS, move || fragment::replace(&address)));
+            move || drop(write)
+        });
+    }
+    let on_change = {
+        let (dispatcher, setter, changes) = (desk.dispatcher(), changes.setter(), *changes);
+        Callback::from(move |change: Change| {
+            dispatcher.dispatch(change);
+            setter.set(changes.wrapping_add(1));
+        })
+    };
+    let on_day = on_change.reform(Change::Day);
+    let on_copy = {
+        let message = message.setter();
+        Callback::from(move |(text, what): (String, &'static str)| {
+            let message = message.clone();
+            clipboard::copy(text.clone(), move |copied| {
+                let copied = if copied { format!("{what} is copied.") } else { text };
+                message.set(copied);
+            });
+        })
+    };
+    let on_message = {
+        let message = message.setter();
+        Callback::from(move |told: String| message.set(told))
+    };
+    let sheet = &desk.sheet;
+    let live = setting.is_some();
+    let take_away = |text: i32| take_away(edition, recorded, sheet, text, &on_copy, &on_message);
+    html! {
+        <>
+            if let Some(refused) = &desk.refused {
+                <p role="alert" class="refused">
+                    { format!("The address asks for something that is not here ({refused}). This is what is shown first.") }
+                </p>
+            }
+            if live {
+                { switch(recorded, sheet) }
+            }
+            <p role="status" class="message">{ (*message).clone() }</p>
+            if sheet.source == Source::Report || !live {
+                <Stated edition={edition.clone()} setting={*setting} on_copy={on_copy.clone()} />
+                if let Some(setting) = *setting {
+                    { take_away(setting.text) }
+                }
+                <details class="beside">
+                    <summary>{ "Do the figures agree with the depositary’s record? (Not in the report)" }</summary>
+                    { check(edition, recorded) }
+                </details>
+            } else if let Some(setting) = *setting {
+                { record_part(edition, recorded, sheet, setting, &on_change, &on_day, take_away(setting.text)) }
+            }
+        </>
+    }
+}
+
+/// What an address asks of the desk: nothing where it is another view's.
+fn asked(fragment: &str, recorded: &Recorded) -> Option<Change> {
+    if fragment == "instruments" {
+        return Some(Change::Go(Sheet::first(recorded), None));
+    }
+    // A cell of the table of what the report states.
+    if fragment.starts_with("instruments-") {
+        return Some(Change::Stated);
+    }
+    let parameters = fragment.strip_prefix("instruments?")?;
+    Some(match Sheet::parse(parameters, recorded) {
+        Ok(sheet) => Change::Go(sheet, None),
+        Err(refused) => Change::Go(Sheet::first(recorded), Some(refused)),
+    })
+}
+
+/// Whose word is shown, as links, so that each has its address.
+fn switch(recorded: &Recorded, sheet: &Sheet) -> Html {
+    let link = |source: Source, name: &'static str| {
+        let there = Sheet { source, ..sheet.clone() };
+        let current = (source == sheet.source).then_some("true");
+        html! { <a href={format!("#{}", there.fragment(recorded))} aria-current={current}>{ name }</a> }
+    };
+    html! {
+        <nav class="switch" aria-label="Whose word">
+            { link(Source::Report, "As the report states") }
+            { link(Source::Record, "What the record says") }
+        </nav>
+    }
+}
+
+fn record_part(
+    edition: &Edition,
+    recorded: &Recorded,
+    sheet: &Sheet,
+    setting: Setting,
+    on_change: &Callback<Change>,
+    on_day: &Callback<Day>,
+    take_away: Html,
+) -> Html {
+    html! {
+        <>
+            <p class="outside">
+                <b>{ "Not in the report. " }</b>
+                { format!("Signatures and consents to be bound as the depositary’s record has them; the depositary is the \
+                    Secretary-General. The record of each instrument ends where its picture is shaded, and the \
+                    last on {}.", recorded.last_day().in_words()) }
+            </p>
+            <Controls edition={edition.clone()} recorded={recorded.clone()} sheet={sheet.clone()}
+                on_change={on_change.clone()} />
+            <figure class="record-chart" data-chart="instrument-record">
+                <figcaption>{ "Signatures and parties, day by day, as the depositary’s record has them" }</figcaption>
+                <Panels edition={edition.clone()} recorded={recorded.clone()} {setting} sheet={sheet.clone()}
+                    on_day={on_day.clone()} />
+                { panels::key(recorded) }
+                { day::day_table(edition, recorded, sheet) }
+            </figure>
+            { take_away }
+            { day::on_day(edition, recorded, sheet, on_day) }
+            <section aria-labelledby="check-title">
+                <h3 id="check-title">{ "The report’s figures beside the record" }</h3>
+                { check(edition, recorded) }
+            </section>
+            { day::totals(edition, recorded) }
+            <Who edition={edition.clone()} recorded={recorded.clone()} sheet={sheet.clone()}
+                on_change={on_change.clone()} />
+        </>
+    }
+}

@@ -1,0 +1,433 @@
+//! The status chart: what the report states, what the record says, on a day that one chooses.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::engines::Engine;
+use crate::page::Page;
+
+/// Widths and sizes of text that labels are looked at with: CSS pixels, and hundredths.
+const SIZES: [(u32, u32); 7] =
+    [(320, 100), (390, 100), (600, 100), (820, 100), (1440, 100), (390, 200), (1440, 200)];
+
+async fn open(page: &Page<'_>, fragment: &str) -> Result<()> {
+    page.open(fragment).await?;
+    page.until("the program of the view", "return one('#status').dataset.state === 'live'").await
+}
+
+/// Opens the record, until its panels are there.
+async fn open_record(page: &Page<'_>, parameters: &str) -> Result<()> {
+    open(page, &format!("#instruments?as=record{parameters}")).await?;
+    page.until("panels", "return all('[data-panel]').length > 0").await
+}
+
+/// Waits until the table has these signatures and parties of an instrument.
+async fn counts(page: &Page<'_>, instrument: &str, signatures: &str, parties: &str) -> Result<()> {
+    page.until_with(
+        &format!("{signatures} signatures and {parties} parties of {instrument}"),
+        "const row = one(`[data-chart=instrument-record] tr[data-instrument=\"${arguments[0]}\"]`);
+         const cells = row && [...row.cells].map(words);
+         return !!cells && cells[1] === arguments[1] && cells[2] === arguments[2] || cells",
+        vec![json!(instrument), json!(signatures), json!(parties)],
+    )
+    .await
+}
+
+async fn address_has(page: &Page<'_>, part: &str) -> Result<()> {
+    page.until_with(
+        &format!("{part} in the address"),
+        "return location.hash.includes(arguments[0]) || location.hash",
+        vec![json!(part)],
+    )
+    .await
+}
+
+/// Both are addresses, and one goes back and forth between them.
+pub async fn is_shown_by_its_link(page: &Page<'_>) -> Result<()> {
+    open(page, "#instruments").await?;
+    page.until(
+        "the report's chart alone",
+        "return shown(one('[data-chart=instrument-status]')) && !one('[data-chart=instrument-record]')",
+    )
+    .await?;
+    page.click(".switch a[href*='as=record']").await?;
+    page.until(
+        "the record, marked as not in the report",
+        "return shown(one('[data-chart=instrument-record]')) && !one('[data-chart=instrument-status]')
+           && all('.outside').some(e => shown(e) && /^Not in the report/.test(words(e)))",
+    )
+    .await?;
+    page.in_view("instruments").await?;
+    page.ask("history.back()", vec![]).await?;
+    page.until("the report's chart", "return shown(one('[data-chart=instrument-status]'))").await
+}
+
+/// An address shows exactly its state.
+pub async fn is_as_its_address_says(page: &Page<'_>) -> Result<()> {
+    open_record(page, "&day=2002-12-10&show=untoc,trafficking-protocol").await?;
+    counts(page, "untoc", "145", "28").await?;
+    counts(page, "trafficking-protocol", "115", "21").await?;
+    page.until(
+        "two panels, the day in the slider, in the date and in the findings",
+        "const panels = all('[data-panel]').map(e => e.dataset.panel).join();
+         const days = [one('#record-day').value, one('#record-slider').getAttribute('aria-valuetext')];
+         const told = all('.panel-finding').every(e => words(e).startsWith('10 December 2002: '));
+         return panels === 'untoc,trafficking-protocol' && days.join() === '2002-12-10,10 December 2002' && told
+           || [panels, ...days, told]",
+    )
+    .await?;
+    page.until(
+        "the check: what agrees, and that the day is inferred",
+        "const said = words(one('[aria-labelledby=check-title]'));
+         const verdicts = all('[aria-labelledby=check-title] [data-verdict]').map(e => e.dataset.verdict);
+         return /inference/.test(said) && verdicts.filter(v => v === 'agrees').length === 4
+           && verdicts.filter(v => v === 'differs').length === 2 || verdicts",
+    )
+    .await
+}
+
+/// What an address can't mean is said, and the first state shown.
+pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
+    open(page, "#instruments").await?;
+    for wrong in [
+        "as=other",
+        "as=record&day=2003-02-30",
+        "as=record&show=oslo",
+        "as=record&x=%3Cb%3E",
+        "as=record&state=XX",
+    ] {
+        page.ask("location.hash = 'instruments?' + arguments[0]", vec![json!(wrong)]).await?;
+        page.until_with(
+            &format!("the first state, and words on {wrong}"),
+            "const alert = one('#status .refused'), value = new URLSearchParams(arguments[0]);
+             const last = [...value].pop().join('=');
+             return !!alert && words(alert).includes(last) && !alert.querySelector('b')
+               && shown(one('[data-chart=instrument-status]')) || alert && words(alert)",
+            vec![json!(wrong)],
+        )
+        .await?;
+    }
+    page.ask("location.hash = 'instruments?as=record'", vec![]).await?;
+    page.until(
+        "the record, and no more of it",
+        "return !one('#status > .refused') && all('[data-panel]').length === 4",
+    )
+    .await
+}
+
+/// The day is chosen by keys, by typing, by its name and by pressing the picture; the address follows.
+pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
+    open_record(page, "").await?;
+    counts(page, "untoc", "147", "28").await?;
+
+    page.ask("one('#record-slider').focus()", vec![]).await?;
+    page.key(Key::Right).await?;
+    page.until(
+        "the day after",
+        "return one('#record-day').value === '2003-01-21' || one('#record-day').value",
+    )
+    .await?;
+    address_has(page, "day=2003-01-21").await?;
+
+    // Arrows in a picture lead to the days on which its counts changed.
+    page.ask("one('[data-panel=untoc] [role=slider]').focus()", vec![]).await?;
+    page.key(Key::Home).await?;
+    page.key(Key::Right).await?;
+    page.until(
+        "the first day of signatures",
+        "const at = one('[data-panel=untoc] [role=slider]').getAttribute('aria-valuetext');
+         return at.startsWith('12 December 2000: ') || at",
+    )
+    .await?;
+    page.until(
+        "who signed on it",
+        "return /untoc|Convention/.test(words(one('.on-day'))) && /signed: /.test(words(one('.on-day')))",
+    )
+    .await?;
+    page.key(Key::End).await?;
+    page.until(
+        "the last day, which is after this record",
+        "return /^The record ends on /.test(words(one('[data-panel=untoc] .panel-finding')))",
+    )
+    .await?;
+
+    // As a browser's own field does once a date is complete.
+    page.ask(
+        "const day = one('#record-day'); day.value = '2003-09-29';
+         day.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![],
+    )
+    .await?;
+    page.until(
+        "in force",
+        "return /In force since 29 September 2003/.test(words(one('[data-panel=untoc] .panel-finding')))",
+    )
+    .await?;
+    page.ask(
+        "const day = one('#record-day'); day.min = day.max = ''; day.value = '2031-01-01';
+         day.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![],
+    )
+    .await?;
+    page.until(
+        "that there is no such day",
+        "return all('#status [role=alert]').some(e => /2031-01-01 is no day/.test(words(e)))",
+    )
+    .await?;
+
+    page.click(".day-row button:nth-of-type(2)").await?;
+    counts(page, "untoc", "145", "28").await?;
+    page.until(
+        "the button pressed",
+        "return one('.day-row button:nth-of-type(2)').getAttribute('aria-pressed') === 'true'",
+    )
+    .await?;
+
+    page.click("[data-panel=untoc] [role=slider]").await?;
+    page.until(
+        "a day in the middle of the picture",
+        "const year = Number(one('#record-day').value.slice(0, 4)); return year >= 2010 && year <= 2014 || year",
+    )
+    .await
+}
+
+/// Playing moves the day until one stops it.
+pub async fn plays(page: &Page<'_>) -> Result<()> {
+    open_record(page, "&day=2001-01-01").await?;
+    page.click("#record-play").await?;
+    page.until(
+        "the day moved",
+        "return one('#record-day').value > '2001-03-01' && words(one('#record-play')) === 'Pause'",
+    )
+    .await?;
+    page.click("#record-play").await?;
+    page.until("the button to play", "return words(one('#record-play')) === 'Play'").await?;
+    let day = page.ask("return one('#record-day').value", vec![]).await?;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let later = page.ask("return one('#record-day').value", vec![]).await?;
+    ensure!(day == later, "expected the day to stay at {day}, seen: {later}");
+    // From shortly before the end it plays to the end, and stops by itself.
+    page.ask("location.hash = 'instruments?as=record&day=2014-12-20'", vec![]).await?;
+    page.until("another day", "return one('#record-day').value === '2014-12-20'").await?;
+    page.click("#record-play").await?;
+    page.until(
+        "the end",
+        "return one('#record-day').value === '2015-01-27' && words(one('#record-play')) === 'Play' || one('#record-day').value",
+    )
+    .await
+}
+
+/// Instruments are taken away, but not the last.
+pub async fn instruments_are_chosen(page: &Page<'_>) -> Result<()> {
+    open_record(page, "").await?;
+    for number in 1..=3 {
+        page.click(&format!(".shown-controls label:nth-of-type({number}) input")).await?;
+    }
+    page.until(
+        "one panel, one row, and a box that can't be emptied",
+        "return all('[data-panel]').length === 1 && all('[data-chart=instrument-record] tbody tr').length === 1
+           && one('.shown-controls label:nth-of-type(4) input').disabled",
+    )
+    .await?;
+    address_has(page, "show=crc-optional-protocol-sale-of-children").await
+}
+
+/// Participants are narrowed by name, by standing and by being named in the report; each has its dates.
+pub async fn participants_are_found(page: &Page<'_>) -> Result<()> {
+    open_record(page, "").await?;
+    let rows = "const rows = all('.who-frame tbody tr').map(e => e.dataset.participant).join();";
+    page.until("all", "return all('.who-frame tbody tr').length === 190 && words(one('.who-count')) === '190 participants of 190'").await?;
+    page.find("#who-only").await?.select_by_value("bound").await?;
+    page.until(
+        "those that are bound",
+        "return words(one('.who-count')) === '28 participants of 190' || words(one('.who-count'))",
+    )
+    .await?;
+    page.find("#who-of").await?.select_by_value("trafficking-protocol").await?;
+    page.find("#who-only").await?.select_by_value("accession").await?;
+    page.until("the one that acceded", "return all('.who-frame tbody tr').length === 1").await?;
+    page.find("#who-only").await?.select_by_value("any").await?;
+    page.ask("one('#who-name').focus()", vec![]).await?;
+    page.type_text("niger").await?;
+    page.until("Niger and Nigeria", &format!("{rows} return rows === 'NE,NG' || rows")).await?;
+    page.click("#who-named").await?;
+    page.until(
+        "Niger, which the report names in note 2",
+        &format!("{rows} return rows === 'NE' && !!one('.who-frame a[href=\"#note-2\"]') || rows"),
+    )
+    .await?;
+    address_has(page, "named=1&name=niger").await?;
+
+    page.click(".who-frame tbody button").await?;
+    page.until(
+        "its dates",
+        "return one('.participant')?.dataset.participant === 'NE' && all('.participant dt').length === 5",
+    )
+    .await?;
+    page.click(".participant dd button").await?;
+    page.until(
+        "the day on which it signed",
+        "return one('#record-day').value === '2001-08-21' || one('#record-day').value",
+    )
+    .await?;
+    address_has(page, "state=NE").await?;
+    page.ask("const field = one('#who-name'); field.focus(); field.select()", vec![]).await?;
+    page.type_text("zzyzx").await?;
+    page.until(
+        "nobody, and the status says so",
+        "return words(one('.who-count')) === '0 participants of 190' && shown(one('.who .empty'))",
+    )
+    .await
+}
+
+/// A head of the table sorts upwards, downwards, and no more.
+pub async fn tables_are_sorted(page: &Page<'_>) -> Result<()> {
+    open(page, "#instruments").await?;
+    let script = "const head = one('[data-chart=instrument-status] th:nth-child(3)');
+        const first = one('[data-chart=instrument-status] tbody tr').dataset.instrument;
+        const last = [...document.querySelectorAll('[data-chart=instrument-status] tbody tr')].pop();";
+    for (sort, first) in [("ascending", "trafficking-protocol"), ("descending", "untoc")] {
+        page.click("[data-chart=instrument-status] th:nth-child(3) button").await?;
+        page.until_with(
+            &format!("{sort}, what is not stated last"),
+            &format!(
+                "{script} return head.getAttribute('aria-sort') === arguments[0] && first === arguments[1]
+                && words(last.cells[2]) === 'not stated' || [head.getAttribute('aria-sort'), first]"
+            ),
+            vec![json!(sort), json!(first)],
+        )
+        .await?;
+    }
+    page.click("[data-chart=instrument-status] th:nth-child(3) button").await?;
+    page.until("as it was", &format!("{script} return !head.hasAttribute('aria-sort') && first === 'untoc'"))
+        .await
+}
+
+/// By keys alone from mark to mark; each opens its words, its place and its citation.
+pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
+    open(page, "#instruments").await?;
+    page.until(
+        "the chart for this width",
+        "return all('[data-mark]').filter(e => e.getClientRects().length).length === 14",
+    )
+    .await?;
+    page.ask("all('[data-mark]').find(e => e.getClientRects().length).focus()", vec![]).await?;
+    let spoken = "const mark = document.activeElement, name = mark.getAttribute('aria-label') ?? '';";
+    page.until("the first", &format!("{spoken} return name.endsWith('Signatures: 145, para. 21') || name"))
+        .await?;
+    page.key(Key::Down).await?;
+    page.until(
+        "one that is not stated",
+        &format!("{spoken} return name.endsWith('Ratifications: not stated') || name"),
+    )
+    .await?;
+    page.key(Key::Enter).await?;
+    page.until("that it is not stated", "return /gives no such number/.test(words(one('.chart-evidence')))")
+        .await?;
+    for _ in 0..2 {
+        page.key(Key::Down).await?;
+    }
+    page.key(Key::Enter).await?;
+    page.until(
+        "its sentence, its place and its citation",
+        "const told = one('.chart-evidence');
+         return words(told).includes('21 have ratified the Protocol') && !!told.querySelector('a[href=\"#para-21\"]')
+           && /E\\/CN\\.4\\/2003\\/74, para\\. 21/.test(words(told)) || words(told)",
+    )
+    .await?;
+    page.key(Key::Up).await?;
+    page.until("back", &format!("{spoken} return name.endsWith('Signatures: 115, para. 21') || name")).await
+}
+
+/// Files and copies of both states, caught before they are saved.
+pub async fn is_taken_away(page: &Page<'_>) -> Result<()> {
+    for (parameters, expected) in [
+        ("", ["145 countries have signed the Convention", "\"in_the_report\":true"]),
+        ("?as=record&day=2002-12-10", ["ratification", "\"in_the_report\":false"]),
+    ] {
+        open(page, &format!("#instruments{parameters}")).await?;
+        page.until("buttons", "return all('.take-away button').length > 5").await?;
+        page.ask(
+            "window.saved = []; window.names = [];
+             const make = URL.createObjectURL;
+             URL.createObjectURL = blob => { window.saved.push(blob); return make.call(URL, blob); };
+             HTMLAnchorElement.prototype.click = function () { window.names.push(this.download); };",
+            vec![],
+        )
+        .await?;
+        for (number, kind) in [(1, "csv"), (2, "json"), (3, "svg"), (4, "png")] {
+            page.ask("window.saved = []; window.names = []", vec![]).await?;
+            page.click(&format!(".take-away button:nth-of-type({number})")).await?;
+            page.until_with(
+                &format!("a file of the kind {kind}"),
+                "return (window.names[0] ?? '').endsWith('.' + arguments[0]) || [window.names, words(one('#status .message'))]",
+                vec![json!(kind)],
+            )
+            .await?;
+            let script = "const done = arguments[arguments.length - 1], blob = window.saved.pop();
+                blob.text().then(text => done([blob.type, blob.size, text.slice(0, 400000)]))";
+            let saved = page.session().client.execute_async(script, vec![]).await?;
+            let (mime, size, text): (String, u64, String) = serde_json::from_value(saved)?;
+            let right = match kind {
+                "csv" => {
+                    mime.starts_with("text/csv")
+                        && text.contains(expected[0])
+                        && text.contains("E/CN.4/2003/74")
+                }
+                "json" => {
+                    let json: Value = serde_json::from_str(&text)?;
+                    json["schema"] == 1 && text.replace("\": ", "\":").contains(expected[1])
+                }
+                "svg" => {
+                    mime.starts_with("image/svg+xml")
+                        && text.contains("<title>")
+                        && text.contains("E/CN.4/2003/74")
+                        && !text.contains("var(--missing")
+                }
+                _ => mime == "image/png" && size > 5000,
+            };
+            ensure!(right, "expected a {kind} of {parameters:?}, seen: {mime}, {size} bytes: {:.300}", text);
+        }
+    }
+    Ok(())
+}
+
+/// Labels as the engine draws them, at several widths and with enlarged text: none over another.
+pub async fn labels_keep_apart(page: &Page<'_>) -> Result<()> {
+    open_record(page, "&day=2008-01-01").await?;
+    for state in ["instruments?as=record&day=2008-01-01", "instruments"] {
+        page.ask("location.hash = arguments[0]", vec![json!(state)]).await?;
+        for (width, text) in SIZES {
+            page.ask(
+                "one('#status').style.width = arguments[0] + 'px'; document.documentElement.style.fontSize = arguments[1] + '%'",
+                vec![json!(width), json!(text)],
+            )
+            .await?;
+            page.until_with(
+                &format!("labels of {state} apart at {width} pixels, text at {text} %"),
+                "const charts = all('#status svg.chart:not(.key-sign)').filter(e => e.getClientRects().length);
+                 const fits = charts.every(e => Math.abs(e.viewBox.baseVal.width - e.getBoundingClientRect().width) < 2);
+                 const size = Number(charts[0]?.getAttribute('font-size'));
+                 if (!fits || Math.abs(size - arguments[1] * 0.14) > 1.1) return ['not yet placed', fits, size];
+                 const wrong = [];
+                 for (const chart of charts) {
+                   const boxes = [...chart.querySelectorAll('text')].map(e => [e, e.getBoundingClientRect()]);
+                   boxes.forEach(([a, x], at) => boxes.slice(at + 1).forEach(([b, y]) => {
+                     const wide = Math.min(x.right, y.right) - Math.max(x.left, y.left);
+                     const high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
+                     // Boxes of lines are higher than their letters.
+                     if (wide > 1 && high > size * 0.45) wrong.push(a.textContent + ' / ' + b.textContent);
+                   }));
+                 }
+                 return !wrong.length || wrong.slice(0, 5)",
+                vec![json!(width), json!(text)],
+            )
+            .await?;
+        }
+    }
+    if page.engine() == Engine::WebKit {
+        page.note("webkit: text is enlarged by the root's size, not by a setting of the browser");
+    }
+    Ok(())
+}
