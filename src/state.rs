@@ -27,6 +27,8 @@ pub enum CopyStep {
     Copied(String),
     /// The browser refused to copy this text.
     Refused(String),
+    /// There is something else to be told.
+    Told(String),
     /// The message has been there long enough.
     Clear,
 }
@@ -46,6 +48,7 @@ impl Reducible for Copying {
             CopyStep::CiteAs(style) => return Self { style, ..(*self).clone() }.into(),
             CopyStep::Clear if self.message.is_none() => return self,
             CopyStep::Clear => return Self { message: None, ..(*self).clone() }.into(),
+            CopyStep::Told(message) => message,
             CopyStep::Copied(text) => format!("Copied: {text}"),
             CopyStep::Refused(text) => format!("Copying is not allowed here. Copy by hand: {text}"),
         };

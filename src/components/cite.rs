@@ -1,6 +1,7 @@
-use crate::browser::{clicks, clipboard, fragment, later};
+use super::message::{copier, message, use_copying};
+use crate::browser::{clicks, fragment};
 use crate::edition::Edition;
-use crate::state::{CopyStep, Copying};
+use crate::state::CopyStep;
 use report::Place;
 use report::cite::{Style, cite};
 use yew::prelude::*;
@@ -9,9 +10,6 @@ use yew::prelude::*;
 const CITE: &str = "data-cite";
 /// Attribute of a button that copies the address of the place it names.
 const LINK: &str = "data-link";
-
-/// How long a message stays, in milliseconds: long enough to copy it by hand.
-const MESSAGE_MS: u32 = 12_000;
 
 /// Buttons that copy the citation and the address of `place`, which a screen
 /// reader calls `name`. [`CiteTools`] hears them.
@@ -35,22 +33,13 @@ pub struct CiteToolsProps {
 /// The choice of a way of citing, and the ear of all [`cite_bar`]s.
 #[component]
 pub fn CiteTools(props: &CiteToolsProps) -> Html {
-    let state = use_reducer(Copying::default);
+    let state = use_copying();
     {
         let edition = props.edition.clone();
         let dispatcher = state.dispatcher();
         use_effect_with(state.style, move |style| {
             let style = *style;
-            let copy = move |text: String| {
-                let dispatcher = dispatcher.clone();
-                clipboard::copy(text.clone(), move |copied| {
-                    dispatcher.dispatch(if copied {
-                        CopyStep::Copied(text)
-                    } else {
-                        CopyStep::Refused(text)
-                    });
-                });
-            };
+            let copy = copier(dispatcher);
             let link = copy.clone();
             let listeners = (
                 clicks::listen(CITE, move |_, place| {
@@ -65,13 +54,6 @@ pub fn CiteTools(props: &CiteToolsProps) -> Html {
                 }),
             );
             move || drop(listeners)
-        });
-    }
-    {
-        let dispatcher = state.dispatcher();
-        use_effect_with(state.copies, move |copies| {
-            let seen = (*copies > 0).then(|| later(MESSAGE_MS, move || dispatcher.dispatch(CopyStep::Clear)));
-            move || drop(seen)
         });
     }
     let onchange = {
@@ -91,11 +73,7 @@ pub fn CiteTools(props: &CiteToolsProps) -> Html {
                     <option value={style.label()} selected={style == state.style}>{ style.label() }</option>
                 }
             </select>
-            <p role="status" class="message">
-                if let Some(message) = &state.message {
-                    <span key={state.copies}>{ message.clone() }</span>
-                }
-            </p>
+            { message(&state) }
         </div>
     }
 }

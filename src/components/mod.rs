@@ -7,6 +7,7 @@
 mod cite;
 mod hit_nav;
 mod masthead;
+mod message;
 mod note_popover;
 mod outline;
 mod passage;
@@ -18,6 +19,7 @@ mod strip;
 pub use cite::{CiteTools, cite_bar};
 pub use hit_nav::{FORGET, Tour};
 pub use masthead::{masthead, view_nav};
+pub use message::{copier, message, use_copying};
 pub use note_popover::NotePopover;
 pub use outline::Outline;
 pub use passage::passage_text;

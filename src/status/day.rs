@@ -94,7 +94,7 @@ pub fn on_day(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_day: &Ca
     };
     html! {
         <section class="on-day" aria-labelledby="on-day-title">
-            <h4 id="on-day-title">{ format!("On {}", day.in_words()) }</h4>
+            <h3 id="on-day-title">{ format!("On {}", day.in_words()) }</h3>
             if done.is_empty() {
                 <p>{ "Nobody signed or consented to be bound by what is shown." }</p>
             } else {

@@ -26,9 +26,11 @@ pub use sheet::{Change, Desk, Refused, Sheet, Source, Standing};
 pub use stated::Stated;
 pub use who::listed;
 
-use crate::browser::{clipboard, fragment, later, measure, page};
+use crate::browser::{fragment, later, measure, page};
 use crate::chart::Setting;
+use crate::components::{copier, message, use_copying};
 use crate::edition::Edition;
+use crate::state::CopyStep;
 use controls::Controls;
 use panels::Panels;
 use record::Day;
@@ -61,7 +63,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
     };
     let setting = use_state_eq(|| None::<Setting>);
     let changes = use_state_eq(|| 0_u32);
-    let message = use_state_eq(String::new);
+    let told = use_copying();
     {
         let (recorded, dispatcher, setting) = (recorded.clone(), desk.dispatcher(), setting.setter());
         use_effect_with((), move |()| {
@@ -95,19 +97,10 @@ pub fn StatusApp(props: &StatusProps) -> Html {
         })
     };
     let on_day = on_change.reform(Change::Day);
-    let on_copy = {
-        let message = message.setter();
-        Callback::from(move |(text, what): (String, &'static str)| {
-            let message = message.clone();
-            clipboard::copy(text.clone(), move |copied| {
-                let copied = if copied { format!("{what} is copied.") } else { text };
-                message.set(copied);
-            });
-        })
-    };
+    let on_copy = Callback::from(copier(told.dispatcher()));
     let on_message = {
-        let message = message.setter();
-        Callback::from(move |told: String| message.set(told))
+        let dispatcher = told.dispatcher();
+        Callback::from(move |message: String| dispatcher.dispatch(CopyStep::Told(message)))
     };
     let sheet = &desk.sheet;
     let live = setting.is_some();
@@ -122,7 +115,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
             if live {
                 { switch(recorded, sheet) }
             }
-            <p role="status" class="message">{ (*message).clone() }</p>
+            { message(&told) }
             if sheet.source == Source::Report || !live {
                 <Stated edition={edition.clone()} setting={*setting} on_copy={on_copy.clone()} />
                 if let Some(setting) = *setting {

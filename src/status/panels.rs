@@ -96,7 +96,7 @@ fn one(
     });
     html! {
         <div class="panel" key={treaty.id.clone()} data-panel={treaty.id.clone()}>
-            <h4>{ name }</h4>
+            <h3>{ name }</h3>
             <p class="panel-finding" id={id.clone()}>{ says.clone() }</p>
             <div class="chart-stack">
                 { panel(placed, &moved, format!("{name}: signatures and parties by day"), id) }

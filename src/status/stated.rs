@@ -22,8 +22,8 @@ pub struct StatedProps {
     /// For what the chart is placed; a wide and a narrow one are drawn before
     /// the page is measured.
     pub setting: Option<Setting>,
-    /// Copies a text, which is called by the second.
-    pub on_copy: Callback<(String, &'static str)>,
+    /// Copies a text.
+    pub on_copy: Callback<String>,
 }
 
 /// The chart and the table of what the report states, and nothing else.
@@ -81,7 +81,7 @@ fn finding(report: &Report) -> String {
 }
 
 /// The words behind a mark, with where they stand and how they are cited.
-fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<(String, &'static str)>) -> Html {
+fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<String>) -> Html {
     let Some(instrument) = report.instruments.iter().find(|instrument| instrument.id == id) else {
         return Html::default();
     };
@@ -89,10 +89,10 @@ fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<(String, &
     let value = fact.of(instrument);
     html! {
         <>
-            <h4>
+            <h3>
                 { format!("{name}: {}: ", fact.noun()) }
                 { value.value().map_or("not stated".to_owned(), |states| states.to_string()) }
-            </h4>
+            </h3>
             if let Some(evidence) = value.evidence() {
                 { quote_from(report, evidence) }
                 { citation(report, evidence, on_copy) }
@@ -103,11 +103,11 @@ fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<(String, &
     }
 }
 
-fn citation(report: &Report, evidence: &Evidence, on_copy: &Callback<(String, &'static str)>) -> Html {
+fn citation(report: &Report, evidence: &Evidence, on_copy: &Callback<String>) -> Html {
     let text = cite(report, &evidence.place, Style::UnitedNations);
     let onclick = {
         let (text, on_copy) = (text.clone(), on_copy.clone());
-        Callback::from(move |_: MouseEvent| on_copy.emit((text.clone(), "The citation")))
+        Callback::from(move |_: MouseEvent| on_copy.emit(text.clone()))
     };
     html! {
         <p class="citation">

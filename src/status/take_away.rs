@@ -45,19 +45,18 @@ struct Shown {
     recorded: Recorded,
     sheet: Sheet,
     text: i32,
-    on_copy: Callback<(String, &'static str)>,
+    on_copy: Callback<String>,
     on_message: Callback<String>,
 }
 
 /// Buttons that save or copy what `sheet` shows, whose pictures have text of
-/// `text` CSS pixels. `on_copy` copies a text that is called by the second, and
-/// `on_message` tells the reader what became of a file.
+/// `text` CSS pixels. `on_copy` copies a text, and `on_message` tells the reader what became of a file.
 pub fn take_away(
     edition: &Edition,
     recorded: &Recorded,
     sheet: &Sheet,
     text: i32,
-    on_copy: &Callback<(String, &'static str)>,
+    on_copy: &Callback<String>,
     on_message: &Callback<String>,
 ) -> Html {
     let shown = Rc::new(Shown {
@@ -103,8 +102,8 @@ impl Shown {
                     on_message.emit(told.to_owned());
                 });
             }
-            What::Citation => on_copy.emit((citation(edition, recorded, sheet), "The citation")),
-            What::Address => on_copy.emit((fragment::address(&sheet.fragment(recorded)), "The address")),
+            What::Citation => on_copy.emit(citation(edition, recorded, sheet)),
+            What::Address => on_copy.emit(fragment::address(&sheet.fragment(recorded))),
         }
     }
 

@@ -6,7 +6,7 @@ use super::sheet::{Change, LONGEST_NAME, Sheet, Standing};
 use crate::browser::clicks;
 use crate::components::place_links;
 use crate::edition::Edition;
-use record::{Act, Participant};
+use record::{Act, Day, Participant};
 use search::normal::words;
 use yew::prelude::*;
 
@@ -29,15 +29,19 @@ pub fn Who(props: &WhoProps) -> Html {
     let WhoProps { edition, recorded, sheet, on_change } = props;
     let all = recorded.participants.len();
     let listed = listed(recorded, sheet);
+    let day = known_day(recorded, sheet);
     let pick = {
         let on_change = on_change.clone();
         use_callback((), move |number: usize, ()| on_change.emit(Change::Participant(Some(number))))
     };
     html! {
         <section class="who" aria-labelledby="who-title">
-            <h3 id="who-title">{ format!("Who, at the end of {}", sheet.day.in_words()) }</h3>
+            <h3 id="who-title">{ format!("Who, at the end of {}", day.in_words()) }</h3>
             <p class="record-note">
                 { "Names are the depositary’s at the end of the record, not those of 2003." }
+                if day < sheet.day {
+                    { " Of later days the record of this instrument says nothing." }
+                }
             </p>
             { filters(edition, recorded, sheet, on_change) }
             <p role="status" class="who-count">{ of_all(listed.len(), all) }</p>
@@ -74,14 +78,20 @@ pub fn Who(props: &WhoProps) -> Html {
 /// The numbers of those who are listed, with what they had done by the day.
 pub fn listed(recorded: &Recorded, sheet: &Sheet) -> Vec<(usize, Act)> {
     let wanted: Vec<String> = words(&sheet.name).into_iter().map(|word| word.folded).collect();
+    let day = known_day(recorded, sheet);
     let listed = recorded.participants().filter_map(|(number, who)| {
-        let act = who.acts.get(sheet.of)?.on(sheet.day);
+        let act = who.acts.get(sheet.of)?.on(day);
         let shown = sheet.standing.shows(&act)
             && (!sheet.named || who.named.is_some())
             && recorded.is_called(number, &wanted);
         shown.then_some((number, act))
     });
     listed.collect()
+}
+
+/// The chosen day, or the last that the record of the listed treaty covers.
+fn known_day(recorded: &Recorded, sheet: &Sheet) -> Day {
+    recorded.treaties.get(sheet.of).map_or(sheet.day, |treaty| sheet.day.min(treaty.as_of))
 }
 
 fn caption(edition: &Edition, recorded: &Recorded, sheet: &Sheet) -> String {
@@ -204,7 +214,7 @@ fn dates(edition: &Edition, recorded: &Recorded, who: &Participant, on_change: &
         let on_change = on_change.clone();
         Callback::from(move |_: MouseEvent| on_change.emit(Change::Participant(None)))
     };
-    let day_button = |day: record::Day, what: &str| {
+    let day_button = |day: Day, what: &str| {
         let on_change = on_change.clone();
         let onclick = Callback::from(move |_: MouseEvent| on_change.emit(Change::Day(day)));
         html! {

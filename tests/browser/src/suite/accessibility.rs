@@ -121,7 +121,7 @@ async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
     page.ask("one('#status details').open = true", vec![]).await?;
     page.ask("all('[data-mark]').find(e => e.getClientRects().length).focus()", vec![]).await?;
     page.key(Key::Enter).await?;
-    page.until("the words of a mark", "return !!one('.chart-evidence h4')").await?;
+    page.until("the words of a mark", "return !!one('.chart-evidence h3')").await?;
     findings.look(page, "the report's chart").await?;
     for (state, needed) in [
         ("as=record&state=NE", ".participant"),
