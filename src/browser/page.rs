@@ -46,6 +46,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to `element`, which may be of a picture.
+pub fn focus_on(element: &Element) {
+    // Links of pictures have the same method, and are no elements of HTML.
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+}
+
 /// Moves the focus to the element with the id `id`, which is none to be tabbed to.
 pub fn stay(id: &str) {
     if let Some(element) = element(id) {

@@ -1,7 +1,7 @@
 //! What the report states: the chart, the words behind each mark, the table.
 
 use super::table::{Cell, Key, SortTable, TableRow};
-use crate::browser::clicks;
+use crate::browser::{Element, clicks, page};
 use crate::chart::Setting;
 use crate::chart::stated::{Bar, Fact, cell_id, draw, rows};
 use crate::components::{cited, quote_from};
@@ -31,10 +31,12 @@ pub struct StatedProps {
 pub fn Stated(props: &StatedProps) -> Html {
     let edition = &props.edition;
     let chosen = use_state_eq(|| None::<(String, Fact)>);
+    let pressed = use_mut_ref(|| None::<Element>);
     {
-        let chosen = chosen.setter();
+        let (chosen, pressed) = (chosen.setter(), pressed.clone());
         use_effect_with((), move |()| {
-            let listener = clicks::listen(MARK, move |_, mark| {
+            let listener = clicks::listen(MARK, move |element, mark| {
+                pressed.replace(Some(element));
                 let fact = Fact::ALL.into_iter().find_map(|fact| {
                     let id = mark.strip_suffix(fact.label())?.trim_end();
                     Some((id.to_owned(), fact))
@@ -46,6 +48,15 @@ pub fn Stated(props: &StatedProps) -> Html {
             move || drop(listener)
         });
     }
+    let close = {
+        let chosen = chosen.setter();
+        Callback::from(move |_: MouseEvent| {
+            chosen.set(None);
+            if let Some(mark) = &*pressed.borrow() {
+                page::focus_on(mark);
+            }
+        })
+    };
     let settings = match props.setting {
         Some(setting) => vec![(setting, "measured")],
         None => vec![(Setting::WIDE, "wide"), (Setting::NARROW, "narrow")],
@@ -60,6 +71,7 @@ pub fn Stated(props: &StatedProps) -> Html {
             <div class="chart-evidence" role="status">
                 if let Some((id, fact)) = &*chosen {
                     { words_of(edition, id, *fact, &props.on_copy) }
+                    <button type="button" onclick={close}>{ "Close" }</button>
                 }
             </div>
             { table(edition, props.setting.is_some()) }

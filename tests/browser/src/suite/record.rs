@@ -325,8 +325,9 @@ pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
     page.key(Key::Enter).await?;
     page.until("that it is not stated", "return /gives no such number/.test(words(one('.chart-evidence')))")
         .await?;
-    for _ in 0..2 {
+    for name in ["Signatures: 115, para. 21", "Ratifications: 21, para. 21"] {
         page.key(Key::Down).await?;
+        page.until(name, &format!("{spoken} return name.endsWith('{name}') || name + document.activeElement.outerHTML.slice(0, 200)")).await?;
     }
     page.key(Key::Enter).await?;
     page.until(
@@ -336,6 +337,8 @@ pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
            && /E\\/CN\\.4\\/2003\\/74, para\\. 21/.test(words(told)) || words(told)",
     )
     .await?;
+    page.click(".chart-evidence > button").await?;
+    page.until("the words gone, the focus at their mark", &format!("{spoken} return !one('.chart-evidence h3') && name.endsWith('Ratifications: 21, para. 21') || name")).await?;
     page.key(Key::Up).await?;
     page.until("back", &format!("{spoken} return name.endsWith('Signatures: 115, para. 21') || name")).await
 }
@@ -412,10 +415,10 @@ pub async fn labels_keep_apart(page: &Page<'_>) -> Result<()> {
                  if (!fits || Math.abs(size - arguments[1] * 0.14) > 1.1) return ['not yet placed', fits, size];
                  const wrong = [];
                  for (const chart of charts) {
-                   const boxes = [...chart.querySelectorAll('text')].map(e => [e, e.getBoundingClientRect()]);
+                   const boxes = [...chart.querySelectorAll('text')].map(e => [e, e.getBBox()]);
                    boxes.forEach(([a, x], at) => boxes.slice(at + 1).forEach(([b, y]) => {
-                     const wide = Math.min(x.right, y.right) - Math.max(x.left, y.left);
-                     const high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
+                     const wide = Math.min(x.x + x.width, y.x + y.width) - Math.max(x.x, y.x);
+                     const high = Math.min(x.y + x.height, y.y + y.height) - Math.max(x.y, y.y);
                      // Boxes of lines are higher than their letters.
                      if (wide > 1 && high > size * 0.45) wrong.push(a.textContent + ' / ' + b.textContent);
                    }));
