@@ -16,6 +16,9 @@ pub struct ControlsProps {
     pub recorded: Recorded,
     /// What is shown.
     pub sheet: Sheet,
+    /// The day on which a moving day last rested. The field of the date follows
+    /// it: engines take long to draw one anew.
+    pub rested: Day,
     /// Changes it.
     pub on_change: Callback<Change>,
 }
@@ -27,7 +30,7 @@ const PLAYED: (u16, u32) = (14, 50);
 /// are shown.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps { edition, recorded, sheet, on_change } = props;
+    let ControlsProps { edition, recorded, sheet, rested, on_change } = props;
     let last = recorded.last_day();
     let playing = use_state_eq(|| false);
     let refused = use_state_eq(|| None::<String>);
@@ -99,12 +102,14 @@ pub fn Controls(props: &ControlsProps) -> Html {
         <div class="controls">
             <fieldset class="day-controls">
                 <legend>{ "Day" }</legend>
+                // The slider says it.
+                <p class="day-shown" aria-hidden="true">{ sheet.day.in_words() }</p>
                 <input id="record-slider" type="range" min="0" max={last.0.to_string()} step="1"
                     value={sheet.day.0.to_string()} oninput={on_slide} aria-label="Day"
                     aria-valuetext={sheet.day.in_words()} />
                 <div class="day-row">
                     <input id="record-day" type="date" min={Day::FIRST.to_string()} max={last.to_string()}
-                        value={sheet.day.to_string()} onchange={on_type} aria-label="Date" />
+                        value={rested.to_string()} onchange={on_type} aria-label="Date" />
                     <button type="button" id="record-play" onclick={on_play}>
                         { if *playing { "Pause" } else { "Play" } }
                     </button>

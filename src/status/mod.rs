@@ -50,6 +50,10 @@ pub struct StatusProps {
 /// The element that the program draws into.
 pub const ROOT: &str = "status";
 
+/// After how many milliseconds without a change of the day its lists of names
+/// follow: they are long, and nobody reads them while the day moves.
+const RESTS_MS: u32 = 120;
+
 /// After how many milliseconds without a change the address follows.
 const ADDRESS_MS: u32 = 300;
 
@@ -59,10 +63,11 @@ pub fn StatusApp(props: &StatusProps) -> Html {
     let StatusProps { edition, recorded } = props;
     let desk = {
         let recorded = recorded.clone();
-        use_reducer_eq(move || Desk { sheet: Sheet::first(&recorded), refused: None })
+        use_reducer_eq(move || Desk::first(&recorded))
     };
+    let sheet_day = desk.sheet.day;
+    let rested = use_state_eq(|| sheet_day);
     let setting = use_state_eq(|| None::<Setting>);
-    let changes = use_state_eq(|| 0_u32);
     let told = use_copying();
     {
         let (recorded, dispatcher, setting) = (recorded.clone(), desk.dispatcher(), setting.setter());
@@ -84,25 +89,35 @@ pub fn StatusApp(props: &StatusProps) -> Html {
     {
         // Only what the reader changes goes into the address.
         let address = desk.sheet.fragment(recorded);
-        use_effect_with(*changes, move |changes| {
+        use_effect_with(desk.changes, move |changes| {
             let write = (*changes > 0).then(|| later(ADDRESS_MS, move || fragment::replace(&address)));
             move || drop(write)
         });
     }
+    {
+        let rested = rested.setter();
+        use_effect_with(sheet_day, move |day| {
+            let day = *day;
+            let rests = later(RESTS_MS, move || rested.set(day));
+            move || drop(rests)
+        });
+    }
+    // The same ones for ever: what takes them is drawn again only for what it shows.
     let on_change = {
-        let (dispatcher, setter, changes) = (desk.dispatcher(), changes.setter(), *changes);
-        Callback::from(move |change: Change| {
-            dispatcher.dispatch(change);
-            setter.set(changes.wrapping_add(1));
-        })
+        let dispatcher = desk.dispatcher();
+        use_callback((), move |change: Change, ()| dispatcher.dispatch(change))
     };
-    let on_day = on_change.reform(Change::Day);
+    let on_day = {
+        let dispatcher = desk.dispatcher();
+        use_callback((), move |day: Day, ()| dispatcher.dispatch(Change::Day(day)))
+    };
     let on_copy = Callback::from(copier(told.dispatcher()));
     let on_message = {
         let dispatcher = told.dispatcher();
         Callback::from(move |message: String| dispatcher.dispatch(CopyStep::Told(message)))
     };
     let sheet = &desk.sheet;
+    let resting = Sheet { day: *rested, ..sheet.clone() };
     let live = setting.is_some();
     let take_away = |text: i32| take_away(edition, recorded, sheet, text, &on_copy, &on_message);
     html! {
@@ -126,7 +141,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
                     { check(edition, recorded) }
                 </details>
             } else if let Some(setting) = *setting {
-                { record_part(edition, recorded, sheet, setting, &on_change, &on_day, take_away(setting.text)) }
+                { record_part(edition, recorded, sheet, &resting, setting, (&on_change, &on_day), take_away(setting.text)) }
             }
         </>
     }
@@ -163,13 +178,29 @@ fn switch(recorded: &Recorded, sheet: &Sheet) -> Html {
     }
 }
 
+/// What of the record no day changes: the check, and what was published.
+#[component]
+fn Beside(props: &StatusProps) -> Html {
+    let StatusProps { edition, recorded } = props;
+    html! {
+        <>
+            <section aria-labelledby="check-title">
+                <h3 id="check-title">{ "The report’s figures beside the record" }</h3>
+                { check(edition, recorded) }
+            </section>
+            { day::totals(edition, recorded) }
+        </>
+    }
+}
+
+/// `resting` is `sheet` on the day on which a moving day last rested.
 fn record_part(
     edition: &Edition,
     recorded: &Recorded,
     sheet: &Sheet,
+    resting: &Sheet,
     setting: Setting,
-    on_change: &Callback<Change>,
-    on_day: &Callback<Day>,
+    (on_change, on_day): (&Callback<Change>, &Callback<Day>),
     take_away: Html,
 ) -> Html {
     html! {
@@ -181,7 +212,7 @@ fn record_part(
                     last on {}.", recorded.last_day().in_words()) }
             </p>
             <Controls edition={edition.clone()} recorded={recorded.clone()} sheet={sheet.clone()}
-                on_change={on_change.clone()} />
+                rested={resting.day} on_change={on_change.clone()} />
             <figure class="record-chart" data-chart="instrument-record">
                 <figcaption>{ "Signatures and parties, day by day, as the depositary’s record has them" }</figcaption>
                 <Panels edition={edition.clone()} recorded={recorded.clone()} {setting} sheet={sheet.clone()}
@@ -190,13 +221,9 @@ fn record_part(
                 { day::day_table(edition, recorded, sheet) }
             </figure>
             { take_away }
-            { day::on_day(edition, recorded, sheet, on_day) }
-            <section aria-labelledby="check-title">
-                <h3 id="check-title">{ "The report’s figures beside the record" }</h3>
-                { check(edition, recorded) }
-            </section>
-            { day::totals(edition, recorded) }
-            <Who edition={edition.clone()} recorded={recorded.clone()} sheet={sheet.clone()}
+            { day::on_day(edition, recorded, resting, on_day) }
+            <Beside edition={edition.clone()} recorded={recorded.clone()} />
+            <Who edition={edition.clone()} recorded={recorded.clone()} sheet={resting.clone()}
                 on_change={on_change.clone()} />
         </>
     }

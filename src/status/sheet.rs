@@ -233,6 +233,15 @@ pub struct Desk {
     pub sheet: Sheet,
     /// What of the address was not understood.
     pub refused: Option<Refused>,
+    /// How often the reader has changed it, whom the address then follows.
+    pub changes: u32,
+}
+
+impl Desk {
+    /// What is shown first of `record`.
+    pub fn first(record: &Record) -> Self {
+        Self { sheet: Sheet::first(record), refused: None, changes: 0 }
+    }
 }
 
 /// What can happen to a [`Desk`].
@@ -264,11 +273,15 @@ impl Reducible for Desk {
     type Action = Change;
 
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut next = Self { sheet: self.sheet.clone(), refused: None };
+        let changes = self.changes.wrapping_add(1);
+        let mut next = Self { sheet: self.sheet.clone(), refused: None, changes };
         let sheet = &mut next.sheet;
         match change {
-            Change::Go(other, refused) => next = Self { sheet: other, refused },
-            Change::Stated => sheet.source = Source::Report,
+            Change::Go(other, refused) => next = Self { sheet: other, refused, changes: self.changes },
+            Change::Stated => {
+                sheet.source = Source::Report;
+                next.changes = self.changes;
+            }
             Change::Day(day) => sheet.day = day,
             Change::Later(days, last) => sheet.day = sheet.day.plus(days).min(last),
             Change::Show(number, shown) => {
@@ -283,7 +296,7 @@ impl Reducible for Desk {
             Change::Name(name) => sheet.name = name.chars().take(LONGEST_NAME).collect(),
             Change::Participant(who) => sheet.participant = who,
         }
-        if next == *self { self } else { next.into() }
+        if next.sheet == self.sheet && next.refused == self.refused { self } else { next.into() }
     }
 }
 

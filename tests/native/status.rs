@@ -83,7 +83,7 @@ fn a_hostile_or_wrong_address_is_refused_whole() {
 }
 
 fn after(changes: &[Change]) -> Desk {
-    let desk = Rc::new(Desk { sheet: Sheet::first(&recorded()), refused: None });
+    let desk = Rc::new(Desk::first(&recorded()));
     (*changes.iter().cloned().fold(desk, Reducible::reduce)).clone()
 }
 

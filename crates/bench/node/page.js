@@ -4,20 +4,8 @@
 globalThis.benchmark = (() => {
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-  // The end of the frame in which what is changed by now is painted: the browser draws after the frame's callbacks,
-  // and a message that is posted from one of them is handled after that.
-  function painted() {
-    return new Promise((done) => {
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => {
-          channel.port1.close();
-          done(performance.now());
-        };
-        channel.port2.postMessage(null);
-      });
-    });
-  }
+  // The end of the frame in which what is changed by now is painted.
+  const painted = async () => (await frame()).end;
 
   // A key: until the frame after it is painted, or, if something of the results changes later than that, until the
   // frame after the last change.

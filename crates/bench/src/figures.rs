@@ -21,6 +21,12 @@ impl Times {
         let rank = (self.0.len() * of_hundred).div_ceil(100).max(1);
         self.0.get(rank - 1).copied()
     }
+
+    /// The share of those that exceed `limit`.
+    pub fn share_over(&self, limit: f64) -> f64 {
+        let within = self.0.partition_point(|time| *time <= limit);
+        (self.0.len() - within) as f64 / self.0.len().max(1) as f64
+    }
 }
 
 /// A number with about three digits that count, or a dash.
@@ -58,6 +64,8 @@ mod tests {
         assert_eq!([50, 95, 100].map(|part| times.percentile(part)), [Some(10.0), Some(19.0), Some(20.0)]);
         assert_eq!(Times::new(vec![3.0]).percentile(95), Some(3.0));
         assert_eq!(Times::new(vec![]).percentile(50), None);
+        assert_eq!([0.0, 15.0, 20.0].map(|limit| times.share_over(limit)), [1.0, 0.25, 0.0]);
+        assert_eq!(Times::new(vec![]).share_over(16.0), 0.0);
     }
 
     #[test]

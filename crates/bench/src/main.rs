@@ -1,6 +1,8 @@
-//! Measures the search beside other libraries, in one run, and prints tables. `cargo xtask bench` sets up what it
+//! Measures the search and the charts beside other libraries, in one run, and prints tables. `cargo xtask bench` sets up what it
 //! needs and runs it.
 
+mod built;
+mod chart;
 mod chromium;
 mod corpus;
 mod figures;
@@ -46,6 +48,9 @@ fn all(options: &Options) -> Result<()> {
     }
     if options.wants(Part::Page) {
         page::print(options)?;
+    }
+    if options.wants(Part::Chart) {
+        chart::print(options)?;
     }
     if options.wants(Part::Scale) {
         scale::print(options)?;

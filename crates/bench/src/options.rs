@@ -32,6 +32,8 @@ pub enum Part {
     Relevance,
     /// Keys in the page.
     Page,
+    /// Days of the record in the page.
+    Chart,
     /// A whole archive.
     Scale,
 }
@@ -80,6 +82,7 @@ fn part(value: &str) -> Result<Part> {
     Ok(match value {
         "relevance" => Part::Relevance,
         "page" => Part::Page,
+        "chart" => Part::Chart,
         "scale" => Part::Scale,
         _ => bail!("there is no part `{value}`; there are relevance, page and scale"),
     })

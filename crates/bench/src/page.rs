@@ -1,14 +1,12 @@
 //! From a key to painted results, in the built page and in Chromium.
 
-use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
-use host::{Host, HostConfig};
+use anyhow::{Context, Result};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use crate::built::{self, SLOWDOWN, read};
 use crate::chromium::Chromium;
 use crate::figures::{Times, against, number};
 use crate::node::{FOLDER, PEERS};
@@ -17,10 +15,8 @@ use crate::queries;
 use crate::table::Table;
 use crate::units;
 
-/// How many times slower the processor is made.
-const SLOWDOWN: u32 = 4;
-/// How long the program may take to start.
-const LIVE: Duration = Duration::from_secs(30);
+/// The page's program runs.
+const LIVE: &str = "document.documentElement.dataset.state === 'live'";
 
 /// The libraries as the page loads them, in `node_modules`.
 const BUNDLES: [&str; 2] = ["minisearch/dist/umd/index.js", "flexsearch/dist/flexsearch.bundle.min.js"];
@@ -38,34 +34,16 @@ struct Typed {
 ///
 /// The site or the report can't be read, or the browser fails.
 pub fn print(options: &Options) -> Result<()> {
-    let dist = options.dist.as_deref().filter(|dist| dist.join("index.html").is_file());
-    let dist = dist.context("the site is not built")?;
-    let Some(chromedriver) = &options.chromedriver else {
-        println!("\nIn the page: not measured, since Chromium with chromedriver is missing");
-        return Ok(());
-    };
     let units = serde_json::to_string(&units::units(&units::report(&options.root.join("data"))?))?;
-    let host = Host::start(HostConfig::new(dist))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let browser = Chromium::start(chromedriver).await?;
-        let outcome = measure(&browser, &host.url(), options.modules.as_deref(), &units).await;
-        browser.end().await;
-        outcome?.print();
-        Ok(())
+    built::print(options, "In the page", "#search", LIVE, async |browser| {
+        measure(browser, options.modules.as_deref(), &units).await
     })
 }
 
-async fn measure(browser: &Chromium, address: &str, modules: Option<&Path>, units: &str) -> Result<Table> {
-    // The page's own policy would refuse the peers.
-    browser.devtools("Page.setBypassCSP", json!({ "enabled": true })).await?;
-    browser.open(&format!("{address}#search")).await?;
-    live(browser).await?;
-    browser.value(&read(&Path::new(FOLDER).join("page.js"))?).await?;
+async fn measure(browser: &Chromium, modules: Option<&Path>, units: &str) -> Result<Table> {
+    built::scripts(browser, Path::new(FOLDER), &["frame.js", "page.js"]).await?;
     if let Some(modules) = modules {
-        for bundle in BUNDLES {
-            browser.value(&format!("{};0", read(&modules.join(bundle))?)).await.context(bundle)?;
-        }
+        built::scripts(browser, modules, &BUNDLES).await?;
         let peers = read(&Path::new(FOLDER).join("peers.cjs"))?;
         browser
             .value(&format!(
@@ -73,8 +51,7 @@ async fn measure(browser: &Chromium, address: &str, modules: Option<&Path>, unit
             ))
             .await?;
     }
-    let slow = json!({ "rate": SLOWDOWN });
-    browser.devtools("Emulation.setCPUThrottlingRate", slow).await?;
+    built::slow_down(browser).await?;
 
     let mut rows = vec![("this search", typing(browser, "this search", "benchmark.ours()").await?)];
     if modules.is_some() {
@@ -131,19 +108,4 @@ async fn typing(browser: &Chromium, name: &str, begin: &str) -> Result<(Times, f
     browser.value("benchmark.end()").await?;
     let mean = shown as f64 / times.len().max(1) as f64;
     Ok((Times::new(times), mean))
-}
-
-async fn live(browser: &Chromium) -> Result<()> {
-    let start = Instant::now();
-    while browser.value("document.documentElement.dataset.state").await? != "live" {
-        if start.elapsed() > LIVE {
-            bail!("the page's program does not start");
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    Ok(())
-}
-
-fn read(file: &Path) -> Result<String> {
-    fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()))
 }

@@ -1,9 +1,10 @@
-//! The report's units as the peers are given them.
+//! The report, its record, and its units as the peers are given them.
 
 use std::path::Path;
 
 use anyhow::{Error, Result, anyhow};
 use ingest::Problem;
+use record::Record;
 use report::{Place, Report};
 use search::Index;
 use serde::Serialize;
@@ -39,6 +40,15 @@ pub fn index(data: &Path, report: &Report) -> Result<Index> {
         Index::open(bytes.into()).map_err(|error| anyhow!("the report's index can't be opened: {error}"))?;
     let report = report.clone();
     Ok(index.with_texts(move |label| report.searched(&label.parse().ok()?)))
+}
+
+/// The record in the folder `data`, of the treaties of `report`.
+///
+/// # Errors
+///
+/// Everything that is wrong with it.
+pub fn record(data: &Path, report: &Report) -> Result<Record> {
+    ingest::record(data, report).map_err(|problems| wrong(&problems))
 }
 
 fn wrong(problems: &[Problem]) -> Error {

@@ -26,7 +26,7 @@ pub struct Wish {
     pub corpus: Option<PathBuf>,
     /// How many paragraphs of them.
     pub paragraphs: Option<usize>,
-    /// One of the parts alone: `relevance`, `page` or `scale`.
+    /// One of the parts alone: `relevance`, `page`, `chart` or `scale`.
     pub only: Option<String>,
 }
 
@@ -50,12 +50,13 @@ pub fn all(wish: &Wish) -> Result<()> {
         bail!("{} is not a file", corpus.display());
     }
     let mut needs = setup::SITE.to_vec();
-    if wish.wants("page") {
+    let in_page = ["page", "chart"].into_iter().any(|part| wish.wants(part));
+    if in_page {
         needs.push(Need::Browser(Engine::Blink));
     }
-    let site_steps = if wish.wants("page") { site::STEPS } else { 0 };
+    let site_steps = if in_page { site::STEPS } else { 0 };
     let mut steps = setup::install(&needs, site_steps + 2 + usize::from(wish.wants("scale")))?;
-    if wish.wants("page") {
+    if in_page {
         site::dist(&mut steps)?;
     }
 

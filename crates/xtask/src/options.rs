@@ -11,7 +11,7 @@ cargo xtask test                       run every check
 cargo xtask build                      build dist/
 cargo xtask bench [--corpus FILE]      run the benchmarks (FILE: JSON lines to index; else they are generated)
                   [--paragraphs N]     index as many of them, or all of 200,000 that are generated
-                  [--only PART]        relevance, page or scale
+                  [--only PART]        relevance, page, chart or scale
 cargo xtask setup                      install what the other commands need, and stop there";
 
 /// The port that `serve` takes unless told otherwise.
@@ -86,8 +86,8 @@ fn bench<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
                     Some(paragraphs.with_context(|| format!("`{number}` is no number of paragraphs"))?);
             }
             "--only" => match value? {
-                part @ ("relevance" | "page" | "scale") => wish.only = Some(part.to_owned()),
-                other => bail!("there is no part `{other}`; there are relevance, page and scale"),
+                part @ ("relevance" | "page" | "chart" | "scale") => wish.only = Some(part.to_owned()),
+                other => bail!("there is no part `{other}`; there are relevance, page, chart and scale"),
             },
             other => {
                 bail!(
@@ -116,6 +116,8 @@ mod tests {
         assert_eq!(parsed(""), Some(Options::Help));
         let wish = Wish { paragraphs: Some(20_000), only: Some("scale".into()), ..Wish::default() };
         assert_eq!(parsed("bench --paragraphs 20000 --only scale"), Some(Options::Bench(wish)));
+        let wish = Wish { only: Some("chart".into()), ..Wish::default() };
+        assert_eq!(parsed("bench --only chart"), Some(Options::Bench(wish)));
         assert_eq!(parsed("bench"), Some(Options::Bench(Wish::default())));
         for refused in [
             "serve --port",
@@ -125,6 +127,7 @@ mod tests {
             "deploy",
             "bench --corpus",
             "bench --paragraphs 0",
+            "bench --only charts",
         ] {
             assert_eq!(parsed(refused), None, "{refused}");
         }
