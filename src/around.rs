@@ -18,7 +18,7 @@ pub fn around(edition: &Edition, recorded: &Recorded, app: Html) -> Html {
             <main id="main" tabindex="-1">
                 { app }
                 { instruments(edition, recorded) }
-                { about(edition) }
+                { about(edition, recorded) }
             </main>
             <footer class="colophon">
                 <p>

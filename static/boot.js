@@ -144,24 +144,29 @@
     }).observe(host, { attributeFilter: ["data-state"] });
     // What failed may be remembered under its address.
     var again = instruments.tries++ ? "?" + instruments.tries : "";
-    instruments.styled = instruments.styled || new Promise(function (done) {
+    var styled = new Promise(function (done, failed) {
       var sheet = document.createElement("link");
       sheet.rel = "stylesheet";
       sheet.href = host.dataset.styles;
-      sheet.onload = sheet.onerror = done;
+      sheet.onload = done;
+      sheet.onerror = failed;
       document.head.append(sheet);
     });
-    Promise.all([import(host.dataset.program + again), fetch(host.dataset.bytes + again), instruments.styled])
+    Promise.all([import(host.dataset.program + again), fetch(host.dataset.bytes + again), styled])
       .then(function (got) { return got[0].default({ module_or_path: got[1] }); })
       .catch(function () {
-        var message = instruments.message = document.createElement("p");
-        message.id = "status-failure";
-        message.setAttribute("role", "alert");
-        message.textContent = "The interactive chart could not be loaded; "
-          + "what stands here is complete for what the report states.";
-        host.before(message);
+        failInstruments("The interactive chart could not be loaded; "
+          + "what stands here is complete for what the report states.");
         instruments.begun = false;
       });
+  }
+
+  function failInstruments(words) {
+    var message = instruments.message = document.createElement("p");
+    message.id = "status-failure";
+    message.setAttribute("role", "alert");
+    message.textContent = words;
+    document.getElementById("status").before(message);
   }
 
   // What is drawn anew may be higher than what it replaces.
@@ -231,6 +236,14 @@
     }
   });
   addEventListener("error", function (event) {
-    if (event.error instanceof WebAssembly.RuntimeError) fail("");
+    if (!(event.error instanceof WebAssembly.RuntimeError)) return;
+    // The rest of the page goes on without the chart.
+    var host = document.getElementById("status");
+    var name = host && host.dataset.program.slice(2, -3);
+    if (name && String(event.error.stack).indexOf(name) >= 0) {
+      failInstruments("The interactive chart stopped working; reload the page to try again.");
+    } else {
+      fail("");
+    }
   });
 })();

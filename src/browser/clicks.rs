@@ -3,7 +3,7 @@
 use super::page::document;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, MouseEvent};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, MouseEvent, PointerEvent};
 
 /// Calls `pressed` with each element that bears `attribute` and is pressed (by
 /// pointer or key), and the attribute's value, for as long as the listener
@@ -29,6 +29,15 @@ pub fn listen(
             event.prevent_default();
         }
     }))
+}
+
+/// Sends what else the pointer of `event` does to the element that it comes
+/// from, also when it leaves that.
+pub fn capture(event: &PointerEvent) {
+    if let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        // Refused only where the pointer is gone.
+        let _ = target.set_pointer_capture(event.pointer_id());
+    }
 }
 
 /// What was typed into or chosen in the control that `event` comes from.

@@ -2,6 +2,7 @@
 
 use super::later;
 use super::page::element;
+use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -11,7 +12,12 @@ use web_sys::ResizeObserver;
 pub struct Watch {
     observer: ResizeObserver,
     _changed: Closure<dyn FnMut()>,
+    _printing: Option<[EventListener; 2]>,
 }
+
+/// Width of what is printed on a sheet, and the size of its text, in CSS
+/// pixels: 17 cm.
+const SHEET: (i32, i32) = (642, 16);
 
 impl Drop for Watch {
     fn drop(&mut self) {
@@ -20,26 +26,38 @@ impl Drop for Watch {
 }
 
 /// Calls `changed` with the width of the element with the id `id` and the size
-/// of its text, in CSS pixels, now and whenever the width changes while it is
-/// shown.
+/// of its text, in CSS pixels, now and whenever its size changes while it is
+/// shown; and with those of a sheet while it is printed.
 pub fn watch(id: &'static str, changed: impl Fn(i32, i32) + 'static) -> Option<Watch> {
     let watched = element(id)?;
     let changed = Rc::new(changed);
+    let printing = {
+        let (changed, measured) = (changed.clone(), changed.clone());
+        web_sys::window().map(|window| {
+            let (width, text) = SHEET;
+            let before = EventListener::new(&window, "beforeprint", move |_| changed(width, text));
+            [before, EventListener::new(&window, "afterprint", move |_| measure(id, &*measured))]
+        })
+    };
     let closure = Closure::new(move || {
         let changed = changed.clone();
         // What is drawn within the observer's own call would have to be observed again.
-        later(0, move || {
-            let Some(element) = element(id) else { return };
-            let width = element.client_width();
-            if width > 0 {
-                changed(width, text_size(&element).unwrap_or(16));
-            }
-        })
-        .forget();
+        later(0, move || measure(id, &*changed)).forget();
     });
     let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
     observer.observe(&watched);
-    Some(Watch { observer, _changed: closure })
+    Some(Watch { observer, _changed: closure, _printing: printing })
+}
+
+fn measure(id: &str, changed: &dyn Fn(i32, i32)) {
+    let Some(element) = element(id) else { return };
+    let width = element.client_width();
+    let on_screen = web_sys::window()
+        .and_then(|window| window.match_media("screen").ok().flatten())
+        .is_none_or(|screen| screen.matches());
+    if width > 0 && on_screen {
+        changed(width, text_size(&element).unwrap_or(16));
+    }
 }
 
 fn text_size(element: &web_sys::HtmlElement) -> Option<i32> {

@@ -1,11 +1,13 @@
 use super::frame;
 use crate::route::View;
+use crate::status::name_of;
+use record::{Record, Treaty};
 use report::cite::{Style, cite, official_address};
 use report::{ParagraphNumber, Place, Report};
 use yew::prelude::*;
 
-/// Where everything comes from, and how to use it.
-pub fn about(edition: &Report) -> Html {
+/// Where everything comes from, and how to use it: the report, and what `record` has beside it.
+pub fn about(edition: &Report, record: &Record) -> Html {
     let document = &edition.document;
     let example = Place::Paragraph(edition.paragraphs.first().map_or(ParagraphNumber(1), |p| p.number));
     let rows = [
@@ -38,12 +40,13 @@ pub fn about(edition: &Report) -> Html {
             <ul>
                 <li>{ "The text is as printed. Paragraphs that a page break cut in two are joined; the source’s slips \
                        are flagged beside the words, not mended in them." }</li>
-                <li>{ "Every figure, and everything that a body is said to do, rests on words of the report, which are \
+                <li>{ "Every figure of the report, and everything that it says a body does, rests on its words, which are \
                        shown with their paragraph. The kinds of bodies and instruments, and what is part of what, \
                        are this edition’s." }</li>
                 <li>{ "What the report does not state is called not stated: it is neither zero nor filled in." }</li>
                 <li>{ "Links to bodies and instruments are an index made for this edition; they are not in the report." }</li>
             </ul>
+            { outside(edition, record) }
             <h3>{ "Citing" }</h3>
             <p>{ "United Nations practice cites paragraphs, not pages; their numbers are the same in all languages." }</p>
             <dl class="facts">
@@ -55,7 +58,7 @@ pub fn about(edition: &Report) -> Html {
             <h3>{ "Using the data" }</h3>
             <p>
                 <a href="report.json">{ "report.json" }</a>
-                { " holds everything that is shown here; " }
+                { " holds everything of the report that is shown here; " }
                 <a href="report.schema.json">{ "report.schema.json" }</a>
                 { " says what it means." }
             </p>
@@ -64,4 +67,29 @@ pub fn about(edition: &Report) -> Html {
         </>
     };
     frame(View::About, content)
+}
+
+/// What is shown and is not the report's.
+fn outside(edition: &Report, record: &Record) -> Html {
+    let known = |treaty: &Treaty| format!("{} (to {})", treaty.chapter, treaty.as_of.in_words());
+    let known: Vec<String> = record.treaties.iter().map(known).collect();
+    let inferred = record.inferred_kinds.iter().filter_map(|(who, of)| {
+        let (who, of) = (record.participants.get(usize::from(*who))?, usize::from(*of));
+        let (_, how) = who.acts.get(of)?.bound?;
+        let name = name_of(edition, record.treaties.get(of)?);
+        Some(format!(" Inferred, and not known: the {} of {} ({name}).", how.name(), who.name))
+    });
+    let inferred: String = inferred.collect();
+    html! {
+        <>
+            <h3>{ "Not in the report" }</h3>
+            <p>
+                { format!("Where instruments stand as the record of their depositary, the Secretary-General, has it, \
+                    always marked as such: Multilateral Treaties Deposited with the Secretary-General, chapters {}, \
+                    as collected in the public data set zmjones/untreaties.{inferred} Totals, some of them later, \
+                    are those that UNIS, UNODC, the Secretary-General and the United Nations Treaty Collection \
+                    published.", known.join(", ")) }
+            </p>
+        </>
+    }
 }

@@ -1,19 +1,19 @@
 //! The report's figures beside the record on two days.
 
-use super::recorded::name_of;
+use super::recorded::{Recorded, name_of};
 use crate::chart::stated::Fact;
 use crate::components::cited;
-use record::{Day, Record, Series, Treaty};
+use record::{Day, How, Series, Treaty};
 use report::{Instrument, Report, Stated};
 use yew::prelude::*;
 
 /// The check of every figure that `report` states of a treaty of `record`:
 /// what agrees on which day, and that one of the days is an inference.
-pub fn check(report: &Report, record: &Record) -> Html {
+pub fn check(report: &Report, record: &Recorded) -> Html {
     let days = [record.inferred, record.report];
     let treaties = record.treaties.iter().enumerate().filter_map(|(number, treaty)| {
         let instrument = report.instruments.iter().find(|instrument| instrument.id == treaty.id)?;
-        Some((treaty, instrument, Series::of(record, number)))
+        Some((treaty, instrument, record.series(number)?))
     });
     // Where the report states nothing of a treaty, there is nothing to check.
     let spoken = |instrument: &Instrument| Fact::ALL.iter().any(|fact| fact.of(instrument).value().is_some());
@@ -27,8 +27,8 @@ pub fn check(report: &Report, record: &Record) -> Html {
         <>
             <p>
                 { format!("The report gives {figures} figures and no day for them. They agree with the record, all \
-                    together, on one day alone: {}. That they were counted then is an inference, and not a \
-                    statement of the report.", record.inferred.in_words()) }
+                    together, on one day alone, {}, if those that acceded count as having ratified. That they were \
+                    counted then is an inference, and not a statement of the report.", record.inferred.in_words()) }
             </p>
             <div class="table-frame" role="region" aria-label="Table that compares report and record" tabindex="0">
                 <table class="check-table">
@@ -66,13 +66,15 @@ fn row(
     let stated = fact.of(instrument);
     let what = match fact {
         Fact::Signatures => "signatures",
-        Fact::Ratifications => "ratified or acceded",
+        Fact::Ratifications => "ratifications and accessions",
     };
     let on = |day: Day| {
         let count = series.at(day);
+        let [ratified, acceded] =
+            [How::Ratification, How::Accession].map(|how| count.map_or(0, |count| count.of(how)));
         let counted = count.map(|count| match fact {
             Fact::Signatures => count.signatures,
-            Fact::Ratifications => count.parties(),
+            Fact::Ratifications => ratified + acceded,
         });
         let verdict = match (stated.value(), counted) {
             (Some(stated), Some(counted)) if stated == u32::from(counted) => "agrees",
@@ -82,6 +84,9 @@ fn row(
         html! {
             <td>
                 <span class="value">{ counted.map(|counted| counted.to_string()).unwrap_or_default() }</span>
+                if fact == Fact::Ratifications {
+                    <span class="kinds">{ format!("{ratified} ratified, {acceded} acceded") }</span>
+                }
                 <span class="verdict" data-verdict={verdict}>{ verdict }</span>
             </td>
         }

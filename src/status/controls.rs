@@ -1,7 +1,7 @@
 //! Choosing a day and treaties.
 
 use super::recorded::{Recorded, name_of};
-use super::sheet::{Change, Sheet};
+use super::sheet::{Change, Desk, Sheet};
 use crate::browser::{clicks, every};
 use crate::edition::Edition;
 use record::Day;
@@ -15,7 +15,7 @@ pub struct ControlsProps {
     /// The record.
     pub recorded: Recorded,
     /// What is shown.
-    pub sheet: Sheet,
+    pub desk: Desk,
     /// The day on which a moving day last rested. The field of the date follows
     /// it: engines take long to draw one anew.
     pub rested: Day,
@@ -30,67 +30,34 @@ const PLAYED: (u16, u32) = (14, 50);
 /// are shown.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps { edition, recorded, sheet, rested, on_change } = props;
-    let last = recorded.last_day();
-    let playing = use_state_eq(|| false);
-    let refused = use_state_eq(|| None::<String>);
+    let ControlsProps { edition, recorded, desk, rested, on_change } = props;
+    let (sheet, last) = (&desk.sheet, recorded.last_day());
     {
         let on_change = on_change.clone();
-        use_effect_with(*playing, move |playing| {
+        use_effect_with(desk.playing, move |playing| {
             let (days, milliseconds) = PLAYED;
             let clock =
                 playing.then(|| every(milliseconds, move || on_change.emit(Change::Later(days, last))));
             move || drop(clock)
         });
     }
-    {
-        let playing = playing.setter();
-        use_effect_with(sheet.day == last, move |ended| {
-            if *ended {
-                playing.set(false);
-            }
-        });
-    }
-    let choose = {
-        let (on_change, playing, refused) = (on_change.clone(), playing.setter(), refused.setter());
-        Callback::from(move |day: Day| {
-            playing.set(false);
-            refused.set(None);
-            on_change.emit(Change::Day(day));
-        })
-    };
     let on_slide = {
-        let choose = choose.clone();
+        let on_change = on_change.clone();
         Callback::from(move |event: InputEvent| {
             if let Ok(number) = clicks::value(&event).parse() {
-                choose.emit(Day(number));
+                on_change.emit(Change::Day(Day(number)));
             }
         })
     };
-    let on_type = {
-        let (choose, refused) = (choose.clone(), refused.setter());
-        Callback::from(move |event: Event| {
-            let typed = clicks::value(&event);
-            match typed.parse::<Day>() {
-                Ok(day) if day <= last => choose.emit(day),
-                // An emptied field is not yet a wrong one.
-                _ if typed.is_empty() => {}
-                _ => refused.set(Some(typed)),
-            }
-        })
-    };
+    // A field says what it has with every key: a year of one digit is no mistake yet.
+    let on_type = on_change.reform(move |event: InputEvent| Change::Typing(clicks::value(&event), last));
+    let on_typed = on_change.reform(move |_: FocusEvent| Change::Typed(last));
     let on_play = {
-        let (playing, on_change, ended) = (playing.clone(), on_change.clone(), sheet.day >= last);
-        Callback::from(move |_: MouseEvent| {
-            if !*playing && ended {
-                on_change.emit(Change::Day(Day::FIRST));
-            }
-            playing.set(!*playing);
-        })
+        let playing = !desk.playing;
+        on_change.reform(move |_: MouseEvent| Change::Play(playing, last))
     };
     let day_button = |day: Day, what: &'static str| {
-        let choose = choose.clone();
-        let onclick = Callback::from(move |_: MouseEvent| choose.emit(day));
+        let onclick = on_change.reform(move |_: MouseEvent| Change::Day(day));
         html! {
             <button type="button" {onclick} aria-pressed={(sheet.day == day).to_string()}>
                 { day.in_words() }
@@ -98,6 +65,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             </button>
         }
     };
+    let date = desk.typing.clone().unwrap_or_else(|| rested.to_string());
     html! {
         <div class="controls">
             <fieldset class="day-controls">
@@ -109,15 +77,15 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     aria-valuetext={sheet.day.in_words()} />
                 <div class="day-row">
                     <input id="record-day" type="date" min={Day::FIRST.to_string()} max={last.to_string()}
-                        value={rested.to_string()} onchange={on_type} aria-label="Date" />
+                        value={date} oninput={on_type} onblur={on_typed} aria-label="Date" />
                     <button type="button" id="record-play" onclick={on_play}>
-                        { if *playing { "Pause" } else { "Play" } }
+                        { if desk.playing { "Pause" } else { "Play" } }
                     </button>
                     { day_button(recorded.inferred, "inferred") }
                     { day_button(recorded.report, "the report") }
                 </div>
                 <p role="alert" class="refused">
-                    if let Some(typed) = &*refused {
+                    if let Some(typed) = &desk.wrong {
                         { format!("{typed} is no day from {} to {}.", Day::FIRST.in_words(), last.in_words()) }
                     }
                 </p>
@@ -136,8 +104,7 @@ fn shown(sheet: &Sheet, number: usize, name: &str, on_change: &Callback<Change>)
     let checked = sheet.shown.get(number).copied().unwrap_or_default();
     // The last that is shown can't be taken away.
     let disabled = checked && sheet.shown_numbers().count() == 1;
-    let on_change = on_change.clone();
-    let onchange = Callback::from(move |_: Event| on_change.emit(Change::Show(number, !checked)));
+    let onchange = on_change.reform(move |_: Event| Change::Show(number, !checked));
     html! {
         <label class="check">
             <input type="checkbox" {checked} {disabled} {onchange} />

@@ -3,6 +3,7 @@
 use super::recorded::{Recorded, name_of, several};
 use super::sheet::Sheet;
 use super::table::{Cell, Key, SortTable, TableRow};
+use crate::components::cited;
 use crate::edition::Edition;
 use record::{Action, Count, Day, How, Record, Treaty};
 use report::Report;
@@ -18,11 +19,13 @@ pub fn day_table(edition: &Edition, recorded: &Recorded, sheet: &Sheet) -> Html 
         .filter_map(|number| {
             let treaty = recorded.treaties.get(number)?;
             let count = recorded.series(number)?.at(sheet.day);
-            Some(row(name_of(edition, treaty), treaty, count, sheet.day))
+            Some(row(edition, treaty, count, sheet.day))
         })
         .collect();
-    let caption =
-        format!("The depositary’s record at the end of {}. Not in the report.", sheet.day.in_words());
+    let caption = format!(
+        "Signatures and parties in the depositary’s record at the end of {}. Not in the report.",
+        sheet.day.in_words()
+    );
     html! { <SortTable {caption} label="Table of the record on the day" {columns} {rows} live={true} /> }
 }
 
@@ -36,14 +39,15 @@ fn head_of(how: How) -> &'static str {
     }
 }
 
-fn row(name: &str, treaty: &Treaty, count: Option<Count>, day: Day) -> TableRow {
+fn row(report: &Report, treaty: &Treaty, count: Option<Count>, day: Day) -> TableRow {
+    let name = name_of(report, treaty);
     let head =
         Cell { key: Key::Text(name.to_owned()), content: html! { <th scope="row">{ name.to_owned() }</th> } };
     let number = |number: Option<u16>| Cell {
         key: Key::Number(number.map(i64::from)),
         content: match number {
             Some(number) => html! { <td class="number">{ number }</td> },
-            None => html! { <td class="not-stated">{ "no record" }</td> },
+            None => html! { <td class="not-stated">{ "record ended" }</td> },
         },
     };
     let force = treaty.in_force.day;
@@ -51,7 +55,19 @@ fn row(name: &str, treaty: &Treaty, count: Option<Count>, day: Day) -> TableRow 
         true => format!("since {}", force.in_words()),
         false => format!("not yet; on {}", force.in_words()),
     };
-    let in_force = Cell { key: Key::Number(Some(i64::from(force.0))), content: html! { <td>{ words }</td> } };
+    // One of these days is the report's own.
+    let instrument = report.instruments.iter().find(|instrument| instrument.id == treaty.id);
+    let stated = instrument.and_then(|instrument| instrument.status.in_force.evidence());
+    let content = html! {
+        <td>
+            { words }
+            if let Some(evidence) = stated {
+                { " " }
+                <a href={format!("#{}", evidence.place)}>{ cited(&evidence.place) }</a>
+            }
+        </td>
+    };
+    let in_force = Cell { key: Key::Number(Some(i64::from(force.0))), content };
     let numbers = [count.map(|count| count.signatures), count.map(|count| count.parties())];
     let by = How::ALL.map(|how| count.map(|count| count.of(how)));
     let cells = [head].into_iter().chain(numbers.into_iter().chain(by).map(number)).chain([in_force]);
@@ -65,9 +81,13 @@ pub fn on_day(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_day: &Ca
         .shown_numbers()
         .filter_map(|number| {
             let treaty = recorded.treaties.get(number)?;
-            let who = doings(recorded, number, day);
-            (!who.is_empty()).then(|| {
-                html! { <li key={treaty.id.clone()}><b>{ name_of(edition, treaty) }</b>{ format!(": {who}.") }</li> }
+            let said = if day > treaty.as_of {
+                format!("the record ends on {}; of this day nothing is known here", treaty.as_of.in_words())
+            } else {
+                doings(recorded, number, day)
+            };
+            (!said.is_empty()).then(|| {
+                html! { <li key={treaty.id.clone()}><b>{ name_of(edition, treaty) }</b>{ format!(": {said}.") }</li> }
             })
         })
         .collect();
@@ -84,7 +104,7 @@ pub fn on_day(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_day: &Ca
             })
         };
         html! {
-            <button type="button" {onclick} disabled={to.is_none()}>
+            <button type="button" {onclick} aria-disabled={to.is_none().to_string()}>
                 { what }
                 if let Some(day) = to {
                     <span class="button-note">{ day.in_words() }</span>
@@ -157,7 +177,7 @@ pub fn totals(report: &Report, record: &Record) -> Html {
             <div class="table-frame" role="region" aria-label="Table of published totals" tabindex="0">
                 <table>
                     <caption>
-                        { "Published totals. Those within the record agree with it; of later days nothing else is known here." }
+                        { "Published totals. Those listed here that lie within the record agree with it; of later days nothing else is known here." }
                     </caption>
                     <thead>
                         <tr>

@@ -73,9 +73,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
         let (recorded, dispatcher, setting) = (recorded.clone(), desk.dispatcher(), setting.setter());
         use_effect_with((), move |()| {
             let follow = move |there: String| {
-                if let Some(change) = asked(&there, &recorded) {
-                    dispatcher.dispatch(change);
-                }
+                dispatcher.dispatch(asked(&there, &recorded));
             };
             follow(fragment::current());
             let listeners = (
@@ -89,8 +87,9 @@ pub fn StatusApp(props: &StatusProps) -> Html {
     {
         // Only what the reader changes goes into the address.
         let address = desk.sheet.fragment(recorded);
-        use_effect_with(desk.changes, move |changes| {
-            let write = (*changes > 0).then(|| later(ADDRESS_MS, move || fragment::replace(&address)));
+        let own = desk.own;
+        use_effect_with(desk.changes, move |_| {
+            let write = own.then(|| later(ADDRESS_MS, move || fragment::replace(&address)));
             move || drop(write)
         });
     }
@@ -141,26 +140,26 @@ pub fn StatusApp(props: &StatusProps) -> Html {
                     { check(edition, recorded) }
                 </details>
             } else if let Some(setting) = *setting {
-                { record_part(edition, recorded, sheet, &resting, setting, (&on_change, &on_day), take_away(setting.text)) }
+                { record_part(edition, recorded, &desk, &resting, setting, (&on_change, &on_day), take_away(setting.text)) }
             }
         </>
     }
 }
 
-/// What an address asks of the desk: nothing where it is another view's.
-fn asked(fragment: &str, recorded: &Recorded) -> Option<Change> {
+/// What an address asks of the desk.
+fn asked(fragment: &str, recorded: &Recorded) -> Change {
     if fragment == "instruments" {
-        return Some(Change::Go(Sheet::first(recorded), None));
+        return Change::Go(Sheet::first(recorded), None);
     }
     // A cell of the table of what the report states.
     if fragment.starts_with("instruments-") {
-        return Some(Change::Stated);
+        return Change::Stated;
     }
-    let parameters = fragment.strip_prefix("instruments?")?;
-    Some(match Sheet::parse(parameters, recorded) {
-        Ok(sheet) => Change::Go(sheet, None),
-        Err(refused) => Change::Go(Sheet::first(recorded), Some(refused)),
-    })
+    match fragment.strip_prefix("instruments?").map(|parameters| Sheet::parse(parameters, recorded)) {
+        Some(Ok(sheet)) => Change::Go(sheet, None),
+        Some(Err(refused)) => Change::Go(Sheet::first(recorded), Some(refused)),
+        None => Change::Leave,
+    }
 }
 
 /// Whose word is shown, as links, so that each has its address.
@@ -193,16 +192,17 @@ fn Beside(props: &StatusProps) -> Html {
     }
 }
 
-/// `resting` is `sheet` on the day on which a moving day last rested.
+/// `resting` is the sheet of `desk` on the day on which a moving day last rested.
 fn record_part(
     edition: &Edition,
     recorded: &Recorded,
-    sheet: &Sheet,
+    desk: &Desk,
     resting: &Sheet,
     setting: Setting,
     (on_change, on_day): (&Callback<Change>, &Callback<Day>),
     take_away: Html,
 ) -> Html {
+    let sheet = &desk.sheet;
     html! {
         <>
             <p class="outside">
@@ -211,13 +211,13 @@ fn record_part(
                     Secretary-General. The record of each instrument ends where its picture is shaded, and the \
                     last on {}.", recorded.last_day().in_words()) }
             </p>
-            <Controls edition={edition.clone()} recorded={recorded.clone()} sheet={sheet.clone()}
+            <Controls edition={edition.clone()} recorded={recorded.clone()} desk={desk.clone()}
                 rested={resting.day} on_change={on_change.clone()} />
             <figure class="record-chart" data-chart="instrument-record">
                 <figcaption>{ "Signatures and parties, day by day, as the depositary’s record has them" }</figcaption>
                 <Panels edition={edition.clone()} recorded={recorded.clone()} {setting} sheet={sheet.clone()}
                     on_day={on_day.clone()} />
-                { panels::key(recorded) }
+                { panels::key(edition, recorded) }
                 { day::day_table(edition, recorded, sheet) }
             </figure>
             { take_away }

@@ -2,10 +2,13 @@
 
 use super::recorded::{Recorded, finding, name_of};
 use super::sheet::Sheet;
+use crate::browser::clicks;
 use crate::chart::Setting;
+use crate::chart::stated::Fact;
 use crate::chart::steps::{Frame, Panel, cursor, panel, place};
 use crate::edition::Edition;
 use record::{Day, Series};
+use report::{Instrument, Report};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -74,6 +77,9 @@ fn one(
     let onkeydown = {
         let (recorded, on_day) = (recorded.clone(), on_day.clone());
         Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+                return;
+            }
             let chosen = recorded.series(number).and_then(|series| stepped(&event.key(), day, series, last));
             if let Some(chosen) = chosen {
                 event.prevent_default();
@@ -83,14 +89,25 @@ fn one(
     };
     let point = {
         let (frame, on_day) = (placed.frame, on_day.clone());
-        move |event: &PointerEvent| on_day.emit(frame.day(event.offset_x()).min(last))
+        move |event: &MouseEvent| on_day.emit(frame.day(event.offset_x()).min(last))
+    };
+    // A finger that scrolls the page chooses nothing; one that taps is a click.
+    let is_mouse = |event: &PointerEvent| event.pointer_type() == "mouse" && event.buttons() == 1;
+    let onclick = {
+        let point = point.clone();
+        Callback::from(move |event: MouseEvent| point(&event))
     };
     let onpointerdown = {
         let point = point.clone();
-        Callback::from(move |event: PointerEvent| point(&event))
+        Callback::from(move |event: PointerEvent| {
+            if is_mouse(&event) {
+                clicks::capture(&event);
+                point(&event);
+            }
+        })
     };
     let onpointermove = Callback::from(move |event: PointerEvent| {
-        if event.buttons() == 1 {
+        if is_mouse(&event) {
             point(&event);
         }
     });
@@ -102,7 +119,7 @@ fn one(
                 { panel(placed, &moved, format!("{name}: signatures and parties by day"), id) }
                 <div class="panel-slider" role="slider" tabindex="0" aria-label={format!("Day, {name}")}
                     aria-valuemin="0" aria-valuemax={last.0.to_string()} aria-valuenow={day.0.to_string()}
-                    aria-valuetext={says} {onkeydown} {onpointerdown} {onpointermove} />
+                    aria-valuetext={says} {onkeydown} {onclick} {onpointerdown} {onpointermove} />
             </div>
         </div>
     }
@@ -121,8 +138,15 @@ fn stepped(key: &str, day: Day, series: &Series, last: Day) -> Option<Day> {
     }
 }
 
-/// What the signs of the panels mean.
-pub fn key(recorded: &Recorded) -> Html {
+/// What the signs of the panels mean, and whose numbers they are.
+pub fn key(report: &Report, recorded: &Recorded) -> Html {
+    let states =
+        |instrument: &&Instrument| Fact::ALL.iter().any(|fact| fact.of(instrument).value().is_some());
+    let stated: Vec<&str> = report.instruments.iter().filter(states).map(Instrument::short).collect();
+    let ends = recorded.treaties.iter().map(|treaty| {
+        format!("{} ({}), to {}", name_of(report, treaty), treaty.chapter, treaty.as_of.in_words())
+    });
+    let ends = ends.collect::<Vec<_>>().join("; ");
     let swatch = |class: &'static str| {
         html! {
             <svg class="chart key-sign" viewBox="0 0 32 12" aria-hidden="true">
@@ -132,15 +156,18 @@ pub fn key(recorded: &Recorded) -> Html {
     };
     let letter = |letter: &'static str| html! { <b class="key-letter">{ letter }</b> };
     html! {
+        <>
         <ul class="key">
+            <li>{ "Number of participants: States and the European Union" }</li>
             <li>{ swatch("chart-line-signatures") }{ "signatures" }</li>
             <li>
                 { swatch("chart-line-parties") }
-                { "parties: bound by ratification, accession, acceptance, approval or succession" }
+                { "parties: have consented to be bound, also before entry into force" }
             </li>
             <li>
                 { letter("a") }
-                { format!("{}, when the report’s figures agree with the record: an inference", recorded.inferred.in_words()) }
+                { format!("{}, when the report’s figures agree with the record ({}): an inference",
+                    recorded.inferred.in_words(), stated.join(", ")) }
             </li>
             <li>{ letter("b") }{ format!("{}, the report’s date", recorded.report.in_words()) }</li>
             <li>{ letter("c") }{ "entry into force" }</li>
@@ -152,5 +179,10 @@ pub fn key(recorded: &Recorded) -> Html {
                 { "after the record: published totals alone, with no line to them" }
             </li>
         </ul>
+        <p class="record-note">
+            { format!("Source: Multilateral Treaties Deposited with the Secretary-General, as collected in the public \
+                data set zmjones/untreaties. {ends}.") }
+        </p>
+        </>
     }
 }

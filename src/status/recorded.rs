@@ -2,7 +2,7 @@
 
 use crate::edition;
 use record::{Day, Participant, Record, Series, Treaty};
-use report::Report;
+use report::{Instrument, Report};
 use search::normal::words;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -75,15 +75,17 @@ impl PartialEq for Recorded {
 /// The name of `treaty` in the report: its short one, where it has one.
 pub fn name_of<'r>(report: &'r Report, treaty: &Treaty) -> &'r str {
     let instrument = report.instruments.iter().find(|instrument| instrument.id == treaty.id);
-    instrument.map_or("", |instrument| instrument.short_name.as_deref().unwrap_or(&instrument.name))
+    instrument.map_or("", Instrument::short)
 }
 
 /// What the treaty's record says of `day`, in a sentence or two.
 pub fn finding(treaty: &Treaty, series: &Series, day: Day) -> String {
     let Some(count) = series.at(day) else {
         return format!(
-            "The record ends on {}. Later there are published totals alone.",
-            treaty.as_of.in_words()
+            "{}: after the record, which ends on {}. In force since {}.",
+            day.in_words(),
+            treaty.as_of.in_words(),
+            treaty.in_force.day.in_words()
         );
     };
     let parties = count.parties();

@@ -59,7 +59,7 @@ impl Standing {
     /// Name for readers.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Any => "all participants",
+            Self::Any => "all",
             Self::Signed => "signed, not bound",
             Self::Bound => "bound",
             Self::By(How::Ratification) => "bound by ratification",
@@ -67,7 +67,7 @@ impl Standing {
             Self::By(How::Acceptance) => "bound by acceptance",
             Self::By(How::Approval) => "bound by approval",
             Self::By(How::Succession) => "bound by succession",
-            Self::Neither => "neither",
+            Self::Neither => "neither signed nor bound",
         }
     }
 
@@ -109,7 +109,7 @@ pub struct Sheet {
 pub struct Refused(pub String);
 
 /// The longest address that is read, in bytes after the question mark.
-const LONGEST: usize = 600;
+const LONGEST: usize = 1_200;
 /// The longest part of a name that is looked for, in characters.
 pub const LONGEST_NAME: usize = 60;
 
@@ -226,21 +226,37 @@ impl Sheet {
     }
 }
 
-/// The sheet, and what became of the address that asked for it.
+/// The sheet, and what becomes of it while the reader is at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Desk {
     /// What is shown.
     pub sheet: Sheet,
     /// What of the address was not understood.
     pub refused: Option<Refused>,
-    /// How often the reader has changed it, whom the address then follows.
+    /// Whether the day moves by itself.
+    pub playing: bool,
+    /// What stands in the field of the date while it is typed.
+    pub typing: Option<String>,
+    /// What was typed and is no day of the record.
+    pub wrong: Option<String>,
+    /// How often the sheet has changed: tells one change from the next.
     pub changes: u32,
+    /// Whether the reader made the last change, which the address then follows.
+    pub own: bool,
 }
 
 impl Desk {
     /// What is shown first of `record`.
     pub fn first(record: &Record) -> Self {
-        Self { sheet: Sheet::first(record), refused: None, changes: 0 }
+        Self {
+            sheet: Sheet::first(record),
+            refused: None,
+            playing: false,
+            typing: None,
+            wrong: None,
+            changes: 0,
+            own: false,
+        }
     }
 }
 
@@ -251,10 +267,19 @@ pub enum Change {
     Go(Sheet, Option<Refused>),
     /// The report's own word is asked for.
     Stated,
+    /// The reader leaves the view.
+    Leave,
+    /// The day moves by itself, or no more; from the first day where the last
+    /// one given is reached.
+    Play(bool, Day),
+    /// So many days later, and at the latest a last one, where playing ends.
+    Later(u16, Day),
     /// Another day.
     Day(Day),
-    /// So many days later, and at the latest a last one.
-    Later(u16, Day),
+    /// A date is being typed; days up to the one given are chosen.
+    Typing(String, Day),
+    /// It is typed.
+    Typed(Day),
     /// Show a treaty, or not; the last that is shown stays.
     Show(usize, bool),
     /// List the participants of another treaty.
@@ -269,21 +294,54 @@ pub enum Change {
     Participant(Option<usize>),
 }
 
+/// The day that `typed` is, where it is none after `last`.
+fn day(typed: &str, last: Day) -> Option<Day> {
+    typed.parse().ok().filter(|day| *day <= last)
+}
+
 impl Reducible for Desk {
     type Action = Change;
 
+    /// Every change but one of playing ends it.
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let changes = self.changes.wrapping_add(1);
-        let mut next = Self { sheet: self.sheet.clone(), refused: None, changes };
+        let own = !matches!(change, Change::Go(..) | Change::Stated | Change::Leave);
+        let mut next = Self {
+            sheet: self.sheet.clone(),
+            refused: None,
+            playing: false,
+            typing: None,
+            wrong: None,
+            changes: self.changes.wrapping_add(1),
+            own,
+        };
         let sheet = &mut next.sheet;
         match change {
-            Change::Go(other, refused) => next = Self { sheet: other, refused, changes: self.changes },
-            Change::Stated => {
-                sheet.source = Source::Report;
-                next.changes = self.changes;
+            Change::Go(other, refused) => {
+                next.sheet = other;
+                next.refused = refused;
+            }
+            Change::Stated => sheet.source = Source::Report,
+            Change::Leave => {}
+            Change::Play(playing, last) => {
+                next.playing = playing;
+                if playing && sheet.day >= last {
+                    sheet.day = Day::FIRST;
+                }
+            }
+            Change::Later(days, last) => {
+                sheet.day = sheet.day.plus(days).min(last);
+                next.playing = sheet.day < last;
             }
             Change::Day(day) => sheet.day = day,
-            Change::Later(days, last) => sheet.day = sheet.day.plus(days).min(last),
+            Change::Typing(typed, last) => {
+                sheet.day = day(&typed, last).unwrap_or(sheet.day);
+                next.typing = Some(typed);
+            }
+            // An emptied field is no wrong one.
+            Change::Typed(last) => {
+                let typed = self.typing.clone().filter(|typed| !typed.is_empty());
+                next.wrong = typed.filter(|typed| day(typed, last).is_none());
+            }
             Change::Show(number, shown) => {
                 let others = sheet.shown_numbers().any(|other| other != number);
                 if let Some(here) = sheet.shown.get_mut(number) {
@@ -296,7 +354,9 @@ impl Reducible for Desk {
             Change::Name(name) => sheet.name = name.chars().take(LONGEST_NAME).collect(),
             Change::Participant(who) => sheet.participant = who,
         }
-        if next.sheet == self.sheet && next.refused == self.refused { self } else { next.into() }
+        let same = Self { changes: self.changes, own: self.own, ..next.clone() } == *self;
+        // What the reader left pending is dropped all the same.
+        if same && (own || !self.own) { self } else { next.into() }
     }
 }
 

@@ -38,7 +38,7 @@ pub fn Stated(props: &StatedProps) -> Html {
             let listener = clicks::listen(MARK, move |element, mark| {
                 pressed.replace(Some(element));
                 let fact = Fact::ALL.into_iter().find_map(|fact| {
-                    let id = mark.strip_suffix(fact.label())?.trim_end();
+                    let id = mark.strip_suffix(fact.noun())?.trim_end();
                     Some((id.to_owned(), fact))
                 });
                 let known = fact.is_some();
@@ -97,7 +97,7 @@ fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<String>) -
     let Some(instrument) = report.instruments.iter().find(|instrument| instrument.id == id) else {
         return Html::default();
     };
-    let name = short_name(instrument);
+    let name = instrument.short();
     let value = fact.of(instrument);
     html! {
         <>
@@ -130,18 +130,18 @@ fn citation(report: &Report, evidence: &Evidence, on_copy: &Callback<String>) ->
     }
 }
 
-fn short_name(instrument: &Instrument) -> &str {
-    instrument.short_name.as_deref().unwrap_or(&instrument.name)
-}
-
 fn table(report: &Report, live: bool) -> Html {
     let columns =
         ["Instrument", "Adopted", Fact::Signatures.label(), Fact::Ratifications.label(), "In force"];
+    // The treaties in the order of the chart, then the others.
     let rows = rows(report);
     let treaties = rows.iter().filter_map(|row| row.instrument.of(report));
-    let rows: Vec<TableRow> = treaties.map(|treaty| table_row(report, treaty)).collect();
+    let others = report.instruments.iter().filter(|instrument| !instrument.kind.is_treaty());
+    let rows: Vec<TableRow> =
+        treaties.chain(others).map(|instrument| table_row(report, instrument)).collect();
     html! {
-        <SortTable caption="The same in a table, with the report’s words" label="Table of the status of treaties"
+        <SortTable caption="The same in a table, and the other instruments, with the report’s words"
+            label="Table of the status of instruments"
             columns={columns.to_vec()} {rows} {live} />
     }
 }
@@ -163,7 +163,7 @@ fn table_row(report: &Report, treaty: &Instrument) -> TableRow {
         (Value::NotStated, expected @ Value::Stated { .. }) => date(expected, true),
         (stated, _) => date(stated, false),
     };
-    let name = short_name(treaty).to_owned();
+    let name = treaty.short().to_owned();
     let head = Cell {
         key: Key::Text(name.clone()),
         content: html! {

@@ -3,7 +3,7 @@
 use super::day::of_all;
 use super::recorded::{Recorded, name_of};
 use super::sheet::{Change, LONGEST_NAME, Sheet, Standing};
-use crate::browser::clicks;
+use crate::browser::{clicks, later, page};
 use crate::components::place_links;
 use crate::edition::Edition;
 use record::{Act, Day, Participant};
@@ -32,21 +32,25 @@ pub fn Who(props: &WhoProps) -> Html {
     let day = known_day(recorded, sheet);
     let pick = {
         let on_change = on_change.clone();
-        use_callback((), move |number: usize, ()| on_change.emit(Change::Participant(Some(number))))
+        use_callback((), move |number: usize, ()| {
+            on_change.emit(Change::Participant(Some(number)));
+            later(0, || page::stay(NAME)).forget();
+        })
     };
     html! {
         <section class="who" aria-labelledby="who-title">
             <h3 id="who-title">{ format!("Who, at the end of {}", day.in_words()) }</h3>
             <p class="record-note">
-                { "Names are the depositary’s at the end of the record, not those of 2003." }
+                { "The States, and the European Union, that signed or consented to be bound by at least one of these instruments. \
+                    Names are the depositary’s at the end of the record, not those of 2003." }
                 if day < sheet.day {
                     { " Of later days the record of this instrument says nothing." }
                 }
             </p>
             { filters(edition, recorded, sheet, on_change) }
             <p role="status" class="who-count">{ of_all(listed.len(), all) }</p>
-            if let Some(who) = sheet.participant.and_then(|number| recorded.participants.get(number)) {
-                { dates(edition, recorded, who, on_change) }
+            if let Some(number) = sheet.participant {
+                { dates(edition, recorded, number, on_change) }
             }
             if listed.is_empty() {
                 <p class="empty">{ "No participant is so called and stands so on this day." }</p>
@@ -65,7 +69,7 @@ pub fn Who(props: &WhoProps) -> Html {
                         <tbody>
                             for (number, act) in listed {
                                 <WhoRow key={number} edition={edition.clone()} recorded={recorded.clone()}
-                                    {number} {act} on_pick={pick.clone()} />
+                                    {number} {act} inferred={recorded.kind_is_inferred(number, sheet.of)} on_pick={pick.clone()} />
                             }
                         </tbody>
                     </table>
@@ -96,7 +100,11 @@ fn known_day(recorded: &Recorded, sheet: &Sheet) -> Day {
 
 fn caption(edition: &Edition, recorded: &Recorded, sheet: &Sheet) -> String {
     let name = recorded.treaties.get(sheet.of).map_or("", |treaty| name_of(edition, treaty));
-    format!("{name}: {}. Not in the report: the depositary’s record.", sheet.standing.label())
+    format!(
+        "{name}: {}, {}. Not in the report: the depositary’s record.",
+        sheet.standing.label(),
+        known_day(recorded, sheet).in_words()
+    )
 }
 
 fn filters(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_change: &Callback<Change>) -> Html {
@@ -153,6 +161,14 @@ fn filters(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_change: &Ca
     }
 }
 
+/// The id of the name of whose dates are shown.
+const NAME: &str = "participant-name";
+
+/// The id of the button that shows the dates of `who`.
+fn row_id(who: &Participant) -> String {
+    format!("participant-{}", who.code)
+}
+
 /// Properties of [`WhoRow`].
 #[derive(Properties, PartialEq)]
 pub struct WhoRowProps {
@@ -164,6 +180,8 @@ pub struct WhoRowProps {
     pub number: usize,
     /// What it had done by the day.
     pub act: Act,
+    /// Whether how it consented is inferred.
+    pub inferred: bool,
     /// Shows its own dates.
     pub on_pick: Callback<usize>,
 }
@@ -178,7 +196,7 @@ pub fn WhoRow(props: &WhoRowProps) -> Html {
     };
     html! {
         <tr data-participant={who.code.clone()}>
-            <th scope="row"><button type="button" class="plain" {onclick}>{ who.name.clone() }</button></th>
+            <th scope="row"><button type="button" class="plain" id={row_id(who)} {onclick}>{ who.name.clone() }</button></th>
             <td>
                 { match props.act.signed {
                     Some(day) => html! { day.in_words() },
@@ -187,13 +205,18 @@ pub fn WhoRow(props: &WhoRowProps) -> Html {
             </td>
             <td>
                 { match props.act.bound {
-                    Some((day, how)) => html! { format!("{}, {}", day.in_words(), how.name()) },
+                    Some((day, how)) => html! { format!("{}, {}{}", day.in_words(), how.name(), inferred(props.inferred)) },
                     None => html! { <span class="not-yet">{ "not bound" }</span> },
                 } }
             </td>
             <td>{ named(&props.edition, who) }</td>
         </tr>
     }
+}
+
+/// What is said beside a kind of consent that is inferred.
+fn inferred(inferred: bool) -> &'static str {
+    if inferred { " (inferred)" } else { "" }
 }
 
 fn named(edition: &Edition, who: &Participant) -> Html {
@@ -209,10 +232,17 @@ fn named(edition: &Edition, who: &Participant) -> Html {
 }
 
 /// All dates of one participant, whatever the day.
-fn dates(edition: &Edition, recorded: &Recorded, who: &Participant, on_change: &Callback<Change>) -> Html {
+fn dates(edition: &Edition, recorded: &Recorded, number: usize, on_change: &Callback<Change>) -> Html {
+    let Some(who) = recorded.participants.get(number) else { return Html::default() };
+    let kinds = (0..).map(|treaty| inferred(recorded.kind_is_inferred(number, treaty)));
+    let acts = who.acts.iter().zip(kinds);
     let close = {
-        let on_change = on_change.clone();
-        Callback::from(move |_: MouseEvent| on_change.emit(Change::Participant(None)))
+        let (on_change, row) = (on_change.clone(), row_id(who));
+        Callback::from(move |_: MouseEvent| {
+            on_change.emit(Change::Participant(None));
+            let row = row.clone();
+            later(0, move || page::focus(&row)).forget();
+        })
     };
     let day_button = |day: Day, what: &str| {
         let on_change = on_change.clone();
@@ -224,17 +254,17 @@ fn dates(edition: &Edition, recorded: &Recorded, who: &Participant, on_change: &
         }
     };
     html! {
-        <section class="participant" aria-labelledby="participant-name" data-participant={who.code.clone()}>
-            <h4 id="participant-name">{ who.name.clone() }</h4>
+        <section class="participant" aria-labelledby={NAME} data-participant={who.code.clone()}>
+            <h4 id={NAME}>{ who.name.clone() }</h4>
             <dl>
-                for (treaty, act) in recorded.treaties.iter().zip(&who.acts) {
+                for (treaty, (act, inferred)) in recorded.treaties.iter().zip(acts) {
                     <dt>{ name_of(edition, treaty) }</dt>
                     <dd>
                         if let Some(day) = act.signed {
                             { day_button(day, "signed") }
                         }
                         if let Some((day, how)) = act.bound {
-                            { day_button(day, how.name()) }
+                            { day_button(day, &format!("{}{inferred}", how.name())) }
                         }
                         if *act == Act::default() {
                             { format!("neither signed nor bound by {}", treaty.as_of.in_words()) }

@@ -106,6 +106,11 @@ fn labels_of_the_record_never_overlap_on_any_day() {
         for (number, treaty) in recorded.treaties.iter().enumerate() {
             let series = recorded.series(number).unwrap();
             let panel = steps::place(frame, &recorded, treaty, series);
+            assert!(panel.points.iter().all(|point| point.label.is_some()), "{setting:?}");
+            for pair in panel.years.windows(2) {
+                let [left, right] = [&pair[0], &pair[1]].map(|year| year.bounds(setting));
+                assert!(right[0] - left[2] >= setting.text / 2, "{setting:?}: {pair:?}");
+            }
             keep_apart(panel.labels(), setting, frame.height, &treaty.id);
             assert_eq!(
                 panel.points.len(),
@@ -122,7 +127,7 @@ fn labels_of_the_record_never_overlap_on_any_day() {
                 assert_eq!(moved.dots.is_some(), day <= treaty.as_of);
                 let beside = moved.dots.iter().flatten().map(|(_, label)| label);
                 // Numbers of States and years stand outside the plot, and so do letters.
-                let inside = panel.points.iter().map(|point| &point.label);
+                let inside = panel.points.iter().filter_map(|point| point.label.as_ref());
                 let inside = inside.chain(panel.threshold.iter().map(|(_, label)| label));
                 keep_apart(beside.chain(inside), setting, frame.height, &format!("{} on {day}", treaty.id));
             }

@@ -1,7 +1,13 @@
 use crate::support::{edition, recorded, render};
 use record::Day;
+use report::{Date, Evidence, Instrument, Stated};
+use report_explorer::chart::stated::Fact;
+use report_explorer::components::cited;
 use report_explorer::edition::{self, Edition};
+use report_explorer::pages::about;
 use report_explorer::status::{Change, Desk, Sheet, Source, Standing, StatusApp, check, listed};
+use roxmltree::{Document, Node};
+use std::io::Write;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -96,6 +102,57 @@ fn the_last_instrument_that_is_shown_stays() {
 }
 
 #[test]
+fn whatever_the_reader_does_ends_playing_and_goes_into_the_address() {
+    let last = recorded().last_day();
+    let play = Change::Play(true, last);
+    let later = Change::Later(14, last);
+    assert!(after(&[play.clone(), later.clone()]).playing);
+    for change in
+        [Change::Day(Day(9)), Change::Show(0, false), Change::Name("a".into()), Change::Participant(Some(1))]
+    {
+        let desk = after(&[play.clone(), later.clone(), change.clone()]);
+        assert!(!desk.playing && desk.own, "{change:?}");
+    }
+    // What an address asks for is in it already, and what was on its way there is dropped.
+    let there = Change::Go(Sheet::first(&recorded()), None);
+    for change in [there, Change::Stated, Change::Leave] {
+        let moved = after(&[play.clone(), later.clone()]);
+        let desk = after(&[play.clone(), later.clone(), change.clone()]);
+        assert!(!desk.playing && !desk.own && desk.changes != moved.changes, "{change:?}");
+    }
+    assert_eq!(after(&[Change::Day(last), play]).sheet.day, Day::FIRST);
+}
+
+#[test]
+fn a_date_is_judged_once_it_is_typed() {
+    let last = recorded().last_day();
+    let typing = |text: &str| Change::Typing(text.to_owned(), last);
+    let desk = after(&[typing("0002-09-29"), typing("0020-09-29"), typing("2003-09-29")]);
+    assert_eq!(
+        (desk.sheet.day, desk.wrong, desk.typing.as_deref()),
+        (day("2003-09-29"), None, Some("2003-09-29"))
+    );
+    let desk = after(&[typing("2003-09-29"), typing(""), Change::Typed(last)]);
+    assert_eq!((desk.sheet.day, desk.wrong, desk.typing), (day("2003-09-29"), None, None));
+    let desk = after(&[typing("2031-01-01"), Change::Typed(last)]);
+    assert_eq!((desk.sheet.day, desk.wrong.as_deref()), (recorded().report, Some("2031-01-01")));
+    let desk = after(&[typing("2031-01-01"), Change::Typed(last), Change::Day(Day(1))]);
+    assert_eq!(desk.wrong, None);
+}
+
+#[test]
+fn the_longest_address_is_one_that_is_read() {
+    let recorded = recorded();
+    let mut sheet = sheet(
+        "as=record&day=2001-01-01&of=crc-optional-protocol-sale-of-children&only=ratification&named=1&state=NE",
+    );
+    sheet.shown = vec![false, true, true, true];
+    sheet.name = "中".repeat(60);
+    let fragment = sheet.fragment(&recorded);
+    assert_eq!(Sheet::parse(fragment.split_once('?').unwrap().1, &recorded), Ok(sheet));
+}
+
+#[test]
 fn playing_ends_on_the_last_day() {
     let last = recorded().last_day();
     let later = vec![Change::Later(1000, last); 10];
@@ -153,49 +210,142 @@ fn text(markup: &str) -> String {
     parts.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
 }
 
+/// Text of an element, with what is in it.
+fn said(node: Node<'_, '_>) -> String {
+    node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect()
+}
+
+/// What a cell of the column `column` has to say of `instrument`, and on which words.
+fn stated<'i>(instrument: &'i Instrument, column: &str) -> (String, Option<&'i Evidence>) {
+    let status = &instrument.status;
+    let number = |stated: &'i Stated<u32>| (stated.value().map(|n| n.to_string()), stated.evidence());
+    let date = |stated: &'i Stated<Date>| (stated.value().map(Date::in_words), stated.evidence());
+    let (value, evidence) = match column {
+        "Adopted" => date(&status.adopted),
+        "Signatures" => number(&status.signatures),
+        "Ratifications" => number(&status.ratifications),
+        "In force" if status.in_force.value().is_none() => {
+            let (value, evidence) = date(&status.expected_in_force);
+            (value.map(|value| format!("expected in {value}")), evidence)
+        }
+        "In force" => date(&status.in_force),
+        _ => panic!("{column}"),
+    };
+    (value.unwrap_or_else(|| "not stated".to_owned()), evidence)
+}
+
 #[test]
 fn the_first_state_has_what_the_report_states_and_nothing_else() {
     let markup = render(|edition| {
         html! { <StatusApp edition={edition.clone()} recorded={recorded()} /> }
     });
-    let (_, figure) = markup.split_once("<figure").unwrap();
-    let (figure, _) = figure.split_once("</figure>").unwrap();
+    // What is not the report's is folded up, and says so.
+    let (before, rest) = markup.split_once("<details").unwrap();
+    let (folded, after) = rest.split_once("</details>").unwrap();
+    let (summary, _) = folded.split_once("</summary>").unwrap();
+    assert!(summary.contains("Not in the report") && !after.contains("<details"));
+    let outside = format!("<div>{before}{after}</div>");
+    assert!(!text(&outside).contains("depositary"));
+
     let edition = edition();
-    // Every number in the figure is a stated value, stands in a quote or a
-    // name of the report, is a paragraph's, or is on the scale.
-    let mut known: Vec<String> = Vec::new();
+    let of = |id: &str| edition.instruments.iter().find(|instrument| instrument.id == id).unwrap();
+    let document = Document::parse(&outside).unwrap();
+    let elements = |name: &'static str| document.descendants().filter(move |node| node.has_tag_name(name));
+
+    // Each cell has the value of its instrument and column, with its words and their place.
+    let columns: Vec<String> = elements("thead")
+        .flat_map(|head| head.descendants())
+        .filter(|node| node.has_tag_name("th"))
+        .map(said)
+        .collect();
+    assert_eq!(columns, ["Instrument", "Adopted", "Signatures", "Ratifications", "In force"]);
+    let rows: Vec<_> = elements("tr").filter(|row| row.has_attribute("data-instrument")).collect();
+    for row in &rows {
+        let instrument = of(row.attribute("data-instrument").unwrap());
+        let cells: Vec<_> = row.children().filter(Node::is_element).collect();
+        assert_eq!(said(cells[0]), instrument.short());
+        assert_eq!(cells.len(), columns.len());
+        for (cell, column) in cells.iter().zip(&columns).skip(1) {
+            let (value, evidence) = stated(instrument, column);
+            let expected = match evidence {
+                Some(evidence) => format!("{value}“{}” {}", edition.quote(evidence), cited(&evidence.place)),
+                None => value,
+            };
+            assert_eq!(said(*cell), expected, "{}, {column}", instrument.id);
+            let link = cell.descendants().find_map(|node| node.attribute("href")).map(str::to_owned);
+            assert_eq!(link, evidence.map(|evidence| format!("#{}", evidence.place)));
+        }
+    }
+    let has_row =
+        |id: &str| rows.iter().filter(|row| row.attribute("data-instrument") == Some(id)).count() == 1;
+    assert!(edition.instruments.iter().filter(|it| it.kind.is_treaty()).all(|treaty| has_row(&treaty.id)));
+
+    // Each mark speaks its value and leads to its cell; each picture shows the same values.
+    let charts: Vec<_> = elements("svg").filter(|svg| svg.attribute("class") == Some("chart")).collect();
+    let marks: Vec<_> = elements("a").filter(|mark| mark.has_attribute("data-mark")).collect();
+    assert_eq!(charts.len(), 2);
+    let mut values = Vec::new();
+    for mark in &marks {
+        let (id, noun) = mark.attribute("data-mark").unwrap().split_once(' ').unwrap();
+        let fact = Fact::ALL.into_iter().find(|fact| fact.noun() == noun).unwrap();
+        let (value, evidence) = stated(of(id), fact.label());
+        let place = evidence.map(|evidence| format!(", {}", cited(&evidence.place))).unwrap_or_default();
+        let spoken = format!("{}: {}: {value}{place}", of(id).short(), fact.label());
+        assert_eq!(mark.attribute("aria-label"), Some(&*spoken));
+        let cell = mark.attribute("href").unwrap().strip_prefix('#').unwrap();
+        let cell = elements("td").find(|node| node.attribute("id") == Some(cell)).unwrap();
+        assert!(said(cell).starts_with(&value));
+        values.push(value);
+    }
+    let shown = charts.iter().flat_map(|chart| chart.descendants()).filter(|node| {
+        node.attribute("class").is_some_and(|class| ["chart-value", "chart-not-stated"].contains(&class))
+    });
+    assert_eq!(shown.map(said).collect::<Vec<_>>(), values);
+
+    // Whatever else is there has no number but stated ones, those of a name or
+    // place of the report, and the scale's.
+    let mut known: Vec<String> = ["0", "50", "100", "150"].map(str::to_owned).into();
     for instrument in &edition.instruments {
         known.extend(numbers(&instrument.name));
-        let status = &instrument.status;
-        for value in [&status.signatures, &status.ratifications] {
-            known.extend(value.value().map(|states| states.to_string()));
-        }
-        let dates = [&status.adopted, &status.in_force, &status.expected_in_force];
-        let evidence = dates.iter().filter_map(|value| value.evidence());
-        let evidence = evidence
-            .chain([&status.signatures, &status.ratifications].into_iter().filter_map(|v| v.evidence()));
-        for evidence in evidence {
-            known.extend(numbers(&edition.quote(evidence)));
-            known.extend(numbers(&evidence.place.to_string()));
+        for column in columns.iter().skip(1) {
+            let (value, evidence) = stated(instrument, column);
+            known.extend(numbers(&value));
+            known.extend(evidence.iter().flat_map(|evidence| numbers(&edition.quote(evidence))));
+            known.extend(evidence.iter().flat_map(|evidence| numbers(&evidence.place.to_string())));
         }
     }
-    let scale = ["0", "50", "100", "150"].map(str::to_owned);
-    for number in numbers(&text(figure)) {
-        assert!(known.contains(&number) || scale.contains(&number), "{number}");
+    for number in numbers(&text(&outside)) {
+        assert!(known.contains(&number), "{number}");
     }
-    for stated in
-        ["145", "115", "21", "November 2000", "May 2000", "June 1999", "18 January 2002", "expected in 2003"]
+}
+
+#[test]
+fn the_record_is_embedded_in_few_bytes() {
+    let mut packed = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
+    packed.write_all(&record::encode(&recorded()).unwrap()).unwrap();
+    let packed = packed.into_inner().len();
+    assert!(packed <= 8_192, "{packed} bytes");
+}
+
+#[test]
+fn the_view_about_tells_what_is_not_in_the_report() {
+    let said = text(&render(|edition| about(edition, &recorded())));
+    let (_, outside) = said.split_once("Not in the report").unwrap();
+    let (outside, _) = outside.split_once("Citing").unwrap();
+    for treaty in &recorded().treaties {
+        let known = format!("{} (to {})", treaty.chapter, treaty.as_of.in_words());
+        assert!(outside.contains(&known), "{known}: {outside}");
+        for total in &treaty.totals {
+            let bodies = ["UNIS", "UNODC", "Secretary-General", "United Nations Treaty Collection"];
+            let by = bodies.into_iter().find(|body| total.source.contains(body));
+            assert!(by.is_some_and(|by| outside.contains(by)), "{}", total.source);
+        }
+    }
+    for words in
+        ["depositary", "zmjones/untreaties", "the accession of Antigua and Barbuda (Trafficking Protocol)"]
     {
-        assert!(text(figure).contains(stated), "{stated}");
+        assert!(outside.contains(words), "{words}: {outside}");
     }
-    // Each mark leads to its cell, and each cell that has a value to its words.
-    let marks: Vec<&str> =
-        figure.split("href=\"#").skip(1).map(|part| part.split('"').next().unwrap()).collect();
-    for mark in marks.iter().filter(|mark| mark.starts_with("instruments-")) {
-        assert!(figure.contains(&format!("id=\"{mark}\"")), "{mark}");
-    }
-    assert_eq!(figure.matches("role=\"img\"").count(), 2);
-    assert!(!text(figure).contains("depositary"));
 }
 
 #[test]
@@ -210,7 +360,14 @@ fn the_program_has_all_of_the_report_that_it_draws_from() {
 fn the_check_says_what_agrees_and_that_a_day_is_inferred() {
     let markup = render(|edition| check(edition, &recorded()));
     let said = text(&markup);
-    for words in ["10 December 2002", "20 January 2003", "inference", "3 figures", "not in the report"] {
+    for words in [
+        "10 December 2002",
+        "20 January 2003",
+        "inference",
+        "3 figures",
+        "20 ratified, 1 acceded",
+        "not in the report",
+    ] {
         assert!(said.contains(words), "{words}: {said}");
     }
     let verdicts: Vec<&str> =

@@ -1,6 +1,6 @@
 use crate::support::{edition, golden, recorded, render, root};
 use proptest::prelude::*;
-use record::How;
+use record::{Day, How};
 use report_explorer::chart::{Setting, stated, steps};
 use report_explorer::status::Sheet;
 use report_explorer::status::export::{Value, cell, citation, csv, file_name, json};
@@ -133,6 +133,72 @@ fn ways_of_consenting_add_up_to_the_parties() {
 }
 
 #[test]
+fn the_lines_that_are_drawn_are_taken_away_whatever_the_day() {
+    let recorded = recorded();
+    for parameters in ["as=record&show=untoc,trafficking-protocol", "as=record&day=2014-06-01"] {
+        let (rows, value) = (rows(parameters), parsed(parameters));
+        let steps: Vec<_> = rows.iter().filter(|row| row["row"] == "step").collect();
+        let sheet = sheet(parameters);
+        for (at, number) in sheet.shown_numbers().enumerate() {
+            let (treaty, series) = (&recorded.treaties[number], recorded.series(number).unwrap());
+            let steps = |fact: &str| -> Vec<(&str, &str)> {
+                let of = steps.iter().filter(|row| row["instrument"] == treaty.id && row["fact"] == fact);
+                of.map(|row| (&*row["day"], &*row["value"])).collect()
+            };
+            let (signatures, parties) = (steps("signatures"), steps("parties"));
+            for line in [&signatures, &parties] {
+                assert!(line.is_sorted_by(|a, b| a.0 < b.0 && a.1 != b.1), "{line:?}");
+            }
+            // On every day the last step is what is counted.
+            let at_the_end = |line: &[(&str, &str)], day: &str| {
+                let passed = line.iter().take_while(|(step, _)| *step <= day).last();
+                passed.map_or(0, |(_, value)| value.parse().unwrap())
+            };
+            for day in (0..=treaty.as_of.0).map(Day) {
+                let (count, on) = (series.at(day).unwrap(), day.to_string());
+                assert_eq!(at_the_end(&signatures, &on), count.signatures, "{} on {on}", treaty.id);
+                assert_eq!(at_the_end(&parties, &on), count.parties(), "{} on {on}", treaty.id);
+            }
+            let drawn = value["instruments"][at]["series"].as_array().unwrap();
+            let changes: Vec<_> = series.changes().collect();
+            assert_eq!(drawn.len(), changes.len());
+            for (drawn, (day, count)) in drawn.iter().zip(changes) {
+                let expected = serde_json::json!({
+                    "day": day.to_string(), "signatures": count.signatures, "parties": count.parties()
+                });
+                assert_eq!(*drawn, expected);
+            }
+        }
+        let shown: BTreeSet<_> = steps.iter().map(|row| row["instrument"].clone()).collect();
+        assert_eq!(shown.len(), sheet.shown_numbers().count());
+        assert!(steps.iter().all(|row| row["in the report"] == "no" && row["as of"] >= row["day"]));
+    }
+}
+
+#[test]
+fn a_kind_that_is_inferred_is_marked_so() {
+    for (parameters, inferred, more) in [
+        ("as=record&of=trafficking-protocol&day=2014-01-27", true, false),
+        ("as=record&of=trafficking-protocol&day=2014-06-01", true, true),
+        ("as=record&of=trafficking-protocol", false, false),
+        ("as=record&of=smuggling-protocol&day=2014-01-27", false, false),
+    ] {
+        let rows = rows(parameters);
+        let marked: Vec<_> = rows.iter().filter(|row| row["remark"].contains("inferred")).collect();
+        let expected: &[&str] = if inferred { &["Antigua and Barbuda"] } else { &[] };
+        assert_eq!(marked.iter().map(|row| &row["participant"]).collect::<Vec<_>>(), expected);
+        for row in marked {
+            assert!(row["remark"].ends_with("that it was by accession is inferred"), "{row:?}");
+            assert_eq!(row["remark"].contains("the record ends on"), more);
+        }
+        let value = parsed(parameters);
+        let listed = value["participants"]["listed"].as_array().unwrap();
+        let marked = listed.iter().filter(|who| who["how_is_inferred"] == true);
+        assert_eq!(marked.map(|who| &who["name"]).collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
 fn after_the_record_there_is_no_count_and_never_a_zero() {
     // The Optional Protocol's record reaches further than the others'.
     let parameters = "as=record&day=2015-01-27";
@@ -162,6 +228,9 @@ fn after_the_record_there_is_no_count_and_never_a_zero() {
 fn what_the_report_itself_states_of_an_entry_into_force_is_marked_so() {
     let rows = rows("as=record");
     for row in rows.iter().filter(|row| row["row"] == "entry into force") {
+        // It is another publication's, with a day of its own.
+        assert_eq!(row["as of"], "");
+        assert!(!row["source"].starts_with("Multilateral Treaties"), "{row:?}");
         let stated = row["instrument"] == "crc-optional-protocol-sale-of-children";
         assert_eq!(row["in the report"], if stated { "yes" } else { "no" }, "{row:?}");
         assert_eq!(row["remark"].is_empty(), stated);

@@ -29,6 +29,8 @@ struct Frame {
     instrument: Vec<TreatyEntry>,
     #[serde(default)]
     named: Vec<NamedEntry>,
+    #[serde(default)]
+    inferred_kind: Vec<InferredKindEntry>,
 }
 
 #[derive(Deserialize)]
@@ -71,6 +73,16 @@ struct NamedEntry {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InferredKindEntry {
+    participant: Text,
+    instrument: Text,
+    /// For whoever reads the file.
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+#[derive(Deserialize)]
 struct ActionRow {
     participant: String,
     code: String,
@@ -105,6 +117,7 @@ pub fn record(dir: &Path, report: &Report) -> Result<Record, Vec<Problem>> {
     reading.totals(&totals);
     reading.agree(&frame, &entries);
     reading.names(&frame, &entries.named, &named_by_report(dir, report)?);
+    reading.inferred_kinds(&frame, &entries.inferred_kind);
     if reading.problems.is_empty() { Ok(reading.record) } else { Err(reading.problems) }
 }
 
@@ -256,13 +269,13 @@ impl Reading<'_> {
             _ => {}
         }
         let act = Act { signed, bound: bound.zip(row.how) };
-        self.participant(row)?.acts.iter_mut().skip(number).take(1).try_for_each(|here| {
+        if let Some(here) = self.participant(row)?.acts.get_mut(number) {
             if *here != Act::default() {
                 return Err(format!("a second row of {} for {}", row.participant, row.instrument));
             }
             *here = act;
-            Ok(())
-        })
+        }
+        Ok(())
     }
 
     /// The participant of `row`, which is new or the one before: rows are sorted by name.
@@ -310,13 +323,9 @@ impl Reading<'_> {
             compare("parties", row.parties, count.parties())?;
         }
         let (signatures, parties, source) = (row.signatures, row.parties, row.source.clone());
-        let total = Total { as_of, signatures, parties, source };
-        self.record
-            .treaties
-            .iter_mut()
-            .skip(number)
-            .take(1)
-            .for_each(|treaty| treaty.totals.push(total.clone()));
+        if let Some(treaty) = self.record.treaties.get_mut(number) {
+            treaty.totals.push(Total { as_of, signatures, parties, source });
+        }
         Ok(())
     }
 
@@ -378,6 +387,38 @@ impl Reading<'_> {
                 by_report.iter().find(|((kind, _), (name, _))| *kind == Kind::Place && *name == who.name);
             who.named = same.map(|(_, (_, places))| Named { called: None, places: places.clone() });
         }
+    }
+
+    /// Consents whose kind is inferred: there must be such a consent.
+    fn inferred_kinds(&mut self, source: &Source, entries: &[InferredKindEntry]) {
+        for entry in entries {
+            match self.inferred_kind(entry) {
+                Ok(kind) => self.record.inferred_kinds.push(kind),
+                Err((text, what)) => self.problems.push(source.problem(text.span(), what)),
+            }
+        }
+    }
+
+    fn inferred_kind<'e>(&self, entry: &'e InferredKindEntry) -> Result<(u16, u8), (&'e Text, String)> {
+        let InferredKindEntry { participant, instrument, .. } = entry;
+        let (name, id) = (participant.get_ref(), instrument.get_ref());
+        let found = self.record.participants.iter().enumerate().find(|(_, who)| who.name == *name);
+        let (who, acts) = found
+            .map(|(number, who)| (number, &who.acts))
+            .ok_or_else(|| (participant, format!("no row of “{name}”")))?;
+        let (treaty, _) =
+            self.record.treaty(id).ok_or_else(|| (instrument, format!("no “{id}” in the record")))?;
+        if acts.get(treaty).is_none_or(|act| act.bound.is_none()) {
+            return Err((instrument, format!("{name} is not bound by {id}")));
+        }
+        if self.record.kind_is_inferred(who, treaty) {
+            return Err((instrument, format!("a second entry of {name} for {id}")));
+        }
+        let small = (u16::try_from(who), u8::try_from(treaty));
+        let (Ok(who), Ok(treaty)) = small else {
+            return Err((participant, "more participants or instruments than are counted".to_owned()));
+        };
+        Ok((who, treaty))
     }
 }
 

@@ -123,6 +123,23 @@ fn the_figures_of_the_report_hold_together_on_the_inferred_day_alone() {
 }
 
 #[test]
+fn one_kind_of_consent_is_inferred() {
+    let record = of(&data()).unwrap();
+    let mut inferred = Vec::new();
+    for (who, participant) in record.participants.iter().enumerate() {
+        for (number, (treaty, act)) in record.treaties.iter().zip(&participant.acts).enumerate() {
+            if record.kind_is_inferred(who, number) {
+                let (on, how) = act.bound.unwrap();
+                inferred.push((participant.name.as_str(), treaty.id.as_str(), on, how));
+            }
+        }
+    }
+    let antigua = ("Antigua and Barbuda", "trafficking-protocol", day("2010-02-17"), How::Accession);
+    assert_eq!(inferred, [antigua]);
+    assert_eq!(record::decode(&record::encode(&record).unwrap()), Ok(record));
+}
+
+#[test]
 fn who_did_what_on_a_day_is_told() {
     let record = of(&data()).unwrap();
     let (number, _) = record.treaty("untoc").unwrap();
@@ -150,6 +167,11 @@ fn with(file: &str, old: &str, new: &str) -> Vec<String> {
 fn one_wrong_row_is_found_with_its_line() {
     let actions = "record-actions.csv";
     let albania = "Albania,AL,untoc,2000-12-12,2002-08-21,ratification";
+    let inferred =
+        "[[inferred_kind]]\nparticipant = \"Antigua and Barbuda\"\ninstrument = \"trafficking-protocol\"\n";
+    let frame = fs::read_to_string(data().join("record.toml")).unwrap();
+    let kind = frame.lines().position(|line| line == "[[inferred_kind]]").unwrap() + 1;
+    let twice = format!("{inferred}reason = \"\"\n\n{inferred}");
     for (file, old, new, line, what) in [
         (actions, albania, "Albania,AL,untoc,2000-12-12,2002-08-32,ratification", 4, "not a date"),
         (
@@ -179,6 +201,22 @@ fn one_wrong_row_is_found_with_its_line() {
         ("record.toml", "report = \"2003-01-20\"", "report = \"2003-01-21\"", 0, "another date"),
         ("record.toml", "place = \"bolivia\"", "place = \"bolivien\"", 0, "no “bolivien”"),
         ("record.toml", "participant = \"Serbia\"", "participant = \"Serbien\"", 0, "no row of “Serbien”"),
+        (
+            "record.toml",
+            inferred,
+            &inferred.replace("Antigua", "Atlantis"),
+            kind + 1,
+            "no row of “Atlantis and",
+        ),
+        ("record.toml", inferred, &inferred.replace("trafficking", "oslo"), kind + 2, "no “oslo-protocol”"),
+        (
+            "record.toml",
+            inferred,
+            &inferred.replace("Antigua and Barbuda", "Bhutan"),
+            kind + 2,
+            "is not bound by",
+        ),
+        ("record.toml", inferred, &twice, kind + 7, "a second entry of Antigua and Barbuda"),
     ] {
         let problems = with(file, old, new);
         let place = if line == 0 { format!("data/{file}:") } else { format!("data/{file}:{line}: ") };

@@ -4,7 +4,7 @@
 use crate::Record;
 use core::fmt;
 
-const HEAD: [u8; 3] = [b'R', b'D', 1];
+const HEAD: [u8; 3] = [b'R', b'D', 2];
 
 /// Why bytes are not a record.
 #[derive(Clone, Debug, PartialEq, Eq)]

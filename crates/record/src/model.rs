@@ -14,6 +14,9 @@ pub struct Record {
     /// The day on which the figures of the report agree with the record: an
     /// inference, since the report gives no day.
     pub inferred: Day,
+    /// Consents to be bound whose kind is inferred: the numbers of participant
+    /// and treaty. Asked by [`Record::kind_is_inferred`].
+    pub inferred_kinds: Vec<(u16, u8)>,
 }
 
 /// A treaty in the record.
@@ -59,9 +62,9 @@ pub struct Rule {
 pub struct Total {
     /// The day that it is about.
     pub as_of: Day,
-    /// States that had signed, where it was published.
+    /// Signatures, where they were published.
     pub signatures: Option<u16>,
-    /// States that had consented to be bound.
+    /// Participants that had consented to be bound, where they were published.
     pub parties: Option<u16>,
     /// Who published it.
     pub source: String,
@@ -164,6 +167,13 @@ impl Record {
     /// What each participant did about the treaty number `treaty`, by name.
     pub fn acts(&self, treaty: usize) -> impl Iterator<Item = (&Participant, &Act)> {
         self.participants.iter().filter_map(move |who| Some((who, who.acts.get(treaty)?)))
+    }
+
+    /// Whether it is inferred, and not known, how the participant number
+    /// `participant` consented to be bound by the treaty number `treaty`.
+    pub fn kind_is_inferred(&self, participant: usize, treaty: usize) -> bool {
+        let is = |(who, of): &(u16, u8)| usize::from(*who) == participant && usize::from(*of) == treaty;
+        self.inferred_kinds.iter().any(is)
     }
 
     /// Who did what about the treaty number `treaty` on `day`, by name.

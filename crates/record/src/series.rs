@@ -47,7 +47,11 @@ impl Series {
         for (day, how) in events {
             match how {
                 None => count.signatures += 1,
-                Some(how) => count.by.iter_mut().skip(how as usize).take(1).for_each(|by| *by += 1),
+                Some(how) => {
+                    if let Some(by) = count.by.get_mut(how as usize) {
+                        *by += 1;
+                    }
+                }
             }
             match series.counts.last_mut() {
                 Some(last) if series.days.last() == Some(&day) => *last = count,

@@ -24,6 +24,11 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// Its short name, or its name where the report gives it none.
+    pub fn short(&self) -> &str {
+        self.short_name.as_deref().unwrap_or(&self.name)
+    }
+
     /// All words that what is said of it rests on, those that name it first.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
         let Status { adopted, signatures, ratifications, in_force, expected_in_force } = &self.status;

@@ -68,7 +68,7 @@ pub fn rows(report: &Report) -> Vec<Row> {
         .filter(|(_, instrument)| instrument.kind.is_treaty())
         .map(|(index, instrument)| Row {
             instrument: index,
-            name: instrument.short_name.clone().unwrap_or_else(|| instrument.name.clone()),
+            name: instrument.short().to_owned(),
             bars: Fact::ALL
                 .into_iter()
                 .map(|fact| Bar {

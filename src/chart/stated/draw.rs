@@ -15,11 +15,11 @@ pub fn draw(report: &Report, setting: Setting, name: &str, described_by: &str) -
     let view = format!("0 0 {} {}", setting.width, chart.height);
     html! {
         <div class={classes!("chart-stack", format!("chart-{name}"))}>
-            { picture(report, &chart, &view, name, described_by) }
+            { picture(&chart, &view, name, described_by) }
             <svg class="chart-marks" viewBox={view} role="group" aria-label="Marks of the chart">
                 for (row, placed) in rows(report).iter().zip(&chart.rows) {
                     for bar in &placed.bars {
-                        { mark(report, &chart, bar, row.instrument.of(report).map(|it| it.id.as_str()), &row.name) }
+                        { mark(&chart, bar, row.instrument.of(report).map(|it| it.id.as_str()), &row.name) }
                     }
                 }
             </svg>
@@ -32,7 +32,7 @@ pub fn cell_id(instrument: &str, fact: Fact) -> String {
     format!("instruments-{instrument}-{}", fact.noun())
 }
 
-fn picture(report: &Report, chart: &Chart, view: &str, name: &str, described_by: &str) -> Html {
+fn picture(chart: &Chart, view: &str, name: &str, described_by: &str) -> Html {
     html! {
         <svg
             class="chart"
@@ -62,7 +62,7 @@ fn picture(report: &Report, chart: &Chart, view: &str, name: &str, described_by:
                         { label("chart-name", line) }
                     }
                     for bar in &row.bars {
-                        { draw_bar(report, chart, bar, name) }
+                        { draw_bar(chart, bar, name) }
                     }
                 </g>
             }
@@ -78,7 +78,7 @@ pub fn label(class: &'static str, label: &Label) -> Html {
     }
 }
 
-fn draw_bar(report: &Report, chart: &Chart, placed: &PlacedBar, name: &str) -> Html {
+fn draw_bar(chart: &Chart, placed: &PlacedBar, name: &str) -> Html {
     let fact = placed.bar.fact;
     let (class, length, slot) = match placed.shape {
         Shape::Bar { length } => (class_of(fact), length, false),
@@ -97,9 +97,6 @@ fn draw_bar(report: &Report, chart: &Chart, placed: &PlacedBar, name: &str) -> H
     };
     html! {
         <g>
-            if let Some(evidence) = &placed.bar.evidence {
-                <title>{ format!("“{}” ({})", report.quote(evidence), cited(&evidence.place)) }</title>
-            }
             { label("chart-fact", &placed.fact) }
             { rect(class, None) }
             if let Some(pattern) = pattern {
@@ -110,7 +107,7 @@ fn draw_bar(report: &Report, chart: &Chart, placed: &PlacedBar, name: &str) -> H
     }
 }
 
-fn mark(report: &Report, chart: &Chart, placed: &PlacedBar, id: Option<&str>, name: &str) -> Html {
+fn mark(chart: &Chart, placed: &PlacedBar, id: Option<&str>, name: &str) -> Html {
     let Some(id) = id else { return Html::default() };
     let fact = placed.bar.fact;
     let (Shape::Bar { length } | Shape::Slot { length }) = placed.shape;
@@ -118,9 +115,8 @@ fn mark(report: &Report, chart: &Chart, placed: &PlacedBar, id: Option<&str>, na
         (Some(evidence), Some(states)) => format!("{states}, {}", cited(&evidence.place)),
         _ => "not stated".to_owned(),
     };
-    let _ = report;
     html! {
-        <a href={format!("#{}", cell_id(id, fact))} data-step=true data-mark={format!("{id} {}", fact.label())}
+        <a href={format!("#{}", cell_id(id, fact))} data-step=true data-mark={format!("{id} {}", fact.noun())}
             aria-label={format!("{name}: {}: {value}", fact.label())}>
             // The number beside a short bar is pressed as well.
             <rect class="chart-mark" x={chart.left.to_string()} y={placed.y.to_string()}

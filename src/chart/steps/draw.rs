@@ -64,7 +64,9 @@ pub fn PanelPicture(props: &PanelPictureProps) -> Html {
             <path class="chart-line chart-line-parties" d={panel.parties.clone()} />
             for point in &panel.points {
                 { dot(point.kind, point.at.0, point.at.1) }
-                { label("chart-value", &point.label) }
+                if let Some(number) = &point.label {
+                    { label("chart-value", number) }
+                }
             }
         </g>
     }

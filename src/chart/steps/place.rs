@@ -86,8 +86,8 @@ pub struct Point {
     pub kind: Kind,
     /// Centre, in tenths of a pixel.
     pub at: (i32, i32),
-    /// The number.
-    pub label: Label,
+    /// The number, where there is room for it.
+    pub label: Option<Label>,
 }
 
 /// A marked day: a line over the plot, and its letter above.
@@ -128,7 +128,7 @@ impl Panel {
     /// Every label.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         let flags = self.flags.iter().map(|flag| &flag.label);
-        let points = self.points.iter().map(|point| &point.label);
+        let points = self.points.iter().filter_map(|point| point.label.as_ref());
         let threshold = self.threshold.iter().map(|(_, label)| label);
         self.levels.iter().chain(&self.years).chain(flags).chain(threshold).chain(points)
     }
@@ -180,7 +180,15 @@ fn years(frame: &Frame, y: i32) -> Vec<Label> {
         let anchor = if x + wide / 2 > frame.setting.width { Anchor::End } else { Anchor::Middle };
         Some(Label { text: year.to_string(), x, y, anchor })
     };
-    (first..=end).step_by(step).filter_map(label).collect()
+    let mut years: Vec<Label> = (first..=end).step_by(step).filter_map(label).collect();
+    // The last may have been moved to the left, so that it is not cut.
+    let ends: Vec<[i32; 4]> = years.iter().rev().take(2).map(|year| year.bounds(frame.setting)).collect();
+    if let [[left, ..], [_, _, right, _]] = ends.as_slice()
+        && left - right < frame.setting.text / 2
+    {
+        years.remove(years.len() - 2);
+    }
+    years
 }
 
 /// A step line to the end of the record: path data, in tenths of a pixel.
@@ -232,13 +240,14 @@ fn points(frame: &Frame, treaty: &Treaty, above: i32) -> Vec<Point> {
             let free = |y: i32, points: &[Point]| {
                 let label = Label { text: number.clone(), x, y, anchor: Anchor::Middle };
                 let bounds = label.bounds(frame.setting);
-                let apart = |other: &Point| !crate::chart::overlap(bounds, other.label.bounds(frame.setting));
-                (y - text >= above - text / 2 && points.iter().all(apart)).then_some(label)
+                let labels = points.iter().filter_map(|point| point.label.as_ref());
+                let mut taken = labels.map(|other| other.bounds(frame.setting));
+                let apart = !taken.any(|other| crate::chart::overlap(bounds, other));
+                (y - text >= above - text / 2 && apart).then_some(label)
             };
             let places = [y - text / 2, y + text * 5 / 4, y - text * 7 / 4, y + text * 5 / 2];
-            if let Some(label) = places.into_iter().find_map(|y| free(y, &points)) {
-                points.push(Point { kind, at, label });
-            }
+            let label = places.into_iter().find_map(|y| free(y, &points));
+            points.push(Point { kind, at, label });
         }
     }
     points

@@ -2,7 +2,7 @@ use super::super::recorded::{Recorded, name_of};
 use super::super::sheet::{Sheet, Source};
 use super::super::who::listed;
 use super::{Fact, Figure, after_record, facts, record_source, report_source, states_entry, treaties};
-use record::{Act, How, Participant, Treaty};
+use record::{Act, Count, How, Participant, Series, Treaty};
 use report::{Evidence, Instrument, Report};
 use std::borrow::Cow;
 
@@ -12,6 +12,18 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// What `sheet` shows as CSV (RFC 4180, UTF-8), a row an observation. Each row
 /// says where it is from, of which day, and whether it is in the report.
+///
+/// Of the record, the column `row` tells what a row is about:
+///
+/// - `count`: how many there were at the end of `day`, which is the chosen one;
+/// - `entry into force`: when that was, as the named publication has it, and so
+///   with no `as of`, which is the last day of the record elsewhere;
+/// - `published total`: what an official body counted; `day` and `as of` are its
+///   own;
+/// - `step`: a point of the line that is drawn: `signatures` or `parties` from
+///   `day` on, until the next such row or `as of`; none before the first;
+/// - `participant`: what it had done by `day`; a `remark` tells where the kind
+///   of its consent is inferred.
 pub fn csv(report: &Report, recorded: &Recorded, sheet: &Sheet) -> String {
     let mut file = File(BYTE_ORDER_MARK.to_string());
     match sheet.source {
@@ -155,6 +167,9 @@ fn record(file: &mut File, report: &Report, recorded: &Recorded, sheet: &Sheet) 
             counts(file, &lead(treaty), recorded, number, sheet);
             entry(file, lead(treaty), report, treaty, sheet);
             totals(file, lead(treaty), treaty);
+            if let Some(series) = recorded.series(number) {
+                steps(file, lead(treaty), series);
+            }
         }
     }
     if let Some(treaty) = recorded.treaties.get(sheet.of) {
@@ -162,7 +177,8 @@ fn record(file: &mut File, report: &Report, recorded: &Recorded, sheet: &Sheet) 
         let remark = after_record(treaty, sheet);
         for (number, act) in listed(recorded, sheet) {
             if let Some(who) = recorded.participants.get(number) {
-                participant(file, &lead, who, &act, remark.as_deref());
+                let inferred = recorded.kind_is_inferred(number, sheet.of);
+                participant(file, &lead, who, (&act, inferred), remark.as_deref());
             }
         }
     }
@@ -185,7 +201,8 @@ fn counts(file: &mut File, lead: &Lead, recorded: &Recorded, number: usize, shee
 
 fn entry(file: &mut File, lead: Lead, report: &Report, treaty: &Treaty, sheet: &Sheet) {
     let force = &treaty.in_force;
-    let lead = Lead { inside: states_entry(report, treaty), source: force.source.clone(), ..lead };
+    let (inside, source) = (states_entry(report, treaty), force.source.clone());
+    let lead = Lead { inside, source, as_of: String::new(), ..lead };
     let remark = if sheet.day < force.day { "not yet in force on this day" } else { "" };
     lead.fact(file, "entry into force", "in force", &force.day.to_string(), remark);
 }
@@ -204,8 +221,28 @@ fn totals(file: &mut File, lead: Lead, treaty: &Treaty) {
     }
 }
 
+fn steps(file: &mut File, lead: Lead, series: &Series) {
+    let (mut lead, mut before) = (lead, Count::default());
+    for (day, count) in series.changes() {
+        lead.day = day.to_string();
+        let signatures = ("signatures", before.signatures, count.signatures);
+        for (fact, before, now) in [signatures, ("parties", before.parties(), count.parties())] {
+            if now != before {
+                lead.fact(file, "step", fact, &now.to_string(), "");
+            }
+        }
+        before = count;
+    }
+}
+
 /// After the record, what a participant had not done by its end is not known.
-fn participant(file: &mut File, lead: &Lead, who: &Participant, act: &Act, remark: Option<&str>) {
+fn participant(
+    file: &mut File,
+    lead: &Lead,
+    who: &Participant,
+    (act, inferred): (&Act, bool),
+    remark: Option<&str>,
+) {
     let none = |words: &'static str| if remark.is_some() { String::new() } else { words.to_owned() };
     let signed = act.signed.map_or_else(|| none("not signed"), |day| day.to_string());
     let bound = act.bound.map_or_else(|| none("not bound"), |(day, _)| day.to_string());
@@ -216,5 +253,7 @@ fn participant(file: &mut File, lead: &Lead, who: &Participant, act: &Act, remar
         named.iter().flat_map(|named| &named.places).map(|place| place.to_string()).collect();
     let cells =
         ["participant", "", "", &who.name, &who.code, &signed, &bound, how, called, &places.join("; ")];
-    lead.row(file, cells, remark.unwrap_or_default());
+    let inferred = (inferred && !how.is_empty()).then(|| format!("that it was by {how} is inferred"));
+    let remarks: Vec<&str> = remark.into_iter().chain(inferred.as_deref()).collect();
+    lead.row(file, cells, &remarks.join("; "));
 }

@@ -4,7 +4,7 @@ use super::super::who::listed;
 use super::{
     COLLECTED, Figure, RECORD, after_record, facts, record_source, report_source, states_entry, treaties,
 };
-use record::{Act, Count, How, Participant, Total, Treaty};
+use record::{Act, Count, Day, How, Participant, Series, Total, Treaty};
 use report::{Instrument, Report};
 use std::fmt::Write;
 
@@ -20,17 +20,20 @@ const SCHEMA: u32 = 1;
 ///
 /// - `report`: `instruments`, each with `id`, `name`, `facts` and `not_stated`.
 ///   A fact is a `fact` (`adopted`, `signatures`, `ratifications`, `in force`,
-///   `expected in force`), a `value` (a number of States, or a date), the
+///   `expected in force`), a `value` (a number, or a date), the
 ///   `quote`, its `place`, and the `source` as it is cited. `not_stated` names
 ///   the facts that the report does not state: they are not zero.
 /// - `record`: `day`; `instruments`, each with `id`, `name`, `source`, `as_of`
 ///   (the last day of its record), `covered` (whether `day` is within that),
 ///   `signatures`, `parties` and `parties_by` (null where it is not), `remark`,
-///   `in_force` (`day`, `source`, `in_the_report`) and `published_totals`; and
-///   `participants`, with `of` (an instrument), its `source`, `as_of`, `covered`
+///   `in_force` (`day`, `source`, `in_the_report`), `published_totals`, and
+///   `series`: the lines that are drawn, whatever `day` is, with `signatures`
+///   and `parties` at the end of each `day` on which one of them changed, none
+///   before the first and none known after `as_of`; and `participants`, with `of` (an instrument), its `source`, `as_of`, `covered`
 ///   and `remark`, and `listed`: `name`, `code`, `signed`, `bound` and `how`
 ///   (null for what had not been done; where `day` is not covered, for what is
-///   not known), `named_in_the_report` (`called` and `places`, or null).
+///   not known), `how_is_inferred` (whether `how` is not known but inferred),
+///   `named_in_the_report` (`called` and `places`, or null).
 pub fn json(report: &Report, recorded: &Recorded, sheet: &Sheet) -> String {
     let mut text = String::new();
     match sheet.source {
@@ -223,8 +226,7 @@ fn stated_of(report: &Report, instrument: &Instrument) -> Value {
 fn record(report: &Report, recorded: &Recorded, sheet: &Sheet) -> Value {
     let instruments = sheet.shown_numbers().filter_map(|number| {
         let treaty = recorded.treaties.get(number)?;
-        let count = recorded.series(number)?.at(sheet.day);
-        Some(counted(report, treaty, count, sheet))
+        Some(counted(report, treaty, recorded.series(number)?, sheet))
     });
     let who = recorded.treaties.get(sheet.of).map(|treaty| participants(recorded, treaty, sheet));
     object(vec![
@@ -251,7 +253,8 @@ fn provenance(treaty: &Treaty, sheet: &Sheet) -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn counted(report: &Report, treaty: &Treaty, count: Option<Count>, sheet: &Sheet) -> Value {
+fn counted(report: &Report, treaty: &Treaty, series: &Series, sheet: &Sheet) -> Value {
+    let count = series.at(sheet.day);
     let by = |count: Count| object(How::ALL.map(|how| (how.name(), count.of(how).into())).to_vec());
     let total = |total: &Total| {
         object(vec![
@@ -259,6 +262,13 @@ fn counted(report: &Report, treaty: &Treaty, count: Option<Count>, sheet: &Sheet
             ("signatures", total.signatures.into()),
             ("parties", total.parties.into()),
             ("source", total.source.as_str().into()),
+        ])
+    };
+    let step = |(day, count): (Day, Count)| {
+        object(vec![
+            ("day", text(day)),
+            ("signatures", count.signatures.into()),
+            ("parties", count.parties().into()),
         ])
     };
     let force = &treaty.in_force;
@@ -277,12 +287,16 @@ fn counted(report: &Report, treaty: &Treaty, count: Option<Count>, sheet: &Sheet
             ]),
         ),
         ("published_totals", Value::List(treaty.totals.iter().map(total).collect())),
+        ("series", Value::List(series.changes().map(step).collect())),
     ]);
     object(members)
 }
 
 fn participants(recorded: &Recorded, treaty: &Treaty, sheet: &Sheet) -> Value {
-    let who = |(number, act): (usize, Act)| Some(participant(recorded.participants.get(number)?, &act));
+    let who = |(number, act): (usize, Act)| {
+        let inferred = recorded.kind_is_inferred(number, sheet.of);
+        Some(participant(recorded.participants.get(number)?, &act, inferred))
+    };
     let listed = listed(recorded, sheet).into_iter().filter_map(who);
     let mut members = vec![("of", treaty.id.as_str().into())];
     members.extend(provenance(treaty, sheet));
@@ -290,7 +304,7 @@ fn participants(recorded: &Recorded, treaty: &Treaty, sheet: &Sheet) -> Value {
     object(members)
 }
 
-fn participant(who: &Participant, act: &Act) -> Value {
+fn participant(who: &Participant, act: &Act, inferred: bool) -> Value {
     let named = who.named.as_ref().map(|named| {
         object(vec![
             ("called", named.called.as_deref().into()),
@@ -303,6 +317,7 @@ fn participant(who: &Participant, act: &Act) -> Value {
         ("signed", act.signed.map(text).into()),
         ("bound", act.bound.map(|(day, _)| text(day)).into()),
         ("how", act.bound.map(|(_, how)| how.name()).into()),
+        ("how_is_inferred", (inferred && act.bound.is_some()).into()),
         ("named_in_the_report", named.into()),
     ])
 }

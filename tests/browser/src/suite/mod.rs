@@ -77,7 +77,7 @@ pub fn tests() -> Vec<Test> {
                 load_with_their_view load_at_their_address missing_are_said_to_be broken_are_loaded_again
             }
             record {
-                is_shown_by_its_link is_as_its_address_says wrong_addresses_fall_back a_day_is_chosen plays
+                leaves_other_views_alone says_what_it_does_not_know is_shown_by_its_link is_as_its_address_says wrong_addresses_fall_back a_day_is_chosen plays
                 instruments_are_chosen participants_are_found tables_are_sorted marks_open_their_words
                 is_taken_away labels_keep_apart
             }
