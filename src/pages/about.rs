@@ -1,6 +1,6 @@
 use super::frame;
 use crate::route::View;
-use crate::status::name_of;
+use crate::status::inferred_kinds;
 use record::{Record, Treaty};
 use report::cite::{Style, cite, official_address};
 use report::{ParagraphNumber, Place, Report};
@@ -73,13 +73,7 @@ pub fn about(edition: &Report, record: &Record) -> Html {
 fn outside(edition: &Report, record: &Record) -> Html {
     let known = |treaty: &Treaty| format!("{} (to {})", treaty.chapter, treaty.as_of.in_words());
     let known: Vec<String> = record.treaties.iter().map(known).collect();
-    let inferred = record.inferred_kinds.iter().filter_map(|(who, of)| {
-        let (who, of) = (record.participants.get(usize::from(*who))?, usize::from(*of));
-        let (_, how) = who.acts.get(of)?.bound?;
-        let name = name_of(edition, record.treaties.get(of)?);
-        Some(format!(" Inferred, and not known: the {} of {} ({name}).", how.name(), who.name))
-    });
-    let inferred: String = inferred.collect();
+    let inferred = inferred_kinds(edition, record);
     html! {
         <>
             <h3>{ "Not in the report" }</h3>

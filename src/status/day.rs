@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use super::table::{Cell, Key, SortTable, TableRow};
 use crate::components::cited;
 use crate::edition::Edition;
-use record::{Action, Count, Day, How, Record, Treaty};
+use record::{Action, Count, Day, How, Participant, Record, Treaty};
 use report::Report;
 use yew::prelude::*;
 
@@ -131,8 +131,12 @@ pub fn on_day(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_day: &Ca
 /// Who did what about the treaty number `number` on `day`: `signed: Ghana,
 /// Peru; ratification: Spain`.
 fn doings(record: &Record, number: usize, day: Day) -> String {
-    let mut all: Vec<(Action, &str)> =
-        record.on(number, day).map(|(who, what)| (what, who.name.as_str())).collect();
+    let inferred = |who: &Participant| {
+        let at = record.participants.iter().position(|other| std::ptr::eq(other, who));
+        at.is_some_and(|at| record.kind_is_inferred(at, number))
+    };
+    let mut all: Vec<(Action, &Participant)> =
+        record.on(number, day).map(|(who, what)| (what, who)).collect();
     all.sort_by_key(|(what, _)| *what);
     let mut words = String::new();
     let mut last = None;
@@ -148,7 +152,10 @@ fn doings(record: &Record, number: usize, day: Day) -> String {
             words.push_str(what);
             words.push_str(": ");
         }
-        words.push_str(who);
+        words.push_str(&who.name);
+        if matches!(what, Action::Bound(_)) && inferred(who) {
+            words.push_str(" (inferred)");
+        }
         last = Some(what);
     }
     words

@@ -21,7 +21,7 @@ mod take_away;
 mod who;
 
 pub use check::check;
-pub use recorded::{Recorded, finding, name_of};
+pub use recorded::{Recorded, finding, inferred_kinds, name_of};
 pub use sheet::{Change, Desk, Refused, Sheet, Source, Standing};
 pub use stated::Stated;
 pub use who::listed;
@@ -80,10 +80,14 @@ pub fn StatusApp(props: &StatusProps) -> Html {
                 fragment::listen(follow),
                 measure::watch(ROOT, move |width, text| setting.set(Some(Setting::new(width, text * 7 / 8)))),
             );
-            page::status_live();
             move || drop(listeners)
         });
     }
+    use_effect_with(setting.is_some(), |measured| {
+        if *measured {
+            page::status_live();
+        }
+    });
     {
         // Only what the reader changes goes into the address.
         let address = desk.sheet.fragment(recorded);

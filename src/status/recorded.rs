@@ -78,6 +78,17 @@ pub fn name_of<'r>(report: &'r Report, treaty: &Treaty) -> &'r str {
     instrument.map_or("", Instrument::short)
 }
 
+/// What of `record` is inferred, a sentence each: how somebody consented.
+pub fn inferred_kinds(report: &Report, record: &Record) -> String {
+    let inferred = record.inferred_kinds.iter().filter_map(|(who, of)| {
+        let (who, of) = (record.participants.get(usize::from(*who))?, usize::from(*of));
+        let (_, how) = who.acts.get(of)?.bound?;
+        let name = name_of(report, record.treaties.get(of)?);
+        Some(format!(" Inferred, and not known: the {} of {} ({name}).", how.name(), who.name))
+    });
+    inferred.collect()
+}
+
 /// What the treaty's record says of `day`, in a sentence or two.
 pub fn finding(treaty: &Treaty, series: &Series, day: Day) -> String {
     let Some(count) = series.at(day) else {
