@@ -1,4 +1,5 @@
 use crate::support::{edition, recorded, render};
+use proptest::prelude::*;
 use record::Day;
 use report::{Date, Evidence, Instrument, Stated};
 use report_explorer::chart::stated::Fact;
@@ -385,4 +386,18 @@ fn the_check_says_what_agrees_and_that_a_day_is_inferred() {
             "agrees"
         ]
     );
+}
+
+proptest! {
+    #[test]
+    fn any_address_is_a_sheet_or_is_refused(
+        parameters in "(as|day|show|of|only|named|name|state|x|%|&|=|,|-|[0-9]{1,4}|record|untoc|bound|NE|\\PC){0,20}"
+    ) {
+        let recorded = recorded();
+        if let Ok(sheet) = Sheet::parse(&parameters, &recorded) {
+            let fragment = sheet.fragment(&recorded);
+            let again = fragment.split_once('?').map_or("", |(_, parameters)| parameters);
+            prop_assert_eq!(Sheet::parse(again, &recorded), Ok(sheet));
+        }
+    }
 }
