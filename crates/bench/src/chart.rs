@@ -94,7 +94,7 @@ async fn measure(browser: &Chromium, modules: Option<&Path>, series: &Value) -> 
     }
     table.note(format!(
         "Equal steps over the whole span, after a pass that is not measured. This view draws the day in four panels, \
-         findings, a table, who did what, and a list of {listed} participants."
+         findings and a table; who did what, and its list of {listed} participants, follow once the day rests."
     ));
     table.note("Chart.js draws four canvases of the same size and four lines of text: no table, no names.");
     if modules.is_none() {
