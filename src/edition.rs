@@ -72,6 +72,6 @@ pub fn decode_instruments() -> Result<Edition, DecodeError> {
 ///
 /// # Errors
 /// Where the bytes are damaged.
-pub fn decode_record() -> Result<Record, record::DecodeError> {
+pub fn decode_record() -> Result<Record, DecodeError> {
     record::decode(RECORD)
 }

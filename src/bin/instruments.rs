@@ -9,8 +9,7 @@ fn main() {
     // boot.js says that there is none; the prerendered chart stays.
     match (edition::decode_instruments(), Recorded::decode()) {
         (Ok(edition), Ok(recorded)) => mount(root, StatusProps { edition, recorded }),
-        (Err(error), _) => wasm_bindgen::throw_str(&error.to_string()),
-        (_, Err(error)) => wasm_bindgen::throw_str(&error.to_string()),
+        (Err(error), _) | (_, Err(error)) => wasm_bindgen::throw_str(&error.to_string()),
     }
 }
 

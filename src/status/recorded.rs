@@ -24,7 +24,7 @@ impl Recorded {
     ///
     /// # Errors
     /// Where the bytes are damaged.
-    pub fn decode() -> Result<Self, record::DecodeError> {
+    pub fn decode() -> Result<Self, report::DecodeError> {
         edition::decode_record().map(Self::new)
     }
 

@@ -12,7 +12,7 @@ mod day;
 mod model;
 mod series;
 
-pub use codec::{DecodeError, decode, encode};
+pub use codec::{decode, encode};
 pub use day::Day;
 pub use model::{Act, Action, How, InForce, Named, Participant, Record, Rule, Total, Treaty};
 pub use series::{Count, Series};

@@ -4,10 +4,15 @@
 
 use crate::Report;
 use core::fmt;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Why a value has no bytes.
+pub use postcard::Error as EncodeError;
 
 const HEAD: [u8; 3] = [b'R', b'X', 1];
 
-/// Why bytes are not a report.
+/// Why bytes are not what they should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
     /// They do not begin with the letters and version of this build.
@@ -19,27 +24,43 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Head => f.write_str("the report's bytes are of another version"),
-            Self::Body(error) => write!(f, "the report's bytes are damaged: {error}"),
+            Self::Head => f.write_str("the bytes are of another version"),
+            Self::Body(error) => write!(f, "the bytes are damaged: {error}"),
         }
     }
 }
 
 impl core::error::Error for DecodeError {}
 
+/// The bytes of `value` behind `head`: two letters and a version.
+///
+/// # Errors
+/// Where postcard refuses; it does so for no value of the models.
+pub fn encode_as<T: Serialize>(head: [u8; 3], value: &T) -> Result<Vec<u8>, EncodeError> {
+    postcard::to_extend(value, head.to_vec())
+}
+
+/// The value of `bytes` behind `head`.
+///
+/// # Errors
+/// Where the bytes are of another version, cut short or damaged.
+pub fn decode_as<T: DeserializeOwned>(head: [u8; 3], bytes: &[u8]) -> Result<T, DecodeError> {
+    let body = bytes.strip_prefix(&head).ok_or(DecodeError::Head)?;
+    postcard::from_bytes(body).map_err(DecodeError::Body)
+}
+
 /// The bytes of `report`.
 ///
 /// # Errors
-/// Where postcard refuses; it does so for no value of the model.
-pub fn encode(report: &Report) -> Result<Vec<u8>, postcard::Error> {
-    postcard::to_extend(report, HEAD.to_vec())
+/// As for [`encode_as`].
+pub fn encode(report: &Report) -> Result<Vec<u8>, EncodeError> {
+    encode_as(HEAD, report)
 }
 
 /// The report of `bytes`.
 ///
 /// # Errors
-/// Where the bytes are of another version, cut short or damaged.
+/// As for [`decode_as`].
 pub fn decode(bytes: &[u8]) -> Result<Report, DecodeError> {
-    let body = bytes.strip_prefix(&HEAD).ok_or(DecodeError::Head)?;
-    postcard::from_bytes(body).map_err(DecodeError::Body)
+    decode_as(HEAD, bytes)
 }

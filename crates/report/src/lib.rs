@@ -19,7 +19,7 @@ mod span;
 
 pub use address::{AddressError, NoteNumber, ParagraphNumber, Place};
 pub use agency::{Agency, AgencyKind, Role};
-pub use codec::{DecodeError, decode, encode};
+pub use codec::{DecodeError, EncodeError, decode, decode_as, encode, encode_as};
 pub use date::{Date, DateError};
 pub use instrument::{Instrument, InstrumentKind, Stated, Status};
 pub use model::{
