@@ -3,7 +3,7 @@ use crate::components::{composed, place_links, quote_from};
 use crate::edition::Edition;
 use crate::route::{Route, View};
 use crate::status::{ROOT, Recorded, StatusApp};
-use report::{Date, InstrumentIndex, Report, Stated, Target};
+use report::{Date, Evidence, InstrumentIndex, Report, Stated, Target};
 use yew::prelude::*;
 
 /// Where the instruments stand, and a card for each. Charts and tables are a
@@ -58,6 +58,8 @@ fn card(report: &Report, index: InstrumentIndex) -> Html {
                         { place_links(report, &places) }
                     }
                 </dd>
+                { counted(report, "Signatures", &instrument.status.signatures) }
+                { counted(report, "Ratifications", &instrument.status.ratifications) }
                 { dated(report, "Adopted", &instrument.status.adopted) }
                 { dated(report, "In force", &instrument.status.in_force) }
                 { dated(report, "Expected in force", &instrument.status.expected_in_force) }
@@ -72,12 +74,21 @@ fn card(report: &Report, index: InstrumentIndex) -> Html {
 
 /// A date with its words, where the report states it.
 fn dated(report: &Report, name: &'static str, stated: &Stated<Date>) -> Html {
-    let Some((date, evidence)) = stated.value().zip(stated.evidence()) else { return Html::default() };
+    fact(report, name, stated.value().map(Date::in_words), stated.evidence())
+}
+
+/// A number with its words, where the report states it.
+fn counted(report: &Report, name: &'static str, stated: &Stated<u32>) -> Html {
+    fact(report, name, stated.value().map(|number| number.to_string()), stated.evidence())
+}
+
+fn fact(report: &Report, name: &'static str, value: Option<String>, evidence: Option<&Evidence>) -> Html {
+    let Some((value, evidence)) = value.zip(evidence) else { return Html::default() };
     html! {
         <>
             <dt>{ name }</dt>
             <dd>
-                { date.in_words() }
+                { value }
                 { quote_from(report, evidence) }
             </dd>
         </>

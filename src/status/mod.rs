@@ -127,7 +127,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
         <>
             if let Some(refused) = &desk.refused {
                 <p role="alert" class="refused">
-                    { format!("The address asks for something that is not here ({refused}). This is what is shown first.") }
+                    { format!("The address asks for something that is not here ({refused}). None of it was followed; this is the view as it first opens.") }
                 </p>
             }
             if live {

@@ -128,12 +128,15 @@ fn one(
 /// Where `key` leads from `day`: arrows to the days on which a count changed.
 fn stepped(key: &str, day: Day, series: &Series, last: Day) -> Option<Day> {
     match key {
-        "ArrowRight" | "ArrowUp" => Some(series.after(day).unwrap_or(last)),
+        // After its last change, the end of this record; then that of the longest.
+        "ArrowRight" | "ArrowUp" => {
+            Some(series.after(day).or(series.as_of().filter(|end| *end > day)).unwrap_or(last))
+        }
         "ArrowLeft" | "ArrowDown" => Some(series.before(day).unwrap_or(Day::FIRST)),
         "PageUp" => Some(day.plus(PAGE).min(last)),
         "PageDown" => Some(Day(day.0.saturating_sub(PAGE))),
         "Home" => Some(Day::FIRST),
-        "End" => Some(last),
+        "End" => series.as_of(),
         _ => None,
     }
 }

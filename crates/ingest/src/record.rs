@@ -67,6 +67,8 @@ struct NamedEntry {
     participant: Text,
     place: Option<Text>,
     agency: Option<Text>,
+    /// What is to be known about the name, instead of the name alone.
+    called: Option<String>,
     /// For whoever reads the file.
     #[serde(rename = "reason")]
     _reason: String,
@@ -373,7 +375,7 @@ impl Reading<'_> {
                 continue;
             };
             let name = entry.participant.get_ref();
-            let called = Some(called.clone()).filter(|called| called != name);
+            let called = entry.called.as_ref().or(Some(called).filter(|called| *called != name)).cloned();
             match self.record.participants.iter_mut().find(|who| who.name == *name) {
                 Some(who) => who.named = Some(Named { called, places: places.clone() }),
                 None => {

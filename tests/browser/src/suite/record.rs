@@ -147,8 +147,8 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     .await?;
     page.key(Key::End).await?;
     page.until(
-        "the last day, which is after this record",
-        "return /: after the record, which ends on /.test(words(one('[data-panel=untoc] .panel-finding')))",
+        "the last day of this record",
+        "return /^27 January 2014: 147 signatures, 179 parties/.test(words(one('[data-panel=untoc] .panel-finding')))",
     )
     .await?;
 
