@@ -1,6 +1,6 @@
 use super::frame;
 use crate::route::View;
-use crate::status::inferred_kinds;
+use crate::status::{COLLECTED, RECORD, inferred_kinds};
 use record::{Record, Treaty};
 use report::cite::{Style, cite, official_address};
 use report::{ParagraphNumber, Place, Report};
@@ -79,8 +79,7 @@ fn outside(edition: &Report, record: &Record) -> Html {
             <h3>{ "Not in the report" }</h3>
             <p>
                 { format!("Where instruments stand as the record of their depositary, the Secretary-General, has it, \
-                    always marked as such: Multilateral Treaties Deposited with the Secretary-General, chapters {}, \
-                    as collected in the public data set zmjones/untreaties.{inferred} Totals, some of them later, \
+                    always marked as such: {RECORD}, chapters {}, {COLLECTED}.{inferred} Totals, some of them later, \
                     are those that UNIS, UNODC, the Secretary-General and the United Nations Treaty Collection \
                     published.", known.join(", ")) }
             </p>

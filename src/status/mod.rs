@@ -21,7 +21,7 @@ mod take_away;
 mod who;
 
 pub use check::check;
-pub use recorded::{Recorded, finding, inferred_kinds, name_of};
+pub use recorded::{COLLECTED, RECORD, Recorded, finding, inferred_kinds, name_of};
 pub use sheet::{Change, Desk, Refused, Sheet, Source, Standing};
 pub use stated::Stated;
 pub use who::listed;

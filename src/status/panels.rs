@@ -1,6 +1,6 @@
 //! The record as pictures, a panel a treaty, in which a day can be chosen.
 
-use super::recorded::{Recorded, finding, inferred_kinds, name_of};
+use super::recorded::{COLLECTED, RECORD, Recorded, finding, inferred_kinds, name_of};
 use super::sheet::Sheet;
 use crate::browser::clicks;
 use crate::chart::Setting;
@@ -183,8 +183,7 @@ pub fn key(report: &Report, recorded: &Recorded) -> Html {
             </li>
         </ul>
         <p class="record-note">
-            { format!("Source: Multilateral Treaties Deposited with the Secretary-General, as collected in the public \
-                data set zmjones/untreaties. {ends}.{}", inferred_kinds(report, recorded)) }
+            { format!("Source: {RECORD}, {COLLECTED}. {ends}.{}", inferred_kinds(report, recorded)) }
         </p>
         </>
     }

@@ -1,7 +1,8 @@
 //! The picture of what is shown, for itself: an SVG that needs no page, with
 //! its title, its source and its day inside.
 
-use super::export::{COLLECTED, RECORD, figure_places, report_source};
+use super::export::{figure_places, report_source};
+use super::recorded::{COLLECTED, RECORD};
 use super::recorded::{Recorded, finding, name_of};
 use super::sheet::{Sheet, Source};
 use crate::chart::Setting;

@@ -7,6 +7,11 @@ use search::normal::words;
 use std::ops::Deref;
 use std::rc::Rc;
 
+/// What the depositary calls its record.
+pub const RECORD: &str = "Multilateral Treaties Deposited with the Secretary-General";
+/// Through what it came here.
+pub const COLLECTED: &str = "as collected in the public data set zmjones/untreaties";
+
 /// The record of this build, as components hand it on. Compares by pointer.
 #[derive(Clone, Debug)]
 pub struct Recorded(Rc<Inner>);

@@ -3,7 +3,7 @@
 use super::table::{Cell, Key, SortTable, TableRow};
 use crate::browser::{Element, clicks, page};
 use crate::chart::Setting;
-use crate::chart::stated::{Bar, Fact, cell_id, draw, rows};
+use crate::chart::stated::{Bar, Fact, cell_id, draw, instruments, rows};
 use crate::components::{cited, quote_from};
 use crate::edition::Edition;
 use crate::route::Route;
@@ -133,12 +133,7 @@ fn citation(report: &Report, evidence: &Evidence, on_copy: &Callback<String>) ->
 fn table(report: &Report, live: bool) -> Html {
     let columns =
         ["Instrument", "Adopted", Fact::Signatures.label(), Fact::Ratifications.label(), "In force"];
-    // The treaties in the order of the chart, then the others.
-    let rows = rows(report);
-    let treaties = rows.iter().filter_map(|row| row.instrument.of(report));
-    let others = report.instruments.iter().filter(|instrument| !instrument.kind.is_treaty());
-    let rows: Vec<TableRow> =
-        treaties.chain(others).map(|instrument| table_row(report, instrument)).collect();
+    let rows: Vec<TableRow> = instruments(report).map(|instrument| table_row(report, instrument)).collect();
     html! {
         <SortTable caption="The same in a table, and the other instruments, with the report’s words"
             label="Table of the status of instruments"

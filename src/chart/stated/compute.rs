@@ -60,6 +60,13 @@ pub struct Row {
     pub bars: Vec<Bar>,
 }
 
+/// All instruments of the report: the treaties as the chart has them, then the
+/// others, in the report's order.
+pub fn instruments(report: &Report) -> impl Iterator<Item = &Instrument> {
+    let treaties = rows(report).into_iter().filter_map(|row| row.instrument.of(report));
+    treaties.chain(report.instruments.iter().filter(|instrument| !instrument.kind.is_treaty()))
+}
+
 /// A row for each treaty of the report: those with a stated number first, by
 /// that number, then the others in the report's order.
 pub fn rows(report: &Report) -> Vec<Row> {

@@ -11,13 +11,14 @@ use yew::prelude::*;
 /// Two pictures lie on each other: one to be seen, and one of its marks as
 /// links to where the table has their words, which an image can't hold.
 pub fn draw(report: &Report, setting: Setting, name: &str, described_by: &str) -> Html {
-    let chart = place(&rows(report), setting);
+    let rows = rows(report);
+    let chart = place(&rows, setting);
     let view = format!("0 0 {} {}", setting.width, chart.height);
     html! {
         <div class={classes!("chart-stack", format!("chart-{name}"))}>
             { picture(&chart, &view, name, described_by) }
             <svg class="chart-marks" viewBox={view} role="group" aria-label="Marks of the chart">
-                for (row, placed) in rows(report).iter().zip(&chart.rows) {
+                for (row, placed) in rows.iter().zip(&chart.rows) {
                     for bar in &placed.bars {
                         { mark(&chart, bar, row.instrument.of(report).map(|it| it.id.as_str()), &row.name) }
                     }

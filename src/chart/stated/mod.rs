@@ -5,6 +5,6 @@ mod compute;
 mod draw;
 mod place;
 
-pub use compute::{Bar, Fact, Row, rows};
+pub use compute::{Bar, Fact, Row, instruments, rows};
 pub use draw::{cell_id, draw, label};
 pub use place::{Chart, PlacedBar, PlacedRow, Shape, place};

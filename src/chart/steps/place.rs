@@ -28,10 +28,12 @@ impl Frame {
         let end = report::Date { year, month: Some(1), day: Some(1) };
         let published = totals.flat_map(|total| [total.signatures, total.parties]).flatten();
         let counted = (0..record.treaties.len()).flat_map(|number| {
-            let last = Series::of(record, number).changes().next_back();
-            last.map(|(_, count)| count.signatures.max(count.parties()))
+            let acts = || record.acts(number).map(|(_, act)| act);
+            let signed = acts().filter(|act| act.signed.is_some()).count();
+            [signed, acts().filter(|act| act.bound.is_some()).count()]
         });
-        let most = i32::from(published.chain(counted).max().unwrap_or(1));
+        let most = published.map(usize::from).chain(counted).max();
+        let most = most.and_then(|most| i32::try_from(most).ok()).unwrap_or(1);
         let Setting { width, text } = setting;
         let step = round_step(most, 4);
         let top = ((most + step - 1) / step) * step;

@@ -1,7 +1,8 @@
 use super::super::recorded::{Recorded, name_of};
 use super::super::sheet::{Sheet, Source};
 use super::super::who::listed;
-use super::{Fact, Figure, after_record, facts, record_source, report_source, states_entry, treaties};
+use super::{Fact, Figure, after_record, facts, record_source, report_source, states_entry};
+use crate::chart::stated::instruments;
 use record::{Act, Count, How, Participant, Series, Treaty};
 use report::{Evidence, Instrument, Report};
 use std::borrow::Cow;
@@ -73,7 +74,7 @@ fn stated(file: &mut File, report: &Report) {
         "in the report",
     ]);
     let dated = report.document.date.map(|date| date.to_string()).unwrap_or_default();
-    for instrument in treaties(report) {
+    for instrument in instruments(report) {
         for fact in facts(instrument) {
             stated_row(file, report, instrument, &fact, &dated);
         }

@@ -1,9 +1,8 @@
-use super::super::recorded::{Recorded, name_of};
+use super::super::recorded::{COLLECTED, RECORD, Recorded, name_of};
 use super::super::sheet::{Sheet, Source};
 use super::super::who::listed;
-use super::{
-    COLLECTED, Figure, RECORD, after_record, facts, record_source, report_source, states_entry, treaties,
-};
+use super::{Figure, after_record, facts, record_source, report_source, states_entry};
+use crate::chart::stated::instruments;
 use record::{Act, Count, Day, How, Participant, Series, Total, Treaty};
 use report::{Instrument, Report};
 use std::fmt::Write;
@@ -183,7 +182,7 @@ fn parameters(recorded: &Recorded, sheet: &Sheet) -> Value {
 
 fn stated(report: &Report, recorded: &Recorded, sheet: &Sheet) -> Value {
     let document = &report.document;
-    let instruments = treaties(report).map(|instrument| stated_of(report, instrument));
+    let stated = instruments(report).map(|instrument| stated_of(report, instrument));
     object(vec![
         ("schema", SCHEMA.into()),
         ("as", "report".into()),
@@ -192,7 +191,7 @@ fn stated(report: &Report, recorded: &Recorded, sheet: &Sheet) -> Value {
         ("as_of", document.date.map(|date| date.to_string()).into()),
         ("as_of_is", "the date of the report, which gives no day for its figures".into()),
         ("parameters", parameters(recorded, sheet)),
-        ("instruments", Value::List(instruments.collect())),
+        ("instruments", Value::List(stated.collect())),
     ])
 }
 

@@ -10,7 +10,7 @@ mod json;
 pub use csv::{cell, csv};
 pub use json::{Value, json};
 
-use super::recorded::{Recorded, name_of};
+use super::recorded::{COLLECTED, RECORD, Recorded, name_of};
 use super::sheet::{Sheet, Source};
 use crate::chart::stated::rows;
 use record::Treaty;
@@ -69,10 +69,6 @@ pub(super) fn report_source(report: &Report, place: &Place) -> String {
     cite(report, place, Style::UnitedNations).trim_matches(['(', ')']).to_owned()
 }
 
-/// What the depositary calls its record, and through what it came here.
-pub(super) const RECORD: &str = "Multilateral Treaties Deposited with the Secretary-General";
-pub(super) const COLLECTED: &str = "as collected in the public data set zmjones/untreaties";
-
 /// The depositary's record of a treaty, to its last day that is known here.
 fn record_source(treaty: &Treaty) -> String {
     format!("{RECORD}, chapter {}, status as at {}, {COLLECTED}", treaty.chapter, treaty.as_of.in_words())
@@ -89,11 +85,6 @@ struct Fact<'r> {
 enum Figure {
     States(u32),
     Date(Date),
-}
-
-/// The treaties, as the chart has them.
-fn treaties(report: &Report) -> impl Iterator<Item = &Instrument> {
-    rows(report).into_iter().filter_map(|row| row.instrument.of(report))
 }
 
 fn facts(instrument: &Instrument) -> [Fact<'_>; 5] {
