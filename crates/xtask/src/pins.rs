@@ -39,9 +39,8 @@ pub const DEBIAN_WEB_COMPILER: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-
 /// The linker that comes with [`DEBIAN_WEB_COMPILER`].
 pub const DEBIAN_WASM_LINKER: &str = "/usr/bin/wasm-ld-22";
 
-/// What a reader's browser may load, in bytes as brotli packs them, until search answers: 200,000 for the page,
-/// 40,000 more for its search.
-pub const SIZE_BUDGET: u64 = 240_000;
+/// What a reader's browser may load, in bytes as brotli packs them, until search answers.
+pub const SIZE_BUDGET: u64 = 222_000;
 
 /// What it may load besides when the view of instruments is opened, in bytes as brotli packs them.
-pub const INSTRUMENTS_BUDGET: u64 = 180_000;
+pub const INSTRUMENTS_BUDGET: u64 = 160_000;

@@ -36,7 +36,7 @@ pub fn dev(port: u16) -> Result<()> {
     let mut steps = setup::install(&setup::SITE, 2)?;
     let web = site::publish_program(&mut steps)?;
     steps.next(&format!("rebuilding on save, until Ctrl-C, at http://127.0.0.1:{port}/"));
-    let mut trunk = site::trunk(&web)?;
+    let mut trunk = site::trunk(web.command("trunk")?);
     trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string()]);
     // dist/ is for what can be published.
     trunk.arg("--dist").arg(workspace::web_target().join("dev"));

@@ -28,7 +28,7 @@ pub fn dist(steps: &mut Steps) -> Result<()> {
     let web = publish_program(steps)?;
     steps.next(&format!("the site, with {}", web.way().name()));
     let start = Instant::now();
-    run::shown(trunk(&web)?.args(["build", "--release"]))?;
+    run::shown(trunk(web.release("trunk")?).args(["build", "--release"]))?;
     println!("      done in {}", run::time(start.elapsed()));
     Ok(())
 }
@@ -42,17 +42,16 @@ pub fn publish_program(steps: &mut Steps) -> Result<Web> {
     println!("      done in {}", run::time(start.elapsed()));
     web.add_folder(workspace::target().join("tools"));
     // Trunk builds with what is there: it shall fetch nothing by itself.
-    let mut fetch = web.command("cargo")?;
+    let mut fetch = web.release("cargo")?;
     fetch.args(["fetch", "--quiet", "--target", pins::WASM_TARGET]);
     run::shown(&mut fetch).context("the site's dependencies can't be fetched")?;
     Ok(web)
 }
 
-/// Trunk in the environment that builds the site.
-pub fn trunk(web: &Web) -> Result<Command> {
-    let mut command = web.command("trunk")?;
+/// Trunk, in the environment of `command`.
+pub fn trunk(mut command: Command) -> Command {
     // Trunk takes the variable's usual value for a mistake.
     command.env_remove("NO_COLOR");
     command.arg("--offline=true");
-    Ok(command)
+    command
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::{node_tools, pins, workspace};
+use crate::{node_tools, pins, wasm, workspace};
 
 /// Kinds of files that a browser loads before search answers, if the page names them.
 const LOADED_FIRST: [&str; 4] = ["css", "js", "wasm", "woff2"];
@@ -63,11 +63,12 @@ fn judge(weight: u64, budget: u64, when: &str) -> Result<()> {
     let (bytes, most) = (grouped(weight), grouped(budget));
     if weight <= budget {
         println!("{bytes} of the {most} bytes that it may weigh (brotli) {when}");
-    } else if node_tools::ready() {
+    } else if node_tools::ready() && wasm::builds_std() {
         bail!("the site weighs {bytes} bytes {when}, above the budget of {most}");
     } else {
         eprintln!(
-            "warning: {bytes} bytes {when} is above the budget of {most}, as it may be without wasm-opt"
+            "warning: {bytes} bytes {when} is above the budget of {most}, as it may be without wasm-opt or the \
+             source of the standard library"
         );
     }
     Ok(())
@@ -219,7 +220,7 @@ mod tests {
     #[test]
     fn within_the_budget_passes() {
         assert!(judge(2, 2, "at all").is_ok());
-        assert_eq!(judge(3, 2, "at all").is_err(), node_tools::ready());
+        assert_eq!(judge(3, 2, "at all").is_err(), node_tools::ready() && wasm::builds_std());
     }
 
     fn names(sizes: &[Size]) -> Vec<&str> {

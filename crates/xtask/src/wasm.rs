@@ -36,7 +36,13 @@ impl Way {
             let mut add = run::command("rustup");
             add.args(["target", "add", pins::WASM_TARGET]);
             match run::quiet(&mut add, Duration::from_secs(120)) {
-                Ok(()) if toolchain_has_target() => return Ok(()),
+                Ok(()) if toolchain_has_target() => {
+                    let mut source = run::command("rustup");
+                    source.args(["component", "add", "rust-src"]);
+                    // Without it the site is larger, and builds all the same.
+                    let _ = run::quiet(&mut source, Duration::from_secs(120));
+                    return Ok(());
+                }
                 _ => println!("      rustup can't add the target here; trying Debian's compiler"),
             }
         }
@@ -61,6 +67,22 @@ fn toolchain_has_target() -> bool {
     files.is_some_and(|mut files| {
         files.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libstd-")))
     })
+}
+
+/// Whether the source of the standard library is installed beside the active compiler.
+fn toolchain_has_source() -> bool {
+    let root = run::output(run::command("rustc").args(["--print", "sysroot"]));
+    root.is_some_and(|root| Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
+}
+
+/// Whether this machine builds the standard library with the site: smaller, since only what the site uses of it is
+/// there, and no words for panics that nobody would read.
+pub fn builds_std() -> bool {
+    match Way::ready() {
+        Some(Way::Toolchain) => toolchain_has_source(),
+        Some(Way::Debian) => true,
+        None => false,
+    }
 }
 
 /// What a command needs that builds for WebAssembly.
@@ -108,11 +130,30 @@ impl Web {
             for variable in ["RUSTUP_TOOLCHAIN", "RUSTUP_HOME", "RUSTC", "RUSTDOC", "LD_LIBRARY_PATH"] {
                 command.env_remove(variable);
             }
-            command.env("RUSTC_BOOTSTRAP", "1");
-            command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+            build_std(&mut command);
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", pins::DEBIAN_WASM_LINKER);
         }
         command.env("PATH", run::path_with(ahead)?);
         Ok(command)
     }
+
+    /// A command that builds what is shipped: as small as the way permits.
+    pub fn release(&self, program: &str) -> Result<Command> {
+        let mut command = self.command(program)?;
+        if builds_std() {
+            build_std(&mut command);
+            command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            command.env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                "-Zunstable-options -Cpanic=immediate-abort",
+            );
+        }
+        Ok(command)
+    }
+}
+
+/// Has cargo build the standard library, which it does not offer yet without being asked like this.
+fn build_std(command: &mut Command) {
+    command.env("RUSTC_BOOTSTRAP", "1");
+    command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
 }
