@@ -4,12 +4,13 @@
 use crate::components::{masthead, view_nav};
 use crate::edition::Edition;
 use crate::pages::{about, instruments};
+use crate::publish::Package;
 use crate::status::Recorded;
 use report::cite::official_address;
 use yew::prelude::*;
 
 /// The body of the page around `app`.
-pub fn around(edition: &Edition, recorded: &Recorded, app: Html) -> Html {
+pub fn around(edition: &Edition, recorded: &Recorded, package: Package, app: Html) -> Html {
     html! {
         <>
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
@@ -18,14 +19,35 @@ pub fn around(edition: &Edition, recorded: &Recorded, app: Html) -> Html {
             <main id="main" tabindex="-1">
                 { app }
                 { instruments(edition, recorded) }
-                { about(edition, recorded) }
+                { about(edition, recorded, package) }
             </main>
+            { source_line(edition) }
             <footer class="colophon">
                 <p>
                     { "The text is shown as printed. Official versions: " }
                     <a href={official_address(&edition.document.symbol)} rel="noopener">{ "docs.un.org" }</a>
                 </p>
+                if package == Package::Hosted {
+                    <p id="offline" class="needs-script" role="status" data-script="./offline.js" data-edition=""></p>
+                    <button type="button" class="needs-script" data-open="embedding">{ "Embed in a page" }</button>
+                }
             </footer>
+            if package == Package::Hosted {
+                <div id="embedding" data-script="./embedded.js"></div>
+            }
         </>
+    }
+}
+
+/// In another page: where what is seen comes from, and the way back to it.
+fn source_line(edition: &Edition) -> Html {
+    html! {
+        <p class="source-line">
+            <a class="embed-home" href="#main" hidden={true}></a>
+            <span>
+                { "From " }<cite>{ edition.document.title.clone() }</cite>{ format!(" ({}). ", edition.document.symbol) }
+                <a class="embed-whole" href="./" target="_blank" rel="noopener">{ "Open the whole report" }</a>
+            </span>
+        </p>
     }
 }

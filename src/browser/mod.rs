@@ -4,6 +4,7 @@
 
 pub mod clicks;
 pub mod clipboard;
+pub mod dialog;
 pub mod download;
 pub mod fragment;
 pub mod measure;

@@ -1,5 +1,6 @@
 //! The document around the app.
 
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
@@ -15,6 +16,53 @@ pub fn root() -> Option<Element> {
 /// The element that the program of the instruments' view is mounted on.
 pub fn status_root() -> Option<Element> {
     document()?.get_element_by_id("status")
+}
+
+/// The element that the dialog about embedding is drawn into.
+pub fn embedding_root() -> Option<Element> {
+    document()?.get_element_by_id("embedding")
+}
+
+/// What the root element says under `attribute`.
+pub fn root_data(attribute: &str) -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute(attribute)).unwrap_or_default()
+}
+
+/// The document's title.
+pub fn title() -> String {
+    document().map(|document| document.title()).unwrap_or_default()
+}
+
+/// How many elements `selector` finds.
+pub fn count(selector: &str) -> u32 {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    found.map_or(0, |found| found.length())
+}
+
+/// Of all elements with `attribute`: its value, and the text of what `name`
+/// finds in them.
+pub fn named_by(attribute: &str, name: &str) -> Vec<(String, String)> {
+    let found = document().and_then(|document| document.query_selector_all(&format!("[{attribute}]")).ok());
+    let elements = found.into_iter().flat_map(|found| {
+        (0..found.length()).filter_map(move |at| found.get(at)?.dyn_into::<Element>().ok())
+    });
+    let named = elements.filter_map(|element| {
+        let text = element.query_selector(name).ok()??.text_content()?;
+        Some((element.get_attribute(attribute)?, text.trim().to_owned()))
+    });
+    named.collect()
+}
+
+/// Calls `start` once the view of instruments is opened, or now where it is.
+pub fn on_instruments(start: impl FnOnce() + 'static) {
+    let opened = || Some(document()?.document_element()?.get_attribute("data-view")? == "instruments");
+    if opened() == Some(true) {
+        start();
+    } else if let Some(root) = status_root() {
+        // boot.js sends it each time; the first is enough.
+        EventListener::once(&root, "open", move |_| start()).forget();
+    }
 }
 
 /// Tells page and tests that the app answers.

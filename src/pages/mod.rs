@@ -1,11 +1,13 @@
 //! The views, one a file.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod about;
 mod agencies;
 mod instruments;
 mod report;
 mod search;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use about::about;
 pub use agencies::Agencies;
 pub use instruments::instruments;

@@ -5,6 +5,7 @@ mod agencies;
 mod bad_input;
 mod citing;
 mod deep_links;
+mod embedding;
 mod filters;
 mod finding;
 mod first_load;
@@ -12,6 +13,8 @@ mod instruments;
 mod keyboard;
 mod layout;
 mod notes;
+mod offline;
+mod one_file;
 mod privacy;
 mod record;
 mod search;
@@ -92,10 +95,23 @@ pub fn tests() -> Vec<Test> {
             trouble {
                 storage_denied in_a_sandbox program_fails program_missing program_broken
             }
+            offline {
+                opens_without_its_host a_new_edition_is_offered_and_taken half_an_edition_changes_nothing
+                no_room_is_said where_it_is_not_allowed_it_is_said
+            }
+            one_file { opens_from_a_disk works_in_a_sandbox is_packed_for_platforms }
+            embedding {
+                shows_what_is_asked_for looks_as_is_asked_for hostile_wishes_fall_back the_demo_shows_each_way
+                hostile_messages_are_ignored a_dialog_makes_the_snippet works_under_a_strict_policy
+                works_without_storage
+            }
             layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged links_are_large_enough }
             accessibility { views_in_light states_in_light searches_in_light charts_in_light }
         }
         Dark { accessibility { views_in_dark states_in_dark searches_in_dark charts_in_dark } }
-        NoScript { without_script { everything_is_there addresses_work } }
+        NoScript {
+            without_script { everything_is_there addresses_work }
+            one_file { is_the_report_without_script }
+        }
     }
 }
