@@ -11,7 +11,7 @@ use crate::setup::{self, Steps};
 use crate::tally::Tally;
 use crate::wasm::Web;
 use crate::workspace::{BROWSER_TESTS, Workspace};
-use crate::{cargo_tools, node_tools, pins, run, site, sizes, workspace};
+use crate::{cargo_tools, nginx, node_tools, pins, run, site, sizes, workspace};
 
 /// Runs everything, whatever fails on the way, and says at the end what passed.
 pub fn all() -> Result<()> {
@@ -167,6 +167,9 @@ fn browser_command(engines: &[(Engine, Option<PathBuf>)]) -> Command {
     }
     if let Some(axe) = node_tools::axe() {
         command.env("AXE_JS", axe);
+    }
+    if let Some(nginx) = nginx::ready() {
+        command.env("NGINX_FOLDER", nginx);
     }
     command
 }

@@ -10,6 +10,7 @@ mod cache;
 mod cargo_tools;
 mod check;
 mod lockfile;
+mod nginx;
 mod node_tools;
 mod options;
 mod pins;

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::browsers::Engine;
 use crate::wasm::Way;
-use crate::{cache, cargo_tools, node_tools, pins, run};
+use crate::{cache, cargo_tools, nginx, node_tools, pins, run};
 
 /// Something that a command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Need {
     NodeTools,
     /// A browser with its driver.
     Browser(Engine),
+    /// A web server.
+    Nginx,
 }
 
 /// What builds the site.
@@ -28,7 +30,7 @@ pub const SITE: [Need; 4] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, N
 
 /// Everything that any command needs.
 pub fn all() -> Vec<Need> {
-    SITE.into_iter().chain(Engine::ALL.map(Need::Browser)).collect()
+    SITE.into_iter().chain(Engine::ALL.map(Need::Browser)).chain([Need::Nginx]).collect()
 }
 
 impl Need {
@@ -41,6 +43,7 @@ impl Need {
             }
             Self::NodeTools => node_tools::ready(),
             Self::Browser(engine) => engine.driver().is_some(),
+            Self::Nginx => nginx::ready().is_some(),
         })
     }
 
@@ -51,6 +54,7 @@ impl Need {
             Self::WasmBindgen => cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?).install(),
             Self::NodeTools => node_tools::install(),
             Self::Browser(engine) => engine.install(),
+            Self::Nginx => nginx::install(),
         }
     }
 
@@ -68,6 +72,7 @@ impl Need {
                     .into()
             }
             Self::Browser(engine) => format!("{}: installing, some minutes, once", engine.name()),
+            Self::Nginx => "nginx from Debian's packages: unpacking, some seconds, once".into(),
         })
     }
 
@@ -79,6 +84,7 @@ impl Need {
                 "the WebAssembly file stays larger, accessibility is not checked, and benchmarks lack the peers",
             ),
             Self::Browser(_) => Some("its browser tests can't run"),
+            Self::Nginx => Some("the headers that dist/README.md recommends are not tried"),
         }
     }
 }

@@ -9,6 +9,7 @@ mod embedding;
 mod filters;
 mod finding;
 mod first_load;
+mod hosting;
 mod instruments;
 mod keyboard;
 mod layout;
@@ -99,6 +100,7 @@ pub fn tests() -> Vec<Test> {
                 opens_without_its_host a_new_edition_is_offered_and_taken half_an_edition_changes_nothing
                 no_room_is_said where_it_is_not_allowed_it_is_said
             }
+            hosting { the_recipe_for_nginx_holds }
             one_file { opens_from_a_disk works_in_a_sandbox is_packed_for_platforms }
             embedding {
                 shows_what_is_asked_for looks_as_is_asked_for hostile_wishes_fall_back the_demo_shows_each_way
