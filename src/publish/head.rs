@@ -13,10 +13,19 @@ pub const PICTURE: (u32, u32) = (1200, 630);
 /// Height and width of a frame that shows the whole explorer, in CSS pixels.
 const FRAME: (u32, u32) = (800, 640);
 
-/// What the head of `package` says of `report`. `address` is where the hosted
-/// page will be, with a slash at its end, where that is known: some readers
-/// of such metadata follow no relative address.
-pub fn head(report: &Report, package: Package, address: &str) -> String {
+/// What whoever links to the hosted page is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Where the page will be, with a slash at its end, or empty: some readers
+    /// of such metadata follow no relative address.
+    pub address: String,
+    /// Whether there are pictures of the views.
+    pub pictures: bool,
+}
+
+/// What the head of `package` says of `report`.
+pub fn head(report: &Report, package: Package, links: &Links) -> String {
+    let address = &links.address;
     let title = escape(&title(report));
     let description = escape(&description(report));
     let mut head = format!("<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">");
@@ -28,7 +37,7 @@ pub fn head(report: &Report, package: Package, address: &str) -> String {
                  \n<link rel=\"apple-touch-icon\" href=\"./icons/180.png\">\
                  \n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}oembed.json\" title=\"{title}\">\n"
             );
-            head += &preview(report, View::Report, address);
+            head += &preview(report, View::Report, links);
             head += &format!("<script type=\"application/ld+json\">{}</script>", schema_org(report));
         }
     }
@@ -54,7 +63,7 @@ pub fn description(report: &Report) -> String {
 
 /// A page that stands for `view` where an address is shown with a picture, and
 /// leads there: no part of an address behind `#` is seen by who asks for it.
-pub fn stand_in(report: &Report, view: View, address: &str) -> String {
+pub fn stand_in(report: &Report, view: View, links: &Links) -> String {
     let title = escape(&format!("{}: {}", view.label(), title(report)));
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -62,27 +71,30 @@ pub fn stand_in(report: &Report, view: View, address: &str) -> String {
          <meta name=\"description\" content=\"{}\">\n{}<meta http-equiv=\"refresh\" content=\"0; url=./#{}\">\n\
          <link rel=\"icon\" href=\"./icons/192.png\">\n</head>\n<body>\n<p><a href=\"./#{}\">{title}</a></p>\n</body>\n</html>\n",
         escape(&description(report)),
-        preview(report, view, address),
+        preview(report, view, links),
         view.id(),
         view.id(),
     )
 }
 
 /// Open Graph, for the picture and the words that stand for a link.
-fn preview(report: &Report, view: View, address: &str) -> String {
+fn preview(report: &Report, view: View, links: &Links) -> String {
+    let address = &links.address;
     let title = match view {
         View::Report => title(report),
         view => format!("{}: {}", view.label(), title(report)),
     };
-    let mut properties = vec![
-        ("og:type", "article".to_owned()),
-        ("og:title", title),
-        ("og:description", description(report)),
-        ("og:image", format!("{address}pictures/{}.png", view.id())),
-        ("og:image:width", PICTURE.0.to_string()),
-        ("og:image:height", PICTURE.1.to_string()),
-        ("og:image:alt", format!("The view {} of the report {}", view.label(), report.document.symbol)),
-    ];
+    let mut properties =
+        vec![("og:type", "article".to_owned()), ("og:title", title), ("og:description", description(report))];
+    if links.pictures {
+        properties.extend([
+            ("og:image", format!("{address}pictures/{}.png", view.id())),
+            ("og:image:width", PICTURE.0.to_string()),
+            ("og:image:height", PICTURE.1.to_string()),
+            ("og:image:alt", format!("The view {} of the report {}", view.label(), report.document.symbol)),
+            ("twitter:card", "summary_large_image".to_owned()),
+        ]);
+    }
     if !address.is_empty() {
         let page = if view == View::Report { String::new() } else { format!("{}.html", view.id()) };
         properties.push(("og:url", format!("{address}{page}")));
@@ -90,7 +102,7 @@ fn preview(report: &Report, view: View, address: &str) -> String {
     let properties = properties
         .into_iter()
         .map(|(name, value)| format!("<meta property=\"{name}\" content=\"{}\">\n", escape(&value)));
-    properties.chain(["<meta name=\"twitter:card\" content=\"summary_large_image\">\n".to_owned()]).collect()
+    properties.collect()
 }
 
 /// The report in the words of schema.org. It stands in a script element, which
@@ -113,18 +125,16 @@ fn schema_org(report: &Report) -> String {
 }
 
 /// What a site that knows oEmbed puts into its page: a frame with a link in it.
-pub fn oembed(report: &Report, address: &str) -> Value {
+pub fn oembed(report: &Report, links: &Links) -> Value {
+    let address = &links.address;
     let title = title(report);
     let (height, width) = FRAME;
-    json!({
+    let mut oembed = json!({
         "version": "1.0",
         "type": "rich",
         "title": title,
         "provider_name": report.document.title,
-        "provider_url": if address.is_empty() { "./" } else { address },
-        "thumbnail_url": format!("{address}pictures/report.png"),
-        "thumbnail_width": PICTURE.0,
-        "thumbnail_height": PICTURE.1,
+        "provider_url": if address.is_empty() { "./" } else { address.as_str() },
         "width": width,
         "height": height,
         "html": format!(
@@ -132,7 +142,13 @@ pub fn oembed(report: &Report, address: &str) -> Value {
              style=\"border:0\"><a href=\"{address}\">{}</a></iframe>",
             escape(&title), escape(&title)
         ),
-    })
+    });
+    if let (true, Some(properties)) = (links.pictures, oembed.as_object_mut()) {
+        properties.insert("thumbnail_url".to_owned(), format!("{address}pictures/report.png").into());
+        properties.insert("thumbnail_width".to_owned(), PICTURE.0.into());
+        properties.insert("thumbnail_height".to_owned(), PICTURE.1.into());
+    }
+    oembed
 }
 
 /// The icon within the page itself: a page without one has browsers ask for it.

@@ -15,7 +15,7 @@ const MASKABLE: &str = include_str!("../../static/icon-maskable.svg");
 /// height of the window, its form, and what they show.
 pub const SCREENSHOTS: [(&str, u32, u32, &str, View); 2] = [
     ("wide", 1280, 800, "The report with its contents", View::Report),
-    ("narrow", 390, 844, "What each body does", View::Agencies),
+    ("narrow", 540, 960, "What each body does", View::Agencies),
 ];
 
 /// The manifest. All its addresses are relative, so that it holds in any folder.
@@ -67,7 +67,7 @@ pub fn icons() -> Result<Vec<(String, Vec<u8>)>, PublishError> {
         (MASKABLE, "", 180),
     ];
     let drawn = sizes.into_iter().map(|(svg, suffix, size)| {
-        let icon = draw(svg, size).ok_or_else(|| PublishError::Icon(size))?;
+        let icon = draw(svg, size).ok_or(PublishError::Icon(size))?;
         Ok((format!("{size}{suffix}.png"), icon))
     });
     drawn.collect()

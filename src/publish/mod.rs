@@ -14,7 +14,7 @@ mod packed;
 mod scripts;
 mod styles;
 
-pub use head::{PICTURE, head, oembed, stand_in};
+pub use head::{Links, PICTURE, head, oembed, stand_in};
 pub use html::{POLICY, SpliceError, point_to, prerender, splice, without_trunk};
 pub use installable::{SCREENSHOTS, icons, manifest};
 pub use light::lighten;
@@ -98,10 +98,8 @@ struct Wish {
     source: PathBuf,
     /// The app is left empty, to be rendered by the program that is being worked on.
     dev: bool,
-    /// Where the hosted page will be, or empty.
-    address: String,
-    /// Whether pictures of the views are made afterwards.
-    with_pictures: bool,
+    /// What whoever links to the hosted page is told.
+    links: Links,
 }
 
 impl Wish {
@@ -110,8 +108,10 @@ impl Wish {
             staged: env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(PublishError::NotStaged)?,
             source: env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from).unwrap_or_default(),
             dev: env::var_os("REPORT_EXPLORER_DEV").is_some(),
-            address: env::var("REPORT_EXPLORER_ADDRESS").unwrap_or_default(),
-            with_pictures: env::var_os("REPORT_EXPLORER_PICTURES").is_some(),
+            links: Links {
+                address: env::var("REPORT_EXPLORER_ADDRESS").unwrap_or_default(),
+                pictures: env::var_os("REPORT_EXPLORER_PICTURES").is_some(),
+            },
         })
     }
 }
@@ -154,6 +154,20 @@ pub fn run() -> Result<(), PublishError> {
     Ok(())
 }
 
+/// The pictures that are wanted of the built page, a line each: name, width and
+/// height in pixels, and the fragment of what they show.
+pub fn wanted_pictures() -> Vec<String> {
+    let (width, height) = PICTURE;
+    let views = View::ALL.map(|view| {
+        // Of the search, what it finds.
+        let query = if view == View::Search { "?q=root+causes" } else { "" };
+        format!("{} {width} {height} {}{query}", view.id(), view.id())
+    });
+    let screenshots =
+        SCREENSHOTS.map(|(name, width, height, _, view)| format!("{name} {width} {height} {}", view.id()));
+    views.into_iter().chain(screenshots).collect()
+}
+
 /// The name of the one file, after the report's title.
 pub fn one_file_name(report: &Report) -> String {
     let words: Vec<String> = report.document.title.split_whitespace().map(str::to_lowercase).collect();
@@ -163,7 +177,7 @@ pub fn one_file_name(report: &Report) -> String {
 fn one_file(wish: &Wish, edition: &Edition, parts: &Parts) -> Result<String, PublishError> {
     let source = read(&wish.source.join("index.html"))?;
     let mut html = without_trunk(&source);
-    html = splice(&html, "head", &head(edition, Package::OneFile, ""))?;
+    html = splice(&html, "head", &head(edition, Package::OneFile, &wish.links))?;
     html = splice(&html, "app", &prerender(true, Package::OneFile))?;
     Ok(assemble(&html, parts)?)
 }
@@ -193,7 +207,7 @@ fn hosted(
     let sheet = format!("<link rel=\"stylesheet\" href=\"./{styles}\">");
     for (name, text) in [
         ("policy", if wish.dev { "" } else { &policy }),
-        ("head", &head(edition, Package::Hosted, &wish.address)),
+        ("head", &head(edition, Package::Hosted, &wish.links)),
         ("styles", &sheet),
         ("boot", ""),
         ("app", &prerender(!wish.dev, Package::Hosted)),
@@ -216,10 +230,10 @@ fn hosted(
     write(&page, &html)?;
     write(&staged("report.json"), &serde_json::to_string(&report::json::Report::from(&**edition))?)?;
     write(&staged("report.schema.json"), &serde_json::to_string_pretty(&report::json::schema())?)?;
-    write(&staged("app.webmanifest"), &serde_json::to_string(&manifest(edition, wish.with_pictures))?)?;
-    write(&staged("oembed.json"), &serde_json::to_string(&oembed(edition, &wish.address))?)?;
+    write(&staged("app.webmanifest"), &serde_json::to_string(&manifest(edition, wish.links.pictures))?)?;
+    write(&staged("oembed.json"), &serde_json::to_string(&oembed(edition, &wish.links))?)?;
     for view in View::ALL.into_iter().filter(|view| *view != View::Report) {
-        write(&staged(&format!("{}.html", view.id())), &stand_in(edition, view, &wish.address))?;
+        write(&staged(&format!("{}.html", view.id())), stand_in(edition, view, &wish.links))?;
     }
     let folder = staged("icons");
     fs::create_dir_all(&folder).map_err(|error| PublishError::File(folder.clone(), error))?;
@@ -256,7 +270,7 @@ fn keep_offline(wish: &Wish, one_file: &str) -> Result<(), PublishError> {
         *page = html.into_bytes();
     }
     let template = read_light(&wish.source.join("static/service-worker.js"))?;
-    write(&wish.staged.join("service-worker.js"), &service_worker(&template, &edition, &keep))?;
+    write(&wish.staged.join("service-worker.js"), service_worker(&template, &edition, &keep))?;
     for name in files.keys().map(String::as_str).chain(["service-worker.js"]) {
         packed::pack(&wish.staged.join(name))?;
     }

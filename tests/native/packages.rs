@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use report_explorer::embedding::{Source, Subject, Theme, Way, Wish};
 use report_explorer::publish::{
-    Package, Parts, SpliceError, assemble, edition_of, head, icons, manifest, oembed, pack, prerender,
+    Links, Package, Parts, SpliceError, assemble, edition_of, head, icons, manifest, oembed, pack, prerender,
     service_worker, stand_in, without_trunk, zipped,
 };
 use report_explorer::route::View;
@@ -34,7 +34,7 @@ fn unpack(text: &str) -> Vec<u8> {
 
 fn page() -> String {
     let page = "<!-- policy --><!-- head --><!-- styles --><!-- boot --><!-- app --><!-- program -->";
-    page.replace("<!-- head -->", &head(&edition(), Package::OneFile, ""))
+    page.replace("<!-- head -->", &head(&edition(), Package::OneFile, &Links::default()))
         .replace("<!-- app -->", &prerender(true, Package::OneFile))
 }
 
@@ -170,18 +170,20 @@ fn the_service_worker_knows_each_file_by_its_digest() {
 #[test]
 fn a_link_is_shown_with_a_picture_of_its_view() {
     for (address, place) in [("", ""), ("https://example.org/report/", "https://example.org/report/")] {
-        let page = stand_in(&edition(), View::Instruments, address);
+        let links = Links { address: address.to_owned(), pictures: true };
+        let page = stand_in(&edition(), View::Instruments, &links);
         assert!(
             page.contains(&format!("property=\"og:image\" content=\"{place}pictures/instruments.png\"")),
             "{page}"
         );
         assert!(page.contains("url=./#instruments") && page.contains("<a href=\"./#instruments\">"));
         assert_eq!(page.contains("og:url"), !address.is_empty());
-        let head = head(&edition(), Package::Hosted, address);
+        let head = head(&edition(), Package::Hosted, &links);
         assert!(head.contains(&format!("href=\"{place}oembed.json\"")), "{head}");
     }
-    assert!(!stand_in(&edition(), View::Search, "").contains("http-equiv=\"Content"));
-    let oembed = oembed(&edition(), "https://example.org/report/");
+    assert!(!stand_in(&edition(), View::Search, &Links::default()).contains("og:image"));
+    let oembed =
+        oembed(&edition(), &Links { address: "https://example.org/report/".to_owned(), pictures: false });
     assert_eq!(oembed["version"], "1.0");
     assert_eq!(oembed["type"], "rich");
     assert!(oembed["html"].as_str().unwrap().contains("src=\"https://example.org/report/?embed=report\""));
@@ -191,7 +193,7 @@ fn a_link_is_shown_with_a_picture_of_its_view() {
 fn schema_org_ends_no_element() {
     let mut report = (*edition()).clone();
     report.document.title = "</script><b>".to_owned();
-    let head = head(&report, Package::Hosted, "");
+    let head = head(&report, Package::Hosted, &Links::default());
     assert_eq!(head.matches("</script>").count(), 1, "{head}");
 }
 

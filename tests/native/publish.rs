@@ -1,6 +1,6 @@
 use crate::support::{edition, root};
 use report_explorer::publish::{
-    POLICY, Package, Program, SpliceError, head, lighten, point_to, prerender, splice,
+    Links, POLICY, Package, Program, SpliceError, head, lighten, point_to, prerender, splice,
 };
 use std::fs;
 
@@ -31,7 +31,7 @@ fn the_page_has_a_place_for_everything() {
 fn the_head_escapes_what_it_says() {
     let mut report = (*edition()).clone();
     report.document.title = "<b> & \"c\"".to_owned();
-    let head = head(&report, Package::Hosted, "");
+    let head = head(&report, Package::Hosted, &Links::default());
     assert!(head.contains("<title>&lt;b&gt; &amp; &quot;c&quot; (E/CN.4/2003/74)</title>"), "{head}");
 }
 

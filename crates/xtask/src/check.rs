@@ -70,7 +70,7 @@ impl Report {
     /// Builds the site, which announces steps of its own.
     fn site(&mut self) -> bool {
         let start = Instant::now();
-        let outcome = site::dist(&mut self.steps);
+        let outcome = site::dist(&mut self.steps, None);
         self.one("site", outcome, start)
     }
 
