@@ -28,7 +28,7 @@ pub fn around(edition: &Edition, recorded: &Recorded, package: Package, app: Htm
                     <a href={official_address(&edition.document.symbol)} rel="noopener">{ "docs.un.org" }</a>
                 </p>
                 if package == Package::Hosted {
-                    <p id="offline" class="needs-script" role="status" data-script="./offline.js" data-edition=""></p>
+                    <p id="offline" class="needs-script" data-script="./offline.js" data-edition=""></p>
                     <button type="button" class="needs-script" data-open="embedding">{ "Embed in a page" }</button>
                 }
             </footer>

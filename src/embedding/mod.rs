@@ -140,7 +140,7 @@ fn subject(props: &EmbeddingProps, wish: &Wish, choose: &Callback<Choice>) -> Ht
     html! {
         <>
             <label for="embed-subject">{ "What" }</label>
-            <select id="embed-subject" {onchange}>
+            <select id="embed-subject" autofocus={true} {onchange}>
                 for (id, label) in kinds.into_iter().chain([("agency", "One agency"), ("para", "One paragraph")]) {
                     <option value={id} selected={id == kind}>{ label }</option>
                 }
