@@ -7,10 +7,10 @@ mod report;
 mod search;
 
 pub use about::about;
-pub use agencies::Agencies;
+pub use agencies::{FILTER, SHOW_ALL, agencies, count};
 pub use instruments::instruments;
-pub use report::ReportView;
-pub use search::SearchView;
+pub use report::report;
+pub use search::{ASKING, BEGINNINGS, FIELD, LONGEST, search};
 
 use crate::route::View;
 use yew::prelude::*;

@@ -1,5 +1,4 @@
 use super::Program;
-use crate::app::{App, AppProps};
 use crate::around::around;
 use crate::edition;
 use crate::status::Recorded;
@@ -58,27 +57,17 @@ fn replace_one(html: &str, marker: String, text: &str) -> Result<String, SpliceE
     }
 }
 
-/// The body of the page: around the app, and in it what its first rendering in
-/// the browser has, or nothing where it is to be rendered there.
-pub fn prerender(with_app: bool) -> String {
-    let props = || AppProps { edition: edition::decode().unwrap_or_default() };
-    let app = if with_app {
-        futures::executor::block_on(ServerRenderer::<App>::with_props(props).render())
-    } else {
-        String::new()
-    };
-    let around = ServerRenderer::<Around>::with_props(props).hydratable(false);
-    let around = futures::executor::block_on(around.render());
-    around.replacen(PLACE, &format!("<div id=\"app\">{app}</div>"), 1)
+/// The body of the page.
+pub fn prerender() -> String {
+    futures::executor::block_on(ServerRenderer::<Around>::new().hydratable(false).render())
 }
 
-/// Where the app comes.
-const PLACE: &str = "<app></app>";
-
 #[component]
-fn Around(props: &AppProps) -> Html {
-    let Ok(recorded) = Recorded::decode() else { return Html::default() };
-    around(&props.edition, &recorded, html! { <@{"app"}></@> })
+fn Around() -> Html {
+    match (edition::decode(), Recorded::decode()) {
+        (Ok(edition), Ok(recorded)) => around(&edition, &recorded),
+        _ => Html::default(),
+    }
 }
 
 /// What the head says of `report`, with the style sheet named `styles`.

@@ -50,8 +50,7 @@ impl std::fmt::Display for PublishError {
 impl std::error::Error for PublishError {}
 
 /// Makes a site of the folder that `TRUNK_STAGING_DIR` names. With
-/// `REPORT_EXPLORER_DEV` set the app is left empty, to be rendered by the
-/// program that is being worked on.
+/// `REPORT_EXPLORER_DEV` set it has no policy.
 ///
 /// # Errors
 /// Where a file can't be read or written, or index.html has no place for what
@@ -72,10 +71,10 @@ pub fn run() -> Result<(), PublishError> {
     let page = staged.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(|error| PublishError::File(page.clone(), error))?;
     html = splice(&html, "head", &head(&edition, &styles.name)).map_err(PublishError::Splice)?;
-    // While it is worked on, Trunk's own script reloads the page, and the page is rendered, not hydrated.
+    // While it is worked on, Trunk's own script reloads the page.
     let dev = env::var_os("REPORT_EXPLORER_DEV").is_some();
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    for (name, text) in [("policy", if dev { "" } else { &policy }), ("app", &prerender(!dev))] {
+    for (name, text) in [("policy", if dev { "" } else { &policy }), ("app", &prerender())] {
         html = splice(&html, name, text).map_err(PublishError::Splice)?;
     }
     html = point_to(&html, &program).map_err(PublishError::Splice)?;
