@@ -12,6 +12,14 @@ pub fn listen(
     attribute: &'static str,
     pressed: impl Fn(Element, String) -> bool + 'static,
 ) -> Option<EventListener> {
+    listen_with(attribute, Box::new(pressed))
+}
+
+/// The same for all, so that its code is in a program once.
+fn listen_with(
+    attribute: &'static str,
+    pressed: Box<dyn Fn(Element, String) -> bool>,
+) -> Option<EventListener> {
     let document = document()?;
     let options = EventListenerOptions::enable_prevent_default();
     let selector = format!("[{attribute}]");

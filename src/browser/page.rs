@@ -109,7 +109,7 @@ pub fn type_into(id: &str, text: &str) {
 /// sent nowhere.
 pub fn on_typed(id: &str, typed: impl Fn() + 'static) {
     let Some(element) = element(id) else { return };
-    let typed = Rc::new(typed);
+    let typed: Rc<dyn Fn()> = Rc::new(typed);
     for kind in ["input", "change"] {
         let typed = typed.clone();
         EventListener::new(&element, kind, move |_| typed()).forget();

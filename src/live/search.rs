@@ -8,7 +8,6 @@ use crate::pieces::excerpt;
 use crate::route::{Route, View};
 use crate::state::{Reading, Step};
 use report::{Place, Report, Span};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -218,17 +217,16 @@ fn count(asked: &str, findings: &Findings) -> String {
 
 /// Where the hits are.
 fn overview(report: &Report, findings: &Findings) -> Html {
-    let mut marks: BTreeMap<_, StripMark> = BTreeMap::new();
-    for (rank, hit) in findings.hits.iter().enumerate() {
-        if let Place::Paragraph(number) = hit.place {
-            marks.insert(number, if rank < 3 { StripMark::Main } else { StripMark::Some });
-        }
-    }
+    let mark = |(rank, hit): (usize, &Finding)| match hit.place {
+        Place::Paragraph(number) => Some((number, if rank < 3 { StripMark::Main } else { StripMark::Some })),
+        _ => None,
+    };
+    let marks: Vec<_> = findings.hits.iter().enumerate().filter_map(mark).collect();
     let label = match marks.len() {
         0 => "No hits in numbered paragraphs".to_owned(),
         n => format!("Hits in {n} numbered paragraphs"),
     };
-    strip(report, &marks.into_iter().collect::<Vec<_>>(), &label)
+    strip(report, &marks, &label)
 }
 
 fn draw_hit(edition: &Report, hit: &Finding, first_of_some: bool) -> Html {

@@ -15,6 +15,7 @@ mod notes;
 mod privacy;
 mod record;
 mod search;
+mod texts;
 mod trouble;
 mod views;
 mod without_script;
@@ -59,7 +60,8 @@ macro_rules! tests {
 pub fn tests() -> Vec<Test> {
     tests! {
         Plain {
-            first_load { structure skip_link_comes_first }
+            first_load { structure skip_link_comes_first what_is_typed_early_stays }
+            texts { are_those_of_the_report }
             views { each_by_its_link back_and_forward back_returns_to_where_one_was }
             deep_links { lead_there unknown_ones_lead_nowhere }
             search {
@@ -88,7 +90,9 @@ pub fn tests() -> Vec<Test> {
                 reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field
                 slash_is_switched_off slash_says_how_it_is leaves_every_view
             }
-            privacy { asks_only_its_own_folder works_under_a_path the_console_is_silent }
+            privacy {
+                asks_only_its_own_folder works_under_a_path the_console_is_silent makes_no_markup_of_text
+            }
             trouble {
                 storage_denied in_a_sandbox program_fails program_missing program_broken
             }
