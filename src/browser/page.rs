@@ -1,7 +1,6 @@
 //! The document around the app.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -109,11 +108,8 @@ pub fn type_into(id: &str, text: &str) {
 /// sent nowhere.
 pub fn on_typed(id: &str, typed: impl Fn() + 'static) {
     let Some(element) = element(id) else { return };
-    let typed: Rc<dyn Fn()> = Rc::new(typed);
-    for kind in ["input", "change"] {
-        let typed = typed.clone();
-        EventListener::new(&element, kind, move |_| typed()).forget();
-    }
+    // Not "change", which also comes when the focus leaves a field, as a link is followed.
+    EventListener::new(&element, "input", move |_| typed()).forget();
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&element, "submit", options, |event| event.prevent_default()).forget();
 }

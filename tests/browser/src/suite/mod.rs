@@ -68,6 +68,7 @@ pub fn tests() -> Vec<Test> {
                 finds_as_one_types tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break
                 finds_the_exact_places_of_a_phrase finds_a_paragraph_by_its_number says_what_it_searched_instead
                 offers_the_nearest_word says_that_nothing_is_found is_cleared examples_and_hits_lead_there
+                is_left_while_one_types
             }
             filters { are_taken_away are_completed keep_what_is_asked_for }
             finding {
