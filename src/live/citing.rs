@@ -1,22 +1,17 @@
 use crate::browser::{Timer, clicks, fragment, keep, later, page};
 use crate::components::{CITE, CITE_AS, LINK, MESSAGE_MS, copier};
-use crate::edition::Edition;
 use crate::state::{CopyStep, Copying};
-use report::cite::{Style, cite};
+use report::cite::NUMBER;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Reducible;
 
 /// Hears the buttons that copy the citation or the address of a place.
-pub fn listen(edition: Edition) {
+pub fn listen() {
     let copy = copier(teller());
     let link = copy.clone();
-    keep(clicks::listen(CITE, move |_, place| {
-        let chosen = page::typed(CITE_AS);
-        let style = Style::ALL.into_iter().find(|style| style.label() == chosen);
-        if let Ok(place) = place.parse() {
-            copy(cite(&edition, &place, style.unwrap_or(Style::UnitedNations)));
-        }
+    keep(clicks::listen(CITE, move |_, number| {
+        copy(page::typed(CITE_AS).replace(NUMBER, &number));
         false
     }));
     keep(clicks::listen(LINK, move |_, place| {

@@ -20,7 +20,7 @@ use crate::edition::Edition;
 /// Has the page answer, but for what a search finds: that is for the caller to
 /// render, where there is something to render on.
 pub fn start(edition: &Edition) {
-    citing::listen(edition.clone());
+    citing::listen();
     notes::listen();
     outline::follow(edition.clone());
     agencies::listen();

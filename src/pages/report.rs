@@ -19,7 +19,7 @@ pub fn report(report: &Report) -> Html {
                 <div class="reader">
                     { outline(report) }
                     <article class="text" aria-label={report.document.title.clone()}>
-                        { cite_tools() }
+                        { cite_tools(report) }
                         if report.summary.is_some() {
                             <section class="summary" aria-labelledby="summary">
                                 <h2 id="summary">{ "Executive summary" }</h2>
@@ -67,7 +67,7 @@ fn draw_paragraph(report: &Report, paragraph: &Paragraph) -> Html {
             </a>
             { passage_text(report, &place, "p") }
             { slips(report, &place) }
-            { cite_bar(&place, &format!("paragraph {number}")) }
+            { cite_bar(number) }
         </div>
     }
 }

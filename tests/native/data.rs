@@ -1,6 +1,5 @@
 use crate::support::{edition, root};
 use report::Place;
-use report::cite::{Style, cite};
 use report_explorer::edition;
 use report_explorer::findings::Findings;
 use report_explorer::live::stops;
@@ -15,14 +14,11 @@ fn texts() -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_report_beside_its_texts_is_searched_and_cited_as_the_whole_one() {
+fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
     let (whole, beside) = (edition(), edition::beside_texts(texts()).unwrap());
     assert_eq!(beside.places().count(), whole.places().count());
     for (place, _) in whole.places() {
         assert_eq!(beside.searched(&place), whole.searched(&place), "{place}");
-        for style in Style::ALL {
-            assert_eq!(cite(&beside, &place, style), cite(&whole, &place, style));
-        }
     }
     for (one, other) in beside.paragraphs.iter().zip(&whole.paragraphs) {
         assert_eq!((one.number, one.section), (other.number, other.section));
