@@ -1,23 +1,25 @@
-//! What stands around the app and never changes: it is in the page, and not in
-//! the program that runs there.
+//! The page, which has everything but what the programs add: none of this is in
+//! them.
 
 use crate::components::{masthead, view_nav};
 use crate::edition::Edition;
-use crate::pages::{about, instruments};
+use crate::pages::{about, agencies, instruments, report, search};
 use crate::publish::Package;
 use crate::status::Recorded;
-use report::cite::official_address;
+use ::report::cite::official_address;
 use yew::prelude::*;
 
-/// The body of the page around `app`.
-pub fn around(edition: &Edition, recorded: &Recorded, package: Package, app: Html) -> Html {
+/// The body of the page that is `package`.
+pub fn around(edition: &Edition, recorded: &Recorded, package: Package) -> Html {
     html! {
         <>
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
             { masthead(edition) }
             { view_nav() }
             <main id="main" tabindex="-1">
-                { app }
+                { report(edition) }
+                { agencies(edition) }
+                { search() }
                 { instruments(edition, recorded) }
                 { about(edition, recorded, package) }
             </main>

@@ -1,17 +1,19 @@
 //! The start of the programs: decode what they show, then draw.
 
-use crate::app::AppProps;
 use crate::browser::{self, Element};
 use crate::edition;
 use crate::embedding::{self, EmbeddingProps};
+use crate::live::{self, FoundProps};
 use crate::status::{Recorded, StatusProps};
 
-/// Decodes the report, then hydrates the prerendered page, or renders one
-/// where there is none.
+/// Decodes what of the report the page does not hold, and has the page answer.
 pub fn report() {
-    let Some(root) = browser::page::root() else { return };
-    match edition::decode() {
-        Ok(edition) => draw_report(root, AppProps { edition }),
+    let Some(root) = browser::page::found_root() else { return };
+    match edition::beside_texts(browser::texts::texts()) {
+        Ok(edition) => {
+            live::start(&edition);
+            draw_found(root, FoundProps { edition });
+        }
         // boot.js shows why; the prerendered text stays.
         Err(error) => wasm_bindgen::throw_str(&error.to_string()),
     }
@@ -41,13 +43,8 @@ fn draw_embedding(root: Element, props: EmbeddingProps) {
 }
 
 #[cfg(target_arch = "wasm32")]
-fn draw_report(root: Element, props: AppProps) {
-    let renderer = yew::Renderer::<crate::app::App>::with_root_and_props(root.clone(), props);
-    if root.has_child_nodes() {
-        renderer.hydrate();
-    } else {
-        renderer.render();
-    }
+fn draw_found(root: Element, props: FoundProps) {
+    yew::Renderer::<live::Found>::with_root_and_props(root, props).render();
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -59,6 +56,6 @@ fn draw_instruments(root: Element, props: StatusProps) {
 #[cfg(not(target_arch = "wasm32"))]
 fn draw_embedding(_: Element, _: EmbeddingProps) {}
 #[cfg(not(target_arch = "wasm32"))]
-fn draw_report(_: Element, _: AppProps) {}
+fn draw_found(_: Element, _: FoundProps) {}
 #[cfg(not(target_arch = "wasm32"))]
 fn draw_instruments(_: Element, _: StatusProps) {}

@@ -84,7 +84,8 @@ pub fn EmbeddingApp(props: &EmbeddingProps) -> Html {
     };
     let snippet = wish.snippet(&props.source);
     let copy = {
-        let (copy, snippet) = (copier(told.dispatcher()), snippet.clone());
+        let (teller, snippet) = (told.dispatcher(), snippet.clone());
+        let copy = copier(move |step| teller.dispatch(step));
         move |_: MouseEvent| copy(snippet.clone())
     };
     html! {

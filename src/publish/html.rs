@@ -1,7 +1,6 @@
 use super::{Package, Program};
-use crate::app::{App, AppProps};
 use crate::around::around;
-use crate::edition::{self, Edition};
+use crate::edition;
 use crate::status::Recorded;
 use std::fmt;
 use yew::ServerRenderer;
@@ -63,32 +62,21 @@ pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<Stri
     }
 }
 
-/// The body of `package`: around the app, and in it what its first rendering in
-/// the browser has, or nothing where it is to be rendered there.
-pub fn prerender(with_app: bool, package: Package) -> String {
-    let props = || AppProps { edition: edition::decode().unwrap_or_default() };
-    let app = if with_app {
-        futures::executor::block_on(ServerRenderer::<App>::with_props(props).render())
-    } else {
-        String::new()
-    };
-    let around = move || AroundProps { edition: edition::decode().unwrap_or_default(), package };
-    let around = ServerRenderer::<Around>::with_props(around).hydratable(false);
-    let around = futures::executor::block_on(around.render());
-    around.replacen(PLACE, &format!("<div id=\"app\">{app}</div>"), 1)
+/// The body of the page that is `package`.
+pub fn prerender(package: Package) -> String {
+    let page = ServerRenderer::<Around>::with_props(move || AroundProps { package });
+    futures::executor::block_on(page.hydratable(false).render())
 }
-
-/// Where the app comes.
-const PLACE: &str = "<app></app>";
 
 #[derive(Properties, PartialEq)]
 struct AroundProps {
-    edition: Edition,
     package: Package,
 }
 
 #[component]
 fn Around(props: &AroundProps) -> Html {
-    let Ok(recorded) = Recorded::decode() else { return Html::default() };
-    around(&props.edition, &recorded, props.package, html! { <@{"app"}></@> })
+    match (edition::decode(), Recorded::decode()) {
+        (Ok(edition), Ok(recorded)) => around(&edition, &recorded, props.package),
+        _ => Html::default(),
+    }
 }

@@ -96,7 +96,7 @@ struct Wish {
     staged: PathBuf,
     /// The project.
     source: PathBuf,
-    /// The app is left empty, to be rendered by the program that is being worked on.
+    /// Whether it is being worked on: without a policy, and one file.
     dev: bool,
     /// What whoever links to the hosted page is told.
     links: Links,
@@ -178,7 +178,7 @@ fn one_file(wish: &Wish, edition: &Edition, parts: &Parts) -> Result<String, Pub
     let source = read(&wish.source.join("index.html"))?;
     let mut html = without_trunk(&source);
     html = splice(&html, "head", &head(edition, Package::OneFile, &wish.links))?;
-    html = splice(&html, "app", &prerender(true, Package::OneFile))?;
+    html = splice(&html, "app", &prerender(Package::OneFile))?;
     Ok(assemble(&html, parts)?)
 }
 
@@ -202,7 +202,7 @@ fn hosted(
     let staged = |name: &str| wish.staged.join(name);
     let page = staged("index.html");
     let mut html = read(&page)?;
-    // While it is worked on, Trunk's own script reloads the page, and the page is rendered, not hydrated.
+    // While it is worked on, Trunk's own script reloads the page.
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     let sheet = format!("<link rel=\"stylesheet\" href=\"./{styles}\">");
     for (name, text) in [
@@ -210,7 +210,7 @@ fn hosted(
         ("head", &head(edition, Package::Hosted, &wish.links)),
         ("styles", &sheet),
         ("boot", ""),
-        ("app", &prerender(!wish.dev, Package::Hosted)),
+        ("app", &prerender(Package::Hosted)),
         ("program", ""),
     ] {
         html = splice(&html, name, text)?;

@@ -22,9 +22,10 @@ fn the_page_has_a_place_for_everything() {
     for marker in ["policy", "head", "styles", "boot", "app", "program"] {
         assert!(splice(&page, marker, "").is_ok(), "{marker}");
     }
-    // Hydration needs the markup to begin right behind the element's tag.
-    assert!(prerender(true, Package::Hosted).contains("<main id=\"main\" tabindex=\"-1\"><div id=\"app\"><"));
-    assert!(prerender(false, Package::Hosted).contains("<div id=\"app\"></div>"));
+    // What a search finds is drawn by the program, and nothing else of the page.
+    let body = prerender(Package::Hosted);
+    assert_eq!(body.matches("<div id=\"found\"></div>").count(), 1);
+    assert!(!body.contains("<!--"), "a mark for a program that draws over it");
 }
 
 #[test]
@@ -49,11 +50,11 @@ fn the_policy_allows_the_folder_and_webassembly_alone() {
 fn the_view_of_instruments_names_its_program() {
     let program =
         Program { script: "i-1.js".to_owned(), bytes: "i-1.wasm".to_owned(), styles: "i-1.css".to_owned() };
-    let page = point_to(&prerender(true, Package::Hosted), "status", &program).unwrap();
+    let page = point_to(&prerender(Package::Hosted), "status", &program).unwrap();
     let place =
         r#"<div id="status" data-program="./i-1.js" data-bytes="./i-1.wasm" data-styles="./i-1.css"><"#;
     assert!(page.contains(place), "{}", page.len());
-    // Outside of what the first program hydrates, and with something to read until then.
+    // With something to read until then.
     assert!(page.find("data-view=\"instruments\"") < page.find(place));
     let error = SpliceError { marker: "id=\"status\"".to_owned(), found: 0 };
     assert_eq!(point_to("<p>", "status", &program), Err(error));

@@ -36,6 +36,15 @@ const DENY: &str = r#"["localStorage", "sessionStorage", "indexedDB"].forEach(fu
 });
 "#;
 
+/// What a quick reader does.
+const TYPE: &str = r#"addEventListener("DOMContentLoaded", function () {
+  var field = document.querySelector("[role=searchbox]");
+  field.focus();
+  field.value = "145 countries";
+  field.setSelectionRange(4, 9);
+});
+"#;
+
 /// How the names of the files begin of the program that comes with the page, and of that of a view.
 const PROGRAM: &str = "report-explorer-";
 const INSTRUMENTS: &str = "instruments-";
@@ -57,6 +66,8 @@ pub enum Variant {
     WithoutInstruments,
     /// Watched, with a file that is no WebAssembly in its place.
     BrokenInstruments,
+    /// Watched, with a query that is typed before the program starts, a part of it selected.
+    TypedEarly,
     /// Watched, and every access to storage throws.
     StorageDenied,
     /// Watched, with `frame.html` beside it, whose frame is sandboxed: scripts run, storage is denied.
@@ -152,6 +163,7 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
         Variant::BrokenWasm => fs::write(wasm(folder.path(), PROGRAM)?, "no WebAssembly")?,
         Variant::WithoutInstruments => fs::remove_file(wasm(folder.path(), INSTRUMENTS)?)?,
         Variant::BrokenInstruments => fs::write(wasm(folder.path(), INSTRUMENTS)?, "no WebAssembly")?,
+        Variant::TypedEarly => fs::write(folder.path().join("watch.js"), format!("{WATCH}{TYPE}"))?,
         Variant::StorageDenied => fs::write(folder.path().join("watch.js"), format!("{WATCH}{DENY}"))?,
         Variant::Sandboxed => frame(folder.path(), "sandbox=\"allow-scripts\"")?,
         Variant::Framed => frame(folder.path(), "")?,

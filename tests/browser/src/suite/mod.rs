@@ -19,6 +19,7 @@ mod one_file;
 mod privacy;
 mod record;
 mod search;
+mod texts;
 mod trouble;
 mod views;
 mod without_script;
@@ -63,13 +64,15 @@ macro_rules! tests {
 pub fn tests() -> Vec<Test> {
     tests! {
         Plain {
-            first_load { structure skip_link_comes_first }
+            first_load { structure skip_link_comes_first what_is_typed_early_stays }
+            texts { are_those_of_the_report }
             views { each_by_its_link back_and_forward back_returns_to_where_one_was }
             deep_links { lead_there unknown_ones_lead_nowhere }
             search {
                 finds_as_one_types tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break
                 finds_the_exact_places_of_a_phrase finds_a_paragraph_by_its_number says_what_it_searched_instead
                 offers_the_nearest_word says_that_nothing_is_found is_cleared examples_and_hits_lead_there
+                is_left_while_one_types
             }
             filters { are_taken_away are_completed keep_what_is_asked_for }
             finding {
@@ -92,7 +95,9 @@ pub fn tests() -> Vec<Test> {
                 reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field
                 slash_is_switched_off slash_says_how_it_is leaves_every_view
             }
-            privacy { asks_only_its_own_folder works_under_a_path the_console_is_silent }
+            privacy {
+                asks_only_its_own_folder works_under_a_path the_console_is_silent makes_no_markup_of_text
+            }
             trouble {
                 storage_denied in_a_sandbox program_fails program_missing program_broken
             }
