@@ -8,7 +8,7 @@ use web_sys::{Element, Node};
 
 /// Attribute of an element that holds a text; its value is the address of the
 /// text's place. All within it is of the text, but for note marks.
-pub const TEXT: &str = "data-text";
+const TEXT: &str = "data-text";
 
 /// A hit, as it shows in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 use super::tour;
-use crate::browser::{Timer, clicks, fragment, keep, later, page};
+use crate::browser::{Timer, clicks, fragment, keep, later, page, texts};
 use crate::components::{StripMark, spoken, strip};
 use crate::edition::Edition;
 use crate::findings::{Finding, Findings, shortened};
@@ -60,11 +60,13 @@ impl Found {
 
     /// Whether something else is to be drawn.
     fn step(&mut self, context: &Context<Self>, step: Step) -> bool {
-        let edition = &context.props().edition;
         let next = self.reading.clone().reduce(step);
         let before = std::mem::replace(&mut self.reading, next);
-        if self.reading.sought != before.sought {
-            tour::show(edition, self.reading.sought.as_deref());
+        match &self.reading.sought {
+            sought if *sought == before.sought => {}
+            // What led there is what has been found last.
+            Some(sought) => tour::begin(sought, std::mem::take(&mut self.findings)),
+            None => texts::unmark(),
         }
         let query = self.query().to_owned();
         page::type_into(FIELD, &query);
@@ -73,7 +75,8 @@ impl Found {
         }
         let asked = !query.trim().is_empty();
         page::set(&format!("#{BEGINNINGS}"), "hidden", asked.then_some(""));
-        self.findings = if asked { Findings::new(edition, &query) } else { Findings::default() };
+        self.findings =
+            if asked { Findings::new(&context.props().edition, &query) } else { Findings::default() };
         self.most = FIRST;
         let link = context.link().clone();
         self.rest = Some(later(REST_MS, move || link.send_message(Message::DrawAll)));

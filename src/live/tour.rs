@@ -2,19 +2,16 @@
 
 use crate::browser::texts::{self, Stop};
 use crate::browser::{fragment, page};
-use crate::edition::Edition;
 use crate::findings::{Findings, shortened};
 
 /// Attribute of the button that takes the marks of a search away; its value is
 /// the place where the reader stays.
 pub const FORGET: &str = "data-forget";
 
-/// Marks what `sought` finds, if it is asked for, and takes away what was
-/// marked before.
-pub fn show(edition: &Edition, sought: Option<&str>) {
+/// Marks what `query` has found, in place of what was marked before.
+pub fn begin(query: &str, findings: Findings) {
     texts::unmark();
-    let Some(sought) = sought else { return };
-    texts::mark(&stops(sought, Findings::new(edition, sought)), FORGET);
+    texts::mark(&stops(query, findings), FORGET);
     // That has moved what was asked for.
     page::show(&fragment::current());
 }
