@@ -1,7 +1,7 @@
 //! The page, which has everything but what the programs add: none of this is in
 //! them.
 
-use crate::components::{masthead, view_nav};
+use crate::components::{masthead, strip_cells, view_nav};
 use crate::edition::Edition;
 use crate::pages::{about, agencies, instruments, report, search};
 use crate::publish::Package;
@@ -13,6 +13,7 @@ use yew::prelude::*;
 pub fn around(edition: &Edition, recorded: &Recorded, package: Package) -> Html {
     html! {
         <>
+            { strip_cells(edition) }
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
             { masthead(edition) }
             { view_nav() }

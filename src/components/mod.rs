@@ -24,4 +24,4 @@ pub use passage::passage_text;
 pub use places::{cited, place_links, spoken};
 pub use quote::{composed, quote_from};
 pub use slips::slips;
-pub use strip::{StripMark, strip, strip_paths};
+pub use strip::{StripMark, strip, strip_cells, strip_paths};

@@ -11,36 +11,51 @@ pub enum StripMark {
     Main,
 }
 
+/// Id of the cells that all strips have in common.
+const CELLS: &str = "strip-cells";
+
+/// The cells that every strip shows: they are in the page once.
+pub fn strip_cells(report: &Report) -> Html {
+    let d = path(cells(report).into_iter().map(|(_, x)| x), 4);
+    html! {
+        <svg hidden={true}><path id={CELLS} {d} /></svg>
+    }
+}
+
 /// The paragraph strip, the report's map: one cell a paragraph, grouped by
-/// outermost section, those of `marks` marked. It is a picture that says
-/// `label`; the paragraphs are linked beside it.
+/// outermost section, and over them those of `marks`. It is a picture that
+/// says `label`; the paragraphs are linked beside it.
 pub fn strip(report: &Report, marks: &[(ParagraphNumber, StripMark)], label: &str) -> Html {
     let width = cells(report).last().map_or(CELL, |(_, x)| x + CELL);
-    let [plain, some, main] = strip_paths(report, marks);
+    let [some, main] = strip_paths(report, marks);
     html! {
         <svg class="strip" viewBox={format!("0 0 {width} 16")} role="img" aria-label={label.to_owned()}
             preserveAspectRatio="none">
-            <path class="strip-plain" d={plain} />
+            <use class="strip-plain" href={format!("#{CELLS}")} />
             <path class="strip-some" d={some} />
             <path class="strip-main" d={main} />
         </svg>
     }
 }
 
-/// What a strip draws: its plain cells, those marked [`StripMark::Some`], and
-/// the main ones.
-pub fn strip_paths(report: &Report, marks: &[(ParagraphNumber, StripMark)]) -> [String; 3] {
+/// What a strip draws over its cells: those marked [`StripMark::Some`], and the
+/// main ones, which are higher.
+pub fn strip_paths(report: &Report, marks: &[(ParagraphNumber, StripMark)]) -> [String; 2] {
     let cells = cells(report);
-    [None, Some(StripMark::Some), Some(StripMark::Main)].map(|wanted| {
-        let mark = |n: ParagraphNumber| marks.iter().find(|(m, _)| *m == n).map(|(_, mark)| *mark);
-        let mut path = String::new();
-        for (_, x) in cells.iter().filter(|(number, _)| mark(*number) == wanted) {
-            let (y, height) = if wanted == Some(StripMark::Main) { (0, 16) } else { (4, 12) };
-            // Writing to a string can't fail.
-            let _ = write!(path, "M{x} {y}h{CELL}v{height}h-{CELL}z");
-        }
-        path
+    [(StripMark::Some, 4), (StripMark::Main, 0)].map(|(wanted, top)| {
+        let marked = |number| marks.contains(&(number, wanted));
+        path(cells.iter().filter(|(number, _)| marked(*number)).map(|(_, x)| *x), top)
     })
+}
+
+/// Cells with these left edges, from `top` to the strip's foot.
+fn path(cells: impl Iterator<Item = u32>, top: u32) -> String {
+    let mut path = String::new();
+    for x in cells {
+        // Writing to a string can't fail.
+        let _ = write!(path, "M{x} {top}h{CELL}v{}h-{CELL}z", 16 - top);
+    }
+    path
 }
 
 const CELL: u32 = 8;

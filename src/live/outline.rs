@@ -19,8 +19,7 @@ fn show(report: &Report, number: ParagraphNumber) {
     if let Some(section) = section {
         page::set(&format!(".outline [href='#{}']", section.id), "aria-current", Some("location"));
     }
-    let [plain, _, main] = strip_paths(report, &[(number, StripMark::Main)]);
-    page::set(".outline .strip-plain", "d", Some(&plain));
+    let [_, main] = strip_paths(report, &[(number, StripMark::Main)]);
     page::set(".outline .strip-main", "d", Some(&main));
     let label = format!("You are at paragraph {number} of {}", report.paragraphs.len());
     page::set(".outline .strip", "aria-label", Some(&label));
