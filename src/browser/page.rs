@@ -150,13 +150,15 @@ pub fn type_into(id: &str, text: &str) {
     }
 }
 
-/// Calls `typed` whenever a control within the element with the id `id` is
-/// typed into or chosen from, for as long as the page lives. A form there is
-/// sent nowhere.
-pub fn on_typed(id: &str, typed: impl Fn() + 'static) {
+/// Calls `typed` whenever something is typed within the form with the id `id`
+/// ("input"), or has been chosen there or a field is left ("change"), as `kinds`
+/// says, for as long as the page lives. The form is sent nowhere.
+pub fn on_typed(id: &str, kinds: &[&'static str], typed: impl Fn() + Clone + 'static) {
     let Some(element) = element(id) else { return };
-    // Not "change", which also comes when the focus leaves a field, as a link is followed.
-    EventListener::new(&element, "input", move |_| typed()).forget();
+    for kind in kinds {
+        let typed = typed.clone();
+        EventListener::new(&element, *kind, move |_| typed()).forget();
+    }
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&element, "submit", options, |event| event.prevent_default()).forget();
 }

@@ -19,7 +19,8 @@ pub fn listen() {
         });
         page::write("#agencies .count", &count(shown.sum(), cards.len()));
     };
-    page::on_typed(form, narrow.clone());
+    // Some drivers and aids send only the second for a choice.
+    page::on_typed(form, &["input", "change"], narrow.clone());
     let clear = {
         let narrow = narrow.clone();
         move || {

@@ -98,7 +98,8 @@ impl Component for Found {
             found.step(context, Step::Go(step));
         }
         let link = context.link().clone();
-        page::on_typed(ASKING, move || link.send_message(Message::Ask(page::typed(FIELD))));
+        // Not "change", which also comes when the focus leaves the field, as a link is followed.
+        page::on_typed(ASKING, &["input"], move || link.send_message(Message::Ask(page::typed(FIELD))));
         let link = context.link().clone();
         keep(clicks::listen(ASK, move |_, query| {
             link.send_message(Message::Ask(query));

@@ -25,7 +25,7 @@ pub enum Options {
     Serve {
         /// The port to listen on.
         port: u16,
-        /// Rebuild on save, without prerendering.
+        /// Rebuild on save.
         dev: bool,
     },
     /// Run every check.
