@@ -2,14 +2,17 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use hyper::body::Incoming;
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
 use hyper::http::uri::PathAndQuery;
 use hyper::{Request, Response, StatusCode, Uri};
 use tower_http::services::ServeDir;
 use tower_http::services::fs::ServeFileSystemResponseBody;
 use tower_service::Service;
+
+use crate::Asked;
 
 type Answer = Response<ServeFileSystemResponseBody>;
 
@@ -19,7 +22,7 @@ pub(crate) struct Site {
     files: ServeDir,
     prefix: Arc<str>,
     headers: Arc<[(HeaderName, HeaderValue)]>,
-    requests: Arc<Mutex<Vec<String>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
 }
 
 impl Site {
@@ -27,15 +30,15 @@ impl Site {
         folder: &Path,
         prefix: String,
         headers: Vec<(HeaderName, HeaderValue)>,
-        requests: Arc<Mutex<Vec<String>>>,
+        asked: Arc<Mutex<Vec<Asked>>>,
     ) -> Self {
         let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-        Self { files, prefix: prefix.into(), headers: headers.into(), requests }
+        Self { files, prefix: prefix.into(), headers: headers.into(), asked }
     }
 
     pub(crate) async fn answer(mut self, request: Request<Incoming>) -> std::io::Result<Answer> {
         let asked = request.uri().path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(asked.clone());
+        let at = self.note(Asked { path: asked.clone(), at: SystemTime::now(), bytes: 0 });
 
         let mut answer = match inside(&asked, &self.prefix) {
             Inside::Yes(uri) => {
@@ -51,6 +54,8 @@ impl Site {
             Inside::MissesSlash => redirect(&self.prefix)?,
             Inside::No => empty(StatusCode::NOT_FOUND),
         };
+        let length = answer.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        self.weigh(at, length.unwrap_or(0));
         let headers = answer.headers_mut();
         name_the_charset(headers);
         // Kept copies are asked about again each time, so that nobody looks at yesterday's build.
@@ -59,6 +64,19 @@ impl Site {
             headers.insert(name, value.clone());
         }
         Ok(answer)
+    }
+
+    /// Records a request, and gives its place in the record.
+    fn note(&self, asked: Asked) -> usize {
+        let mut record = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        record.push(asked);
+        record.len() - 1
+    }
+
+    fn weigh(&self, at: usize, bytes: u64) {
+        if let Some(asked) = self.asked.lock().unwrap_or_else(PoisonError::into_inner).get_mut(at) {
+            asked.bytes = bytes;
+        }
     }
 
     /// A redirect to a folder's slash is made by a server that doesn't know of the prefix.

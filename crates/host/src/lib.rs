@@ -20,6 +20,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::SystemTime;
 
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::service::service_fn;
@@ -66,12 +67,23 @@ impl HostConfig {
     }
 }
 
+/// A request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The path (and query).
+    pub path: String,
+    /// When it came.
+    pub at: SystemTime,
+    /// What the body of its answer weighs as it is sent, packed or not.
+    pub bytes: u64,
+}
+
 /// A running server. It stops when this is dropped: open connections are closed, the port is free again.
 #[derive(Debug)]
 pub struct Host {
     address: SocketAddr,
     prefix: String,
-    requests: Arc<Mutex<Vec<String>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -93,8 +105,8 @@ impl Host {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
 
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let site = Site::new(&config.folder, config.prefix.clone(), headers, Arc::clone(&requests));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let site = Site::new(&config.folder, config.prefix.clone(), headers, Arc::clone(&asked));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new().name("host".into()).spawn(move || {
@@ -103,7 +115,7 @@ impl Host {
             let _ = runtime.block_on(stopped);
         })?;
 
-        Ok(Self { address, prefix: config.prefix, requests, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { address, prefix: config.prefix, asked, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The address of the folder, such as `http://127.0.0.1:8080/`.
@@ -118,7 +130,12 @@ impl Host {
 
     /// The path (and query) of each request until now, in order, with those that were not found.
     pub fn requests(&self) -> Vec<String> {
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.asked().into_iter().map(|asked| asked.path).collect()
+    }
+
+    /// Each request until now, with when it came and what it was answered.
+    pub fn asked(&self) -> Vec<Asked> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

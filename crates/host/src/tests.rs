@@ -114,10 +114,24 @@ fn sends_the_compressed_file_to_who_accepts_it() -> io::Result<()> {
         let answer = ask(&host, "/a.css", &format!("accept-encoding: {accepted}\r\n"))?;
         assert_eq!(header(&answer, "content-encoding"), encoding);
         assert_eq!(header(&answer, "content-type"), Some("text/css; charset=utf-8"));
+        assert_eq!(header(&answer, "vary"), Some("accept-encoding"));
         assert!(answer.ends_with(body));
     }
     let answer = ask(&host, "/a.js", "accept-encoding: br\r\n")?;
     assert_eq!(header(&answer, "content-encoding"), None);
+    Ok(())
+}
+
+#[test]
+fn records_what_its_answers_weigh() -> io::Result<()> {
+    let folder = folder()?;
+    let host = Host::start(HostConfig::new(folder.path().join("dist")))?;
+    for (path, accepted) in [("/a.css", "br"), ("/a.css", "identity"), ("/none", "br")] {
+        ask(&host, path, &format!("accept-encoding: {accepted}\r\n"))?;
+    }
+    let asked = host.asked();
+    assert_eq!(asked.iter().map(|asked| asked.bytes).collect::<Vec<_>>(), [6, 5, 0]);
+    assert!(asked.is_sorted_by_key(|asked| asked.at));
     Ok(())
 }
 
