@@ -81,6 +81,8 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
         Route::Query(query) => query.as_str(),
         _ => "",
     };
+    // None, and not an empty one: hydration would empty the field of what was typed before.
+    let value = (!query.is_empty()).then(|| AttrValue::from(query.to_owned()));
     let asked = query.trim();
     let drawn = use_state(String::new);
     {
@@ -101,7 +103,7 @@ pub fn SearchView(props: &SearchViewProps) -> Html {
             <form role="search" class="needs-script" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 <label for={FIELD}>{ "Words, names, a question, a paragraph number, or a \"phrase\"" }</label>
                 <input id={FIELD} type="search" role="searchbox" name="q" autocomplete="off" spellcheck="false"
-                    enterkeyhint="search" maxlength={LONGEST.to_string()} value={query.to_owned()} data-first-focus="" data-step="" {oninput} />
+                    enterkeyhint="search" maxlength={LONGEST.to_string()} {value} data-first-focus="" data-step="" {oninput} />
             </form>
             { filters(edition, query, &findings, &ask) }
             <div role="status">
