@@ -26,7 +26,7 @@ pub struct Wish {
     pub corpus: Option<PathBuf>,
     /// How many paragraphs of them.
     pub paragraphs: Option<usize>,
-    /// One of the parts alone: `relevance`, `page`, `chart` or `scale`.
+    /// One of the parts alone: `relevance`, `page`, `load`, `chart` or `scale`.
     pub only: Option<String>,
 }
 
@@ -50,9 +50,12 @@ pub fn all(wish: &Wish) -> Result<()> {
         bail!("{} is not a file", corpus.display());
     }
     let mut needs = setup::SITE.to_vec();
-    let in_page = ["page", "chart"].into_iter().any(|part| wish.wants(part));
+    let in_page = ["page", "load", "chart"].into_iter().any(|part| wish.wants(part));
     if in_page {
         needs.push(Need::Browser(Engine::Blink));
+    }
+    if wish.wants("load") {
+        needs.push(Need::MdBook);
     }
     let site_steps = if in_page { site::STEPS } else { 0 };
     let mut steps = setup::install(&needs, site_steps + 2 + usize::from(wish.wants("scale")))?;
@@ -74,6 +77,9 @@ pub fn all(wish: &Wish) -> Result<()> {
     }
     if let Some(driver) = Engine::Blink.driver() {
         command.arg("--chromedriver").arg(driver);
+    }
+    if let Some(mdbook) = pins::MDBOOK.program().filter(|_| wish.wants("load")) {
+        command.arg("--mdbook").arg(mdbook);
     }
     steps.next("measuring");
     run::shown(command.args(wish.arguments()))
