@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::Engine;
 use crate::setup::{self, Need};
 use crate::wasm::Web;
-use crate::{cargo_tools, node_tools, pins, run, site, workspace};
+use crate::{cargo_tools, lighthouse, node_tools, pins, run, site, workspace};
 
 /// The package of the benchmarks.
 const PACKAGE: &str = "bench";
@@ -82,7 +82,11 @@ pub fn all(wish: &Wish) -> Result<()> {
         command.arg("--mdbook").arg(mdbook);
     }
     steps.next("measuring");
-    run::shown(command.args(wish.arguments()))
+    run::shown(command.args(wish.arguments()))?;
+    if wish.wants("load") {
+        lighthouse::print();
+    }
+    Ok(())
 }
 
 /// Builds the engine as WebAssembly, and what loads it in Node.js.

@@ -17,6 +17,14 @@ pub enum Engine {
     WebKit,
 }
 
+/// What Chromium and its kin are called.
+const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+/// Chromium itself, without its driver.
+pub fn chromium() -> Option<PathBuf> {
+    CHROMIUM.iter().find_map(|program| run::find(program))
+}
+
 impl Engine {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Blink, Self::Gecko, Self::WebKit];
@@ -45,9 +53,7 @@ impl Engine {
             return Some(PathBuf::from(named)).filter(|driver| driver.is_file());
         }
         let (beside, driver) = match self {
-            Self::Blink => {
-                (&["chromium", "chromium-browser", "google-chrome", "chrome"][..], run::find("chromedriver"))
-            }
+            Self::Blink => (&CHROMIUM[..], run::find("chromedriver")),
             Self::Gecko => (
                 &["firefox-esr", "firefox"][..],
                 pins::GECKODRIVER.program().or_else(|| run::find("geckodriver")),
