@@ -18,7 +18,7 @@ const RUNS: usize = 5;
 
 /// What the page's own figures should be at most, by the rows of the table: kilobytes and milliseconds.
 const TARGETS: [Option<f64>; 7] =
-    [Some(150.0), Some(600.0), Some(600.0), None, Some(1200.0), None, Some(500.0)];
+    [Some(150.0), Some(600.0), Some(600.0), None, Some(1200.0), Some(500.0), Some(500.0)];
 
 const ROWS: [&str; 7] = [
     "kB until the first hit",

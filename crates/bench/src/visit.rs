@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
-use host::{Host, HostConfig};
+use host::{Host, HostConfig, Link};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -16,10 +16,9 @@ use crate::node::FOLDER;
 /// Names something that all of them find.
 const QUERY: &str = "forced labour";
 
-/// Bytes a second, down and up, and milliseconds until an answer begins: a telephone where reception is poor.
-const DOWN: u32 = 1_600_000 / 8;
-const UP: u32 = 750_000 / 8;
-const LATENCY: u32 = 150;
+/// A telephone's network where reception is poor: 1.6 Mbit/s. The host is slow, and not the browser's own tool for
+/// that, which leaves alone what workers load: Pagefind searches in one, and a service worker is one.
+pub const LINK: Link = Link { latency: Duration::from_millis(150), bytes_per_second: 1_600_000 / 8 };
 
 /// How long nothing larger may be painted until the largest is known.
 const SETTLED: Duration = Duration::from_secs(2);
@@ -81,7 +80,7 @@ pub enum Second {
 /// The browser fails.
 pub async fn paint(browser: &Chromium, subject: &Subject) -> Result<Paint> {
     // A port of its own is an origin of its own, of which nothing is kept.
-    let host = Host::start(HostConfig::new(&subject.folder))?;
+    let host = Host::start(HostConfig::new(&subject.folder).link(LINK))?;
     open(browser, &host.url(), "").await?;
     sleep(SETTLED).await;
     painted(browser).await
@@ -97,7 +96,7 @@ async fn painted(browser: &Chromium) -> Result<Paint> {
 ///
 /// The browser fails, or there is no hit.
 pub async fn ask(browser: &Chromium, subject: &Subject) -> Result<(Asked, Host)> {
-    let host = Host::start(HostConfig::new(&subject.folder))?;
+    let host = Host::start(HostConfig::new(&subject.folder).link(LINK))?;
     let mut asked = opened_and_asked(browser, subject, &host.url()).await?;
     let hit = UNIX_EPOCH + Duration::from_secs_f64((asked.began + asked.hit).max(0.0) / 1000.0);
     let before = host.asked().into_iter().filter(|asked| asked.at <= hit);
@@ -137,10 +136,6 @@ async fn opened_and_asked(browser: &Chromium, subject: &Subject, address: &str) 
 async fn open(browser: &Chromium, address: &str, script: &str) -> Result<()> {
     browser.open("about:blank").await?;
     slow_down(browser).await?;
-    browser.devtools("Network.enable", json!({})).await?;
-    let network =
-        json!({ "offline": false, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP });
-    browser.devtools("Network.emulateNetworkConditions", network).await?;
     let [frame, load] = ["frame.js", "load.js"].map(|name| read(&Path::new(FOLDER).join(name)));
     let source = format!("{}\n{}\n{script}", frame?, load?);
     let added =

@@ -13,6 +13,7 @@ use tower_http::services::fs::ServeFileSystemResponseBody;
 use tower_service::Service;
 
 use crate::Asked;
+use crate::link::{Line, PIECE, Paced};
 
 type Answer = Response<ServeFileSystemResponseBody>;
 
@@ -23,6 +24,7 @@ pub(crate) struct Site {
     prefix: Arc<str>,
     headers: Arc<[(HeaderName, HeaderValue)]>,
     asked: Arc<Mutex<Vec<Asked>>>,
+    line: Option<Arc<Line>>,
 }
 
 impl Site {
@@ -31,14 +33,22 @@ impl Site {
         prefix: String,
         headers: Vec<(HeaderName, HeaderValue)>,
         asked: Arc<Mutex<Vec<Asked>>>,
+        line: Option<Line>,
     ) -> Self {
-        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-        Self { files, prefix: prefix.into(), headers: headers.into(), asked }
+        let mut files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+        if line.is_some() {
+            files = files.with_buf_chunk_size(PIECE);
+        }
+        let line = line.map(Arc::new);
+        Self { files, prefix: prefix.into(), headers: headers.into(), asked, line }
     }
 
-    pub(crate) async fn answer(mut self, request: Request<Incoming>) -> std::io::Result<Answer> {
+    pub(crate) async fn answer(mut self, request: Request<Incoming>) -> std::io::Result<Response<Paced>> {
         let asked = request.uri().path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
         let at = self.note(Asked { path: asked.clone(), at: SystemTime::now(), bytes: 0 });
+        if let Some(line) = &self.line {
+            line.wait().await;
+        }
 
         let mut answer = match inside(&asked, &self.prefix) {
             Inside::Yes(uri) => {
@@ -63,7 +73,7 @@ impl Site {
         for (name, value) in self.headers.iter() {
             headers.insert(name, value.clone());
         }
-        Ok(answer)
+        Ok(answer.map(|body| Paced::new(body, self.line)))
     }
 
     /// Records a request, and gives its place in the record.

@@ -14,6 +14,7 @@
 //! ```
 
 mod answer;
+mod link;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -28,6 +29,8 @@ use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
 use answer::Site;
+use link::Line;
+pub use link::Link;
 
 /// What to serve, and where.
 #[derive(Clone, Debug)]
@@ -36,12 +39,13 @@ pub struct HostConfig {
     prefix: String,
     port: u16,
     headers: Vec<(String, String)>,
+    link: Option<Link>,
 }
 
 impl HostConfig {
     /// Serves `folder` at `/`, on any free port, with no extra headers.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), prefix: "/".into(), port: 0, headers: Vec::new() }
+        Self { folder: folder.into(), prefix: "/".into(), port: 0, headers: Vec::new(), link: None }
     }
 
     /// Serves the folder under this path; slashes at both ends are added where missing.
@@ -63,6 +67,13 @@ impl HostConfig {
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Answers as a slow network would. A browser's own tools slow down what a page loads, but not what its workers do.
+    #[must_use]
+    pub fn link(mut self, link: Link) -> Self {
+        self.link = Some(link);
         self
     }
 }
@@ -106,8 +117,14 @@ impl Host {
         let address = listener.local_addr()?;
 
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let site = Site::new(&config.folder, config.prefix.clone(), headers, Arc::clone(&asked));
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let site = Site::new(
+            &config.folder,
+            config.prefix.clone(),
+            headers,
+            Arc::clone(&asked),
+            config.link.map(Line::new),
+        );
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new().name("host".into()).spawn(move || {
             runtime.spawn(accept(listener, site));

@@ -1,7 +1,8 @@
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
-use super::{Host, HostConfig};
+use super::{Host, HostConfig, Link};
 
 /// A folder with one file of each kind, and a secret beside it.
 fn folder() -> io::Result<tempfile::TempDir> {
@@ -132,6 +133,28 @@ fn records_what_its_answers_weigh() -> io::Result<()> {
     let asked = host.asked();
     assert_eq!(asked.iter().map(|asked| asked.bytes).collect::<Vec<_>>(), [6, 5, 0]);
     assert!(asked.is_sorted_by_key(|asked| asked.at));
+    Ok(())
+}
+
+#[test]
+fn a_slow_link_is_shared_and_loses_nothing() -> io::Result<()> {
+    let folder = folder()?;
+    let dist = folder.path().join("dist");
+    let content = "0123456789".repeat(1000);
+    std::fs::write(dist.join("long.txt"), &content)?;
+    let link = Link { latency: Duration::from_millis(100), bytes_per_second: 100_000 };
+    let host = Host::start(HostConfig::new(dist).link(link))?;
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        let asking = [0; 2].map(|_| scope.spawn(|| ask(&host, "/long.txt", "")));
+        for answer in asking {
+            let answer = answer.join().map_err(|_| io::Error::other("a thread panicked"))??;
+            assert!(answer.ends_with(&content));
+        }
+        io::Result::Ok(())
+    })?;
+    // Until it begins, and twice 10,000 bytes.
+    assert!(start.elapsed() >= Duration::from_millis(300), "{:?}", start.elapsed());
     Ok(())
 }
 
