@@ -1,6 +1,7 @@
 //! Reads `data/`, has it parsed, annotated and checked, and writes the bytes
 //! that the page carries. A problem in the data is a build error with its place.
 
+use report::Bare;
 use std::path::Path;
 use std::{env, fs};
 
@@ -18,9 +19,13 @@ fn main() {
         Ok(record) => record,
         Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
     };
+    let page = |report: &report::Report| {
+        report::encode_as(Bare::HEAD, &Bare::of(report)).map_err(|error| error.to_string())
+    };
     let bytes = |report: &report::Report| report::encode(report).map_err(|error| error.to_string());
     let written = bytes(&report)
-        .and_then(|report| write("report.bin", &report))
+        .and_then(|bytes| write("report.bin", &bytes))
+        .and_then(|()| write("page.bin", &page(&report)?))
         .and_then(|()| write("instruments.bin", &bytes(&report.of_instruments())?))
         .and_then(|()| write("index.bin", &index))
         .and_then(|()| write("record.bin", &record::encode(&record).map_err(|error| error.to_string())?));

@@ -1,7 +1,7 @@
 //! The report that this build shows, and the depositary's record beside it.
 
 use record::Record;
-use report::{DecodeError, Report};
+use report::{Bare, DecodeError, Report};
 use search::Index;
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 /// The encoded report and its index; build.rs is the only writer.
 static REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
+static PAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
 static INSTRUMENTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/instruments.bin"));
 static RECORD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/record.bin"));
@@ -57,6 +58,17 @@ impl PartialEq for Edition {
 /// Where the bytes are damaged.
 pub fn decode() -> Result<Edition, DecodeError> {
     report::decode(REPORT).map(Edition::new)
+}
+
+/// Decodes what of the report its page does not hold. `texts` are those that it
+/// does: each with the address of its place, in their order.
+///
+/// # Errors
+/// Where the bytes are damaged.
+pub fn beside_texts(texts: Vec<(String, String)>) -> Result<Edition, DecodeError> {
+    let texts = texts.into_iter().filter_map(|(place, text)| Some((place.parse().ok()?, text)));
+    let bare: Bare = report::decode_as(Bare::HEAD, PAGE)?;
+    Ok(Edition::new(bare.with_texts(texts)))
 }
 
 /// Decodes what of the report says where its instruments stand.

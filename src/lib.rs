@@ -1,10 +1,8 @@
 //! The report explorer's page, in the order in which to read it: what it shows
 //! ([`edition`]), where one can be ([`route`]), what changes ([`state`]), how
 //! text is cut ([`pieces`]) and searched ([`findings`]) and charts are placed ([`chart`]), the parts and
-//! the views, and the frame around them ([`app`]).
-//!
-//! Everything but [`browser`] renders natively as well: the page is prerendered
-//! by the very functions that later run in it.
+//! the views of which the page is made, natively (`around`, `publish`), and what the
+//! programs add to it ([`live`], [`status`], [`embedding`]) from their [`start`].
 
 pub mod edition;
 pub mod route;
@@ -14,13 +12,15 @@ pub mod chart;
 pub mod findings;
 pub mod pieces;
 
-pub mod app;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod around;
 pub mod components;
+pub mod embedding;
+pub mod live;
 pub mod pages;
 pub mod status;
 
 pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+pub mod start;

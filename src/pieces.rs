@@ -11,8 +11,6 @@ pub enum Piece<'t> {
         text: &'t str,
         /// What they name.
         target: Option<Target>,
-        /// Whether they are marked as found.
-        found: bool,
         /// Which slip of the source they are part of.
         slip: Option<usize>,
     },
@@ -24,21 +22,12 @@ pub enum Piece<'t> {
     ItemEnd,
 }
 
-/// What is laid over a text beside what the report itself has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Overlay<'o> {
-    /// Words to be marked as found; sorted.
-    pub found: &'o [Span],
-    /// Slips of the source; the index is the piece's `slip`.
-    pub slips: &'o [Span],
-}
-
-/// The pieces of `passage` under `overlay`, in order. Their words joined are
-/// the text.
-pub fn pieces<'t>(passage: &'t Passage, overlay: Overlay<'_>) -> Vec<Piece<'t>> {
+/// The pieces of `passage`, in order, with `slips` of the source in it: the
+/// index of one is the piece's `slip`. Their words joined are the text.
+pub fn pieces<'t>(passage: &'t Passage, slips: &[Span]) -> Vec<Piece<'t>> {
     let text = passage.text.as_str();
     let mentions = passage.mentions.iter().map(|mention| mention.span);
-    let spans = mentions.chain(overlay.found.iter().copied()).chain(overlay.slips.iter().copied());
+    let spans = mentions.chain(slips.iter().copied());
     let end = Span::new(0, text.len()).end;
     let mut cuts: Vec<u32> = spans
         .flat_map(|span| [span.start, span.end])
@@ -65,11 +54,30 @@ pub fn pieces<'t>(passage: &'t Passage, overlay: Overlay<'_>) -> Vec<Piece<'t>> 
         drawn.push(Piece::Words {
             text: here.of(text),
             target: mention.map(|mention| mention.target),
-            found: overlay.found.iter().any(|span| span.contains(here)),
-            slip: overlay.slips.iter().position(|span| span.contains(here)),
+            slip: slips.iter().position(|span| span.contains(here)),
         });
     }
     drawn
+}
+
+/// Where `spans` of a text, sorted, lie in the `parts` that it is cut into: which
+/// part, from where, to where, in units of UTF-16, by which documents count. The
+/// last comes first, so that a part may be cut in two where one begins or ends.
+pub fn in_parts(parts: &[String], spans: &[Span]) -> Vec<(usize, u32, u32)> {
+    let mut found = Vec::new();
+    let mut before = 0;
+    for (at, part) in parts.iter().enumerate() {
+        let here = Span::new(before, before + part.len());
+        before += part.len();
+        let units = |end: u32| {
+            let until = Span { start: 0, end: end.clamp(here.start, here.end) - here.start }.of(part);
+            Span::new(0, until.encode_utf16().count()).end
+        };
+        let lie_here = spans.iter().filter(|span| !here.is_empty() && span.overlaps(here));
+        found.extend(lie_here.map(|span| (at, units(span.start), units(span.end))));
+    }
+    found.reverse();
+    found
 }
 
 /// The most characters of an excerpt.

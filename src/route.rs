@@ -1,7 +1,7 @@
 //! Addresses: fragment ⇄ route. A fragment is the id of an element, so that it
 //! works before and without WebAssembly.
 
-use report::{ParagraphNumber, Place, Report};
+use report::{ParagraphNumber, Place};
 use std::fmt;
 
 /// The views, in the order of the navigation.
@@ -64,10 +64,11 @@ pub enum Route {
 }
 
 impl Route {
-    /// The route of `fragment` (without `#`) in `report`; none where the
-    /// fragment names nothing there, so that the reader is left where he is.
-    /// The empty fragment is the report's top.
-    pub fn parse(fragment: &str, report: &Report) -> Option<Self> {
+    /// The route of `fragment` (without `#`); none where the fragment names
+    /// nothing, so that the reader is left where he is: where it is the address
+    /// of something, but `is_there` knows no element with that id. The empty
+    /// fragment is the report's top.
+    pub fn parse(fragment: &str, is_there: impl Fn(&str) -> bool) -> Option<Self> {
         if fragment.is_empty() {
             return Some(Self::View(View::Report));
         }
@@ -78,22 +79,23 @@ impl Route {
             let query = form_urlencoded::parse(parameters.as_bytes()).find(|(key, _)| key == "q");
             return Some(Self::Query(query.map(|(_, value)| value.into_owned()).unwrap_or_default()));
         }
+        if !is_there(fragment) {
+            return None;
+        }
         if let Some(id) = fragment.strip_prefix("agency-") {
-            let known = report.agencies.iter().any(|agency| agency.id == id);
-            return known.then(|| Self::Agency(id.to_owned()));
+            return Some(Self::Agency(id.to_owned()));
         }
         if let Some(id) = fragment.strip_prefix("instrument-") {
-            let known = report.instruments.iter().any(|instrument| instrument.id == id);
-            return known.then(|| Self::Instrument(id.to_owned()));
+            return Some(Self::Instrument(id.to_owned()));
         }
-        if let Ok(place) = fragment.parse::<Place>() {
-            return report.text(&place).is_some().then_some(Self::Place(place));
+        if let Ok(place) = fragment.parse() {
+            return Some(Self::Place(place));
         }
         let (paragraph, letter) = fragment.rsplit_once('-')?;
-        let Ok(Place::Paragraph(number)) = paragraph.parse() else { return None };
-        let items = &report.paragraph(number)?.body.items;
-        let known = items.iter().any(|item| item_letter(&item.label) == letter);
-        known.then(|| Self::Item(number, letter.to_owned()))
+        match paragraph.parse() {
+            Ok(Place::Paragraph(number)) => Some(Self::Item(number, letter.to_owned())),
+            _ => None,
+        }
     }
 
     /// The view that shows it.

@@ -1,8 +1,8 @@
 //! What changes while one reads, as reducers that know no browser.
 
 use crate::route::Route;
+use report::AgencyKind;
 use report::cite::Style;
-use report::{Agency, AgencyKind};
 use search::normal::words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -65,54 +65,21 @@ pub struct Filter {
     pub kind: Option<AgencyKind>,
 }
 
-/// What can happen to a [`Filter`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Narrow {
-    /// Another text.
-    Text(String),
-    /// Another kind, or all.
-    Kind(Option<AgencyKind>),
-    /// Show all.
-    Clear,
-}
-
-impl Reducible for Filter {
-    type Action = Narrow;
-
-    fn reduce(self: Rc<Self>, action: Narrow) -> Rc<Self> {
-        let next = match action {
-            Narrow::Text(text) => Self { text, kind: self.kind },
-            Narrow::Kind(kind) => Self { text: self.text.clone(), kind },
-            Narrow::Clear => Self::default(),
-        };
-        if next == *self { self } else { next.into() }
-    }
-}
-
 impl Filter {
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
         self.kind.is_none() && words(&self.text).is_empty()
     }
 
-    /// Whether `agency`, whose deeds read `deeds`, is shown: its names or deeds
-    /// have a word that begins with each word of the filter.
-    pub fn shows(&self, agency: &Agency, deeds: &str) -> bool {
-        if self.kind.is_some_and(|kind| kind != agency.kind) {
+    /// Whether a body of this kind, whose names and deeds read `told`, is shown:
+    /// these have a word that begins with each word of the filter.
+    pub fn shows(&self, kind: AgencyKind, told: &str) -> bool {
+        if self.kind.is_some_and(|wanted| wanted != kind) {
             return false;
         }
         let wanted = words(&self.text);
-        if wanted.is_empty() {
-            return true;
-        }
-        let names = [&agency.name].into_iter().chain(&agency.acronym).chain(&agency.aliases);
-        let has: Vec<_> = names
-            .chain(&agency.misprints)
-            .flat_map(|name| words(name))
-            .chain(words(deeds))
-            .map(|word| word.folded)
-            .collect();
-        wanted.iter().all(|word| has.iter().any(|had| had.starts_with(&word.folded)))
+        let has = if wanted.is_empty() { Vec::new() } else { words(told) };
+        wanted.iter().all(|word| has.iter().any(|had| had.folded.starts_with(&word.folded)))
     }
 }
 

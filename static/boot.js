@@ -1,7 +1,7 @@
 // Before and without WebAssembly: shows the view that holds the element which
-// the address names, keeps the reader's place in each, starts the program and
-// that of the instruments' view, and hears the keys of the search: / and the
-// arrows.
+// the address names, or what an embedding page asks for, keeps the reader's
+// place in each, starts the programs, and hears the keys of the search: / and
+// the arrows.
 (function () {
   "use strict";
   var html = document.documentElement;
@@ -13,10 +13,29 @@
   // What the address has just named, until the reader goes on by himself.
   var named = null;
 
+  // A frame with no origin may load no module; the one file has it all inside.
+  if (self.origin === "null" && location.protocol !== "file:" && html.dataset.oneFile) {
+    location.replace(html.dataset.oneFile + location.search + location.hash);
+  }
+
+  // What an embedding page asks for: a view, or one thing in it. embedded.js
+  // says what can't be had.
+  var asked = new URLSearchParams(location.search);
+  var home = "";
+  if (asked.has("embed")) {
+    var one = /^(agency|para):([a-z0-9-]{1,60})$/.exec(asked.get("embed"));
+    home = one ? one[1] + "-" + one[2]
+      : /^(agencies|instruments|search)$/.test(asked.get("embed")) ? asked.get("embed") : "report";
+    html.dataset.embed = home;
+    if (one) html.dataset.only = home;
+    if (asked.get("frame") === "none") html.dataset.frame = "none";
+  }
+  if (/^(light|dark)$/.test(asked.get("theme"))) html.dataset.theme = asked.get("theme");
+
   function target() {
     var id = location.hash.slice(1).split("?")[0];
     try {
-      id = decodeURIComponent(id);
+      id = decodeURIComponent(id) || home;
     } catch (_) {
       return null;
     }
@@ -30,6 +49,11 @@
     var view = element && element.closest("[data-view]");
     if (view) html.dataset.view = view.dataset.view;
     else if (!location.hash.slice(1)) html.dataset.view = "report";
+    // The one thing that is embedded stands alone until one goes on from it.
+    if (home && home.indexOf("-") > 0 && view) {
+      if (element.id === home) html.dataset.only = element.dataset.only = home;
+      else delete html.dataset.only;
+    }
     document.querySelectorAll(".views a").forEach(function (link) {
       if (link.hash === "#" + html.dataset.view) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -68,6 +92,8 @@
     openInstruments();
     if (returned) {
       resume(returned, 100);
+    } else if (element && element.id === home) {
+      scrollTo(0, 0);
     } else if (element) {
       if (element.matches("[data-view]")) scrollTo(0, 0);
       else element.scrollIntoView();
@@ -85,7 +111,7 @@
 
   // A view is chosen before the first paint, by the name of what is asked for:
   // the element itself has not been parsed yet.
-  html.dataset.view = (/^#(agenc|instrument|search|about)/.exec(location.hash) || [0, "report"])[1]
+  html.dataset.view = (/^#(agenc|instrument|search|about)/.exec(location.hash || "#" + home) || [0, "report"])[1]
     .replace(/^agenc$/, "agencies").replace(/^instrument$/, "instruments");
 
   function enter(state) {
@@ -129,21 +155,17 @@
     if (first && self === top && document.activeElement === document.body) focus(first);
   }
 
-  // The view of instruments has a program of its own: loaded once that is
-  // opened, and where that failed, when it is opened again.
-  var instruments = { begun: false, tries: 0, message: null };
-  function openInstruments() {
-    var host = document.getElementById("status");
-    if (html.dataset.view !== "instruments" || instruments.begun || !host) return;
-    instruments.begun = true;
-    if (instruments.message) instruments.message.remove();
-    new MutationObserver(function (_, observer) {
-      observer.disconnect();
-      // It draws a second time, for the room that it measures in the next frame.
-      requestAnimationFrame(function () { setTimeout(keepNamed, 50); });
-    }).observe(host, { attributeFilter: ["data-state"] });
+  // Programs that are loaded once they are asked for, and where that failed,
+  // when they are asked for again: by the ids of the elements they draw into.
+  var programs = {};
+  function open(id, words) {
+    var host = document.getElementById(id);
+    var program = programs[id] || (programs[id] = { tries: 0 });
+    if (!host || program.begun) return host;
+    program.begun = true;
+    if (program.message) program.message.remove();
     // What failed may be remembered under its address.
-    var again = instruments.tries++ ? "?" + instruments.tries : "";
+    var again = program.tries++ ? "?" + program.tries : "";
     var styled = new Promise(function (done, failed) {
       var sheet = document.createElement("link");
       sheet.rel = "stylesheet";
@@ -155,19 +177,43 @@
     Promise.all([import(host.dataset.program + again), fetch(host.dataset.bytes + again), styled])
       .then(function (got) { return got[0].default({ module_or_path: got[1] }); })
       .catch(function () {
-        failInstruments("The interactive chart could not be loaded; "
-          + "what stands here is complete for what the report states.");
-        instruments.begun = false;
+        failIn(id, words);
+        program.begun = false;
       });
+    return host;
   }
 
-  function failInstruments(words) {
-    var message = instruments.message = document.createElement("p");
-    message.id = "status-failure";
+  function failIn(id, words) {
+    var message = programs[id].message = document.createElement("p");
+    message.id = id + "-failure";
     message.setAttribute("role", "alert");
     message.textContent = words;
-    document.getElementById("status").before(message);
+    document.getElementById(id).before(message);
   }
+
+  function openInstruments() {
+    if (html.dataset.view !== "instruments") return;
+    var host = document.getElementById("status");
+    // In the one file the program is there, and waits for this.
+    if (host && !host.dataset.program) host.dispatchEvent(new Event("open"));
+    else open("status", "The interactive chart could not be loaded; "
+      + "what stands here is complete for what the report states.");
+    if (!host || host.dataset.watched) return;
+    host.dataset.watched = "";
+    new MutationObserver(function (_, observer) {
+      observer.disconnect();
+      // It draws a second time, for the room that it measures in the next frame.
+      requestAnimationFrame(function () { setTimeout(keepNamed, 50); });
+    }).observe(host, { attributeFilter: ["data-state"] });
+  }
+
+  // Programs that draw over the page hear "open" each time.
+  addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-open]");
+    if (!button) return;
+    var host = open(button.dataset.open, "This could not be loaded. Are you offline?");
+    if (host) host.dispatchEvent(new Event("open"));
+  });
 
   // What is drawn anew may be higher than what it replaces.
   function keepNamed() {
@@ -178,6 +224,10 @@
   var loaded = new Promise(function (done) { addEventListener("load", done); });
 
   addEventListener("DOMContentLoaded", function () {
+    if (home && !document.getElementById(home)) {
+      home = html.dataset.embed = home.indexOf("agency") ? "report" : "agencies";
+      delete html.dataset.only;
+    }
     var element = show();
     // Else this entry was left before, and the browser goes back to where it was.
     if (!history.state) {
@@ -185,15 +235,31 @@
       enter(null);
     }
     openInstruments();
-    var program = document.getElementById("program");
-    var bytes = document.getElementById("program-bytes");
-    if (!program || !bytes || typeof WebAssembly !== "object") return failToStart("");
-    import(program.href)
-      .then(function (module) { return module.default({ module_or_path: bytes.href }); })
+    if (/[?&](embed|theme|accent|frame)=/.test(location.search)) load("embedding");
+    Promise.resolve().then(start)
       .then(function () { return loaded; })
       .then(focusFirst)
+      .then(function () {
+        // Nothing is kept for a page in a frame.
+        if (self === top) load("offline");
+      })
       .catch(function (error) { failToStart(String(error && error.message || error)); });
   });
+
+  function start() {
+    // The one file brings its program.
+    if (self.startWhole) return startWhole();
+    var program = document.getElementById("program");
+    var bytes = document.getElementById("program-bytes");
+    return import(program.href).then(function (module) { return module.default({ module_or_path: bytes.href }); });
+  }
+
+  // A script that only some readers need, as the element with this id names it.
+  function load(id) {
+    var element = document.getElementById(id);
+    // Without it the page is as good as before.
+    if (element && element.dataset.script) import(element.dataset.script).catch(function () {});
+  }
 
   // Keys of the search. Arrows move the focus itself, so that every screen
   // reader follows; / can be switched off, and never types over anything.
@@ -238,12 +304,11 @@
   addEventListener("error", function (event) {
     if (!(event.error instanceof WebAssembly.RuntimeError)) return;
     // The rest of the page goes on without the chart.
-    var host = document.getElementById("status");
-    var name = host && host.dataset.program.slice(2, -3);
-    if (name && String(event.error.stack).indexOf(name) >= 0) {
-      failInstruments("The interactive chart stopped working; reload the page to try again.");
-    } else {
-      fail("");
-    }
+    var id = Object.keys(programs).find(function (id) {
+      var program = document.getElementById(id).dataset.program;
+      return String(event.error.stack).indexOf(program.slice(2, -3)) >= 0;
+    });
+    if (id) failIn(id, "This part stopped working; reload the page to try again.");
+    else fail("");
   });
 })();

@@ -1,9 +1,9 @@
 //! Presses and choices, heard once for a whole text.
 
-use super::page::document;
+use super::page::{self, document};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, MouseEvent, PointerEvent};
 
 /// Calls `pressed` with each element that bears `attribute` and is pressed (by
 /// pointer or key), and the attribute's value, for as long as the listener
@@ -11,6 +11,14 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, MouseEvent, P
 pub fn listen(
     attribute: &'static str,
     pressed: impl Fn(Element, String) -> bool + 'static,
+) -> Option<EventListener> {
+    listen_with(attribute, Box::new(pressed))
+}
+
+/// The same for all, so that its code is in a program once.
+fn listen_with(
+    attribute: &'static str,
+    pressed: Box<dyn Fn(Element, String) -> bool>,
 ) -> Option<EventListener> {
     let document = document()?;
     let options = EventListenerOptions::enable_prevent_default();
@@ -42,9 +50,6 @@ pub fn capture(event: &PointerEvent) {
 
 /// What was typed into or chosen in the control that `event` comes from.
 pub fn value(event: &Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    match target.dyn_ref::<HtmlInputElement>() {
-        Some(input) => input.value(),
-        None => target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default(),
-    }
+    let control = event.target().and_then(|target| target.dyn_into().ok());
+    control.map(|control| page::value(&control)).unwrap_or_default()
 }

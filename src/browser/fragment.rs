@@ -33,3 +33,14 @@ pub fn address(fragment: &str) -> String {
     let page = href.split('#').next().unwrap_or_default();
     format!("{page}#{fragment}")
 }
+
+/// The address of the folder that the page is in, with a slash at its end;
+/// empty where that is no web host's.
+pub fn folder() -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
+    let (origin, path) = (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+    match path.rsplit_once('/') {
+        Some((folder, _)) if origin.starts_with("http") => format!("{origin}{folder}/"),
+        _ => String::new(),
+    }
+}

@@ -2,21 +2,32 @@
 //! sandbox, an old engine, a denied permission); none panics, and what is
 //! refused is left out.
 
+pub mod cards;
 pub mod clicks;
 pub mod clipboard;
+pub mod dialog;
 pub mod download;
 pub mod fragment;
 pub mod measure;
 pub mod page;
 pub mod popover;
 pub mod spy;
+pub mod texts;
 
 /// An element of the page, as handlers pass it on.
 pub use web_sys::Element;
 
+/// What has been put off; dropped, it is not done.
+pub type Timer = gloo::timers::callback::Timeout;
+
+/// Keeps a listener or an observer for as long as the page lives.
+pub fn keep<T>(kept: T) {
+    std::mem::forget(kept);
+}
+
 /// Calls `done` after `milliseconds`, unless what it returns is dropped before.
-pub fn later(milliseconds: u32, done: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
-    gloo::timers::callback::Timeout::new(milliseconds, done)
+pub fn later(milliseconds: u32, done: impl FnOnce() + 'static) -> Timer {
+    Timer::new(milliseconds, done)
 }
 
 /// Calls `done` every so many `milliseconds`, until what it returns is dropped.

@@ -1,20 +1,68 @@
 //! The document around the app.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The element that the app is mounted on.
-pub fn root() -> Option<Element> {
-    document()?.get_element_by_id("app")
+/// The element that what a search finds is mounted on.
+pub fn found_root() -> Option<Element> {
+    document()?.get_element_by_id("found")
 }
 
 /// The element that the program of the instruments' view is mounted on.
 pub fn status_root() -> Option<Element> {
     document()?.get_element_by_id("status")
+}
+
+/// The element that the dialog about embedding is drawn into.
+pub fn embedding_root() -> Option<Element> {
+    document()?.get_element_by_id("embedding")
+}
+
+/// What the root element says under `attribute`.
+pub fn root_data(attribute: &str) -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute(attribute)).unwrap_or_default()
+}
+
+/// The document's title.
+pub fn title() -> String {
+    document().map(|document| document.title()).unwrap_or_default()
+}
+
+/// How many elements `selector` finds.
+pub fn count(selector: &str) -> u32 {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    found.map_or(0, |found| found.length())
+}
+
+/// Of all elements with `attribute`: its value, and the text of what `name`
+/// finds in them.
+pub fn named_by(attribute: &str, name: &str) -> Vec<(String, String)> {
+    let found = document().and_then(|document| document.query_selector_all(&format!("[{attribute}]")).ok());
+    let elements = found.into_iter().flat_map(|found| {
+        (0..found.length()).filter_map(move |at| found.get(at)?.dyn_into::<Element>().ok())
+    });
+    let named = elements.filter_map(|element| {
+        let text = element.query_selector(name).ok()??.text_content()?;
+        Some((element.get_attribute(attribute)?, text.trim().to_owned()))
+    });
+    named.collect()
+}
+
+/// Calls `start` once the view of instruments is opened, or now where it is.
+pub fn on_instruments(start: impl FnOnce() + 'static) {
+    let opened = || Some(document()?.document_element()?.get_attribute("data-view")? == "instruments");
+    if opened() == Some(true) {
+        start();
+    } else if let Some(root) = status_root() {
+        // boot.js sends it each time; the first is enough.
+        EventListener::once(&root, "open", move |_| start()).forget();
+    }
 }
 
 /// Tells page and tests that the app answers.
@@ -76,11 +124,96 @@ pub fn reveal(id: &str) {
     }
 }
 
-/// What has been typed into the input with the id `id`.
+/// What has been typed into or chosen in the control with the id `id`.
 pub fn typed(id: &str) -> String {
+    element(id).map(|control| value(&control)).unwrap_or_default()
+}
+
+pub(super) fn value(control: &HtmlElement) -> String {
+    match control.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.value(),
+        None => control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default(),
+    }
+}
+
+/// Has the control with the id `id` say `text`. Where it does, it is left
+/// alone, with what is selected or being composed in it.
+pub fn type_into(id: &str, text: &str) {
+    let Some(control) = element(id).filter(|control| value(control) != text) else { return };
+    match control.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.set_value(text),
+        None => {
+            if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+                select.set_value(text);
+            }
+        }
+    }
+}
+
+/// Calls `typed` whenever a control within the element with the id `id` is
+/// typed into or chosen from, for as long as the page lives. A form there is
+/// sent nowhere.
+pub fn on_typed(id: &str, typed: impl Fn() + 'static) {
+    let Some(element) = element(id) else { return };
+    // Not "change", which also comes when the focus leaves a field, as a link is followed.
+    EventListener::new(&element, "input", move |_| typed()).forget();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&element, "submit", options, |event| event.prevent_default()).forget();
+}
+
+/// All elements that fit `selector`, in document order.
+pub fn all(selector: &str) -> Vec<Element> {
     document()
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
-        .map(|input| input.value())
-        .unwrap_or_default()
+        .and_then(|document| document.document_element())
+        .map_or_else(Vec::new, |root| within(&root, selector))
+}
+
+pub(super) fn within(element: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)).map(JsCast::unchecked_into).collect()
+}
+
+/// A new element with `text` in it, and attributes.
+pub(super) fn make(tag: &str, text: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+    let element = document()?.create_element(tag).ok()?;
+    for (name, value) in attributes {
+        element.set_attribute(name, value).ok()?;
+    }
+    element.set_text_content(Some(text));
+    Some(element)
+}
+
+/// Gives all elements that fit `selector` this attribute, or takes it away.
+pub fn set(selector: &str, name: &str, value: Option<&str>) {
+    for element in all(selector) {
+        // Refused only for an invalid name.
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
+}
+
+/// Whether an element has the id `id`.
+pub fn is_there(id: &str) -> bool {
+    element(id).is_some()
+}
+
+/// Has all elements that fit `selector` have `text` in them, if they have not.
+pub fn write(selector: &str, text: &str) {
+    for element in all(selector).iter().filter(|element| element.text_content().as_deref() != Some(text)) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Has all elements that fit `selector` say `text`, in an element that is new
+/// each time, so that what is said again is heard again.
+pub fn say(selector: &str, text: Option<&str>) {
+    for element in all(selector) {
+        element.set_text_content(None);
+        if let Some(said) = text.and_then(|text| make("span", text, &[])) {
+            // Refused only where an element would hold itself.
+            let _ = element.append_child(&said);
+        }
+    }
 }

@@ -2,7 +2,6 @@
 
 use super::page::document;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -18,20 +17,18 @@ pub struct Spy {
 pub fn watch(ids: Vec<String>, read: impl Fn(String) + 'static) -> Option<Spy> {
     let document = document()?;
     let elements: Vec<_> = ids.iter().filter_map(|id| document.get_element_by_id(id)).collect();
-    let visible = RefCell::new(BTreeSet::new());
+    let visible = RefCell::new(vec![false; ids.len()]);
     let last = RefCell::new(String::new());
     let seen = Closure::new(move |entries: js_sys::Array| {
         let mut visible = visible.borrow_mut();
         for entry in entries.iter().filter_map(|e| e.dyn_into::<IntersectionObserverEntry>().ok()) {
             let id = entry.target().id();
-            let Some(at) = ids.iter().position(|known| *known == id) else { continue };
-            if entry.is_intersecting() {
-                visible.insert(at);
-            } else {
-                visible.remove(&at);
+            let known = ids.iter().zip(visible.iter_mut()).find(|(known, _)| **known == id);
+            if let Some((_, visible)) = known {
+                *visible = entry.is_intersecting();
             }
         }
-        let Some(first) = visible.first().and_then(|at| ids.get(*at)) else { return };
+        let Some((first, _)) = ids.iter().zip(&*visible).find(|(_, visible)| **visible) else { return };
         if *last.borrow() != *first {
             last.replace(first.clone());
             read(first.clone());

@@ -1,79 +1,38 @@
-use super::message::{copier, message, use_copying};
-use crate::browser::{clicks, fragment};
-use crate::edition::Edition;
-use crate::state::CopyStep;
-use report::Place;
-use report::cite::{Style, cite};
+use super::message::message;
+use crate::state::Copying;
+use report::cite::{Style, pattern};
+use report::{ParagraphNumber, Place, Report};
 use yew::prelude::*;
 
-/// Attribute of a button that copies the citation of the place it names.
-const CITE: &str = "data-cite";
+/// Attribute of a button that copies the citation of the paragraph with this number.
+pub const CITE: &str = "data-cite";
 /// Attribute of a button that copies the address of the place it names.
-const LINK: &str = "data-link";
+pub const LINK: &str = "data-link";
+/// Id of the choice of a way of citing; what is chosen is the pattern of a citation.
+pub const CITE_AS: &str = "cite-as";
 
-/// Buttons that copy the citation and the address of `place`, which a screen
-/// reader calls `name`. [`CiteTools`] hears them.
-pub fn cite_bar(place: &Place, name: &str) -> Html {
-    let place = place.to_string();
+/// Buttons that copy the citation and the address of paragraph `number`.
+pub fn cite_bar(number: ParagraphNumber) -> Html {
+    let (cited, place) = (number.to_string(), Place::Paragraph(number).to_string());
     html! {
         <div class="cite-bar needs-script">
-            <button type="button" data-cite={place.clone()} aria-label={format!("Cite {name}")}>{ "Cite" }</button>
-            <button type="button" data-link={place} aria-label={format!("Link to {name}")}>{ "Link" }</button>
+            <button type="button" data-cite={cited} aria-label={format!("Cite paragraph {number}")}>{ "Cite" }</button>
+            <button type="button" data-link={place} aria-label={format!("Link to paragraph {number}")}>{ "Link" }</button>
         </div>
     }
 }
 
-/// Properties of [`CiteTools`].
-#[derive(Properties, PartialEq)]
-pub struct CiteToolsProps {
-    /// The report that is cited.
-    pub edition: Edition,
-}
-
-/// The choice of a way of citing, and the ear of all [`cite_bar`]s.
-#[component]
-pub fn CiteTools(props: &CiteToolsProps) -> Html {
-    let state = use_copying();
-    {
-        let edition = props.edition.clone();
-        let dispatcher = state.dispatcher();
-        use_effect_with(state.style, move |style| {
-            let style = *style;
-            let copy = copier(dispatcher);
-            let link = copy.clone();
-            let listeners = (
-                clicks::listen(CITE, move |_, place| {
-                    if let Ok(place) = place.parse() {
-                        copy(cite(&edition, &place, style));
-                    }
-                    false
-                }),
-                clicks::listen(LINK, move |_, place| {
-                    link(fragment::address(&place));
-                    false
-                }),
-            );
-            move || drop(listeners)
-        });
-    }
-    let onchange = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |event: Event| {
-            let chosen = clicks::value(&event);
-            if let Some(style) = Style::ALL.into_iter().find(|style| style.label() == chosen) {
-                dispatcher.dispatch(CopyStep::CiteAs(style));
-            }
-        })
-    };
+/// The choice of a way of citing, and where the reader is told what was copied.
+pub fn cite_tools(report: &Report) -> Html {
     html! {
         <div class="cite-tools needs-script">
-            <label for="cite-as">{ "Cite as" }</label>
-            <select id="cite-as" {onchange}>
+            <label for={CITE_AS}>{ "Cite as" }</label>
+            <select id={CITE_AS}>
                 for style in Style::ALL {
-                    <option value={style.label()} selected={style == state.style}>{ style.label() }</option>
+                    <option value={pattern(&report.document, style)}>{ style.label() }</option>
                 }
             </select>
-            { message(&state) }
+            { message(&Copying::default()) }
         </div>
     }
 }

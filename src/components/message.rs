@@ -3,7 +3,7 @@ use crate::state::{CopyStep, Copying};
 use yew::prelude::*;
 
 /// How long a message stays, in milliseconds: long enough to copy it by hand.
-const MESSAGE_MS: u32 = 12_000;
+pub const MESSAGE_MS: u32 = 12_000;
 
 /// What was copied and what the reader is told of it, for a while.
 #[hook]
@@ -17,12 +17,12 @@ pub fn use_copying() -> UseReducerHandle<Copying> {
     state
 }
 
-/// Copies what it is called with, and tells `dispatcher` whether that worked.
-pub fn copier(dispatcher: UseReducerDispatcher<Copying>) -> impl Fn(String) + Clone + 'static {
+/// Copies what it is called with, and calls `tell` with whether that worked.
+pub fn copier(tell: impl Fn(CopyStep) + Clone + 'static) -> impl Fn(String) + Clone + 'static {
     move |text: String| {
-        let dispatcher = dispatcher.clone();
+        let tell = tell.clone();
         clipboard::copy(text.clone(), move |copied| {
-            dispatcher.dispatch(if copied { CopyStep::Copied(text) } else { CopyStep::Refused(text) });
+            tell(if copied { CopyStep::Copied(text) } else { CopyStep::Refused(text) });
         });
     }
 }

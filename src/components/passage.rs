@@ -1,24 +1,26 @@
 use super::note_popover::note_mark;
-use crate::pieces::{Overlay, Piece, pieces};
+use crate::pieces::{Piece, pieces};
 use crate::route::{Route, item_letter};
 use report::cite::official_address;
 use report::{Passage, Place, Report, Span, Target};
 use yew::prelude::*;
 
-/// The text at `place`, with everything that stands in it: links to what it
-/// names, note marks, items that can be linked to, slips,
-/// and `found` marked. A heading's is empty.
-pub fn passage_text(report: &Report, place: &Place, found: &[Span]) -> Html {
+/// The text at `place` in an element `tag`, with everything that stands in it:
+/// links to what it names, note marks, items that can be linked to, slips. A
+/// heading's is nothing. The program reads the texts that it searches from
+/// these elements, and marks hits in them.
+pub fn passage_text(report: &Report, place: &Place, tag: &'static str) -> Html {
     let passage = match place {
         Place::Summary => report.summary.as_ref(),
         Place::Paragraph(number) => report.paragraph(*number).map(|p| &p.body),
         Place::Note(number) => report.note(*number).map(|n| &n.body),
         Place::Heading(_) => None,
     };
-    passage.map(|passage| draw(report, place, passage, found)).unwrap_or_default()
+    let Some(passage) = passage else { return Html::default() };
+    html! { <@{tag} data-text={place.to_string()}>{ draw(report, place, passage) }</@> }
 }
 
-fn draw(report: &Report, place: &Place, passage: &Passage, found: &[Span]) -> Html {
+fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
     let slips: Vec<(usize, Span)> = report
         .errata
         .iter()
@@ -27,7 +29,7 @@ fn draw(report: &Report, place: &Place, passage: &Passage, found: &[Span]) -> Ht
         .map(|(at, erratum)| (at, erratum.evidence.span))
         .collect();
     let spans: Vec<Span> = slips.iter().map(|(_, span)| *span).collect();
-    let all = pieces(passage, Overlay { found, slips: &spans });
+    let all = pieces(passage, &spans);
     let all_bold = passage.bold.iter().map(|span| span.len() as usize).sum::<usize>() == passage.text.len();
     // Neighbours that name the same are one link.
     let runs = all.chunk_by(|a, b| match (a, b) {
@@ -80,13 +82,8 @@ fn item_element(place: &Place, label: &str, words: Html) -> Html {
 }
 
 fn words(piece: &Piece<'_>, slips: &[(usize, Span)]) -> Html {
-    let Piece::Words { text, found, slip, .. } = piece else { return Html::default() };
+    let Piece::Words { text, slip, .. } = piece else { return Html::default() };
     let text = Html::from((*text).to_owned());
-    let text = if *found {
-        html! { <mark>{ text }</mark> }
-    } else {
-        text
-    };
     match slip.and_then(|at| slips.get(at)) {
         Some((erratum, _)) => html! { <span class="slip" data-slip={erratum.to_string()}>{ text }</span> },
         None => text,

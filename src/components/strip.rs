@@ -15,9 +15,23 @@ pub enum StripMark {
 /// outermost section, those of `marks` marked. It is a picture that says
 /// `label`; the paragraphs are linked beside it.
 pub fn strip(report: &Report, marks: &[(ParagraphNumber, StripMark)], label: &str) -> Html {
+    let width = cells(report).last().map_or(CELL, |(_, x)| x + CELL);
+    let [plain, some, main] = strip_paths(report, marks);
+    html! {
+        <svg class="strip" viewBox={format!("0 0 {width} 16")} role="img" aria-label={label.to_owned()}
+            preserveAspectRatio="none">
+            <path class="strip-plain" d={plain} />
+            <path class="strip-some" d={some} />
+            <path class="strip-main" d={main} />
+        </svg>
+    }
+}
+
+/// What a strip draws: its plain cells, those marked [`StripMark::Some`], and
+/// the main ones.
+pub fn strip_paths(report: &Report, marks: &[(ParagraphNumber, StripMark)]) -> [String; 3] {
     let cells = cells(report);
-    let width = cells.last().map(|(_, x)| x + CELL).unwrap_or(CELL);
-    let path = |wanted: Option<StripMark>| {
+    [None, Some(StripMark::Some), Some(StripMark::Main)].map(|wanted| {
         let mark = |n: ParagraphNumber| marks.iter().find(|(m, _)| *m == n).map(|(_, mark)| *mark);
         let mut path = String::new();
         for (_, x) in cells.iter().filter(|(number, _)| mark(*number) == wanted) {
@@ -26,15 +40,7 @@ pub fn strip(report: &Report, marks: &[(ParagraphNumber, StripMark)], label: &st
             let _ = write!(path, "M{x} {y}h{CELL}v{height}h-{CELL}z");
         }
         path
-    };
-    html! {
-        <svg class="strip" viewBox={format!("0 0 {width} 16")} role="img" aria-label={label.to_owned()}
-            preserveAspectRatio="none">
-            <path class="strip-plain" d={path(None)} />
-            <path class="strip-some" d={path(Some(StripMark::Some))} />
-            <path class="strip-main" d={path(Some(StripMark::Main))} />
-        </svg>
-    }
+    })
 }
 
 const CELL: u32 = 8;

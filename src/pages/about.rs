@@ -1,4 +1,5 @@
 use super::frame;
+use crate::publish::{Package, one_file_name};
 use crate::route::View;
 use crate::status::{COLLECTED, RECORD, inferred_kinds};
 use record::{Record, Treaty};
@@ -7,7 +8,7 @@ use report::{ParagraphNumber, Place, Report};
 use yew::prelude::*;
 
 /// Where everything comes from, and how to use it: the report, and what `record` has beside it.
-pub fn about(edition: &Report, record: &Record) -> Html {
+pub fn about(edition: &Report, record: &Record, package: Package) -> Html {
     let document = &edition.document;
     let example = Place::Paragraph(edition.paragraphs.first().map_or(ParagraphNumber(1), |p| p.number));
     let rows = [
@@ -55,6 +56,24 @@ pub fn about(edition: &Report, record: &Record) -> Html {
                     <dd>{ cite(edition, &example, style) }</dd>
                 }
             </dl>
+            { use_of(edition, package) }
+            <h3>{ "Privacy" }</h3>
+            <p>{ match package {
+                Package::Hosted => "No request leaves this page’s own folder, and nothing is stored about you.",
+                Package::OneFile => "This page is one file: it asks for nothing else, and nothing is stored about you.",
+            } }</p>
+        </>
+    };
+    frame(View::About, content)
+}
+
+/// What else there is, where this is hosted.
+fn use_of(edition: &Report, package: Package) -> Html {
+    if package == Package::OneFile {
+        return Html::default();
+    }
+    html! {
+        <>
             <h3>{ "Using the data" }</h3>
             <p>
                 <a href="report.json">{ "report.json" }</a>
@@ -62,11 +81,13 @@ pub fn about(edition: &Report, record: &Record) -> Html {
                 <a href="report.schema.json">{ "report.schema.json" }</a>
                 { " says what it means." }
             </p>
-            <h3>{ "Privacy" }</h3>
-            <p>{ "No request leaves this page’s own folder, and nothing is stored about you." }</p>
+            <h3>{ "Taking it along" }</h3>
+            <p>
+                <a href={one_file_name(edition)} download="">{ "The whole explorer as one file" }</a>
+                { " opens without a network, by a double click." }
+            </p>
         </>
-    };
-    frame(View::About, content)
+    }
 }
 
 /// What is shown and is not the report's.

@@ -1,55 +1,17 @@
 use super::frame;
-use crate::browser::{clicks, page};
 use crate::components::{StripMark, composed, place_links, quote_from, strip};
-use crate::edition::Edition;
 use crate::route::{Route, View};
-use crate::state::{Filter, Narrow};
 use report::{Agency, AgencyIndex, AgencyKind, ParagraphNumber, Place, Report, Role, Target};
 use yew::prelude::*;
 
-/// Properties of [`Agencies`].
-#[derive(Properties, PartialEq)]
-pub struct AgenciesProps {
-    /// The report.
-    pub edition: Edition,
-    /// Where the reader is.
-    pub route: Route,
-}
+/// Id of the filter's form, of its field and its choice.
+pub const FILTER: [&str; 3] = ["agency-filter", "agency-text", "agency-kind"];
+/// Attribute of the button that shows all cards.
+pub const SHOW_ALL: &str = "data-show-all";
 
-/// What each body does, in the report's words.
-#[component]
-pub fn Agencies(props: &AgenciesProps) -> Html {
-    let edition = &props.edition;
-    let filter = use_reducer(Filter::default);
-    let hidden = use_mut_ref(|| None::<String>);
-    {
-        // A link to a card shows the card, whatever is filtered.
-        let (dispatcher, hidden, filtered) = (filter.dispatcher(), hidden.clone(), !filter.is_empty());
-        use_effect_with(props.route.clone(), move |route| {
-            if let (Route::Agency(_), true) = (route, filtered) {
-                *hidden.borrow_mut() = Some(route.to_string());
-                dispatcher.dispatch(Narrow::Clear);
-            }
-        });
-    }
-    // It was not there yet when the address changed.
-    use_effect_with(filter.clone(), move |filter| {
-        let id = if filter.is_empty() { hidden.take() } else { None };
-        if let Some(id) = id {
-            page::reveal(&id);
-        }
-    });
-    let cards: Vec<(AgencyIndex, bool)> = AgencyIndex::all(edition)
-        .filter_map(|index| {
-            Some((index, filter.shows(index.of(edition)?, &deeds(edition, index.of(edition)?))))
-        })
-        .collect();
-    let shown = cards.iter().filter(|(_, shown)| *shown).count();
-    let status = match shown {
-        0 => "No body fits. Try fewer letters or another kind.".to_owned(),
-        n if n == cards.len() => format!("{n} bodies"),
-        n => format!("{n} of {} bodies", cards.len()),
-    };
+/// What each body does, in the report's words. It is in the page and not in the
+/// program, which hides the cards that a filter leaves out.
+pub fn agencies(report: &Report) -> Html {
     let content = html! {
         <>
             <h2 class="view-title">{ "Agencies: who does what" }</h2>
@@ -58,65 +20,53 @@ pub fn Agencies(props: &AgenciesProps) -> Html {
                    paragraph says what it does, is a partner where it does so with another, and else is cited. \
                    The kinds, and what is part of what, are this edition’s." }
             </p>
-            { filter_form(edition, &filter, &filter.dispatcher().to_callback()) }
-            <p role="status" class="count">{ status }</p>
-            <div class="cards">
-                for (index, shown) in cards {
-                    <Card edition={edition.clone()} {index} {shown} />
-                }
-            </div>
+            { filter_form(report) }
+            <p role="status" class="count">{ count(report.agencies.len(), report.agencies.len()) }</p>
+            <div class="cards">{ for AgencyIndex::all(report).map(|index| card(report, index)) }</div>
         </>
     };
     frame(View::Agencies, content)
 }
 
-fn deeds(report: &Report, agency: &Agency) -> String {
-    agency.acts.iter().map(|evidence| report.quote(evidence) + " ").collect()
+/// How many of `all` cards are shown, in words.
+pub fn count(shown: usize, all: usize) -> String {
+    match shown {
+        0 => "No body fits. Try fewer letters or another kind.".to_owned(),
+        shown if shown == all => format!("{all} bodies"),
+        shown => format!("{shown} of {all} bodies"),
+    }
 }
 
-fn filter_form(report: &Report, filter: &Filter, on_narrow: &Callback<Narrow>) -> Html {
-    let oninput = on_narrow.reform(|event: InputEvent| Narrow::Text(clicks::value(&event)));
-    let onchange = on_narrow.reform(|event: Event| {
-        let value = clicks::value(&event);
-        Narrow::Kind(AgencyKind::ALL.into_iter().find(|kind| kind.id() == value))
-    });
+fn filter_form(report: &Report) -> Html {
+    let [form, text, kind] = FILTER;
     let present = |kind: &AgencyKind| report.agencies.iter().any(|agency| agency.kind == *kind);
     html! {
-        <form class="filter needs-script" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+        <form id={form} class="filter needs-script">
             <div>
-                <label for="agency-text">{ "Name or activity" }</label>
-                <input id="agency-text" type="text" autocomplete="off" value={filter.text.clone()} {oninput} />
+                <label for={text}>{ "Name or activity" }</label>
+                <input id={text} type="text" autocomplete="off" />
             </div>
             <div>
-                <label for="agency-kind">{ "Kind" }</label>
-                <select id="agency-kind" {onchange}>
-                    <option value="" selected={filter.kind.is_none()}>{ "All kinds" }</option>
+                <label for={kind}>{ "Kind" }</label>
+                <select id={kind}>
+                    <option value="">{ "All kinds" }</option>
                     for kind in AgencyKind::ALL.into_iter().filter(present) {
-                        <option value={kind.id()} selected={filter.kind == Some(kind)}>{ kind.label() }</option>
+                        <option value={kind.id()}>{ kind.label() }</option>
                     }
                 </select>
             </div>
-            <button type="button" onclick={on_narrow.reform(|_| Narrow::Clear)}>{ "Show all" }</button>
+            <button type="button" data-show-all="">{ "Show all" }</button>
         </form>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct CardProps {
-    edition: Edition,
-    index: AgencyIndex,
-    shown: bool,
-}
-
-#[component]
-fn Card(props: &CardProps) -> Html {
-    let edition = &props.edition;
-    let Some(agency) = props.index.of(edition) else { return Html::default() };
-    let places = edition.where_named(Target::Agency(props.index));
+fn card(report: &Report, index: AgencyIndex) -> Html {
+    let Some(agency) = index.of(report) else { return Html::default() };
+    let places = report.where_named(Target::Agency(index));
     let roles: Vec<(ParagraphNumber, Role)> = places
         .iter()
         .filter_map(|place| match place {
-            Place::Paragraph(number) => Some((*number, edition.role(agency, *number))),
+            Place::Paragraph(number) => Some((*number, report.role(agency, *number))),
             _ => None,
         })
         .collect();
@@ -125,14 +75,14 @@ fn Card(props: &CardProps) -> Html {
         .map(|(number, role)| (*number, if *role == Role::Acts { StripMark::Main } else { StripMark::Some }))
         .collect();
     let elsewhere: Vec<_> = places.iter().filter(|p| !matches!(p, Place::Paragraph(_))).cloned().collect();
-    let parent = agency.parent.and_then(|parent| parent.of(edition));
+    let parent = agency.parent.and_then(|parent| parent.of(report));
     let id = Route::Agency(agency.id.clone());
     html! {
-        <article class="card" id={id.to_string()} data-agency={agency.id.clone()} hidden={!props.shown}
+        <article class="card" id={id.to_string()} data-agency={agency.id.clone()} data-kind={agency.kind.id()}
             aria-labelledby={format!("{id}-name")}>
             <header>
                 <p class="card-kind">{ agency.kind.label() }</p>
-                <h3 id={format!("{id}-name")}>
+                <h3 id={format!("{id}-name")} data-words="">
                     { agency.name.clone() }
                     if let Some(acronym) = &agency.acronym {
                         { " " }
@@ -153,21 +103,21 @@ fn Card(props: &CardProps) -> Html {
                 <p class="card-only-cited">{ "Named in the report; no paragraph is mainly about what it does." }</p>
             }
             for evidence in &agency.acts {
-                { quote_from(edition, evidence) }
+                { quote_from(report, evidence) }
             }
-            { strip(edition, &marks, &strip_label(agency, &roles)) }
+            { strip(report, &marks, &strip_label(agency, &roles)) }
             <dl class="card-facts">
                 for role in [Role::Acts, Role::Partner, Role::Cited] {
-                    { role_row(edition, role, &roles) }
+                    { role_row(report, role, &roles) }
                 }
-                { row(edition, "Elsewhere", &elsewhere) }
+                { row(report, "Elsewhere", &elsewhere) }
                 if !agency.aliases.is_empty() {
                     <dt>{ "Also printed" }</dt>
-                    <dd>{ agency.aliases.join("; ") }</dd>
+                    <dd data-words="">{ agency.aliases.join("; ") }</dd>
                 }
                 if !agency.misprints.is_empty() {
                     <dt>{ "Misprinted" }</dt>
-                    <dd>{ agency.misprints.join("; ") }</dd>
+                    <dd data-words="">{ agency.misprints.join("; ") }</dd>
                 }
             </dl>
         </article>

@@ -1,16 +1,18 @@
 //! The views, one a file.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod about;
 mod agencies;
 mod instruments;
 mod report;
 mod search;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use about::about;
-pub use agencies::Agencies;
+pub use agencies::{FILTER, SHOW_ALL, agencies, count};
 pub use instruments::instruments;
-pub use report::ReportView;
-pub use search::SearchView;
+pub use report::report;
+pub use search::{ASKING, BEGINNINGS, FIELD, LONGEST, search};
 
 use crate::route::View;
 use yew::prelude::*;

@@ -1,17 +1,15 @@
-use super::Program;
-use crate::app::{App, AppProps};
+use super::{Package, Program};
 use crate::around::around;
 use crate::edition;
 use crate::status::Recorded;
-use report::Report;
-use report::cite::title_case;
 use std::fmt;
 use yew::ServerRenderer;
 use yew::prelude::*;
 
 /// What the page may load: its own folder, WebAssembly, and pictures of its own making.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                          img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+                          img-src 'self' blob:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
+                          worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// A marker that index.html lacks, or has more than once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +28,12 @@ impl fmt::Display for SpliceError {
 
 impl std::error::Error for SpliceError {}
 
+/// The source of the page without the lines that are Trunk's: those of the one
+/// file, which has everything in it.
+pub fn without_trunk(source: &str) -> String {
+    source.lines().filter(|line| !line.contains("data-trunk")).flat_map(|line| [line, "\n"]).collect()
+}
+
 /// `html` with `text` in place of the one comment `<!-- name -->`.
 ///
 /// # Errors
@@ -38,67 +42,41 @@ pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError>
     replace_one(html, format!("<!-- {name} -->"), text)
 }
 
-/// `html`, whose element `#status` tells boot.js where the program of the
-/// instruments' view is.
+/// `html`, whose element with the id `host` tells boot.js where the program is
+/// that draws there.
 ///
 /// # Errors
 /// Where there is no such element, or two.
-pub fn point_to(html: &str, program: &Program) -> Result<String, SpliceError> {
+pub fn point_to(html: &str, host: &str, program: &Program) -> Result<String, SpliceError> {
     let Program { script, bytes, styles } = program;
-    let status = "id=\"status\"";
+    let host = format!("id=\"{host}\"");
     let text =
-        format!("{status} data-program=\"./{script}\" data-bytes=\"./{bytes}\" data-styles=\"./{styles}\"");
-    replace_one(html, status.to_owned(), &text)
+        format!("{host} data-program=\"./{script}\" data-bytes=\"./{bytes}\" data-styles=\"./{styles}\"");
+    replace_one(html, host, &text)
 }
 
-fn replace_one(html: &str, marker: String, text: &str) -> Result<String, SpliceError> {
+pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<String, SpliceError> {
     match html.matches(&marker).count() {
         1 => Ok(html.replacen(&marker, text, 1)),
         found => Err(SpliceError { marker, found }),
     }
 }
 
-/// The body of the page: around the app, and in it what its first rendering in
-/// the browser has, or nothing where it is to be rendered there.
-pub fn prerender(with_app: bool) -> String {
-    let props = || AppProps { edition: edition::decode().unwrap_or_default() };
-    let app = if with_app {
-        futures::executor::block_on(ServerRenderer::<App>::with_props(props).render())
-    } else {
-        String::new()
-    };
-    let around = ServerRenderer::<Around>::with_props(props).hydratable(false);
-    let around = futures::executor::block_on(around.render());
-    around.replacen(PLACE, &format!("<div id=\"app\">{app}</div>"), 1)
+/// The body of the page that is `package`.
+pub fn prerender(package: Package) -> String {
+    let page = ServerRenderer::<Around>::with_props(move || AroundProps { package });
+    futures::executor::block_on(page.hydratable(false).render())
 }
 
-/// Where the app comes.
-const PLACE: &str = "<app></app>";
+#[derive(Properties, PartialEq)]
+struct AroundProps {
+    package: Package,
+}
 
 #[component]
-fn Around(props: &AppProps) -> Html {
-    let Ok(recorded) = Recorded::decode() else { return Html::default() };
-    around(&props.edition, &recorded, html! { <@{"app"}></@> })
-}
-
-/// What the head says of `report`, with the style sheet named `styles`.
-pub fn head(report: &Report, styles: &str) -> String {
-    let document = &report.document;
-    let date = document.date.map(report::Date::in_words).unwrap_or_default();
-    let title = format!("{} ({})", document.title, document.symbol);
-    let description = format!(
-        "{}, {}, {}, {date}: the whole text, searchable, with who does what and where the treaties stand.",
-        document.title,
-        document.kind,
-        title_case(&document.body),
-    );
-    format!(
-        "<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<link rel=\"stylesheet\" href=\"./{styles}\">",
-        escape(&title),
-        escape(&description),
-    )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+fn Around(props: &AroundProps) -> Html {
+    match (edition::decode(), Recorded::decode()) {
+        (Ok(edition), Ok(recorded)) => around(&edition, &recorded, props.package),
+        _ => Html::default(),
+    }
 }

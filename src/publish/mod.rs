@@ -1,19 +1,42 @@
-//! What makes a site of the built page: the prerendered markup, the style
-//! sheet, the report as JSON, the scripts made lighter. Runs natively, after
-//! Trunk has staged its files; no file that it alters has an integrity hash.
+//! What makes packages of the built page: the hosted folder and the one file.
+//! The prerendered markup, the style sheet, the report as JSON, the manifest,
+//! the service worker, the scripts made lighter. Runs natively, after Trunk
+//! has staged its files; no file that it alters has an integrity hash.
 
+mod head;
 mod html;
+mod installable;
 mod light;
+mod offline;
+mod one_file;
+mod package;
+mod packed;
 mod scripts;
 mod styles;
 
-pub use html::{POLICY, SpliceError, head, point_to, prerender, splice};
+pub use head::{Links, PICTURE, head, oembed, stand_in};
+pub use html::{POLICY, SpliceError, point_to, prerender, splice, without_trunk};
+pub use installable::{SCREENSHOTS, icons, manifest};
 pub use light::lighten;
+pub use offline::{edition as edition_of, service_worker};
+pub use one_file::{Parts, assemble, pack, zipped};
+pub use package::Package;
 pub use scripts::Program;
 
-use crate::edition;
+use crate::edition::{self, Edition};
+use crate::route::View;
+use ::report::Report;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+/// The folder of the one file, beside that of the hosted page.
+const ONE_FILE: &str = "dist-file";
+
+/// Files of the hosted page that are for who links to it or embeds it: no
+/// reader's browser keeps them.
+const NOT_KEPT: [&str; 6] =
+    ["README.md", "embed.js", "embed-demo.css", "embed-demo.html", "oembed.json", "service-worker.js"];
 
 /// Why a site could not be made.
 #[derive(Debug)]
@@ -28,8 +51,12 @@ pub enum PublishError {
     Splice(SpliceError),
     /// The report's bytes do not decode.
     Report(report::DecodeError),
-    /// The report does not serialize.
+    /// Something does not serialize.
     Json(serde_json::Error),
+    /// The icon could not be drawn at this size.
+    Icon(u32),
+    /// The one file could not be packed.
+    Zip(zip::result::ZipError),
 }
 
 impl std::fmt::Display for PublishError {
@@ -42,57 +69,238 @@ impl std::fmt::Display for PublishError {
             }
             Self::Splice(error) => write!(f, "index.html: {error}"),
             Self::Report(error) => error.fmt(f),
-            Self::Json(error) => write!(f, "report.json: {error}"),
+            Self::Json(error) => write!(f, "JSON: {error}"),
+            Self::Icon(size) => write!(f, "the icon can't be drawn at {size} pixels"),
+            Self::Zip(error) => write!(f, "the one file can't be packed: {error}"),
         }
     }
 }
 
 impl std::error::Error for PublishError {}
 
-/// Makes a site of the folder that `TRUNK_STAGING_DIR` names. With
-/// `REPORT_EXPLORER_DEV` set the app is left empty, to be rendered by the
-/// program that is being worked on.
+impl From<SpliceError> for PublishError {
+    fn from(error: SpliceError) -> Self {
+        Self::Splice(error)
+    }
+}
+
+impl From<serde_json::Error> for PublishError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+/// What the build says in the environment.
+struct Wish {
+    /// Trunk's staging folder.
+    staged: PathBuf,
+    /// The project.
+    source: PathBuf,
+    /// Whether it is being worked on: without a policy, and one file.
+    dev: bool,
+    /// What whoever links to the hosted page is told.
+    links: Links,
+}
+
+impl Wish {
+    fn read() -> Result<Self, PublishError> {
+        Ok(Self {
+            staged: env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(PublishError::NotStaged)?,
+            source: env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from).unwrap_or_default(),
+            dev: env::var_os("REPORT_EXPLORER_DEV").is_some(),
+            links: Links {
+                address: env::var("REPORT_EXPLORER_ADDRESS").unwrap_or_default(),
+                pictures: env::var_os("REPORT_EXPLORER_PICTURES").is_some(),
+            },
+        })
+    }
+}
+
+/// Makes the packages of the folder that `TRUNK_STAGING_DIR` names.
 ///
 /// # Errors
 /// Where a file can't be read or written, or index.html has no place for what
 /// belongs into it.
 pub fn run() -> Result<(), PublishError> {
-    let staged = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(PublishError::NotStaged)?;
-    let source = env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from).unwrap_or_default();
+    let wish = Wish::read()?;
     let edition = edition::decode().map_err(PublishError::Report)?;
-
-    let styles = styles::bundle(&source.join("styles"), &edition.document.symbol)?;
-    write(&staged.join(&styles.name), &styles.text)?;
-
-    scripts::lighten_all(&staged)?;
-    let drawn = styles::of_program(&source.join("styles"), scripts::PROGRAM)?;
-    write(&staged.join(&drawn.name), &drawn.text)?;
-    let program = scripts::name_program(&staged, drawn.name)?;
-
-    let page = staged.join("index.html");
-    let mut html = fs::read_to_string(&page).map_err(|error| PublishError::File(page.clone(), error))?;
-    html = splice(&html, "head", &head(&edition, &styles.name)).map_err(PublishError::Splice)?;
-    // While it is worked on, Trunk's own script reloads the page, and the page is rendered, not hydrated.
-    let dev = env::var_os("REPORT_EXPLORER_DEV").is_some();
-    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    for (name, text) in [("policy", if dev { "" } else { &policy }), ("app", &prerender(!dev))] {
-        html = splice(&html, name, text).map_err(PublishError::Splice)?;
+    let styles_of = wish.source.join("styles");
+    let styles = styles::bundle(&styles_of, &edition.document.symbol)?;
+    write(&wish.staged.join(&styles.name), &styles.text)?;
+    let (script, program) = one_file::take(&wish.staged)?;
+    scripts::lighten_all(&wish.staged)?;
+    let mut programs = Vec::new();
+    let mut all_styles = styles.text;
+    for (name, host) in scripts::PROGRAMS {
+        let drawn = styles::of_program(&styles_of, name)?;
+        write(&wish.staged.join(&drawn.name), &drawn.text)?;
+        programs.push((host, scripts::name_program(&wish.staged, name, drawn.name)?));
+        all_styles += &drawn.text;
     }
-    html = point_to(&html, &program).map_err(PublishError::Splice)?;
-    write(&page, &html)?;
+    let name = one_file_name(&edition);
+    if !wish.dev {
+        let brought =
+            ["one-file.js", "embedded.js"].map(|name| read_light(&wish.source.join("static").join(name)));
+        let starter =
+            brought.into_iter().try_fold(script, |all, text| Ok::<_, PublishError>(all + &text?))?;
+        let boot = read_light(&wish.source.join("static/boot.js"))?;
+        let html = one_file(&wish, &edition, &Parts { styles: all_styles, boot, starter, program })?;
+        publish_one_file(&wish, &name, &html)?;
+    }
+    hosted(&wish, &edition, &styles.name, &programs)?;
+    if !wish.dev {
+        keep_offline(&wish, &name)?;
+    }
+    Ok(())
+}
 
-    let json = serde_json::to_string(&report::json::Report::from(&*edition)).map_err(PublishError::Json)?;
-    write(&staged.join("report.json"), &json)?;
-    let schema = serde_json::to_string_pretty(&report::json::schema()).map_err(PublishError::Json)?;
-    write(&staged.join("report.schema.json"), &schema)
+/// The pictures that are wanted of the built page, a line each: name, width and
+/// height in pixels, and the fragment of what they show.
+pub fn wanted_pictures() -> Vec<String> {
+    let (width, height) = PICTURE;
+    let views = View::ALL.map(|view| {
+        // Of the search, what it finds.
+        let query = if view == View::Search { "?q=root+causes" } else { "" };
+        format!("{} {width} {height} {}{query}", view.id(), view.id())
+    });
+    let screenshots =
+        SCREENSHOTS.map(|(name, width, height, _, view)| format!("{name} {width} {height} {}", view.id()));
+    views.into_iter().chain(screenshots).collect()
+}
+
+/// The name of the one file, after the report's title.
+pub fn one_file_name(report: &Report) -> String {
+    let words: Vec<String> = report.document.title.split_whitespace().map(str::to_lowercase).collect();
+    format!("{}.html", words.join("-"))
+}
+
+fn one_file(wish: &Wish, edition: &Edition, parts: &Parts) -> Result<String, PublishError> {
+    let source = read(&wish.source.join("index.html"))?;
+    let mut html = without_trunk(&source);
+    html = splice(&html, "head", &head(edition, Package::OneFile, &wish.links))?;
+    html = splice(&html, "app", &prerender(Package::OneFile))?;
+    Ok(assemble(&html, parts)?)
+}
+
+/// Writes the one file and the same as a folder for learning platforms, and
+/// once more beside the hosted page, for frames without an origin and for who
+/// wants to take it along.
+fn publish_one_file(wish: &Wish, name: &str, html: &str) -> Result<(), PublishError> {
+    let folder = wish.source.join(ONE_FILE);
+    fs::create_dir_all(&folder).map_err(|error| PublishError::File(folder.clone(), error))?;
+    write(&folder.join(name), html)?;
+    write(&folder.join(name).with_extension("zip"), &zipped(html)?)?;
+    write(&wish.staged.join(name), html)
+}
+
+fn hosted(
+    wish: &Wish,
+    edition: &Edition,
+    styles: &str,
+    programs: &[(&str, Program)],
+) -> Result<(), PublishError> {
+    let staged = |name: &str| wish.staged.join(name);
+    let page = staged("index.html");
+    let mut html = read(&page)?;
+    // While it is worked on, Trunk's own script reloads the page.
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    let sheet = format!("<link rel=\"stylesheet\" href=\"./{styles}\">");
+    for (name, text) in [
+        ("policy", if wish.dev { "" } else { &policy }),
+        ("head", &head(edition, Package::Hosted, &wish.links)),
+        ("styles", &sheet),
+        ("boot", ""),
+        ("app", &prerender(Package::Hosted)),
+        ("program", ""),
+    ] {
+        html = splice(&html, name, text)?;
+    }
+    let root = "<html lang=\"en\"";
+    let one_file = one_file_name(edition);
+    html = html.replacen(root, &format!("{root} data-one-file=\"./{one_file}\""), 1);
+    for (host, program) in programs {
+        html = point_to(&html, host, program)?;
+    }
+    for name in ["offline.js", "embedded.js"] {
+        let light = read_light(&wish.source.join("static").join(name))?;
+        let hashed = scripts::hashed(name, &light);
+        write(&staged(&hashed), &light)?;
+        html = html.replacen(&format!("\"./{name}\""), &format!("\"./{hashed}\""), 1);
+    }
+    write(&page, &html)?;
+    write(&staged("report.json"), &serde_json::to_string(&report::json::Report::from(&**edition))?)?;
+    write(&staged("report.schema.json"), &serde_json::to_string_pretty(&report::json::schema())?)?;
+    write(&staged("app.webmanifest"), &serde_json::to_string(&manifest(edition, wish.links.pictures))?)?;
+    write(&staged("oembed.json"), &serde_json::to_string(&oembed(edition, &wish.links))?)?;
+    for view in View::ALL.into_iter().filter(|view| *view != View::Report) {
+        write(&staged(&format!("{}.html", view.id())), stand_in(edition, view, &wish.links))?;
+    }
+    let folder = staged("icons");
+    fs::create_dir_all(&folder).map_err(|error| PublishError::File(folder.clone(), error))?;
+    for (name, icon) in icons()? {
+        write(&folder.join(name), &icon)?;
+    }
+    for name in ["embed.js", "embed-demo.css"] {
+        write(&staged(name), &read_light(&wish.source.join("static").join(name))?)?;
+    }
+    for (name, from) in [("embed-demo.html", "static/embed-demo.html"), ("README.md", "static/hosting.md")] {
+        write(&staged(name), &read(&wish.source.join(from))?)?;
+    }
+    Ok(())
+}
+
+/// Names the edition, in the page and in the service worker that keeps it, and
+/// packs all files.
+fn keep_offline(wish: &Wish, one_file: &str) -> Result<(), PublishError> {
+    let mut files = BTreeMap::new();
+    list(&wish.staged, "", &mut files)?;
+    let views: Vec<String> = View::ALL.iter().map(|view| format!("{}.html", view.id())).collect();
+    let kept =
+        |name: &str| !NOT_KEPT.contains(&name) && name != one_file && !views.iter().any(|view| view == name);
+    let mut keep: BTreeMap<_, _> =
+        files.iter().filter(|(name, _)| kept(name)).map(|(n, c)| (n.clone(), c.clone())).collect();
+    let edition = edition_of(&keep);
+    if let Some(page) = keep.get_mut("index.html") {
+        let html = String::from_utf8_lossy(page).replacen(
+            "data-edition=\"\"",
+            &format!("data-edition=\"{edition}\""),
+            1,
+        );
+        write(&wish.staged.join("index.html"), &html)?;
+        *page = html.into_bytes();
+    }
+    let template = read_light(&wish.source.join("static/service-worker.js"))?;
+    write(&wish.staged.join("service-worker.js"), service_worker(&template, &edition, &keep))?;
+    for name in files.keys().map(String::as_str).chain(["service-worker.js"]) {
+        packed::pack(&wish.staged.join(name))?;
+    }
+    Ok(())
+}
+
+/// The files under `folder`, by their paths in it.
+fn list(folder: &Path, above: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), PublishError> {
+    let file = |error| PublishError::File(folder.to_owned(), error);
+    for entry in fs::read_dir(folder).map_err(file)? {
+        let path = entry.map_err(file)?.path();
+        let name = format!("{above}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            list(&path, &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, fs::read(&path).map_err(|error| PublishError::File(path, error))?);
+        }
+    }
+    Ok(())
 }
 
 /// The text of a script or style sheet as it is shipped.
 fn read_light(path: &Path) -> Result<String, PublishError> {
-    let text = fs::read_to_string(path).map_err(|error| PublishError::File(path.to_owned(), error))?;
-    lighten(&text).map_err(|line| PublishError::Line(path.to_owned(), line))
+    lighten(&read(path)?).map_err(|line| PublishError::Line(path.to_owned(), line))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), PublishError> {
-    fs::write(path, text).map_err(|error| PublishError::File(path.to_owned(), error))
+fn read(path: &Path) -> Result<String, PublishError> {
+    fs::read_to_string(path).map_err(|error| PublishError::File(path.to_owned(), error))
+}
+
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), PublishError> {
+    fs::write(path, content).map_err(|error| PublishError::File(path.to_owned(), error))
 }

@@ -4,9 +4,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
-/// The program of the instruments' view, as Trunk names its files: after the
-/// program alone.
-pub const PROGRAM: &str = "instruments";
+/// The programs that are loaded when they are needed, as Trunk names their
+/// files, and the ids of the elements that they draw into.
+pub const PROGRAMS: [(&str, &str); 2] = [("instruments", "status"), ("embedding", "embedding")];
 
 /// The files of a program that boot.js loads when it is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +32,19 @@ pub fn lighten_all(folder: &Path) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Gives the files of the instruments' program names that change with them, so
-/// that caches may keep them for ever.
-pub fn name_program(folder: &Path, styles: String) -> Result<Program, PublishError> {
-    let staged = [format!("{PROGRAM}.js"), format!("{PROGRAM}_bg.wasm")].map(|name| folder.join(name));
+/// The name of a script with `text`, which changes with that.
+pub fn hashed(name: &str, text: &str) -> String {
+    let stem = name.strip_suffix(".js").unwrap_or(name);
+    format!("{stem}-{:016x}.js", fingerprint(&[text.as_bytes()]))
+}
+
+/// Gives the files of a program names that change with them, so that caches
+/// may keep them for ever.
+pub fn name_program(folder: &Path, program: &str, styles: String) -> Result<Program, PublishError> {
+    let staged = [format!("{program}.js"), format!("{program}_bg.wasm")].map(|name| folder.join(name));
     let [script, bytes] = &staged;
     let read = |path: &Path| fs::read(path).map_err(|error| PublishError::File(path.to_owned(), error));
-    let name = format!("{PROGRAM}-{:016x}", fingerprint(&[&read(script)?, &read(bytes)?]));
+    let name = format!("{program}-{:016x}", fingerprint(&[&read(script)?, &read(bytes)?]));
     let program = Program { script: format!("{name}.js"), bytes: format!("{name}_bg.wasm"), styles };
     for (from, to) in [(script, &program.script), (bytes, &program.bytes)] {
         fs::rename(from, folder.join(to)).map_err(|error| PublishError::File(from.clone(), error))?;

@@ -15,13 +15,17 @@ pub struct Styles {
 }
 
 /// Reads the parts in `folder`; `{symbol}` in them becomes `symbol`, which
-/// stands in the foot of printed pages.
+/// stands in the foot of printed pages, and `--dark: here` what dark.css declares,
+/// which holds for who prefers it and for who asks for it.
 pub fn bundle(folder: &Path, symbol: &str) -> Result<Styles, PublishError> {
     let mut text = String::new();
     for part in PARTS {
         text += &read_light(&folder.join(part).with_extension("css"))?;
     }
-    Ok(named("styles", text.replace("{symbol}", symbol)))
+    let dark = read_light(&folder.join("dark.css"))?;
+    let dark =
+        dark.trim_end().strip_prefix(":root {").and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+    Ok(named("styles", text.replace("{symbol}", symbol).replace("--dark: here;", dark)))
 }
 
 /// Reads the sheet of the program named `program`, which is loaded with it.

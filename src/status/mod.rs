@@ -114,7 +114,8 @@ pub fn StatusApp(props: &StatusProps) -> Html {
         let dispatcher = desk.dispatcher();
         use_callback((), move |day: Day, ()| dispatcher.dispatch(Change::Day(day)))
     };
-    let on_copy = Callback::from(copier(told.dispatcher()));
+    let teller = told.dispatcher();
+    let on_copy = Callback::from(copier(move |step| teller.dispatch(step)));
     let on_message = {
         let dispatcher = told.dispatcher();
         Callback::from(move |message: String| dispatcher.dispatch(CopyStep::Told(message)))

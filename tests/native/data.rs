@@ -1,6 +1,42 @@
 use crate::support::{edition, root};
+use report::Place;
+use report_explorer::edition;
+use report_explorer::findings::Findings;
+use report_explorer::live::stops;
 use serde_json::Value;
 use std::fs;
+
+/// As the page holds them, and the program reads them there.
+fn texts() -> Vec<(String, String)> {
+    let edition = edition();
+    let text = |(place, _): (Place, _)| Some((place.to_string(), edition.searched(&place)?.0));
+    edition.places().filter_map(text).collect()
+}
+
+#[test]
+fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
+    let (whole, beside) = (edition(), edition::beside_texts(texts()).unwrap());
+    assert_eq!(beside.places().count(), whole.places().count());
+    for (place, _) in whole.places() {
+        assert_eq!(beside.searched(&place), whole.searched(&place), "{place}");
+    }
+    for (one, other) in beside.paragraphs.iter().zip(&whole.paragraphs) {
+        assert_eq!((one.number, one.section), (other.number, other.section));
+    }
+}
+
+#[test]
+fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
+    let edition = edition::beside_texts(texts()).unwrap();
+    let stops = stops("\"root causes\"", Findings::new(&edition, "\"root causes\""));
+    let places: Vec<&str> = stops.iter().map(|stop| stop.place.as_str()).collect();
+    assert_eq!(places, ["para-11", "para-28", "para-40", "para-42"]);
+    let said: Vec<&str> = stops.iter().map(|stop| stop.says.as_str()).collect();
+    assert_eq!(said[2], "Hit 3 of 4 for \"root causes\"");
+    let next = ("Next hit", "para-42".to_owned());
+    assert_eq!(stops[2].links, [("Previous hit", "para-28".to_owned()), next]);
+    assert_eq!((stops[0].links.len(), stops[3].links.len()), (1, 1));
+}
 
 fn json() -> Value {
     serde_json::to_value(report::json::Report::from(&*edition())).unwrap()

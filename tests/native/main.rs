@@ -18,6 +18,8 @@ mod chart;
 mod data;
 /// The markup of every view.
 mod markup;
+/// The packages of one build.
+mod packages;
 /// Text cut into pieces.
 mod pieces;
 /// What makes a site of the built page.

@@ -1,6 +1,6 @@
 use crate::support::edition;
 use report::{Item, Mention, NoteNumber, NoteRef, Passage, Span, SymbolIndex, Target};
-use report_explorer::pieces::{Overlay, Piece, excerpt, pieces};
+use report_explorer::pieces::{Piece, excerpt, in_parts, pieces};
 
 fn joined(all: &[Piece<'_>]) -> String {
     all.iter()
@@ -17,7 +17,7 @@ fn the_words_joined_are_the_text() {
         .chain(edition.paragraphs.iter().map(|p| &p.body))
         .chain(edition.notes.iter().map(|n| &n.body));
     for passage in passages {
-        assert_eq!(joined(&pieces(passage, Overlay::default())), passage.text);
+        assert_eq!(joined(&pieces(passage, &[])), passage.text);
     }
 }
 
@@ -31,19 +31,16 @@ fn what_stands_in_a_text_is_drawn_where_it_stands() {
         items: vec![Item { label: "(a)".to_owned(), whole: Span::new(0, 15), words: Span::new(4, 15) }],
         mentions: vec![Mention { span: Span::new(8, 11), target }],
     };
-    let overlay = Overlay { found: &[Span::new(4, 9)], slips: &[Span::new(12, 15)] };
-    let words = |text, target, found, slip| Piece::Words { text, target, found, slip };
+    let words = |text, target, slip| Piece::Words { text, target, slip };
     assert_eq!(
-        pieces(&passage, overlay),
+        pieces(&passage, &[Span::new(12, 15)]),
         [
             Piece::Item("(a)"),
-            words("(a) ", None, false, None),
-            words("see ", None, true, None),
-            words("A", Some(target), true, None),
-            words("/1", Some(target), false, None),
+            words("(a) see ", None, None),
+            words("A/1", Some(target), None),
             Piece::Note(NoteNumber(1)),
-            words(" ", None, false, None),
-            words("now", None, false, Some(0)),
+            words(" ", None, None),
+            words("now", None, Some(0)),
             Piece::ItemEnd,
             Piece::Note(NoteNumber(2)),
         ]
@@ -52,7 +49,19 @@ fn what_stands_in_a_text_is_drawn_where_it_stands() {
 
 #[test]
 fn an_empty_text_has_no_words() {
-    assert_eq!(joined(&pieces(&Passage::default(), Overlay::default())), "");
+    assert_eq!(joined(&pieces(&Passage::default(), &[])), "");
+}
+
+#[test]
+fn marks_lie_in_parts_as_documents_count() {
+    // “ and é are one unit of UTF-16 each, three and two bytes; 𝄞 is two, and four bytes.
+    let parts = ["“é", "", "𝄞 a", "b"].map(str::to_owned);
+    let text = parts.concat();
+    let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
+    let spans = [span("é𝄞"), span("ab")];
+    assert_eq!(in_parts(&parts, &spans), [(3, 0, 1), (2, 3, 4), (2, 0, 2), (0, 1, 2)]);
+    assert_eq!(in_parts(&parts, &[Span::new(0, 99)]).len(), 3);
+    assert_eq!(in_parts(&[], &spans), []);
 }
 
 #[test]

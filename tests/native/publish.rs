@@ -1,5 +1,7 @@
 use crate::support::{edition, root};
-use report_explorer::publish::{POLICY, Program, SpliceError, head, lighten, point_to, prerender, splice};
+use report_explorer::publish::{
+    Links, POLICY, Package, Program, SpliceError, head, lighten, point_to, prerender, splice,
+};
 use std::fs;
 
 #[test]
@@ -17,26 +19,28 @@ fn a_marker_that_is_missing_or_doubled_is_an_error() {
 #[test]
 fn the_page_has_a_place_for_everything() {
     let page = fs::read_to_string(root().join("index.html")).unwrap();
-    for marker in ["policy", "head", "app"] {
+    for marker in ["policy", "head", "styles", "boot", "app", "program"] {
         assert!(splice(&page, marker, "").is_ok(), "{marker}");
     }
-    // Hydration needs the markup to begin right behind the element's tag.
-    assert!(prerender(true).contains("<main id=\"main\" tabindex=\"-1\"><div id=\"app\"><"));
-    assert!(prerender(false).contains("<div id=\"app\"></div>"));
+    // What a search finds is drawn by the program, and nothing else of the page.
+    let body = prerender(Package::Hosted);
+    assert_eq!(body.matches("<div id=\"found\"></div>").count(), 1);
+    assert!(!body.contains("<!--"), "a mark for a program that draws over it");
 }
 
 #[test]
 fn the_head_escapes_what_it_says() {
     let mut report = (*edition()).clone();
     report.document.title = "<b> & \"c\"".to_owned();
-    let head = head(&report, "styles.css");
+    let head = head(&report, Package::Hosted, &Links::default());
     assert!(head.contains("<title>&lt;b&gt; &amp; &quot;c&quot; (E/CN.4/2003/74)</title>"), "{head}");
 }
 
 #[test]
 fn the_policy_allows_the_folder_and_webassembly_alone() {
     let expected = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
-                    connect-src 'self'; base-uri 'none'; form-action 'none'";
+                    connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+                    form-action 'none'";
     assert_eq!(POLICY, expected);
     let page = fs::read_to_string(root().join("index.html")).unwrap();
     assert!(!page.contains("<script>") && !page.contains("<style"));
@@ -46,14 +50,14 @@ fn the_policy_allows_the_folder_and_webassembly_alone() {
 fn the_view_of_instruments_names_its_program() {
     let program =
         Program { script: "i-1.js".to_owned(), bytes: "i-1.wasm".to_owned(), styles: "i-1.css".to_owned() };
-    let page = point_to(&prerender(true), &program).unwrap();
+    let page = point_to(&prerender(Package::Hosted), "status", &program).unwrap();
     let place =
         r#"<div id="status" data-program="./i-1.js" data-bytes="./i-1.wasm" data-styles="./i-1.css"><"#;
     assert!(page.contains(place), "{}", page.len());
-    // Outside of what the first program hydrates, and with something to read until then.
+    // With something to read until then.
     assert!(page.find("data-view=\"instruments\"") < page.find(place));
     let error = SpliceError { marker: "id=\"status\"".to_owned(), found: 0 };
-    assert_eq!(point_to("<p>", &program), Err(error));
+    assert_eq!(point_to("<p>", "status", &program), Err(error));
 }
 
 #[test]

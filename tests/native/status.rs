@@ -6,6 +6,7 @@ use report_explorer::chart::stated::Fact;
 use report_explorer::components::cited;
 use report_explorer::edition::{self, Edition};
 use report_explorer::pages::about;
+use report_explorer::publish::Package;
 use report_explorer::status::{Change, Desk, Sheet, Source, Standing, StatusApp, check, listed};
 use roxmltree::{Document, Node};
 use std::io::Write;
@@ -330,7 +331,7 @@ fn the_record_is_embedded_in_few_bytes() {
 
 #[test]
 fn the_view_about_tells_what_is_not_in_the_report() {
-    let said = text(&render(|edition| about(edition, &recorded())));
+    let said = text(&render(|edition| about(edition, &recorded(), Package::Hosted)));
     let (_, outside) = said.split_once("Not in the report").unwrap();
     let (outside, _) = outside.split_once("Citing").unwrap();
     for treaty in &recorded().treaties {

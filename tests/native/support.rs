@@ -1,6 +1,8 @@
 use report_explorer::edition::{self, Edition};
 use report_explorer::status::Recorded;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::{env, fs};
 use yew::ServerRenderer;
 use yew::prelude::*;
@@ -13,6 +15,22 @@ pub fn edition() -> Edition {
 /// The record of this build.
 pub fn recorded() -> Recorded {
     Recorded::decode().unwrap()
+}
+
+/// Every id of the page.
+pub fn ids() -> &'static BTreeSet<String> {
+    static IDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        values(&report_explorer::publish::prerender(report_explorer::publish::Package::Hosted), "id")
+            .into_iter()
+            .collect()
+    });
+    &IDS
+}
+
+/// Every value of `attribute` in `html`, in order.
+pub fn values(html: &str, attribute: &str) -> Vec<String> {
+    let start = format!(" {attribute}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
 
 /// The repository.

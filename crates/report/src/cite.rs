@@ -30,10 +30,21 @@ impl Style {
     }
 }
 
+/// What stands for a paragraph's number in [`pattern`].
+pub const NUMBER: &str = "{number}";
+
 /// The citation of `place` in `report`.
 pub fn cite(report: &Report, place: &Place, style: Style) -> String {
-    let document = &report.document;
-    let at = pinpoint(report, place, style);
+    cite_at(&report.document, &pinpoint(report, place, style), style)
+}
+
+/// The citation of any paragraph of `document`: with its number in place of
+/// [`NUMBER`], it is what [`cite`] makes.
+pub fn pattern(document: &Document, style: Style) -> String {
+    cite_at(document, &paragraph(&NUMBER, style), style)
+}
+
+fn cite_at(document: &Document, at: &str, style: Style) -> String {
     match style {
         Style::UnitedNations => format!("({}, {at})", document.symbol),
         Style::Oscola => format!(
@@ -56,12 +67,12 @@ pub fn cite(report: &Report, place: &Place, style: Style) -> String {
 
 fn pinpoint(report: &Report, place: &Place, style: Style) -> String {
     match place {
-        Place::Paragraph(number) => paragraph(*number, style),
+        Place::Paragraph(number) => paragraph(number, style),
         Place::Note(number) => note(*number, style),
         Place::Summary => "executive summary".to_owned(),
         Place::Heading(id) => match report.section(id) {
             Some(section) if section.first_paragraph == section.last_paragraph => {
-                paragraph(section.first_paragraph, style)
+                paragraph(&section.first_paragraph, style)
             }
             Some(section) => paragraphs(section.first_paragraph, section.last_paragraph, style),
             None => String::new(),
@@ -69,7 +80,7 @@ fn pinpoint(report: &Report, place: &Place, style: Style) -> String {
     }
 }
 
-fn paragraph(number: ParagraphNumber, style: Style) -> String {
+fn paragraph(number: &dyn core::fmt::Display, style: Style) -> String {
     match style {
         Style::UnitedNations => format!("para. {number}"),
         Style::Oscola => format!("para {number}"),
@@ -165,6 +176,15 @@ mod tests {
                  U.N. Doc. E/CN.4/2003/74 (Jan. 20, 2003)",
             ]
         );
+    }
+
+    #[test]
+    fn a_pattern_has_a_number_to_be_put_in() {
+        let para = Place::Paragraph(ParagraphNumber(21));
+        for style in Style::ALL {
+            let pattern = pattern(&report().document, style);
+            assert_eq!(pattern.replace(NUMBER, "21"), cite(&report(), &para, style));
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod address;
 mod agency;
+mod bare;
 pub mod cite;
 mod codec;
 mod date;
@@ -19,6 +20,7 @@ mod span;
 
 pub use address::{AddressError, NoteNumber, ParagraphNumber, Place};
 pub use agency::{Agency, AgencyKind, Role};
+pub use bare::Bare;
 pub use codec::{DecodeError, EncodeError, decode, decode_as, encode, encode_as};
 pub use date::{Date, DateError};
 pub use instrument::{Instrument, InstrumentKind, Stated, Status};

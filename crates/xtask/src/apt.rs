@@ -1,5 +1,7 @@
 //! Debian's packages.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -30,12 +32,40 @@ pub fn install(packages: &[&str]) -> Result<()> {
         let names = missing.join(" ");
         bail!("install what Debian has in these packages: {names}");
     }
-    // Once is enough, however often something is missing.
+    update()?;
+    run::quiet(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(missing), LIMIT)
+}
+
+/// Fetches packages and unpacks them into a folder, with nothing of them set up. What they depend on has to be there.
+pub fn unpack(packages: &[&str], folder: &Path) -> Result<()> {
+    if run::find("apt-get").is_none() || run::find("dpkg-deb").is_none() {
+        bail!("what Debian has in these packages can't be had here: {}", packages.join(" "));
+    }
+    if usable() {
+        update()?;
+    }
+    // Half of it is nothing: it comes to its place whole.
+    let half = folder.with_extension("half");
+    let _ = fs::remove_dir_all(&half);
+    fs::create_dir_all(&half)?;
+    run::quiet(apt_get().current_dir(&half).arg("download").args(packages), LIMIT)?;
+    for entry in half.read_dir()? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|kind| kind == "deb") {
+            run::quiet(run::command("dpkg-deb").arg("--extract").args([&path, &half]), LIMIT)?;
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(fs::rename(half, folder)?)
+}
+
+/// Asks once what there is, however often something is missing.
+fn update() -> Result<()> {
     static UPDATED: OnceLock<()> = OnceLock::new();
     if UPDATED.set(()).is_ok() {
         run::quiet(apt_get().arg("update"), LIMIT)?;
     }
-    run::quiet(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(missing), LIMIT)
+    Ok(())
 }
 
 /// Whether this is root on a system with apt.

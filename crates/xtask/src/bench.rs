@@ -60,7 +60,7 @@ pub fn all(wish: &Wish) -> Result<()> {
     let site_steps = if in_page { site::STEPS } else { 0 };
     let mut steps = setup::install(&needs, site_steps + 2 + usize::from(wish.wants("scale")))?;
     if in_page {
-        site::dist(&mut steps)?;
+        site::dist(&mut steps, None)?;
     }
 
     steps.next("the program that measures");

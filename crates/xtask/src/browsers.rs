@@ -17,14 +17,6 @@ pub enum Engine {
     WebKit,
 }
 
-/// What Chromium and its kin are called.
-const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-
-/// Chromium itself, without its driver.
-pub fn chromium() -> Option<PathBuf> {
-    CHROMIUM.iter().find_map(|program| run::find(program))
-}
-
 impl Engine {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Blink, Self::Gecko, Self::WebKit];
@@ -47,20 +39,27 @@ impl Engine {
         }
     }
 
+    /// The browser, or what it is started with.
+    pub fn browser(self) -> Option<PathBuf> {
+        let names: &[&str] = match self {
+            Self::Blink => &["chromium", "chromium-browser", "google-chrome", "chrome"],
+            Self::Gecko => &["firefox-esr", "firefox"],
+            Self::WebKit => &["xvfb-run"],
+        };
+        names.iter().find_map(|name| run::find(name))
+    }
+
     /// Its driver, if the browser is there too.
     pub fn driver(self) -> Option<PathBuf> {
         if let Some(named) = std::env::var_os(self.variable()).filter(|named| !named.is_empty()) {
             return Some(PathBuf::from(named)).filter(|driver| driver.is_file());
         }
-        let (beside, driver) = match self {
-            Self::Blink => (&CHROMIUM[..], run::find("chromedriver")),
-            Self::Gecko => (
-                &["firefox-esr", "firefox"][..],
-                pins::GECKODRIVER.program().or_else(|| run::find("geckodriver")),
-            ),
-            Self::WebKit => (&["xvfb-run"][..], run::find("WebKitWebDriver")),
+        let driver = match self {
+            Self::Blink => run::find("chromedriver"),
+            Self::Gecko => pins::GECKODRIVER.program().or_else(|| run::find("geckodriver")),
+            Self::WebKit => run::find("WebKitWebDriver"),
         };
-        driver.filter(|_| beside.iter().any(|program| run::find(program).is_some()))
+        driver.filter(|_| self.browser().is_some())
     }
 
     /// Installs the browser and its driver.

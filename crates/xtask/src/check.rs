@@ -11,7 +11,7 @@ use crate::setup::{self, Steps};
 use crate::tally::Tally;
 use crate::wasm::Web;
 use crate::workspace::{BROWSER_TESTS, Workspace};
-use crate::{cargo_tools, lighthouse, node_tools, pins, run, site, sizes, workspace};
+use crate::{cargo_tools, lighthouse, nginx, node_tools, pins, run, site, sizes, workspace};
 
 /// Runs everything, whatever fails on the way, and says at the end what passed.
 pub fn all() -> Result<()> {
@@ -72,7 +72,7 @@ impl Report {
     /// Builds the site, which announces steps of its own.
     fn site(&mut self) -> bool {
         let start = Instant::now();
-        let outcome = site::dist(&mut self.steps);
+        let outcome = site::dist(&mut self.steps, None);
         self.one("site", outcome, start)
     }
 
@@ -169,6 +169,9 @@ fn browser_command(engines: &[(Engine, Option<PathBuf>)]) -> Command {
     }
     if let Some(axe) = node_tools::axe() {
         command.env("AXE_JS", axe);
+    }
+    if let Some(nginx) = nginx::ready() {
+        command.env("NGINX_FOLDER", nginx);
     }
     command
 }

@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use host::{Host, HostConfig};
 use serde_json::Value;
 
-use crate::{browsers, node_tools, run, workspace};
+use crate::browsers::Engine;
+use crate::{node_tools, run, workspace};
 
 /// What has to be perfect. Speed is told and not judged: it is that of the machine too.
 const JUDGED: [&str; 3] = ["accessibility", "best-practices", "seo"];
@@ -27,7 +28,7 @@ pub struct Tools {
 impl Tools {
     /// Those that are there; the error names what is missing.
     pub fn find() -> Result<Self> {
-        let chromium = browsers::chromium().context("Chromium is missing")?;
+        let chromium = Engine::Blink.browser().context("Chromium is missing")?;
         let modules = node_tools::modules().context("the packages of npm are not installed")?;
         Ok(Self { chromium, script: modules.join("lighthouse/cli/index.js") })
     }

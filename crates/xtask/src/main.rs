@@ -11,8 +11,10 @@ mod cargo_tools;
 mod check;
 mod lighthouse;
 mod lockfile;
+mod nginx;
 mod node_tools;
 mod options;
+mod pictures;
 mod pins;
 mod run;
 mod serve;
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
         Options::Serve { port, dev: false } => serve::release(port),
         Options::Serve { port, dev: true } => serve::dev(port),
         Options::Test => check::all(),
-        Options::Build => site::build(),
+        Options::Build { address } => site::build(address.as_deref()),
         Options::Bench(wish) => bench::all(&wish),
         Options::Setup => setup::everything(),
         Options::Help => {

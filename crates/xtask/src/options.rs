@@ -8,7 +8,8 @@ use crate::bench::Wish;
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--dev]   build the site and serve it (--dev: rebuild on save)
 cargo xtask test                       run every check
-cargo xtask build                      build dist/
+cargo xtask build [--address URL]      build dist/ and dist-file/ (URL: the folder where dist/ will be, for those who
+                                       follow no relative address: previews of links, oEmbed)
 cargo xtask bench [PART]               run the benchmarks, or one: relevance, page, load, chart or scale
                   [--corpus FILE]      JSON lines to index (else they are generated)
                   [--paragraphs N]     index as many of them, or all of 200,000 that are generated
@@ -32,8 +33,11 @@ pub enum Options {
     },
     /// Run every check.
     Test,
-    /// Build `dist/`.
-    Build,
+    /// Build `dist/` and `dist-file/`.
+    Build {
+        /// Where `dist/` will be: an address that ends with a slash.
+        address: Option<String>,
+    },
     /// Run the benchmarks.
     Bench(Wish),
     /// Install what the other commands need.
@@ -48,7 +52,7 @@ pub fn parse(arguments: &[String]) -> Result<Options> {
     let options = match arguments.next() {
         Some("serve") => return serve(arguments),
         Some("test") => Options::Test,
-        Some("build") => Options::Build,
+        Some("build") => return build(arguments),
         Some("bench") => return bench(arguments),
         Some("setup") => Options::Setup,
         None | Some("help" | "--help" | "-h") => Options::Help,
@@ -58,6 +62,25 @@ pub fn parse(arguments: &[String]) -> Result<Options> {
         None => Ok(options),
         Some(other) => bail!("`{other}` is not understood here; these are the commands:\n{HELP}"),
     }
+}
+
+fn build<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
+    let mut address = None;
+    while let Some(argument) = arguments.next() {
+        match argument {
+            "--address" => {
+                let url = arguments.next().context("--address needs an address")?;
+                if !(url.starts_with("https://") || url.starts_with("http://"))
+                    || url.contains(['"', '<', '?', '#'])
+                {
+                    bail!("{url} is no address of a folder");
+                }
+                address = Some(format!("{}/", url.trim_end_matches('/')));
+            }
+            other => bail!("`{other}` is not understood here; these are the commands:\n{HELP}"),
+        }
+    }
+    Ok(Options::Build { address })
 }
 
 fn serve<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
@@ -121,6 +144,9 @@ mod tests {
         assert_eq!(parsed("serve --dev --port 9000"), Some(Options::Serve { port: 9000, dev: true }));
         assert_eq!(parsed("test"), Some(Options::Test));
         assert_eq!(parsed(""), Some(Options::Help));
+        assert_eq!(parsed("build"), Some(Options::Build { address: None }));
+        let address = Some("https://example.org/report/".into());
+        assert_eq!(parsed("build --address https://example.org/report"), Some(Options::Build { address }));
         let wish = Wish { paragraphs: Some(20_000), only: Some("scale".into()), ..Wish::default() };
         assert_eq!(parsed("bench --paragraphs 20000 --only scale"), Some(Options::Bench(wish)));
         let wish = Wish { only: Some("chart".into()), ..Wish::default() };
@@ -133,6 +159,9 @@ mod tests {
             "serve here",
             "test --fast",
             "deploy",
+            "build --address",
+            "build --address example.org",
+            "build --address https://example.org/?a=\"b",
             "bench --corpus",
             "bench --paragraphs 0",
             "bench --only charts",

@@ -56,3 +56,6 @@ pub const SIZE_BUDGET: u64 = 222_000;
 
 /// What it may load besides when the view of instruments is opened, in bytes as brotli packs them.
 pub const INSTRUMENTS_BUDGET: u64 = 160_000;
+
+/// What the one file may weigh, in bytes as they are.
+pub const ONE_FILE_BUDGET: u64 = 760_000;

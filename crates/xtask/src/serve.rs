@@ -14,7 +14,7 @@ pub fn release(port: u16) -> Result<()> {
     // A taken port is better known before the build than after it.
     drop(start(Path::new("."), port)?);
     let mut steps = setup::install(&setup::SITE, site::STEPS + 1)?;
-    site::dist(&mut steps)?;
+    site::dist(&mut steps, None)?;
     let host = start(&workspace::dist(), port)?;
     steps.next("serving until Ctrl-C at");
     println!("\n    {}\n", host.url());

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::browsers::Engine;
 use crate::wasm::Way;
-use crate::{cache, cargo_tools, node_tools, pins, run};
+use crate::{cache, cargo_tools, nginx, node_tools, pins, run};
 
 /// Something that a command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Need {
     MdBook,
     /// A browser with its driver.
     Browser(Engine),
+    /// A web server.
+    Nginx,
 }
 
 /// What builds the site.
@@ -30,7 +32,7 @@ pub const SITE: [Need; 4] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, N
 
 /// Everything that any command needs.
 pub fn all() -> Vec<Need> {
-    SITE.into_iter().chain(Engine::ALL.map(Need::Browser)).collect()
+    SITE.into_iter().chain(Engine::ALL.map(Need::Browser)).chain([Need::Nginx]).collect()
 }
 
 impl Need {
@@ -44,6 +46,7 @@ impl Need {
             Self::NodeTools => node_tools::ready(),
             Self::MdBook => pins::MDBOOK.program().is_some(),
             Self::Browser(engine) => engine.driver().is_some(),
+            Self::Nginx => nginx::ready().is_some(),
         })
     }
 
@@ -55,6 +58,7 @@ impl Need {
             Self::NodeTools => node_tools::install(),
             Self::MdBook => pins::MDBOOK.install(),
             Self::Browser(engine) => engine.install(),
+            Self::Nginx => nginx::install(),
         }
     }
 
@@ -73,6 +77,7 @@ impl Need {
             }
             Self::MdBook => built(pins::MDBOOK),
             Self::Browser(engine) => format!("{}: installing, some minutes, once", engine.name()),
+            Self::Nginx => "nginx from Debian's packages: unpacking, some seconds, once".into(),
         })
     }
 
@@ -85,6 +90,7 @@ impl Need {
             ),
             Self::MdBook => Some("the benchmarks lack a peer"),
             Self::Browser(_) => Some("its browser tests can't run"),
+            Self::Nginx => Some("the headers that dist/README.md recommends are not tried"),
         }
     }
 }

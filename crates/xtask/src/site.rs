@@ -1,5 +1,6 @@
 //! Building `dist/`.
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -7,30 +8,48 @@ use anyhow::{Context, Result};
 
 use crate::setup::{self, Steps};
 use crate::wasm::Web;
-use crate::{pins, run, sizes, workspace};
+use crate::{pictures, pins, run, sizes, workspace};
 
 /// The native program that Trunk calls after each build; it prerenders the page.
 const PUBLISH: &str = "publish-report";
 
 /// How many steps [`dist`] announces.
-pub const STEPS: usize = 2;
+pub const STEPS: usize = 3;
 
-/// `cargo xtask build`.
-pub fn build() -> Result<()> {
+/// `cargo xtask build`, for a host at `address` if that is known.
+pub fn build(address: Option<&str>) -> Result<()> {
     let mut steps = setup::install(&setup::SITE, STEPS + 1)?;
-    dist(&mut steps)?;
+    dist(&mut steps, address)?;
     steps.next("sizes");
     sizes::check()
 }
 
-/// Builds the release site.
-pub fn dist(steps: &mut Steps) -> Result<()> {
+/// Builds the release site and what is made of it.
+pub fn dist(steps: &mut Steps, address: Option<&str>) -> Result<()> {
     let web = publish_program(steps)?;
     steps.next(&format!("the site, with {}", web.way().name()));
     let start = Instant::now();
-    run::shown(trunk(web.release("trunk")?).args(["build", "--release"]))?;
+    let mut build = trunk(web.release("trunk")?);
+    if let Some(address) = address {
+        build.env("REPORT_EXPLORER_ADDRESS", address);
+    }
+    if pictures::possible() {
+        build.env("REPORT_EXPLORER_PICTURES", "1");
+    }
+    run::shown(build.args(["build", "--release"]))?;
     println!("      done in {}", run::time(start.elapsed()));
-    Ok(())
+    steps.next("pictures of the views");
+    if pictures::possible() {
+        pictures::make()
+    } else {
+        eprintln!("warning: there is no Chromium: links to the site are shown without a picture");
+        Ok(())
+    }
+}
+
+/// The program that publishes, once it is built.
+pub fn publisher() -> PathBuf {
+    workspace::target().join("tools").join(PUBLISH)
 }
 
 /// Builds the program that prerenders, and has it found.

@@ -112,15 +112,25 @@ impl<'t> Page<'t> {
         prefix: &str,
         policy: Option<&str>,
     ) -> Result<std::sync::Arc<Served>> {
-        let dist = self.settings.dist.as_deref().context("there is no site")?;
+        let dist = self.dist()?;
         let served = std::sync::Arc::new(Served::start(dist, variant, prefix, policy)?);
         self.served.lock().unwrap().push(served.clone());
         Ok(served)
     }
 
+    /// The folder of the built site.
+    pub fn dist(&self) -> Result<&Path> {
+        self.settings.dist.as_deref().context("there is no site")
+    }
+
+    /// The folder of a web server's program and its modules, if there is one.
+    pub fn nginx(&self) -> Option<&Path> {
+        self.settings.nginx.as_deref()
+    }
+
     /// Puts the built files back in their places in what is served.
     pub fn mend(&self, served: &Served) -> Result<()> {
-        served.mend(self.settings.dist.as_deref().context("there is no site")?)
+        served.mend(self.dist()?)
     }
 
     /// Serves the watched site and opens it at `fragment`, once it is live.

@@ -11,6 +11,8 @@ pub struct Settings {
     pub dist: Option<PathBuf>,
     /// The script that looks for accessibility problems: `AXE_JS`.
     pub axe: Option<PathBuf>,
+    /// Where Debian's packages of nginx were unpacked: `NGINX_FOLDER`.
+    pub nginx: Option<PathBuf>,
     /// Whether everything has to be there: `CI`.
     pub ci: bool,
     /// The engines to drive, with their drivers, none where one is missing. `BROWSER_ENGINES=chromium,firefox`
@@ -33,6 +35,7 @@ impl Settings {
         Self {
             dist: path("REPORT_EXPLORER_DIST"),
             axe: path("AXE_JS"),
+            nginx: path("NGINX_FOLDER"),
             ci: env::var("CI").is_ok_and(|value| !value.is_empty() && value != "false"),
             engines,
             pictures: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser-tests"),

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use anyhow::{Context, Result, ensure};
 use host::{Host, HostConfig};
@@ -35,6 +36,15 @@ const DENY: &str = r#"["localStorage", "sessionStorage", "indexedDB"].forEach(fu
 });
 "#;
 
+/// What a quick reader does.
+const TYPE: &str = r#"addEventListener("DOMContentLoaded", function () {
+  var field = document.querySelector("[role=searchbox]");
+  field.focus();
+  field.value = "145 countries";
+  field.setSelectionRange(4, 9);
+});
+"#;
+
 /// How the names of the files begin of the program that comes with the page, and of that of a view.
 const PROGRAM: &str = "report-explorer-";
 const INSTRUMENTS: &str = "instruments-";
@@ -44,7 +54,9 @@ const INSTRUMENTS: &str = "instruments-";
 pub enum Variant {
     /// The built files, untouched.
     Original,
-    /// With a script that keeps what the page complains of.
+    /// A copy of the built files, whose edition can be made another.
+    Copied,
+    /// With a script that keeps what the page complains of. Such a page is of no edition, and is not stored.
     Watched,
     /// Watched, without the WebAssembly file.
     WithoutWasm,
@@ -54,17 +66,24 @@ pub enum Variant {
     WithoutInstruments,
     /// Watched, with a file that is no WebAssembly in its place.
     BrokenInstruments,
+    /// Watched, with a query that is typed before the program starts, a part of it selected.
+    TypedEarly,
     /// Watched, and every access to storage throws.
     StorageDenied,
     /// Watched, with `frame.html` beside it, whose frame is sandboxed: scripts run, storage is denied.
     Sandboxed,
     /// Watched, with `frame.html` beside it, whose frame can be made narrower than an engine's window.
     Framed,
+    /// The one file alone, as `index.html`, with `frame.html` beside it, whose frame is sandboxed as learning
+    /// platforms do it.
+    OneFile,
 }
 
 /// A folder that is being served.
 pub struct Served {
-    host: Host,
+    host: Mutex<Option<Host>>,
+    address: String,
+    requests: Mutex<Vec<String>>,
     folder: PathBuf,
     _copy: Option<TempDir>,
 }
@@ -78,12 +97,26 @@ impl Served {
         if let Some(policy) = policy {
             config = config.header("content-security-policy", policy);
         }
-        Ok(Self { host: Host::start(config)?, folder, _copy: copy })
+        let host = Host::start(config)?;
+        let address = host.url();
+        Ok(Self { host: Mutex::new(Some(host)), address, requests: Mutex::default(), folder, _copy: copy })
+    }
+
+    /// Ends the host: its address answers no more.
+    pub fn stop(&self) {
+        if let Some(host) = self.host.lock().unwrap().take() {
+            self.requests.lock().unwrap().extend(host.requests());
+        }
+    }
+
+    /// The folder that is served.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The address of `path` within the folder.
     pub fn address(&self, path: &str) -> String {
-        self.host.url() + path
+        format!("{}{path}", self.address)
     }
 
     /// Whether there is a file for what was asked.
@@ -100,26 +133,37 @@ impl Served {
 
     /// What was asked for until now.
     pub fn requests(&self) -> Vec<String> {
-        self.host.requests()
+        let mut requests = self.requests.lock().unwrap().clone();
+        requests.extend(self.host.lock().unwrap().iter().flat_map(Host::requests));
+        requests
     }
 }
 
 fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     let folder = tempfile::Builder::new().prefix("browser-tests-site-").tempdir()?;
+    if variant == Variant::OneFile {
+        fs::copy(dist.join(one_file(dist)?), folder.path().join("index.html"))?;
+        frame(folder.path(), "sandbox=\"allow-scripts\"")?;
+        return Ok(folder);
+    }
     copy_files(dist, folder.path())?;
+    if variant == Variant::Copied {
+        return Ok(folder);
+    }
     fs::write(folder.path().join("watch.js"), WATCH)?;
     let index = folder.path().join("index.html");
-    let page = fs::read_to_string(&index)?;
+    let page = fs::read_to_string(&index)?.replacen("data-script=\"./offline", "data-unused=\"./offline", 1);
     // After the page's policy, which holds for it as for any script of the folder.
     let (head, rest) = page.split_once("<title>").context("index.html has no title")?;
     fs::write(index, format!("{head}<script src=\"./watch.js\"></script><title>{rest}"))?;
 
     match variant {
-        Variant::Original | Variant::Watched => {}
+        Variant::Original | Variant::Copied | Variant::OneFile | Variant::Watched => {}
         Variant::WithoutWasm => fs::remove_file(wasm(folder.path(), PROGRAM)?)?,
         Variant::BrokenWasm => fs::write(wasm(folder.path(), PROGRAM)?, "no WebAssembly")?,
         Variant::WithoutInstruments => fs::remove_file(wasm(folder.path(), INSTRUMENTS)?)?,
         Variant::BrokenInstruments => fs::write(wasm(folder.path(), INSTRUMENTS)?, "no WebAssembly")?,
+        Variant::TypedEarly => fs::write(folder.path().join("watch.js"), format!("{WATCH}{TYPE}"))?,
         Variant::StorageDenied => fs::write(folder.path().join("watch.js"), format!("{WATCH}{DENY}"))?,
         Variant::Sandboxed => frame(folder.path(), "sandbox=\"allow-scripts\"")?,
         Variant::Framed => frame(folder.path(), "")?,
@@ -139,6 +183,13 @@ fn copy_files(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The name of the page that is one file.
+pub fn one_file(dist: &Path) -> Result<String> {
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    let name = page.split("data-one-file=\"./").nth(1).and_then(|rest| rest.split('"').next());
+    Ok(name.context("index.html names no page that is one file")?.to_owned())
 }
 
 fn wasm(folder: &Path, program: &str) -> Result<PathBuf> {

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use fantoccini::key::Key;
 
+use super::search::{address_asks, first_hit};
 use crate::page::Page;
 use crate::site::Variant;
 
@@ -66,6 +67,21 @@ pub async fn skip_link_comes_first(page: &Page<'_>) -> Result<()> {
         "const box = document.activeElement.getBoundingClientRect();
          return document.activeElement.getAttribute('href') === '#main' && box.top >= 0 && box.left >= 0
            && box.height > 10 && box.width > 10 || document.activeElement.outerHTML.slice(0, 200)",
+    )
+    .await
+}
+
+/// What is typed before the program starts is searched, and stays as it is, the selection included.
+pub async fn what_is_typed_early_stays(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::TypedEarly)?;
+    page.load(&served, "#search").await?;
+    page.in_search().await?;
+    first_hit(page, "para-21").await?;
+    address_asks(page, "145 countries").await?;
+    page.until(
+        "the field as it was left",
+        "const field = one('[role=searchbox]'), seen = [field.value, field.selectionStart, field.selectionEnd];
+         return seen.join() === '145 countries,4,9' || seen",
     )
     .await
 }

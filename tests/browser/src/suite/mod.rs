@@ -5,16 +5,21 @@ mod agencies;
 mod bad_input;
 mod citing;
 mod deep_links;
+mod embedding;
 mod filters;
 mod finding;
 mod first_load;
+mod hosting;
 mod instruments;
 mod keyboard;
 mod layout;
 mod notes;
+mod offline;
+mod one_file;
 mod privacy;
 mod record;
 mod search;
+mod texts;
 mod trouble;
 mod views;
 mod without_script;
@@ -59,13 +64,15 @@ macro_rules! tests {
 pub fn tests() -> Vec<Test> {
     tests! {
         Plain {
-            first_load { structure skip_link_comes_first }
+            first_load { structure skip_link_comes_first what_is_typed_early_stays }
+            texts { are_those_of_the_report }
             views { each_by_its_link back_and_forward back_returns_to_where_one_was }
             deep_links { lead_there unknown_ones_lead_nowhere }
             search {
                 finds_as_one_types tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break
                 finds_the_exact_places_of_a_phrase finds_a_paragraph_by_its_number says_what_it_searched_instead
                 offers_the_nearest_word says_that_nothing_is_found is_cleared examples_and_hits_lead_there
+                is_left_while_one_types
             }
             filters { are_taken_away are_completed keep_what_is_asked_for }
             finding {
@@ -88,14 +95,30 @@ pub fn tests() -> Vec<Test> {
                 reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field
                 slash_is_switched_off slash_says_how_it_is leaves_every_view
             }
-            privacy { asks_only_its_own_folder works_under_a_path the_console_is_silent }
+            privacy {
+                asks_only_its_own_folder works_under_a_path the_console_is_silent makes_no_markup_of_text
+            }
             trouble {
                 storage_denied in_a_sandbox program_fails program_missing program_broken
+            }
+            offline {
+                opens_without_its_host a_new_edition_is_offered_and_taken half_an_edition_changes_nothing
+                no_room_is_said where_it_is_not_allowed_it_is_said
+            }
+            hosting { the_recipe_for_nginx_holds }
+            one_file { opens_from_a_disk works_in_a_sandbox is_packed_for_platforms }
+            embedding {
+                shows_what_is_asked_for looks_as_is_asked_for hostile_wishes_fall_back the_demo_shows_each_way
+                hostile_messages_are_ignored a_dialog_makes_the_snippet works_under_a_strict_policy
+                works_without_storage
             }
             layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged links_are_large_enough }
             accessibility { views_in_light states_in_light searches_in_light charts_in_light }
         }
         Dark { accessibility { views_in_dark states_in_dark searches_in_dark charts_in_dark } }
-        NoScript { without_script { everything_is_there addresses_work } }
+        NoScript {
+            without_script { everything_is_there addresses_work }
+            one_file { is_the_report_without_script }
+        }
     }
 }

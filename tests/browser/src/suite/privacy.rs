@@ -87,3 +87,19 @@ pub async fn the_console_is_silent(page: &Page<'_>) -> Result<()> {
     ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
     Ok(())
 }
+
+/// Where a page may make no markup of text (trusted types), all of this works as well.
+pub async fn makes_no_markup_of_text(page: &Page<'_>) -> Result<()> {
+    let served = page.serve_at(Variant::Watched, "/", Some("require-trusted-types-for 'script'"))?;
+    page.load(&served, "").await?;
+    tour(page).await?;
+    page.click_view("search").await?;
+    page.in_search().await?;
+    page.type_text("labour agency:il").await?;
+    page.until("hits", "return all('[data-hit]').length > 0").await?;
+    page.click("[data-hit] a").await?;
+    page.until("marks", "return all('#report mark').length > 0").await?;
+    let complaints = complaints(page).await;
+    ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
+    Ok(())
+}

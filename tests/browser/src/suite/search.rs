@@ -264,3 +264,17 @@ pub async fn examples_and_hits_lead_there(page: &Page<'_>) -> Result<()> {
     page.in_view("search").await?;
     first_hit(page, "para-21").await
 }
+
+/// Whoever goes elsewhere while he types gets there, and is not asked again what he had typed.
+pub async fn is_left_while_one_types(page: &Page<'_>) -> Result<()> {
+    page.open("#search").await?;
+    ask(page, "145 countries").await?;
+    first_hit(page, "para-21").await?;
+    page.ask("location.hash = 'para-30'", vec![]).await?;
+    page.in_view("report").await?;
+    page.in_window("#para-30").await?;
+    page.until("marks", "return all('#report mark').length > 0").await?;
+    let address = page.address().await?;
+    ensure!(address.ends_with("#para-30"), "expected the address of paragraph 30, seen: {address}");
+    Ok(())
+}

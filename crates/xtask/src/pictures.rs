@@ -1,0 +1,60 @@
+//! Pictures of the built page, for where a link to it is shown and for who thinks of installing it.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use host::{Host, HostConfig};
+
+use crate::browsers::Engine;
+use crate::{run, site, workspace};
+
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// Arguments of a Chromium that shows nothing, keeps nothing and asks nobody.
+const QUIET: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    // Time in the page goes on as fast as it can, until everything that was loaded is drawn.
+    "--virtual-time-budget=6000",
+];
+
+/// Whether there is a browser to make them with.
+pub fn possible() -> bool {
+    Engine::Blink.browser().is_some()
+}
+
+/// Makes those that the program which publishes names: a line each, with name, width and height in pixels, and fragment.
+pub fn make() -> Result<()> {
+    let browser = Engine::Blink.browser().context("Chromium is missing")?;
+    let wanted = run::output(run::command(site::publisher()).arg("pictures"));
+    let folder = workspace::dist().join("pictures");
+    fs::create_dir_all(&folder)?;
+    let host = Host::start(HostConfig::new(workspace::dist()))?;
+    for line in wanted.context("the list of pictures can't be had")?.lines() {
+        let [name, width, height, fragment] = line.split(' ').collect::<Vec<_>>()[..] else { continue };
+        let profile = tempfile::tempdir()?;
+        let file = folder.join(name).with_extension("png");
+        let mut command = run::command(&browser);
+        command.args(QUIET).arg(format!("--user-data-dir={}", profile.path().display()));
+        command
+            .arg(format!("--window-size={width},{height}"))
+            .arg(format!("--screenshot={}", file.display()));
+        run::quiet(command.arg(format!("{}#{fragment}", host.url())), LIMIT)?;
+        check(&file).with_context(|| format!("no picture of #{fragment} was made"))?;
+    }
+    Ok(())
+}
+
+fn check(file: &Path) -> Result<()> {
+    anyhow::ensure!(fs::read(file)?.starts_with(b"\x89PNG"), "{} is no picture", file.display());
+    Ok(())
+}

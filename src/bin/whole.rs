@@ -1,0 +1,9 @@
+//! Both programs in one, for the page that is one file: what it may not fetch
+//! is in it from the start.
+
+use report_explorer::{browser, start};
+
+fn main() {
+    start::report();
+    browser::page::on_instruments(start::instruments);
+}

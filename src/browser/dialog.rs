@@ -1,0 +1,32 @@
+//! Dialogs that lie over the page.
+
+use super::page::document;
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens the dialog with the id `id`, if it isn't open.
+pub fn show(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
+        // Refused only where it is in no document.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog with the id `id`.
+pub fn close(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+/// Calls `opened` whenever the element with the id `host` is told to open, for
+/// as long as the listener lives.
+pub fn on_open(host: &str, opened: impl Fn() + 'static) -> Option<EventListener> {
+    let host = document()?.get_element_by_id(host)?;
+    Some(EventListener::new(&host, "open", move |_| opened()))
+}

@@ -1,0 +1,111 @@
+// In another page: its colour, its height, where it comes from, and what of
+// the asked could not be had.
+(function () {
+  "use strict";
+  var html = document.documentElement;
+  var asked = new URLSearchParams(location.search);
+  // The one file has this script in any case.
+  if (!["embed", "theme", "accent", "frame"].some(function (name) { return asked.has(name); })) return;
+  var TYPE = "un-report-explorer";
+
+  // Problems, in words. What was asked for is shown as text, and not at length.
+  var problems = [];
+  function refuse(name, instead) {
+    problems.push(name + "=" + asked.get(name).slice(0, 40) + " is not known here: " + instead + ".");
+  }
+  function known(name, pattern, instead) {
+    if (asked.has(name) && !pattern.test(asked.get(name))) refuse(name, instead);
+  }
+  known("theme", /^(light|dark|auto)$/, "the theme is the reader’s");
+  known("frame", /^none$/, "the frame stays");
+  if (asked.has("embed") && asked.get("embed").replace(":", "-") !== html.dataset.embed) {
+    refuse("embed", "the whole view is shown");
+  }
+  if (asked.has("accent")) paint();
+  if (problems.length) {
+    var message = document.createElement("p");
+    message.className = "embed-problem";
+    message.setAttribute("role", "status");
+    document.getElementById("main").prepend(message);
+    message.textContent = problems.join(" ");
+  }
+
+  // The accent, where it can be read on the page's grounds: 4.5 to 1, as WCAG
+  // 1.4.3 has it for text. In a theme where it can't, that keeps its own.
+  function paint() {
+    var colour = asked.get("accent");
+    if (!/^#[0-9a-f]{6}$/i.test(colour)) return refuse("accent", "the colours stay");
+    var themes = html.dataset.theme ? [html.dataset.theme] : ["light", "dark"];
+    // Grounds of the page and of what stands out on it; see tokens.css and dark.css.
+    var grounds = { light: ["#ffffff", "#f7f8f9"], dark: ["#101417", "#1a2025"] };
+    var fit = themes.filter(function (theme) {
+      return grounds[theme].every(function (ground) { return contrast(colour, ground) >= 4.5; });
+    });
+    if (!fit.length) {
+      var best = Math.max.apply(null, themes.map(function (theme) { return contrast(colour, grounds[theme][0]); }));
+      problems.push("accent=" + colour + " is refused: its contrast is " + (Math.floor(best * 10) / 10)
+        + " to 1, and text needs 4.5 to 1.");
+      return;
+    }
+    var dark = matchMedia("(prefers-color-scheme: dark)");
+    function use() {
+      var theme = html.dataset.theme || (dark.matches ? "dark" : "light");
+      ["--accent", "--accent-strong", "--focus"].forEach(function (name) {
+        if (fit.indexOf(theme) >= 0) html.style.setProperty(name, colour);
+        else html.style.removeProperty(name);
+      });
+    }
+    use();
+    dark.addEventListener("change", use);
+  }
+  function contrast(a, b) {
+    var light = [a, b].map(luminance);
+    return (Math.max(light[0], light[1]) + 0.05) / (Math.min(light[0], light[1]) + 0.05);
+  }
+  // WCAG's relative luminance.
+  function luminance(colour) {
+    return [1, 3, 5].reduce(function (sum, at, which) {
+      var part = parseInt(colour.slice(at, at + 2), 16) / 255;
+      return sum + [0.2126, 0.7152, 0.0722][which]
+        * (part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4));
+    }, 0);
+  }
+
+  if (html.dataset.embed === undefined) return;
+
+  // The way back to what is embedded, once one has gone on from it, and the
+  // whole report at the place where one is.
+  var back = document.querySelector(".embed-home");
+  var whole = document.querySelector(".embed-whole");
+  function follow() {
+    var home = document.getElementById(html.dataset.embed);
+    var view = home && home.closest("[data-view]");
+    var away = html.dataset.only === undefined && html.dataset.embed.indexOf("-") > 0
+      || view && view.dataset.view !== html.dataset.view;
+    back.hidden = !away;
+    back.href = "#" + html.dataset.embed;
+    var name = home && (home.getAttribute("aria-label") || (home.querySelector("h3, .paragraph-number") || home).textContent);
+    back.textContent = "← Back to " + String(name).trim().replace(/\.$/, "").replace(/^(\d+)$/, "paragraph $1");
+    // Of a page that is one file the whole is itself, without what is asked of it.
+    whole.href = location.pathname + (location.hash || "#" + html.dataset.embed);
+  }
+  addEventListener("hashchange", function () { setTimeout(follow, 0); });
+  follow();
+
+  // The height that is needed, for the embedding page alone, which may ask for it.
+  if (parent === self) return;
+  var last = 0;
+  function tell() {
+    var height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (Math.abs(height - last) < 2) return;
+    last = height;
+    parent.postMessage({ type: TYPE, height: height }, "*");
+  }
+  addEventListener("message", function (event) {
+    var asks = event.source === parent && event.data && typeof event.data === "object"
+      && event.data.type === TYPE && event.data.ask === "height";
+    if (asks && last) parent.postMessage({ type: TYPE, height: last }, "*");
+  });
+  new ResizeObserver(tell).observe(document.body);
+  tell();
+})();

@@ -1,0 +1,311 @@
+//! The explorer in pages of others.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::failure::complaints;
+use crate::page::Page;
+use crate::site::Variant;
+
+/// One view, or one thing in it, without masthead and navigation, and where it comes from.
+pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Watched)?;
+    for (asked, view, only) in [
+        ("report", "report", None),
+        ("agencies", "agencies", None),
+        ("instruments", "instruments", None),
+        ("search", "search", None),
+        ("agency:ilo", "agencies", Some("[data-agency]")),
+        ("para:21", "report", Some(".paragraph")),
+    ] {
+        page.go(&served.address(&format!("?embed={asked}"))).await?;
+        page.live().await?;
+        page.until_with(
+            &format!("{asked} alone"),
+            "const frame = all('.masthead, nav.views, .colophon').filter(shown).length;
+             return views().join() === arguments[0] && !frame || [views(), frame]",
+            vec![json!(view)],
+        )
+        .await?;
+        if let Some(only) = only {
+            page.until_with(
+                &format!("one {only}"),
+                "const seen = all(arguments[0]).filter(shown).map(e => e.id);
+                 return seen.length === 1 && !all('.outline, .notes, form').some(shown) || seen",
+                vec![json!(only)],
+            )
+            .await?;
+        }
+        page.until(
+            "a line that names the source and links to it at this place",
+            "const link = one('.source-line .embed-whole');
+             return shown(link) && /Traffic in women and girls \\(E\\/CN\\.4\\/2003\\/74\\)/.test(words(one('.source-line')))
+               && link.rel === 'noopener' && link.target === '_blank' && !link.search && link.hash.length > 1
+               || one('.source-line').outerHTML",
+        )
+        .await?;
+        let complaints = complaints(page).await;
+        ensure!(complaints.is_empty(), "expected a silent console at {asked}, seen: {complaints:?}");
+    }
+    // Links go on within the frame, and there is a way back.
+    page.click("#para-21 a[href^='#instrument-']").await?;
+    page.until("the view of instruments", "return views().join() === 'instruments' || views()").await?;
+    page.click(".embed-home").await?;
+    page.until(
+        "the paragraph alone again",
+        "return all('.paragraph').filter(shown).map(e => e.id).join() === 'para-21' && one('.embed-home').hidden",
+    )
+    .await
+}
+
+/// Theme, accent and frame.
+pub async fn looks_as_is_asked_for(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Watched)?;
+    let look = "return [getComputedStyle(document.documentElement).colorScheme, getComputedStyle(one('.embed-whole')).color,
+        getComputedStyle(document.body).borderTopWidth].join(' | ')";
+    for (query, expected) in [
+        ("?embed=report&theme=dark&accent=%23ffcc00", "dark | rgb(255, 204, 0) | 1px"),
+        ("?embed=report&theme=light&accent=%23a4343a&frame=none", "light | rgb(164, 52, 58) | 0px"),
+        ("?theme=dark", "dark | rgb(124, 200, 238) | 0px"),
+    ] {
+        page.go(&served.address(query)).await?;
+        page.live().await?;
+        page.until_with(
+            &format!("{expected} for {query}"),
+            &format!("const seen = (() => {{ {look} }})(); return seen === arguments[0] || seen"),
+            vec![json!(expected)],
+        )
+        .await?;
+        page.until("no problem", "return !one('.embed-problem') || one('.embed-problem').textContent")
+            .await?;
+    }
+    Ok(())
+}
+
+/// What is unknown or hostile falls back, and is said as text.
+pub async fn hostile_wishes_fall_back(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Watched)?;
+    for (query, view, said) in [
+        ("?embed=nothing", "report", "embed=nothing is not known"),
+        ("?embed=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "report", "embed=<img src=x"),
+        ("?embed=agency:nobody", "agencies", "embed=agency:nobody is not known"),
+        ("?embed=para:4000", "report", "embed=para:4000 is not known"),
+        ("?embed=agency:__proto__", "report", "is not known"),
+        ("?embed=report&theme=pink", "report", "theme=pink is not known"),
+        ("?embed=report&accent=red", "report", "accent=red is not known"),
+        ("?embed=report&accent=%23ffff00%3B--page%3Ared", "report", "accent=#ffff00;--page:red is not known"),
+        ("?embed=report&accent=%23808080&theme=light", "report", "its contrast is 3.9 to 1"),
+        (
+            "?embed=report&theme=light&accent=%23eeeeee",
+            "report",
+            "accent=#eeeeee is refused: its contrast is 1.1 to 1",
+        ),
+        ("?embed=report&frame=javascript:alert(1)", "report", "frame=javascript:alert(1) is not known"),
+        ("?embed=report&embed=search&constructor=1", "report", ""),
+    ] {
+        page.go(&served.address(query)).await?;
+        page.live().await?;
+        page.until_with(
+            &format!("{view} and the word \"{said}\" at {query}"),
+            "const message = one('.embed-problem'), text = message ? message.textContent : '';
+             return views().join() === arguments[0] && text.includes(arguments[1]) && (arguments[1] || !message)
+               && !one('main img') && all('.paragraph').length === 49 || [views(), text]",
+            vec![json!(view), json!(said)],
+        )
+        .await?;
+        let long = page.ask("return one('.embed-problem')?.textContent.length ?? 0", vec![]).await?;
+        ensure!(long.as_u64().is_some_and(|long| long < 200), "expected few words at {query}");
+    }
+    let complaints = complaints(page).await;
+    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
+    Ok(())
+}
+
+/// Every way of embedding, on a page with a strict policy of its own.
+pub async fn the_demo_shows_each_way(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Copied)?;
+    page.go(&served.address("embed-demo.html")).await?;
+    for (at, (frame, view)) in [
+        ("#plain", "instruments"),
+        ("#fitted", "agencies"),
+        ("#element iframe", "report"),
+        ("#sandboxed", "search"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.ask(
+            "one(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+            vec![json!(frame)],
+        )
+        .await?;
+        let element = page.find(frame).await?;
+        element.enter_frame().await?;
+        page.live().await?;
+        page.until_with(
+            &format!("{view} in frame {at}"),
+            "return views().join() === arguments[0] && !shown(one('.masthead')) || views()",
+            vec![json!(view)],
+        )
+        .await?;
+        page.session().client.enter_parent_frame().await?;
+        if frame == "#plain" {
+            continue;
+        }
+        page.until_with(
+            &format!("frame {at} as high as what it shows"),
+            "const height = one(arguments[0]).getBoundingClientRect().height;
+             return height >= 120 && height <= 1200 && height !== 560 && height !== 640 || height",
+            vec![json!(frame)],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The embedding page believes only its frames, and no height that is none.
+pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Copied)?;
+    page.go(&served.address("embed-demo.html")).await?;
+    let fitted = "#fitted";
+    page.ask("one(arguments[0]).scrollIntoView()", vec![json!(fitted)]).await?;
+    page.until("a frame that fits", "const h = one('#fitted').style.height; return h !== '' || h").await?;
+    // From this page itself, which is none of its frames: ten thousand of them.
+    page.ask(
+        "window.before = one('#fitted').style.height;
+         for (let at = 0; at < 10000; at++) postMessage({ type: 'un-report-explorer', height: 900 + at % 7 }, '*');
+         for (const odd of [null, 7, 'x', [], { type: 'un-report-explorer' }, { __proto__: { type: 'un-report-explorer' } },
+           { type: 'un-report-explorer', height: 'calc(1px)' }, { type: 'un-report-explorer', height: NaN },
+           JSON.parse('{\"__proto__\": {\"height\": 5}, \"type\": \"un-report-explorer\"}')]) postMessage(odd, '*');",
+        vec![],
+    )
+    .await?;
+    page.until(
+        "the frame as it was",
+        "return new Promise(done => setTimeout(() => done(one('#fitted').style.height === window.before), 300))",
+    )
+    .await?;
+    // From the frame, which may be anybody by then.
+    for (height, expected) in [("1e9", "1200px"), ("-5", "120px"), ("Infinity", "120px"), ("400", "400px")] {
+        page.find(fitted).await?.enter_frame().await?;
+        page.ask(
+            &format!("for (let at = 0; at < 50; at++) parent.postMessage({{ type: 'un-report-explorer', height: {height} }}, '*')"),
+            vec![],
+        )
+        .await?;
+        page.session().client.enter_parent_frame().await?;
+        page.until_with(
+            &format!("{expected} after a height of {height}"),
+            "return one('#fitted').style.height === arguments[0] || one('#fitted').style.height",
+            vec![json!(expected)],
+        )
+        .await?;
+    }
+    // The page in the frame answers only to the page around it.
+    page.go(&served.address("?embed=para:21")).await?;
+    page.live().await?;
+    page.ask(
+        "for (let at = 0; at < 1000; at++) postMessage({ type: 'un-report-explorer', ask: 'height' }, '*')",
+        vec![],
+    )
+    .await?;
+    page.live().await
+}
+
+/// The dialog makes the text that an editor puts into his page.
+pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    page.click("[data-open=embedding]").await?;
+    page.until("a dialog", "return !!one('#embed-dialog')?.open").await?;
+    page.until(
+        "a plain frame of the report",
+        "return /^<iframe src=\"http:[^\"]*\\/\\?embed=report\"[^]*<\\/a><\\/iframe>$/.test(one('#embed-text').value)
+           || one('#embed-text').value",
+    )
+    .await?;
+    for (field, value, expected) in [
+        ("#embed-subject", "agency", "embed=agency%3A"),
+        ("#embed-agency", "ilo", "embed=agency%3Ailo"),
+        ("#embed-theme", "dark", "&amp;theme=dark"),
+        ("#embed-subject", "para", "embed=para%3A1"),
+        ("#embed-paragraph", "21", "embed=para%3A21"),
+    ] {
+        page.ask(
+            "const field = one(arguments[0]);
+             field.value = arguments[1];
+             field.dispatchEvent(new Event('change', { bubbles: true }))",
+            vec![json!(field), json!(value)],
+        )
+        .await?;
+        page.until_with(
+            &format!("{expected} after {field} {value}"),
+            "return one('#embed-text').value.includes(arguments[0]) || one('#embed-text').value",
+            vec![json!(expected)],
+        )
+        .await?;
+    }
+    page.find(".embed-result iframe").await?.enter_frame().await?;
+    page.until(
+        "a live preview of paragraph 21",
+        "return document.documentElement.dataset.state === 'live'
+           && all('.paragraph').filter(shown).map(e => e.id).join() === 'para-21' || location.href",
+    )
+    .await?;
+    page.session().client.enter_parent_frame().await?;
+    page.click(".embed-check input[value=script]").await?;
+    page.until(
+        "the script too",
+        "return /data-un-report-explorer>[^]*<script src=\"http:[^\"]*\\/embed\\.js\" defer><\\/script>$/.test(one('#embed-text').value)",
+    )
+    .await?;
+    page.key(Key::Escape).await?;
+    page.until("no dialog", "return !one('#embed-dialog').open").await?;
+    page.focused("[data-open=embedding]").await?;
+    page.click("[data-open=embedding]").await?;
+    page.until(
+        "the dialog again, with what was chosen",
+        "return one('#embed-dialog').open && one('#embed-paragraph').value === '21'",
+    )
+    .await
+}
+
+/// Policies that a host may set, with trusted types where the engine has them.
+pub async fn works_under_a_strict_policy(page: &Page<'_>) -> Result<()> {
+    let policy = "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; \
+                  require-trusted-types-for 'script'";
+    let served = page.serve_at(Variant::Copied, "/", Some(policy))?;
+    page.load(&served, "").await?;
+    if page.ask("return !('trustedTypes' in window)", vec![]).await? == true {
+        page.note(format!("{}: knows no trusted types", page.engine().name()));
+    }
+    page.until("something to be said of storing", "return words(one('#offline')) !== ''").await?;
+    page.click_view("search").await?;
+    page.in_search().await?;
+    page.type_text("palermo").await?;
+    page.until("hits", "return all('[data-hit]').length > 0").await?;
+    page.click("[data-hit] a").await?;
+    page.click("#para-19 a[href='#note-4']").await?;
+    page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    page.click_view("instruments").await?;
+    page.until(
+        "the live chart",
+        "return one('#status').dataset.state === 'live' || one('#status').dataset.state",
+    )
+    .await?;
+    page.click("[data-open=embedding]").await?;
+    page.until("a dialog", "return !!one('#embed-dialog')?.open").await
+}
+
+/// In a frame that may keep nothing, nothing is missed.
+pub async fn works_without_storage(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::StorageDenied)?;
+    page.go(&served.address("?embed=search")).await?;
+    page.live().await?;
+    page.click("[role=searchbox]").await?;
+    page.type_text("palermo").await?;
+    page.until("hits", "return all('[data-hit]').length > 0").await?;
+    let complaints = complaints(page).await;
+    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! The recipe of the folder's own README, on a real host.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::page::Page;
+
+/// A server that ends with the test.
+struct Nginx {
+    child: Child,
+    port: u16,
+    folder: TempDir,
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The recipe, for the folder `dist`.
+fn recipe(dist: &Path, unpacked: &Path, port: u16) -> Result<String> {
+    let readme = fs::read_to_string(dist.join("README.md"))?;
+    let server = readme.split("```nginx\n").nth(1).and_then(|rest| rest.split("```").next());
+    let mut server = server.context("the README has no recipe for nginx")?.to_owned();
+    for (written, here) in [
+        ("listen 80;", format!("listen 127.0.0.1:{port};")),
+        ("root /srv/report;", format!("root {};", dist.display())),
+        ("include mime.types;", format!("include {};", unpacked.join("etc/nginx/mime.types").display())),
+    ] {
+        ensure!(server.matches(written).count() == 1, "the recipe has no line {written}");
+        server = server.replace(written, &here);
+    }
+    Ok(server)
+}
+
+fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+    let folder = tempfile::tempdir()?;
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|kind| format!("{kind}_temp_path {};\n", folder.path().join(kind).display()))
+        .concat();
+    let module = unpacked.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+    let config = format!(
+        "load_module {};\ndaemon off;\nmaster_process off;\npid {};\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n\
+         {temporary}{}}}\n",
+        module.display(),
+        folder.path().join("pid").display(),
+        recipe(dist, unpacked, port)?
+    );
+    let file = folder.path().join("nginx.conf");
+    fs::write(&file, config)?;
+    let child = Command::new(unpacked.join("usr/sbin/nginx"))
+        .env("LD_LIBRARY_PATH", unpacked.join("usr/lib/x86_64-linux-gnu"))
+        .arg("-p")
+        .arg(folder.path())
+        .arg("-c")
+        .arg(&file)
+        .stdout(Stdio::null())
+        .stderr(fs::File::create(folder.path().join("said"))?)
+        .spawn()
+        .context("nginx does not start")?;
+    let mut server = Nginx { child, port, folder };
+    let begun = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        if let Some(status) = server.child.try_wait()? {
+            bail!("nginx ended with {status}: {}", fs::read_to_string(server.folder.path().join("said"))?);
+        }
+        ensure!(begun.elapsed() < Duration::from_secs(10), "nginx does not answer");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    Ok(server)
+}
+
+/// Every header that the recipe sets comes, packed copies are sent, and the page works.
+pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
+    let Some(unpacked) = page.nginx() else {
+        page.note("skipped: the recipe for nginx (no nginx: NGINX_FOLDER names none)");
+        return Ok(());
+    };
+    let dist = page.dist()?.canonicalize()?;
+    let server = start(&dist, unpacked)?;
+    let address = format!("http://127.0.0.1:{}/", server.port);
+    page.go(&address).await?;
+    page.live().await?;
+    page.until(
+        "what is said of storing",
+        "return /^(Works offline|Not stored)/.test(words(one('#offline'))) || words(one('#offline'))",
+    )
+    .await?;
+    let named = |beginning: &str, end: &str| -> Result<String> {
+        let mut names =
+            fs::read_dir(&dist)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.find(|name| name.starts_with(beginning) && name.ends_with(end)).context("no such file")
+    };
+    let for_ever = "public, max-age=31536000, immutable";
+    for (path, kind, cache) in [
+        (String::new(), "text/html; charset=utf-8", "no-cache"),
+        ("embed-demo.html".to_owned(), "text/html; charset=utf-8", "no-cache"),
+        (named("report-explorer-", "_bg.wasm")?, "application/wasm", for_ever),
+        (named("instruments-", "_bg.wasm")?, "application/wasm", for_ever),
+        (named("boot-", ".js")?, "application/javascript; charset=utf-8", for_ever),
+        (named("styles-", ".css")?, "text/css; charset=utf-8", for_ever),
+        ("service-worker.js".to_owned(), "application/javascript; charset=utf-8", "no-cache"),
+        ("app.webmanifest".to_owned(), "application/manifest+json", "no-cache"),
+        ("report.json".to_owned(), "application/json; charset=utf-8", "no-cache"),
+        ("icons/192.png".to_owned(), "image/png", "no-cache"),
+    ] {
+        // What is stored answers GET alone: the host itself is asked.
+        page.until_with(
+            &format!("the headers of /{path}"),
+            "const [path, kind, cache] = arguments, key = 'answer of ' + path;
+             if (!window[key]) {
+               window[key] = 'none yet';
+               fetch('./' + path, { method: 'HEAD', cache: 'reload' }).then(answer => { window[key] = answer });
+             }
+             const answer = window[key];
+             if (!answer.headers) return answer;
+             const has = name => answer.headers.get(name);
+             const seen = [answer.status, has('content-type'), has('cache-control'), has('x-content-type-options'),
+               has('referrer-policy')];
+             const wanted = [200, kind, cache, 'nosniff', 'no-referrer'];
+             const packed = /png$/.test(path) || /^(br|gzip)$/.test(has('content-encoding'));
+             const page = !kind.startsWith('text/html') || has('content-security-policy') === 'frame-ancestors *';
+             const open = !/json$/.test(path) || has('access-control-allow-origin') === '*';
+             return seen.join('|') === wanted.join('|') && packed && page && open
+               || [...seen, has('content-encoding'), page, open]",
+            vec![json!(path), json!(kind), json!(cache)],
+        )
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! The texts in the page, which are those of the report, and what the program does to them.
+
+use anyhow::{Result, ensure};
+
+use super::search::{ask, first_hit};
+use crate::page::Page;
+
+/// Waits until each text of the page is that of report.json, and none is missing.
+async fn are_the_reports(page: &Page<'_>) -> Result<()> {
+    page.until(
+        "the texts of report.json",
+        "if (!window.report) return 'no report.json';
+         const { document: { summary }, paragraphs, notes } = window.report;
+         const wanted = [['summary', summary], ...paragraphs.map(p => ['para-' + p.number, p.text]),
+           ...notes.map(n => ['note-' + n.number, n.text])];
+         const text = element => {
+           const copy = element.cloneNode(true);
+           copy.querySelectorAll('.note-mark').forEach(mark => mark.remove());
+           return copy.textContent;
+         };
+         const seen = all('[data-text]').map(element => [element.dataset.text, text(element)]);
+         const wrong = wanted.filter(([place, text], at) => seen[at]?.[0] !== place || seen[at][1] !== text);
+         return seen.length === wanted.length && !wrong.length || [seen.length, ...wrong.map(([place]) => place)]",
+    )
+    .await
+}
+
+/// Marks, and a note beside its mark, leave them as they are.
+pub async fn are_those_of_the_report(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    page.ask(
+        "window.report = null;
+         fetch('report.json').then(answer => answer.json()).then(report => { window.report = report })",
+        vec![],
+    )
+    .await?;
+    are_the_reports(page).await?;
+    let markup = "return all('[data-text]').map(element => [element.innerHTML, element.childNodes.length,
+       element.parentNode.children.length])";
+    let before = page.ask(markup, vec![]).await?;
+
+    page.click_view("search").await?;
+    page.in_search().await?;
+    ask(page, "trafficking").await?;
+    page.until("many hits", "return all('[data-hit]').length > 20").await?;
+    page.click("[data-hit] a").await?;
+    page.in_view("report").await?;
+    page.until("marks", "return all('#report mark').length > 20").await?;
+    are_the_reports(page).await?;
+    page.click("#para-37 a[href='#note-9']").await?;
+    page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    are_the_reports(page).await?;
+    let copied = page.ask("return all('[popover] :is(mark, [id], [data-text])').length", vec![]).await?;
+    ensure!(copied == 0, "expected words alone beside the mark, seen: {copied}");
+
+    page.ask("one('[data-forget]').click()", vec![]).await?;
+    page.until("no marks", "return !all('#report mark, #report .hit-nav').length").await?;
+    ensure!(page.ask(markup, vec![]).await? == before, "expected the texts as they were");
+
+    // They are found as before.
+    page.click_view("search").await?;
+    page.in_search().await?;
+    ask(page, "145 countries").await?;
+    first_hit(page, "para-21").await
+}
