@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use host::{Host, HostConfig};
 use serde_json::json;
 
-use crate::chromium::Chromium;
+use crate::chromium::{Chromium, Frames};
 use crate::options::Options;
 use crate::table::Table;
 
@@ -30,8 +30,7 @@ pub fn print(
     live: &str,
     measure: impl AsyncFnOnce(&Chromium) -> Result<Table>,
 ) -> Result<()> {
-    let dist = options.dist.as_deref().filter(|dist| dist.join("index.html").is_file());
-    let dist = dist.context("the site is not built")?;
+    let dist = dist(options)?;
     let Some(chromedriver) = &options.chromedriver else {
         println!("\n{part}: not measured, since Chromium with chromedriver is missing");
         return Ok(());
@@ -39,7 +38,7 @@ pub fn print(
     let host = Host::start(HostConfig::new(dist))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let browser = Chromium::start(chromedriver).await?;
+        let browser = Chromium::start(chromedriver, Frames::AtOnce).await?;
         let outcome = async {
             // The page's own policy would refuse the peers.
             browser.devtools("Page.setBypassCSP", json!({ "enabled": true })).await?;
@@ -52,6 +51,16 @@ pub fn print(
         outcome?.print();
         Ok(())
     })
+}
+
+/// The folder of the built site.
+///
+/// # Errors
+///
+/// There is none.
+pub fn dist(options: &Options) -> Result<&Path> {
+    let dist = options.dist.as_deref().filter(|dist| dist.join("index.html").is_file());
+    dist.context("the site is not built")
 }
 
 /// Runs scripts in the page, each a file in `folder`.

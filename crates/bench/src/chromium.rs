@@ -21,6 +21,15 @@ const START: Duration = Duration::from_secs(40);
 /// How long the browser may take to end.
 const END: Duration = Duration::from_secs(10);
 
+/// When frames are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frames {
+    /// When there is something to draw: the work is measured, and not where in a screen's 16 ms a key happens to fall.
+    AtOnce,
+    /// When a screen would be ready for one, as readers see them.
+    OfAScreen,
+}
+
 /// A browser with its driver.
 pub struct Chromium {
     client: Client,
@@ -49,7 +58,7 @@ impl Chromium {
     /// # Errors
     ///
     /// One of them does not start.
-    pub async fn start(program: &Path) -> Result<Self> {
+    pub async fn start(program: &Path, frames: Frames) -> Result<Self> {
         let home = tempfile::Builder::new().prefix("search-bench-").tempdir()?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let log = File::create(home.path().join("log"))?;
@@ -73,7 +82,7 @@ impl Chromium {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
 
-        let Value::Object(capabilities) = capabilities(home.path()) else {
+        let Value::Object(capabilities) = capabilities(home.path(), frames) else {
             bail!("capabilities are an object")
         };
         let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -134,22 +143,27 @@ impl Chromium {
     }
 }
 
-fn capabilities(home: &Path) -> Value {
-    json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": {
-            "args": [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-dev-shm-usage", "--window-size=1440,900",
-                // A frame is drawn when there is something to draw, not when a screen would be ready for it: the
-                // work is measured, and not where in a screen's 16 ms a key happens to fall.
-                "--disable-frame-rate-limit", "--disable-gpu-vsync",
-                // Keys come faster than from any hand, and each changes the address.
-                "--disable-ipc-flooding-protection",
-                "--disable-renderer-backgrounding", "--disable-background-timer-throttling",
-                format!("--user-data-dir={}", home.join("chromium").display()),
-            ],
-        },
-    })
+fn capabilities(home: &Path, frames: Frames) -> Value {
+    let mut arguments = vec![
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--window-size=1440,900",
+        // Keys come faster than from any hand, and each changes the address.
+        "--disable-ipc-flooding-protection",
+        "--disable-renderer-backgrounding",
+        "--disable-background-timer-throttling",
+    ];
+    if frames == Frames::AtOnce {
+        arguments.extend(["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
+    }
+    let profile = format!("--user-data-dir={}", home.join("chromium").display());
+    arguments.push(&profile);
+    json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments } })
 }

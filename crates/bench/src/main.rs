@@ -1,5 +1,5 @@
-//! Measures the search and the charts beside other libraries, in one run, and prints tables. `cargo xtask bench` sets up what it
-//! needs and runs it.
+//! Measures the search, the charts and the loading of the page beside others, in one run, and prints tables.
+//! `cargo xtask bench` sets up what it needs and runs it.
 
 mod built;
 mod chart;
@@ -8,10 +8,13 @@ mod corpus;
 mod figures;
 mod generate;
 mod judged;
+mod load;
 mod native;
 mod node;
 mod options;
+mod packed;
 mod page;
+mod peers;
 mod process;
 mod queries;
 mod random;
@@ -20,6 +23,7 @@ mod scale;
 mod table;
 mod task;
 mod units;
+mod visit;
 
 use std::process::ExitCode;
 
@@ -48,6 +52,9 @@ fn all(options: &Options) -> Result<()> {
     }
     if options.wants(Part::Page) {
         page::print(options)?;
+    }
+    if options.wants(Part::Load) {
+        load::print(options)?;
     }
     if options.wants(Part::Chart) {
         chart::print(options)?;

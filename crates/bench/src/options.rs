@@ -17,6 +17,8 @@ pub struct Options {
     pub module: Option<PathBuf>,
     /// Drives Chromium.
     pub chromedriver: Option<PathBuf>,
+    /// Makes books.
+    pub mdbook: Option<PathBuf>,
     /// The lines to index; without it they are generated.
     pub corpus: Option<PathBuf>,
     /// How many paragraphs to generate, or to read at most.
@@ -32,6 +34,8 @@ pub enum Part {
     Relevance,
     /// Keys in the page.
     Page,
+    /// Opening the page.
+    Load,
     /// Days of the record in the page.
     Chart,
     /// A whole archive.
@@ -56,6 +60,7 @@ impl Options {
                 "--modules" => options.modules = path(),
                 "--module" => options.module = path(),
                 "--chromedriver" => options.chromedriver = path(),
+                "--mdbook" => options.mdbook = path(),
                 "--corpus" => options.corpus = path(),
                 "--paragraphs" => options.paragraphs = Some(paragraphs(value)?),
                 "--only" => options.only = Some(part(value)?),
@@ -82,9 +87,10 @@ fn part(value: &str) -> Result<Part> {
     Ok(match value {
         "relevance" => Part::Relevance,
         "page" => Part::Page,
+        "load" => Part::Load,
         "chart" => Part::Chart,
         "scale" => Part::Scale,
-        _ => bail!("there is no part `{value}`; there are relevance, page and scale"),
+        _ => bail!("there is no part `{value}`; there are relevance, page, load, chart and scale"),
     })
 }
 

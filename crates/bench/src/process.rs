@@ -25,6 +25,17 @@ impl Drop for Running {
 ///
 /// It can't be run, fails, prints something else, or takes longer than `limit`. The error says so in a few words.
 pub fn answer<T: DeserializeOwned>(command: &mut Command, limit: Duration) -> Result<T> {
+    let printed = printed(command, limit)?;
+    let program = command.get_program().display();
+    serde_json::from_slice(&printed).with_context(|| format!("{program} printed something else"))
+}
+
+/// What a program prints.
+///
+/// # Errors
+///
+/// It can't be run, fails, or takes longer than `limit`.
+pub fn printed(command: &mut Command, limit: Duration) -> Result<Vec<u8>> {
     let folder = tempfile::tempdir()?;
     let [out, err] = ["out", "err"].map(|name| folder.path().join(name));
     let program = command.get_program().display().to_string();
@@ -51,8 +62,7 @@ pub fn answer<T: DeserializeOwned>(command: &mut Command, limit: Duration) -> Re
     if !status.success() {
         bail!("{}", reason(&fs::read_to_string(&err).unwrap_or_default(), status));
     }
-    let printed = fs::read(&out)?;
-    serde_json::from_slice(&printed).with_context(|| format!("{program} printed something else"))
+    Ok(fs::read(&out)?)
 }
 
 /// Why it failed, of all that it said.

@@ -2,14 +2,18 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use hyper::body::Incoming;
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
 use hyper::http::uri::PathAndQuery;
 use hyper::{Request, Response, StatusCode, Uri};
 use tower_http::services::ServeDir;
 use tower_http::services::fs::ServeFileSystemResponseBody;
 use tower_service::Service;
+
+use crate::Asked;
+use crate::link::{Line, PIECE, Paced};
 
 type Answer = Response<ServeFileSystemResponseBody>;
 
@@ -19,7 +23,8 @@ pub(crate) struct Site {
     files: ServeDir,
     prefix: Arc<str>,
     headers: Arc<[(HeaderName, HeaderValue)]>,
-    requests: Arc<Mutex<Vec<String>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
+    line: Option<Arc<Line>>,
 }
 
 impl Site {
@@ -27,15 +32,23 @@ impl Site {
         folder: &Path,
         prefix: String,
         headers: Vec<(HeaderName, HeaderValue)>,
-        requests: Arc<Mutex<Vec<String>>>,
+        asked: Arc<Mutex<Vec<Asked>>>,
+        line: Option<Line>,
     ) -> Self {
-        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-        Self { files, prefix: prefix.into(), headers: headers.into(), requests }
+        let mut files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+        if line.is_some() {
+            files = files.with_buf_chunk_size(PIECE);
+        }
+        let line = line.map(Arc::new);
+        Self { files, prefix: prefix.into(), headers: headers.into(), asked, line }
     }
 
-    pub(crate) async fn answer(mut self, request: Request<Incoming>) -> std::io::Result<Answer> {
+    pub(crate) async fn answer(mut self, request: Request<Incoming>) -> std::io::Result<Response<Paced>> {
         let asked = request.uri().path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(asked.clone());
+        let at = self.note(Asked { path: asked.clone(), at: SystemTime::now(), bytes: 0 });
+        if let Some(line) = &self.line {
+            line.wait().await;
+        }
 
         let mut answer = match inside(&asked, &self.prefix) {
             Inside::Yes(uri) => {
@@ -51,6 +64,8 @@ impl Site {
             Inside::MissesSlash => redirect(&self.prefix)?,
             Inside::No => empty(StatusCode::NOT_FOUND),
         };
+        let length = answer.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        self.weigh(at, length.unwrap_or(0));
         let headers = answer.headers_mut();
         name_the_charset(headers);
         // Kept copies are asked about again each time, so that nobody looks at yesterday's build.
@@ -58,7 +73,20 @@ impl Site {
         for (name, value) in self.headers.iter() {
             headers.insert(name, value.clone());
         }
-        Ok(answer)
+        Ok(answer.map(|body| Paced::new(body, self.line)))
+    }
+
+    /// Records a request, and gives its place in the record.
+    fn note(&self, asked: Asked) -> usize {
+        let mut record = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        record.push(asked);
+        record.len() - 1
+    }
+
+    fn weigh(&self, at: usize, bytes: u64) {
+        if let Some(asked) = self.asked.lock().unwrap_or_else(PoisonError::into_inner).get_mut(at) {
+            asked.bytes = bytes;
+        }
     }
 
     /// A redirect to a folder's slash is made by a server that doesn't know of the prefix.

@@ -14,12 +14,14 @@
 //! ```
 
 mod answer;
+mod link;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::SystemTime;
 
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::service::service_fn;
@@ -27,6 +29,8 @@ use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
 use answer::Site;
+use link::Line;
+pub use link::Link;
 
 /// What to serve, and where.
 #[derive(Clone, Debug)]
@@ -35,12 +39,13 @@ pub struct HostConfig {
     prefix: String,
     port: u16,
     headers: Vec<(String, String)>,
+    link: Option<Link>,
 }
 
 impl HostConfig {
     /// Serves `folder` at `/`, on any free port, with no extra headers.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), prefix: "/".into(), port: 0, headers: Vec::new() }
+        Self { folder: folder.into(), prefix: "/".into(), port: 0, headers: Vec::new(), link: None }
     }
 
     /// Serves the folder under this path; slashes at both ends are added where missing.
@@ -64,6 +69,24 @@ impl HostConfig {
         self.headers.push((name.into(), value.into()));
         self
     }
+
+    /// Answers as a slow network would. A browser's own tools slow down what a page loads, but not what its workers do.
+    #[must_use]
+    pub fn link(mut self, link: Link) -> Self {
+        self.link = Some(link);
+        self
+    }
+}
+
+/// A request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The path (and query).
+    pub path: String,
+    /// When it came.
+    pub at: SystemTime,
+    /// What the body of its answer weighs as it is sent, packed or not.
+    pub bytes: u64,
 }
 
 /// A running server. It stops when this is dropped: open connections are closed, the port is free again.
@@ -71,7 +94,7 @@ impl HostConfig {
 pub struct Host {
     address: SocketAddr,
     prefix: String,
-    requests: Arc<Mutex<Vec<String>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -93,9 +116,15 @@ impl Host {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
 
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let site = Site::new(&config.folder, config.prefix.clone(), headers, Arc::clone(&requests));
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let site = Site::new(
+            &config.folder,
+            config.prefix.clone(),
+            headers,
+            Arc::clone(&asked),
+            config.link.map(Line::new),
+        );
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new().name("host".into()).spawn(move || {
             runtime.spawn(accept(listener, site));
@@ -103,7 +132,7 @@ impl Host {
             let _ = runtime.block_on(stopped);
         })?;
 
-        Ok(Self { address, prefix: config.prefix, requests, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { address, prefix: config.prefix, asked, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The address of the folder, such as `http://127.0.0.1:8080/`.
@@ -118,7 +147,12 @@ impl Host {
 
     /// The path (and query) of each request until now, in order, with those that were not found.
     pub fn requests(&self) -> Vec<String> {
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.asked().into_iter().map(|asked| asked.path).collect()
+    }
+
+    /// Each request until now, with when it came and what it was answered.
+    pub fn asked(&self) -> Vec<Asked> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

@@ -1,7 +1,8 @@
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
-use super::{Host, HostConfig};
+use super::{Host, HostConfig, Link};
 
 /// A folder with one file of each kind, and a secret beside it.
 fn folder() -> io::Result<tempfile::TempDir> {
@@ -114,10 +115,46 @@ fn sends_the_compressed_file_to_who_accepts_it() -> io::Result<()> {
         let answer = ask(&host, "/a.css", &format!("accept-encoding: {accepted}\r\n"))?;
         assert_eq!(header(&answer, "content-encoding"), encoding);
         assert_eq!(header(&answer, "content-type"), Some("text/css; charset=utf-8"));
+        assert_eq!(header(&answer, "vary"), Some("accept-encoding"));
         assert!(answer.ends_with(body));
     }
     let answer = ask(&host, "/a.js", "accept-encoding: br\r\n")?;
     assert_eq!(header(&answer, "content-encoding"), None);
+    Ok(())
+}
+
+#[test]
+fn records_what_its_answers_weigh() -> io::Result<()> {
+    let folder = folder()?;
+    let host = Host::start(HostConfig::new(folder.path().join("dist")))?;
+    for (path, accepted) in [("/a.css", "br"), ("/a.css", "identity"), ("/none", "br")] {
+        ask(&host, path, &format!("accept-encoding: {accepted}\r\n"))?;
+    }
+    let asked = host.asked();
+    assert_eq!(asked.iter().map(|asked| asked.bytes).collect::<Vec<_>>(), [6, 5, 0]);
+    assert!(asked.is_sorted_by_key(|asked| asked.at));
+    Ok(())
+}
+
+#[test]
+fn a_slow_link_is_shared_and_loses_nothing() -> io::Result<()> {
+    let folder = folder()?;
+    let dist = folder.path().join("dist");
+    let content = "0123456789".repeat(1000);
+    std::fs::write(dist.join("long.txt"), &content)?;
+    let link = Link { latency: Duration::from_millis(100), bytes_per_second: 100_000 };
+    let host = Host::start(HostConfig::new(dist).link(link))?;
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        let asking = [0; 2].map(|_| scope.spawn(|| ask(&host, "/long.txt", "")));
+        for answer in asking {
+            let answer = answer.join().map_err(|_| io::Error::other("a thread panicked"))??;
+            assert!(answer.ends_with(&content));
+        }
+        io::Result::Ok(())
+    })?;
+    // Until it begins, and twice 10,000 bytes.
+    assert!(start.elapsed() >= Duration::from_millis(300), "{:?}", start.elapsed());
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::Engine;
 use crate::setup::{self, Need};
 use crate::wasm::Web;
-use crate::{cargo_tools, node_tools, pins, run, site, workspace};
+use crate::{cargo_tools, lighthouse, node_tools, pins, run, site, workspace};
 
 /// The package of the benchmarks.
 const PACKAGE: &str = "bench";
@@ -26,7 +26,7 @@ pub struct Wish {
     pub corpus: Option<PathBuf>,
     /// How many paragraphs of them.
     pub paragraphs: Option<usize>,
-    /// One of the parts alone: `relevance`, `page`, `chart` or `scale`.
+    /// One of the parts alone: `relevance`, `page`, `load`, `chart` or `scale`.
     pub only: Option<String>,
 }
 
@@ -50,9 +50,12 @@ pub fn all(wish: &Wish) -> Result<()> {
         bail!("{} is not a file", corpus.display());
     }
     let mut needs = setup::SITE.to_vec();
-    let in_page = ["page", "chart"].into_iter().any(|part| wish.wants(part));
+    let in_page = ["page", "load", "chart"].into_iter().any(|part| wish.wants(part));
     if in_page {
         needs.push(Need::Browser(Engine::Blink));
+    }
+    if wish.wants("load") {
+        needs.push(Need::MdBook);
     }
     let site_steps = if in_page { site::STEPS } else { 0 };
     let mut steps = setup::install(&needs, site_steps + 2 + usize::from(wish.wants("scale")))?;
@@ -75,8 +78,15 @@ pub fn all(wish: &Wish) -> Result<()> {
     if let Some(driver) = Engine::Blink.driver() {
         command.arg("--chromedriver").arg(driver);
     }
+    if let Some(mdbook) = pins::MDBOOK.program().filter(|_| wish.wants("load")) {
+        command.arg("--mdbook").arg(mdbook);
+    }
     steps.next("measuring");
-    run::shown(command.args(wish.arguments()))
+    run::shown(command.args(wish.arguments()))?;
+    if wish.wants("load") {
+        lighthouse::print();
+    }
+    Ok(())
 }
 
 /// Builds the engine as WebAssembly, and what loads it in Node.js.

@@ -20,6 +20,8 @@ pub struct CargoTool<'a> {
     pub binary: &'a str,
     /// The version of the package, which the program prints.
     pub version: &'a str,
+    /// The one feature to build in place of those that it has by default.
+    pub feature: Option<&'a str>,
     /// What the package's own lock file is good for.
     pub lock: Lock,
     /// About how long it takes to build on two cores.
@@ -54,8 +56,9 @@ impl CargoTool<'_> {
     }
 
     fn is_this_version(&self, program: &PathBuf) -> bool {
-        run::output(run::command(program).arg("--version"))
-            .is_some_and(|said| said.split_whitespace().any(|word| word == self.version))
+        run::output(run::command(program).arg("--version")).is_some_and(|said| {
+            said.split_whitespace().any(|word| word.strip_prefix('v').unwrap_or(word) == self.version)
+        })
     }
 
     /// Builds it into the cache.
@@ -73,6 +76,9 @@ impl CargoTool<'_> {
         let mut command = run::cargo(["install", self.package, "--version", self.version, "--force"]);
         if locked {
             command.arg("--locked");
+        }
+        if let Some(feature) = self.feature {
+            command.args(["--no-default-features", "--features", feature]);
         }
         command.arg("--root").arg(self.root()?).env("CARGO_TARGET_DIR", &target);
         // A tool is run a few times a day: to build it fast matters more than the last of its speed.
@@ -106,6 +112,7 @@ pub fn wasm_bindgen(version: &str) -> CargoTool<'_> {
         package: pins::WASM_BINDGEN_PACKAGE,
         binary: "wasm-bindgen",
         version,
+        feature: None,
         lock: Lock::Ignored,
         about: "2 minutes",
     }

@@ -11,15 +11,16 @@ use crate::setup::{self, Steps};
 use crate::tally::Tally;
 use crate::wasm::Web;
 use crate::workspace::{BROWSER_TESTS, Workspace};
-use crate::{cargo_tools, nginx, node_tools, pins, run, site, sizes, workspace};
+use crate::{cargo_tools, lighthouse, nginx, node_tools, pins, run, site, sizes, workspace};
 
 /// Runs everything, whatever fails on the way, and says at the end what passed.
 pub fn all() -> Result<()> {
     let workspace = Workspace::read()?;
     let with_tests =
         usize::from(!workspace.wasm_tests().is_empty()) + usize::from(workspace.has_browser_tests());
-    // Formatting, lints, native tests, the site's own steps and its size, and the tests that may not be there.
-    let steps = setup::install(&setup::all(), 3 + site::STEPS + 1 + with_tests)?;
+    // Formatting, lints, native tests, the site's own steps, its size and Lighthouse, and the tests that may not be
+    // there.
+    let steps = setup::install(&setup::all(), 3 + site::STEPS + 2 + with_tests)?;
     let mut report = Report { steps, lines: Vec::new(), total: Tally::default() };
 
     report.check("formatting", || run::shown(&mut run::cargo(["fmt", "--all", "--check"])));
@@ -45,8 +46,9 @@ pub fn all() -> Result<()> {
     if report.site() {
         report.check("size budget", sizes::check);
         browser_tests(&mut report, &workspace);
+        lighthouse(&mut report);
     } else {
-        report.say("size budget, browser tests", "not run: there is no site");
+        report.say("size budget, browser tests, Lighthouse", "not run: there is no site");
     }
     report.end()
 }
@@ -172,4 +174,27 @@ fn browser_command(engines: &[(Engine, Option<PathBuf>)]) -> Command {
         command.env("NGINX_FOLDER", nginx);
     }
     command
+}
+
+/// Lighthouse on the built site. Where it can't be run it is skipped, in CI it fails for that.
+fn lighthouse(report: &mut Report) {
+    let name = "Lighthouse";
+    match lighthouse::Tools::find() {
+        Ok(tools) => {
+            report.check(name, || lighthouse::check(&tools));
+        }
+        Err(missing) if in_ci() => {
+            report.check(name, || Err(missing));
+        }
+        Err(missing) => {
+            report.steps.next(name);
+            report.total.skipped += 1;
+            report.say(name, &format!("skipped: {missing:#}"));
+        }
+    }
+}
+
+/// Whether everything has to be there, as the browser tests ask it.
+fn in_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| !value.is_empty() && value != "false")
 }

@@ -9,6 +9,7 @@ mod browsers;
 mod cache;
 mod cargo_tools;
 mod check;
+mod lighthouse;
 mod lockfile;
 mod nginx;
 mod node_tools;

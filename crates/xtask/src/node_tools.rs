@@ -1,4 +1,5 @@
-//! Tools from npm: wasm-opt, axe, and the libraries that the benchmarks measure against. They are installed in the cache, in a folder for each package-lock.json.
+//! Tools from npm: wasm-opt, axe, Lighthouse, and what the benchmarks measure against. They are installed in the cache,
+//! in a folder for each package-lock.json.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};

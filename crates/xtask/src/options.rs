@@ -10,10 +10,13 @@ cargo xtask serve [--port N] [--dev]   build the site and serve it (--dev: rebui
 cargo xtask test                       run every check
 cargo xtask build [--address URL]      build dist/ and dist-file/ (URL: the folder where dist/ will be, for those who
                                        follow no relative address: previews of links, oEmbed)
-cargo xtask bench [--corpus FILE]      run the benchmarks (FILE: JSON lines to index; else they are generated)
+cargo xtask bench [PART]               run the benchmarks, or one: relevance, page, load, chart or scale
+                  [--corpus FILE]      JSON lines to index (else they are generated)
                   [--paragraphs N]     index as many of them, or all of 200,000 that are generated
-                  [--only PART]        relevance, page, chart or scale
 cargo xtask setup                      install what the other commands need, and stop there";
+
+/// The parts of the benchmarks.
+const PARTS: [&str; 5] = ["relevance", "page", "load", "chart", "scale"];
 
 /// The port that `serve` takes unless told otherwise.
 pub const DEFAULT_PORT: u16 = 8080;
@@ -99,6 +102,10 @@ fn serve<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
 fn bench<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
     let mut wish = Wish::default();
     while let Some(argument) = arguments.next() {
+        if PARTS.contains(&argument) {
+            wish.only = Some(argument.to_owned());
+            continue;
+        }
         let value = arguments.next().with_context(|| format!("{argument} needs a value"));
         match argument {
             "--corpus" => wish.corpus = Some(std::path::absolute(value?)?),
@@ -109,12 +116,12 @@ fn bench<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
                     Some(paragraphs.with_context(|| format!("`{number}` is no number of paragraphs"))?);
             }
             "--only" => match value? {
-                part @ ("relevance" | "page" | "chart" | "scale") => wish.only = Some(part.to_owned()),
-                other => bail!("there is no part `{other}`; there are relevance, page, chart and scale"),
+                part if PARTS.contains(&part) => wish.only = Some(part.to_owned()),
+                other => bail!("there is no part `{other}`; there are {}", PARTS.join(", ")),
             },
             other => {
                 bail!(
-                    "`{other}` is not understood by bench, which takes --corpus FILE, --paragraphs N and --only PART"
+                    "`{other}` is not understood by bench, which takes a part, --corpus FILE and --paragraphs N"
                 )
             }
         }
@@ -143,7 +150,8 @@ mod tests {
         let wish = Wish { paragraphs: Some(20_000), only: Some("scale".into()), ..Wish::default() };
         assert_eq!(parsed("bench --paragraphs 20000 --only scale"), Some(Options::Bench(wish)));
         let wish = Wish { only: Some("chart".into()), ..Wish::default() };
-        assert_eq!(parsed("bench --only chart"), Some(Options::Bench(wish)));
+        assert_eq!(parsed("bench --only chart"), Some(Options::Bench(wish.clone())));
+        assert_eq!(parsed("bench chart"), Some(Options::Bench(wish)));
         assert_eq!(parsed("bench"), Some(Options::Bench(Wish::default())));
         for refused in [
             "serve --port",
@@ -157,6 +165,7 @@ mod tests {
             "bench --corpus",
             "bench --paragraphs 0",
             "bench --only charts",
+            "bench charts",
         ] {
             assert_eq!(parsed(refused), None, "{refused}");
         }

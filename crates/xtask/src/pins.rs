@@ -1,7 +1,7 @@
 //! Every version, package and limit that the commands rely on.
 //!
 //! Two are kept elsewhere, by the tools that read them: wasm-bindgen's version in Cargo.lock, and the versions
-//! of `binaryen` (wasm-opt), `axe-core`, and the libraries of the benchmarks in package.json with its lock.
+//! of `binaryen` (wasm-opt), `axe-core`, `lighthouse`, and the peers of the benchmarks in package.json with its lock.
 
 use crate::cargo_tools::{CargoTool, Lock};
 
@@ -13,6 +13,7 @@ pub const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     binary: "trunk",
     version: "0.21.14",
+    feature: None,
     lock: Lock::Required,
     about: "7 minutes",
 };
@@ -22,6 +23,17 @@ pub const GECKODRIVER: CargoTool = CargoTool {
     package: "geckodriver",
     binary: "geckodriver",
     version: "0.37.1",
+    feature: None,
+    lock: Lock::Preferred,
+    about: "2 minutes",
+};
+
+/// Makes the book that the page is measured beside. It need not watch files nor serve them.
+pub const MDBOOK: CargoTool = CargoTool {
+    package: "mdbook",
+    binary: "mdbook",
+    version: "0.5.4",
+    feature: Some("search"),
     lock: Lock::Preferred,
     about: "2 minutes",
 };

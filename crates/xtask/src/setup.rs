@@ -17,8 +17,10 @@ pub enum Need {
     Trunk,
     /// wasm-bindgen's tools.
     WasmBindgen,
-    /// wasm-opt, axe, and the libraries of the benchmarks.
+    /// wasm-opt, axe, Lighthouse, and peers of the benchmarks.
     NodeTools,
+    /// A peer of the benchmarks that npm has not.
+    MdBook,
     /// A browser with its driver.
     Browser(Engine),
     /// A web server.
@@ -42,6 +44,7 @@ impl Need {
                 cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?).program().is_some()
             }
             Self::NodeTools => node_tools::ready(),
+            Self::MdBook => pins::MDBOOK.program().is_some(),
             Self::Browser(engine) => engine.driver().is_some(),
             Self::Nginx => nginx::ready().is_some(),
         })
@@ -53,6 +56,7 @@ impl Need {
             Self::Trunk => pins::TRUNK.install(),
             Self::WasmBindgen => cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?).install(),
             Self::NodeTools => node_tools::install(),
+            Self::MdBook => pins::MDBOOK.install(),
             Self::Browser(engine) => engine.install(),
             Self::Nginx => nginx::install(),
         }
@@ -68,9 +72,10 @@ impl Need {
             Self::Trunk => built(pins::TRUNK),
             Self::WasmBindgen => built(cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?)),
             Self::NodeTools => {
-                "wasm-opt, axe and the peers of the benchmarks from npm: installing, less than a minute, once"
+                "wasm-opt, axe, Lighthouse and peers of the benchmarks from npm: installing, about a minute, once"
                     .into()
             }
+            Self::MdBook => built(pins::MDBOOK),
             Self::Browser(engine) => format!("{}: installing, some minutes, once", engine.name()),
             Self::Nginx => "nginx from Debian's packages: unpacking, some seconds, once".into(),
         })
@@ -83,6 +88,7 @@ impl Need {
             Self::NodeTools => Some(
                 "the WebAssembly file stays larger, accessibility is not checked, and benchmarks lack the peers",
             ),
+            Self::MdBook => Some("the benchmarks lack a peer"),
             Self::Browser(_) => Some("its browser tests can't run"),
             Self::Nginx => Some("the headers that dist/README.md recommends are not tried"),
         }

@@ -1,0 +1,77 @@
+// In the page, before anything of its own: tells when it was painted, and how long a reader waits for the first hit.
+"use strict";
+
+globalThis.benchmarkLoad = (() => {
+  const painted = { first: null, largest: null };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.name === "first-contentful-paint") painted.first = entry.startTime;
+    }
+  }).observe({ type: "paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) painted.largest = entry.startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+
+  const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+  const seen = (selector) => [...document.querySelectorAll(selector)].find((one) => one.getClientRects().length);
+
+  function press(target, key) {
+    for (const kind of ["keydown", "keyup"]) {
+      target.dispatchEvent(new KeyboardEvent(kind, { key, bubbles: true, cancelable: true }));
+    }
+  }
+
+  // A reader who wants the field: he presses its key until it is there, if it has one.
+  async function field(selector, key) {
+    let found = null;
+    for (let tries = 0; !(found = seen(selector)); tries += 1) {
+      if (key && document.body && tries % 5 === 0) press(document.body, key);
+      await pause(10);
+    }
+    return found;
+  }
+
+  // Types a query, once, into the field at `selector`, as soon as it is there, and waits for what `hit` selects, but
+  // no longer than `limit`. All times are in milliseconds from the beginning of the navigation.
+  const ask = (limit, ...what) =>
+    Promise.race([
+      wait(...what),
+      pause(limit).then(() => {
+        throw new Error("no hit");
+      }),
+    ]);
+
+  async function wait(selector, key, query, hit) {
+    const box = await field(selector, key);
+    const typed = performance.now();
+    box.focus();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, query);
+    box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: query }));
+    press(box, query.at(-1));
+    await new Promise((done) => {
+      const look = () => {
+        if (!seen(hit)) return;
+        observer.disconnect();
+        done();
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document, { childList: true, subtree: true, attributes: true });
+      look();
+    });
+    const { end } = await frame();
+    return { typed, hit: end, hits: document.querySelectorAll(hit).length, began: performance.timeOrigin };
+  }
+
+  // Whether a service worker answers for the page within so many milliseconds.
+  async function worker(limit) {
+    if (!navigator.serviceWorker) return false;
+    for (let waited = 0; waited < limit; waited += 100) {
+      const registration = await navigator.serviceWorker.getRegistration();
+      if (registration && registration.active && registration.active.state === "activated") return true;
+      await pause(100);
+    }
+    return false;
+  }
+
+  return { painted, ask, worker };
+})();
