@@ -1,7 +1,10 @@
 // In another page: its colour, its height, where it comes from, and what of
-// the asked could not be had.
+// the asked could not be had. Once boot.js has chosen what is shown.
 (function () {
   "use strict";
+  if (document.readyState === "loading") return addEventListener("DOMContentLoaded", start);
+  start();
+  function start() {
   var html = document.documentElement;
   var asked = new URLSearchParams(location.search);
   // The one file has this script in any case.
@@ -108,4 +111,5 @@
   });
   new ResizeObserver(tell).observe(document.body);
   tell();
+  }
 })();

@@ -8,10 +8,12 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
+use crate::engines::Engine;
 use crate::failure;
 use crate::page::Page;
 use crate::session::Pool;
 use crate::settings::Settings;
+use crate::site;
 use crate::suite::{self, Test};
 
 /// How long one test may take.
@@ -22,6 +24,8 @@ const AT_ONCE: usize = 2;
 /// What all tests share.
 struct Shared {
     settings: Settings,
+    /// Those where the site is the page that is one file.
+    one_file: Settings,
     runtime: Runtime,
     /// One for each engine that is there.
     pools: Vec<Pool>,
@@ -49,7 +53,9 @@ pub fn run() -> ExitCode {
         }
     }
     let required = settings.ci;
-    let shared = Arc::new(Shared { settings, runtime, pools, notes: Mutex::default() });
+    let site = settings.dist.as_deref().map(|dist| site::as_site(dist).expect("the one file is there"));
+    let one_file = Settings { dist: site.as_ref().map(|site| site.path().to_owned()), ..settings.clone() };
+    let shared = Arc::new(Shared { settings, one_file, runtime, pools, notes: Mutex::default() });
 
     let without_axe = shared.settings.axe.is_none() && !required;
     if without_axe {
@@ -61,7 +67,17 @@ pub fn run() -> ExitCode {
             let name = format!("{}::{}", pool.engine().name(), test.name);
             let shared = shared.clone();
             let left_out = without_axe && test.name.starts_with("accessibility::");
-            let trial = Trial::test(name.clone(), move || shared.one(&name, &test, at));
+            let trial = Trial::test(name.clone(), move || shared.one(&name, &test, at, &shared.settings));
+            trials.push(trial.with_ignored_flag(left_out));
+        }
+        // Engines differ in how they load, which the tests of the one file itself try in each; what it then does is
+        // the same program.
+        let again = suite::tests().into_iter().filter(|test| suite::holds_for_the_one_file(test.name));
+        for test in again.filter(|_| pool.engine() == Engine::Chromium) {
+            let name = format!("{}::as_one_file::{}", pool.engine().name(), test.name);
+            let shared = shared.clone();
+            let left_out = without_axe && test.name.starts_with("accessibility::");
+            let trial = Trial::test(name.clone(), move || shared.one(&name, &test, at, &shared.one_file));
             trials.push(trial.with_ignored_flag(left_out));
         }
     }
@@ -84,7 +100,7 @@ fn missing(engine: &str, lack: String, required: bool) -> Trial {
 
 impl Shared {
     /// Runs a test in the engine of the pool `at`.
-    fn one(&self, name: &str, test: &Test, at: usize) -> Result<(), Failed> {
+    fn one(&self, name: &str, test: &Test, at: usize, settings: &Settings) -> Result<(), Failed> {
         let pool = &self.pools[at];
         self.runtime.block_on(async {
             // Engines follow each other: those whose turn is over give their memory back.
@@ -94,7 +110,7 @@ impl Shared {
             let session = pool.take(test.wish).await.map_err(|error| format!("{error:#}"))?;
             // What it still had to say of the test before.
             let _ = session.log().await;
-            let page = Page::new(&session, &self.settings);
+            let page = Page::new(&session, settings);
             let outcome = match timeout(LIMIT, (test.run)(&page)).await {
                 Ok(outcome) => outcome,
                 Err(_) => Err(anyhow::anyhow!("not done after {LIMIT:?}")),

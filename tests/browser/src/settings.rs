@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::engines::Engine;
 
 /// What the environment says.
+#[derive(Clone)]
 pub struct Settings {
     /// The built site: `REPORT_EXPLORER_DIST`.
     pub dist: Option<PathBuf>,

@@ -153,6 +153,8 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     fs::write(folder.path().join("watch.js"), WATCH)?;
     let index = folder.path().join("index.html");
     let page = fs::read_to_string(&index)?.replacen("data-script=\"./offline", "data-unused=\"./offline", 1);
+    // The one file's policy names what is in it alone.
+    let page = page.replacen("script-src 'sha256", "script-src 'self' 'sha256", 1);
     // After the page's policy, which holds for it as for any script of the folder.
     let (head, rest) = page.split_once("<title>").context("index.html has no title")?;
     fs::write(index, format!("{head}<script src=\"./watch.js\"></script><title>{rest}"))?;
@@ -183,6 +185,15 @@ fn copy_files(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The page that is one file, as a site of its own.
+pub fn as_site(dist: &Path) -> Result<TempDir> {
+    let folder = tempfile::Builder::new().prefix("browser-tests-one-").tempdir()?;
+    fs::copy(dist.join(one_file(dist)?), folder.path().join("index.html"))?;
+    // What the page says is compared with it.
+    fs::copy(dist.join("report.json"), folder.path().join("report.json"))?;
+    Ok(folder)
 }
 
 /// The name of the page that is one file.

@@ -124,7 +124,7 @@ pub async fn hostile_wishes_fall_back(page: &Page<'_>) -> Result<()> {
 
 /// Every way of embedding, on a page with a strict policy of its own.
 pub async fn the_demo_shows_each_way(page: &Page<'_>) -> Result<()> {
-    let served = page.serve(Variant::Copied)?;
+    let served = page.serve_at(Variant::Copied, "/a/sub/path/", None)?;
     page.go(&served.address("embed-demo.html")).await?;
     for (at, (frame, view)) in [
         ("#plain", "instruments"),
@@ -161,6 +161,9 @@ pub async fn the_demo_shows_each_way(page: &Page<'_>) -> Result<()> {
         )
         .await?;
     }
+    let outside: Vec<String> =
+        served.requests().into_iter().filter(|path| !path.starts_with("/a/sub/path/")).collect();
+    ensure!(outside.is_empty(), "expected requests of its own folder alone, seen: {outside:?}");
     Ok(())
 }
 

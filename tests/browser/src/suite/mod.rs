@@ -48,6 +48,28 @@ pub struct Test {
     pub run: for<'p> fn(&'p Page<'p>) -> Running<'p>,
 }
 
+/// Whether what a test says is true of the page that is one file as well: all but what is about files, hosts and
+/// their policies.
+pub fn holds_for_the_one_file(name: &str) -> bool {
+    let (file, test) = name.split_once("::").unwrap_or((name, ""));
+    match file {
+        "offline" | "hosting" | "one_file" => false,
+        "instruments" => test == "load_at_their_address",
+        "privacy" => matches!(test, "the_console_is_silent"),
+        "trouble" => matches!(test, "storage_denied" | "program_fails"),
+        "embedding" => {
+            matches!(
+                test,
+                "shows_what_is_asked_for"
+                    | "looks_as_is_asked_for"
+                    | "hostile_wishes_fall_back"
+                    | "works_without_storage"
+            )
+        }
+        _ => true,
+    }
+}
+
 macro_rules! tests {
     ($($wish:ident { $($file:ident { $($name:ident)* })* })*) => {
         vec![$($($(
