@@ -191,8 +191,6 @@ fn copy_files(from: &Path, to: &Path) -> Result<()> {
 pub fn as_site(dist: &Path) -> Result<TempDir> {
     let folder = tempfile::Builder::new().prefix("browser-tests-one-").tempdir()?;
     fs::copy(dist.join(one_file(dist)?), folder.path().join("index.html"))?;
-    // What the page says is compared with it.
-    fs::copy(dist.join("report.json"), folder.path().join("report.json"))?;
     Ok(folder)
 }
 
