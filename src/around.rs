@@ -23,8 +23,8 @@ pub fn around(edition: &Edition, recorded: &Recorded, package: Package) -> Html 
                 { search() }
                 { instruments(edition, recorded) }
                 { about(edition, recorded, package) }
+                { source_line(edition) }
             </main>
-            { source_line(edition) }
             <footer class="colophon">
                 <p>
                     { "The text is shown as printed. Official versions: " }

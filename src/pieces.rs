@@ -118,3 +118,8 @@ pub fn excerpt(text: &str, marks: &[Span]) -> Span {
     };
     Span::new(start, end)
 }
+
+/// `text` as it stands in markup, in an attribute too.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

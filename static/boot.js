@@ -13,8 +13,9 @@
   // What the address has just named, until the reader goes on by himself.
   var named = null;
 
-  // A frame with no origin may load no module; the one file has it all inside.
-  if (self.origin === "null" && location.protocol !== "file:" && html.dataset.oneFile) {
+  // A frame with no origin, or a page from a disk, may load no module; the one
+  // file has it all inside.
+  if ((self.origin === "null" || location.protocol === "file:") && html.dataset.oneFile) {
     location.replace(html.dataset.oneFile + location.search + location.hash);
   }
 
@@ -197,7 +198,7 @@
     // In the one file the program is there, and waits for this.
     if (host && !host.dataset.program) host.dispatchEvent(new Event("open"));
     else open("status", "The interactive chart could not be loaded; "
-      + "what stands here is complete for what the report states.");
+      + "what stands here is complete for what the report states. Reload the page to try again.");
     if (!host || host.dataset.watched) return;
     host.dataset.watched = "";
     new MutationObserver(function (_, observer) {
@@ -211,7 +212,7 @@
   addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-open]");
     if (!button) return;
-    var host = open(button.dataset.open, "This could not be loaded. Are you offline?");
+    var host = open(button.dataset.open, "This could not be loaded; reload the page to try again.");
     if (host) host.dispatchEvent(new Event("open"));
   });
 
@@ -224,7 +225,8 @@
   var loaded = new Promise(function (done) { addEventListener("load", done); });
 
   addEventListener("DOMContentLoaded", function () {
-    if (home && !document.getElementById(home)) {
+    var wished = home && document.getElementById(home);
+    if (home && !(wished && wished.matches("[data-view], .paragraph, [data-agency]"))) {
       home = html.dataset.embed = home.indexOf("agency") ? "report" : "agencies";
       delete html.dataset.only;
     }
@@ -235,7 +237,7 @@
       enter(null);
     }
     openInstruments();
-    if (/[?&](embed|theme|accent|frame)=/.test(location.search)) load("embedding");
+    if (["embed", "theme", "accent", "frame"].some(function (name) { return asked.has(name); })) load("embedding");
     Promise.resolve().then(start)
       .then(function () { return loaded; })
       .then(focusFirst)
@@ -247,6 +249,7 @@
   });
 
   function start() {
+    if (!self.WebAssembly) throw new Error("WebAssembly is switched off.");
     // The one file brings its program.
     if (self.startWhole) return startWhole();
     var program = document.getElementById("program");
@@ -283,7 +286,7 @@
     var at = event.target;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !at.matches) return;
     // On some keyboards / is typed with Shift; with an arrow it selects.
-    if (event.key === "/" && !at.matches("input, textarea, select, [contenteditable]") && slash()) {
+    if (event.key === "/" && !document.querySelector("dialog[open]") && !at.matches("input, textarea, select, [contenteditable]") && slash()) {
       var field = document.querySelector("[role=searchbox]");
       if (!field) return;
       event.preventDefault();
@@ -302,7 +305,7 @@
     }
   });
   addEventListener("error", function (event) {
-    if (!(event.error instanceof WebAssembly.RuntimeError)) return;
+    if (!self.WebAssembly || !(event.error instanceof WebAssembly.RuntimeError)) return;
     // The rest of the page goes on without the chart.
     var id = Object.keys(programs).find(function (id) {
       var program = document.getElementById(id).dataset.program;

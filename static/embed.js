@@ -2,6 +2,7 @@
 // element <un-report-explorer view="instruments">.
 (function () {
   "use strict";
+  if (customElements.get("un-report-explorer")) return;
   const TYPE = "un-report-explorer", HERE = new URL(".", document.currentScript.src).href;
   const heights = new Map();
   const frames = () => document.querySelectorAll("iframe[data-un-report-explorer]");

@@ -30,7 +30,8 @@
     message.className = "embed-problem";
     message.setAttribute("role", "status");
     document.getElementById("main").prepend(message);
-    message.textContent = problems.join(" ");
+    // What is there before its words come is heard.
+    setTimeout(function () { message.textContent = problems.join(" "); }, 50);
   }
 
   // The accent, where it can be read on the page's grounds: 4.5 to 1, as WCAG
@@ -39,13 +40,14 @@
     var colour = asked.get("accent");
     if (!/^#[0-9a-f]{6}$/i.test(colour)) return refuse("accent", "the colours stay");
     var themes = html.dataset.theme ? [html.dataset.theme] : ["light", "dark"];
-    // Grounds of the page and of what stands out on it; see tokens.css and dark.css.
-    var grounds = { light: ["#ffffff", "#f7f8f9"], dark: ["#101417", "#1a2025"] };
-    var fit = themes.filter(function (theme) {
-      return grounds[theme].every(function (ground) { return contrast(colour, ground) >= 4.5; });
-    });
+    // Grounds that links stand on: --page, --raised and --accent-soft of tokens.css and dark.css.
+    var grounds = { light: ["#ffffff", "#f7f8f9", "#e3f3fb"], dark: ["#101417", "#1a2025", "#10303f"] };
+    function least(theme) {
+      return Math.min.apply(null, grounds[theme].map(function (ground) { return contrast(colour, ground); }));
+    }
+    var fit = themes.filter(function (theme) { return least(theme) >= 4.5; });
     if (!fit.length) {
-      var best = Math.max.apply(null, themes.map(function (theme) { return contrast(colour, grounds[theme][0]); }));
+      var best = Math.max.apply(null, themes.map(least));
       problems.push("accent=" + colour + " is refused: its contrast is " + (Math.floor(best * 10) / 10)
         + " to 1, and text needs 4.5 to 1.");
       return;
@@ -89,9 +91,12 @@
     back.href = "#" + html.dataset.embed;
     var name = home && (home.getAttribute("aria-label") || (home.querySelector("h3, .paragraph-number") || home).textContent);
     back.textContent = "← Back to " + String(name).trim().replace(/\.$/, "").replace(/^(\d+)$/, "paragraph $1");
-    // Of a page that is one file the whole is itself, without what is asked of it.
-    whole.href = location.pathname + (location.hash || "#" + html.dataset.embed);
+    lead();
   }
+  // Of a page that is one file the whole is itself, without what is asked of it.
+  function lead() { whole.href = location.pathname + (location.hash || "#" + html.dataset.embed); }
+  // Search changes the address without a word.
+  ["pointerdown", "focus"].forEach(function (kind) { whole.addEventListener(kind, lead); });
   addEventListener("hashchange", function () { setTimeout(follow, 0); });
   follow();
 

@@ -7,7 +7,16 @@
   var HOUR = 3600000;
 
   function say(words) { line.textContent = words; }
-  function kept() { say("Works offline, edition " + line.dataset.edition + "."); }
+  // Which edition is stored: this page's, unless it came past the store.
+  function kept(registration) {
+    caches.keys().then(function (names) {
+      var ours = "report-explorer " + registration.scope + " ";
+      var editions = names.filter(function (name) { return name.startsWith(ours); })
+        .map(function (name) { return name.slice(ours.length); });
+      var own = line.dataset.edition;
+      say("Works offline, edition " + (editions.indexOf(own) < 0 ? editions[0] || own : own) + ".");
+    }).catch(notKept);
+  }
   function notKept() { say("Not stored for offline use."); }
 
   var workers;
@@ -19,20 +28,34 @@
   if (!workers || !isSecureContext) return notKept();
 
   // Where a policy asks for it, the one address that is allowed.
-  var address = self.trustedTypes
-    ? trustedTypes.createPolicy("report-explorer", { createScriptURL: function () { return WORKER; } }).createScriptURL("")
-    : WORKER;
+  var address = WORKER;
+  try {
+    if (self.trustedTypes) {
+      address = trustedTypes.createPolicy("report-explorer", { createScriptURL: function () { return WORKER; } })
+        .createScriptURL("");
+    }
+  } catch (_) {
+    // The policy allows no such name: registering says the rest.
+  }
+  // There from the start, so that what comes into it is heard.
+  var told = document.createElement("p");
+  told.className = "edition-offer";
+  told.hidden = true;
+  var words = document.createElement("span");
+  words.setAttribute("role", "status");
+  told.append(words);
+  line.after(told);
   // Who had an edition at his coming is told of another.
   var had = !!workers.controller;
   var accepted = false;
   workers.addEventListener("controllerchange", function () {
     if (accepted) location.reload();
-    else if (had) offer("A new edition is in use.", function () { location.reload(); });
+    else if (had) offer("A new edition is in use.", "Reload", function () { location.reload(); });
     had = true;
   });
 
   workers.register(address, { updateViaCache: "none" }).then(function (registration) {
-    if (registration.active) kept();
+    if (registration.active) kept(registration);
     if (registration.waiting) ready(registration.waiting);
     if (registration.installing) watch(registration.installing);
     registration.addEventListener("updatefound", function () { watch(registration.installing); });
@@ -44,37 +67,34 @@
     });
 
     function watch(worker) {
+      if (!worker) return;
       if (!registration.active) say("Storing for offline use…");
       worker.addEventListener("statechange", function () {
         if (worker.state === "installed" && registration.active) ready(worker);
-        if (worker.state === "activated") kept();
+        if (worker.state === "activated") kept(registration);
         // What came is not whole, or there is no room: what was there stays.
         if (worker.state === "redundant" && !registration.active) notKept();
       });
     }
     function ready(worker) {
-      offer("A new edition is ready.", function () {
+      offer("A new edition is ready.", "Use it now", function () {
         accepted = true;
         worker.postMessage("accept");
       });
     }
   }).catch(notKept);
 
-  function offer(words, accept) {
-    var before = document.querySelector(".edition-offer");
-    if (before) before.remove();
-    var message = document.createElement("p");
-    message.className = "edition-offer";
-    message.setAttribute("role", "status");
-    document.body.append(message);
-    var text = document.createElement("span");
-    text.textContent = words;
-    message.append(text, button("Use it now", accept), button("Later", function () { message.remove(); }));
+  function offer(what, answer, accept) {
+    told.querySelectorAll("button").forEach(function (button) { button.remove(); });
+    told.hidden = false;
+    told.append(button(answer, accept), button("Later", function () { told.hidden = true; }));
+    // Once it is seen, since what is hidden is not heard.
+    setTimeout(function () { words.textContent = what; }, 50);
   }
-  function button(words, press) {
+  function button(label, press) {
     var made = document.createElement("button");
     made.type = "button";
-    made.textContent = words;
+    made.textContent = label;
     made.addEventListener("click", press);
     return made;
   }

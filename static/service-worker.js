@@ -9,17 +9,25 @@
   var CACHE = OURS + EDITION;
   var scope = new URL(registration.scope);
 
+  // The last that is put there.
+  var WHOLE = "whole";
+
   async function store() {
     var cache = await caches.open(CACHE);
+    // This edition is in use, or was before: nothing of it is touched.
+    if (await cache.match(WHOLE)) return;
     try {
       await Promise.all(Object.keys(FILES).map(async function (name) {
         var response = await fetch(name, { cache: "no-cache" });
         var content = response.ok && await response.arrayBuffer();
         // A host whose files are of two editions, or that alters them, has none to keep.
         if (!content || await digest(content) !== FILES[name]) throw new Error(name + " is not of edition " + EDITION);
-        var type = response.headers.get("Content-Type");
-        await cache.put(name, new Response(content, { headers: type ? { "Content-Type": type } : {} }));
+        // What the host says of it stays true, but for how it was packed.
+        var headers = new Headers(response.headers);
+        ["Content-Encoding", "Content-Length", "Transfer-Encoding"].forEach(function (header) { headers.delete(header); });
+        await cache.put(name, new Response(content, { headers: headers }));
       }));
+      await cache.put(WHOLE, new Response(""));
     } catch (error) {
       await caches.delete(CACHE);
       throw error;
@@ -40,7 +48,12 @@
   }
 
   async function answer(request, name) {
-    var kept = await (await caches.open(CACHE)).match(name).catch(function () {});
+    var kept;
+    try {
+      kept = await (await caches.open(CACHE)).match(name);
+    } catch (_) {
+      // What was stored is damaged: the host is asked.
+    }
     return kept || fetch(request);
   }
 

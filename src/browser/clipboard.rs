@@ -31,19 +31,23 @@ async fn write(text: &str) -> bool {
 /// The old way, for a page served over plain HTTP.
 fn select_and_copy(text: &str) -> bool {
     let Some(document) = document() else { return false };
-    let Some(body) = document.body() else { return false };
+    // Behind an open dialog nothing can be selected.
+    let dialog = document.query_selector("dialog[open]").ok().flatten();
+    let Some(place) = dialog.or_else(|| document.body().map(Into::into)) else { return false };
     let Ok(area) = document.create_element("textarea") else { return false };
     let Ok(area) = area.dyn_into::<HtmlTextAreaElement>() else { return false };
     let focused = document.active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
     area.set_value(text);
     area.set_class_name("offscreen");
-    if body.append_child(&area).is_err() {
+    if place.append_child(&area).is_err() {
         return false;
     }
     area.select();
-    let copied = document
-        .dyn_into::<HtmlDocument>()
-        .is_ok_and(|document| document.exec_command("copy").unwrap_or(false));
+    let selected = document.active_element().is_some_and(|active| active == *area.unchecked_ref());
+    let copied = selected
+        && document
+            .dyn_into::<HtmlDocument>()
+            .is_ok_and(|document| document.exec_command("copy").unwrap_or(false));
     area.remove();
     if let Some(focused) = focused {
         // The button that was pressed is still there.

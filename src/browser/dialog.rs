@@ -1,6 +1,6 @@
 //! Dialogs that lie over the page.
 
-use super::page::document;
+use super::page::{document, focus};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -9,11 +9,13 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Opens the dialog with the id `id`, if it isn't open.
-pub fn show(id: &str) {
+/// Opens the dialog with the id `id`, if it isn't open, at its element with the
+/// id `first`.
+pub fn show(id: &str, first: &str) {
     if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
         // Refused only where it is in no document.
         let _ = dialog.show_modal();
+        focus(first);
     }
 }
 

@@ -16,6 +16,8 @@ use yew::prelude::*;
 pub const ROOT: &str = "embedding";
 /// Id of the dialog.
 const DIALOG: &str = "embed-dialog";
+/// Id of its first choice.
+const FIRST: &str = "embed-subject";
 /// A colour to begin with, where an editor wants one of his own.
 const COLOUR: &str = "#00629b";
 
@@ -74,8 +76,8 @@ pub fn EmbeddingApp(props: &EmbeddingProps) -> Html {
     let wish = use_reducer_eq(Wish::default);
     let told = use_copying();
     use_effect_with((), |()| {
-        dialog::show(DIALOG);
-        let listener = dialog::on_open(ROOT, || dialog::show(DIALOG));
+        dialog::show(DIALOG, FIRST);
+        let listener = dialog::on_open(ROOT, || dialog::show(DIALOG, FIRST));
         move || drop(listener)
     });
     let choose = {
@@ -109,7 +111,9 @@ pub fn EmbeddingApp(props: &EmbeddingProps) -> Html {
                         <button type="button" onclick={copy}>{ "Copy" }</button>
                         { message(&told) }
                         <h3>{ "Preview" }</h3>
-                        <iframe title="Preview" src={format!("./{}", wish.address(&props.source))}
+                        // Another element each time: what one frame shows after the other is history.
+                        <iframe key={wish.address(&props.source)} title="Preview"
+                            src={format!("./{}", wish.address(&props.source))}
                             height={wish.subject.height().to_string()} />
                     </div>
                 </div>
@@ -140,8 +144,8 @@ fn subject(props: &EmbeddingProps, wish: &Wish, choose: &Callback<Choice>) -> Ht
     };
     html! {
         <>
-            <label for="embed-subject">{ "What" }</label>
-            <select id="embed-subject" autofocus={true} {onchange}>
+            <label for={FIRST}>{ "What" }</label>
+            <select id={FIRST} {onchange}>
                 for (id, label) in kinds.into_iter().chain([("agency", "One agency"), ("para", "One paragraph")]) {
                     <option value={id} selected={id == kind}>{ label }</option>
                 }

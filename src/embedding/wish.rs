@@ -1,3 +1,4 @@
+use crate::pieces::escape;
 use crate::route::View;
 use form_urlencoded::Serializer;
 
@@ -178,7 +179,7 @@ impl Wish {
             let fits = if self.way == Way::Script { " data-un-report-explorer" } else { "" };
             format!(
                 "<iframe src=\"{folder}{}\" title=\"{title}\" width=\"100%\" height=\"{}\" loading=\"lazy\" \
-                 style=\"border:0\"{sandbox}{fits}>{link}</iframe>",
+                 frameborder=\"0\"{sandbox}{fits}>{link}</iframe>",
                 escape(&self.address(source)),
                 self.subject.height(),
             )
@@ -198,8 +199,4 @@ impl Wish {
             }
         }
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -94,7 +94,8 @@ impl Component for Found {
         let typed = page::typed(FIELD);
         if let Some(there) = Route::parse(&fragment::current(), page::is_there) {
             // What was typed before the program started counts.
-            let step = if there.view() == View::Search && !typed.is_empty() { asked(&typed) } else { there };
+            let searching = there.view() == View::Search || page::root_data("data-view") == View::Search.id();
+            let step = if searching && !typed.is_empty() { asked(&typed) } else { there };
             found.step(context, Step::Go(step));
         }
         let link = context.link().clone();

@@ -2,6 +2,7 @@
 //! and to whoever embeds it.
 
 use super::Package;
+use crate::pieces::escape;
 use crate::route::View;
 use report::Report;
 use report::cite::{official_address, title_case};
@@ -32,11 +33,14 @@ pub fn head(report: &Report, package: Package, links: &Links) -> String {
     match package {
         Package::OneFile => head += &one_file_icon(),
         Package::Hosted => {
-            head += &format!(
-                "\n<link rel=\"manifest\" href=\"./app.webmanifest\">\
-                 \n<link rel=\"apple-touch-icon\" href=\"./icons/180.png\">\
-                 \n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}oembed.json\" title=\"{title}\">\n"
-            );
+            head += "\n<link rel=\"manifest\" href=\"./app.webmanifest\">\
+                     \n<link rel=\"apple-touch-icon\" href=\"./icons/180.png\">\n";
+            if !address.is_empty() {
+                head += &format!(
+                    "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}oembed.json\" title=\"{title}\">\n",
+                    escape(address)
+                );
+            }
             head += &preview(report, View::Report, links);
             head += &format!("<script type=\"application/ld+json\">{}</script>", schema_org(report));
         }
@@ -125,6 +129,7 @@ fn schema_org(report: &Report) -> String {
 }
 
 /// What a site that knows oEmbed puts into its page: a frame with a link in it.
+/// Only with an address: a relative one would be that site's own.
 pub fn oembed(report: &Report, links: &Links) -> Value {
     let address = &links.address;
     let title = title(report);
@@ -134,12 +139,12 @@ pub fn oembed(report: &Report, links: &Links) -> Value {
         "type": "rich",
         "title": title,
         "provider_name": report.document.title,
-        "provider_url": if address.is_empty() { "./" } else { address.as_str() },
+        "provider_url": address,
         "width": width,
         "height": height,
         "html": format!(
             "<iframe src=\"{address}?embed=report\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
-             style=\"border:0\"><a href=\"{address}\">{}</a></iframe>",
+             frameborder=\"0\"><a href=\"{address}\">{}</a></iframe>",
             escape(&title), escape(&title)
         ),
     });
@@ -155,8 +160,4 @@ pub fn oembed(report: &Report, links: &Links) -> Value {
 fn one_file_icon() -> String {
     let svg: String = include_str!("../../static/icon.svg").trim().replace('"', "'").replace('#', "%23");
     format!("\n<link rel=\"icon\" href=\"data:image/svg+xml,{}\">", escape(&svg))
-}
-
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -19,6 +19,8 @@ pub const SCREENSHOTS: [(&str, u32, u32, &str, View); 2] = [
 ];
 
 /// The manifest. All its addresses are relative, so that it holds in any folder.
+/// It has no `id`: a relative one would be one for all folders of a host, and
+/// without it the start's address is taken.
 pub fn manifest(report: &Report, with_screenshots: bool) -> Value {
     let icon = |size: u32, purpose: &str| {
         let suffix = if purpose == "maskable" { "-maskable" } else { "" };
@@ -36,7 +38,6 @@ pub fn manifest(report: &Report, with_screenshots: bool) -> Value {
     let shortcuts = [View::Search, View::Agencies, View::Instruments]
         .map(|view| json!({ "name": view.label(), "url": format!("./#{}", view.id()) }));
     json!({
-        "id": "./",
         "start_url": "./",
         "scope": "./",
         "name": title(report),

@@ -23,6 +23,7 @@ pub use one_file::{Parts, assemble, pack, zipped};
 pub use package::Package;
 pub use scripts::Program;
 
+use self::html::replace_one;
 use crate::edition::{self, Edition};
 use crate::route::View;
 use ::report::Report;
@@ -36,7 +37,18 @@ const ONE_FILE: &str = "dist-file";
 /// Files of the hosted page that are for who links to it or embeds it: no
 /// reader's browser keeps them.
 const NOT_KEPT: [&str; 6] =
-    ["README.md", "embed.js", "embed-demo.css", "embed-demo.html", "oembed.json", "service-worker.js"];
+    ["README.md", "embed.js", "embed-demo.css", "embed-demo.html", "oembed.json", WORKER];
+
+/// The service worker.
+const WORKER: &str = "service-worker.js";
+
+/// That of the page while it is worked on: it takes away what a built page, at
+/// the same address, has left.
+const NO_WORKER: &str = "addEventListener('install', function () { skipWaiting(); });\n\
+    addEventListener('activate', function (event) {\n\
+    event.waitUntil(registration.unregister().then(function () { return clients.matchAll(); })\n\
+    .then(function (pages) { pages.forEach(function (page) { page.navigate(page.url); }); }));\n\
+    });\n";
 
 /// Why a site could not be made.
 #[derive(Debug)]
@@ -137,21 +149,18 @@ pub fn run() -> Result<(), PublishError> {
         programs.push((host, scripts::name_program(&wish.staged, name, drawn.name)?));
         all_styles += &drawn.text;
     }
-    let name = one_file_name(&edition);
-    if !wish.dev {
-        let brought =
-            ["one-file.js", "embedded.js"].map(|name| read_light(&wish.source.join("static").join(name)));
-        let starter =
-            brought.into_iter().try_fold(script, |all, text| Ok::<_, PublishError>(all + &text?))?;
-        let boot = read_light(&wish.source.join("static/boot.js"))?;
-        let html = one_file(&wish, &edition, &Parts { styles: all_styles, boot, starter, program })?;
-        publish_one_file(&wish, &name, &html)?;
-    }
     hosted(&wish, &edition, &styles.name, &programs)?;
-    if !wish.dev {
-        keep_offline(&wish, &name)?;
+    if wish.dev {
+        return write(&wish.staged.join(WORKER), NO_WORKER);
     }
-    Ok(())
+    let of_static = |name: &str| read_light(&wish.source.join("static").join(name));
+    let boot = of_static("boot.js")?;
+    let starter = script + &of_static("one-file.js")? + &of_static("embedded.js")?;
+    let name = one_file_name(&edition);
+    let html = one_file(&wish, &edition, &Parts { styles: all_styles, boot, starter, program })?;
+    write(&wish.staged.join(&name), &html)?;
+    keep_offline(&wish, &name)?;
+    publish_one_file(&wish, &name, &html)
 }
 
 /// The pictures that are wanted of the built page, a line each: name, width and
@@ -182,15 +191,17 @@ fn one_file(wish: &Wish, edition: &Edition, parts: &Parts) -> Result<String, Pub
     Ok(assemble(&html, parts)?)
 }
 
-/// Writes the one file and the same as a folder for learning platforms, and
-/// once more beside the hosted page, for frames without an origin and for who
-/// wants to take it along.
+/// Writes the one file and the same as a folder for learning platforms, with
+/// nothing else beside them.
 fn publish_one_file(wish: &Wish, name: &str, html: &str) -> Result<(), PublishError> {
     let folder = wish.source.join(ONE_FILE);
-    fs::create_dir_all(&folder).map_err(|error| PublishError::File(folder.clone(), error))?;
+    let file = |error| PublishError::File(folder.clone(), error);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(file)?;
+    }
+    fs::create_dir_all(&folder).map_err(file)?;
     write(&folder.join(name), html)?;
-    write(&folder.join(name).with_extension("zip"), &zipped(html)?)?;
-    write(&wish.staged.join(name), html)
+    write(&folder.join(name).with_extension("zip"), &zipped(html)?)
 }
 
 fn hosted(
@@ -215,9 +226,11 @@ fn hosted(
     ] {
         html = splice(&html, name, text)?;
     }
-    let root = "<html lang=\"en\"";
-    let one_file = one_file_name(edition);
-    html = html.replacen(root, &format!("{root} data-one-file=\"./{one_file}\""), 1);
+    if !wish.dev {
+        let root = "<html lang=\"en\"";
+        let one_file = one_file_name(edition);
+        html = replace_one(&html, root.to_owned(), &format!("{root} data-one-file=\"./{one_file}\""))?;
+    }
     for (host, program) in programs {
         html = point_to(&html, host, program)?;
     }
@@ -225,13 +238,17 @@ fn hosted(
         let light = read_light(&wish.source.join("static").join(name))?;
         let hashed = scripts::hashed(name, &light);
         write(&staged(&hashed), &light)?;
-        html = html.replacen(&format!("\"./{name}\""), &format!("\"./{hashed}\""), 1);
+        // While it is worked on, nothing is kept.
+        let named = if wish.dev && name == "offline.js" { String::new() } else { format!("./{hashed}") };
+        html = replace_one(&html, format!("\"./{name}\""), &format!("\"{named}\""))?;
     }
     write(&page, &html)?;
     write(&staged("report.json"), &serde_json::to_string(&report::json::Report::from(&**edition))?)?;
     write(&staged("report.schema.json"), &serde_json::to_string_pretty(&report::json::schema())?)?;
     write(&staged("app.webmanifest"), &serde_json::to_string(&manifest(edition, wish.links.pictures))?)?;
-    write(&staged("oembed.json"), &serde_json::to_string(&oembed(edition, &wish.links))?)?;
+    if !wish.links.address.is_empty() {
+        write(&staged("oembed.json"), &serde_json::to_string(&oembed(edition, &wish.links))?)?;
+    }
     for view in View::ALL.into_iter().filter(|view| *view != View::Report) {
         write(&staged(&format!("{}.html", view.id())), stand_in(edition, view, &wish.links))?;
     }
@@ -261,17 +278,14 @@ fn keep_offline(wish: &Wish, one_file: &str) -> Result<(), PublishError> {
         files.iter().filter(|(name, _)| kept(name)).map(|(n, c)| (n.clone(), c.clone())).collect();
     let edition = edition_of(&keep);
     if let Some(page) = keep.get_mut("index.html") {
-        let html = String::from_utf8_lossy(page).replacen(
-            "data-edition=\"\"",
-            &format!("data-edition=\"{edition}\""),
-            1,
-        );
+        let named = format!("data-edition=\"{edition}\"");
+        let html = replace_one(&String::from_utf8_lossy(page), "data-edition=\"\"".to_owned(), &named)?;
         write(&wish.staged.join("index.html"), &html)?;
         *page = html.into_bytes();
     }
     let template = read_light(&wish.source.join("static/service-worker.js"))?;
-    write(&wish.staged.join("service-worker.js"), service_worker(&template, &edition, &keep))?;
-    for name in files.keys().map(String::as_str).chain(["service-worker.js"]) {
+    write(&wish.staged.join(WORKER), service_worker(&template, &edition, &keep))?;
+    for name in files.keys().map(String::as_str).chain([WORKER]) {
         packed::pack(&wish.staged.join(name))?;
     }
     Ok(())

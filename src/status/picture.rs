@@ -198,19 +198,9 @@ fn rules() -> String {
 
 /// `text` as XML; characters that XML has no way to write are left out.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(character),
-            '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => escaped.push(character),
-        }
-    }
-    escaped
+    let known =
+        |c: &char| !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
+    crate::pieces::escape(&text.chars().filter(known).collect::<String>())
 }
 
 /// `E/CN.4/2003/74 (Traffic in women and girls), 20 January 2003`.

@@ -129,7 +129,7 @@ fn nothing_in_the_markup_needs_an_inline_style_or_script() {
 
 #[test]
 fn what_is_typed_before_the_program_starts_is_not_overwritten() {
-    let html = prerender(true);
+    let html = prerender(Package::Hosted);
     let field = html.split("<input").find(|rest| rest.contains("role=\"searchbox\"")).unwrap();
     assert!(!field.split('>').next().unwrap().contains(" value="));
 }

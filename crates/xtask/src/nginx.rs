@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::{apt, cache};
+use crate::{apt, cache, run};
 
 /// Debian's packages of the server, its files and its module for packed copies.
 const PACKAGES: [&str; 4] = ["nginx", "nginx-common", "libnginx-mod-http-brotli-static", "libbrotli1"];
@@ -17,7 +17,11 @@ fn folder() -> Result<PathBuf> {
 
 /// The folder with the server in it, once it is there.
 pub fn ready() -> Option<PathBuf> {
-    folder().ok().filter(|folder| folder.join("usr/sbin/nginx").is_file())
+    folder().ok().filter(|folder| {
+        let module = folder.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+        // What it depends on is not in the folder.
+        module.is_file() && run::output(run::command(folder.join("usr/sbin/nginx")).arg("-v")).is_some()
+    })
 }
 
 /// Fetches and unpacks it.

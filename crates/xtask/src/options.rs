@@ -70,12 +70,14 @@ fn build<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
         match argument {
             "--address" => {
                 let url = arguments.next().context("--address needs an address")?;
-                if !(url.starts_with("https://") || url.starts_with("http://"))
-                    || url.contains(['"', '<', '?', '#'])
-                {
-                    bail!("{url} is no address of a folder");
-                }
-                address = Some(format!("{}/", url.trim_end_matches('/')));
+                let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+                let host = host.map(|host| host.trim_end_matches('/')).filter(|host| {
+                    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&".contains(c);
+                    !host.is_empty() && !host.starts_with('/') && !host.contains(odd)
+                });
+                let Some(host) = host else { bail!("{url} is no address of a folder") };
+                let scheme = if url.starts_with("https") { "https" } else { "http" };
+                address = Some(format!("{scheme}://{host}/"));
             }
             other => bail!("`{other}` is not understood here; these are the commands:\n{HELP}"),
         }
@@ -161,6 +163,7 @@ mod tests {
             "deploy",
             "build --address",
             "build --address example.org",
+            "build --address https://",
             "build --address https://example.org/?a=\"b",
             "bench --corpus",
             "bench --paragraphs 0",

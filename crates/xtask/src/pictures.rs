@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use host::{Host, HostConfig};
 
 use crate::browsers::Engine;
@@ -27,9 +27,24 @@ const QUIET: [&str; 10] = [
     "--virtual-time-budget=6000",
 ];
 
-/// Whether there is a browser to make them with.
+/// Whether there is a browser that makes them: some are only the name of one.
 pub fn possible() -> bool {
-    Engine::Blink.browser().is_some()
+    let tried = || -> Result<()> {
+        let browser = Engine::Blink.browser().context("Chromium is missing")?;
+        let folder = tempfile::tempdir()?;
+        picture(&browser, &folder.path().join("tried.png"), "200,200", "about:blank")
+    };
+    tried().is_ok()
+}
+
+fn picture(browser: &Path, file: &Path, size: &str, address: &str) -> Result<()> {
+    let profile = tempfile::tempdir()?;
+    let mut command = run::command(browser);
+    command.args(QUIET).arg(format!("--user-data-dir={}", profile.path().display()));
+    command.arg(format!("--window-size={size}")).arg(format!("--screenshot={}", file.display()));
+    run::quiet(command.arg(address), LIMIT)?;
+    ensure!(fs::read(file)?.starts_with(b"\x89PNG"), "{} is no picture", file.display());
+    Ok(())
 }
 
 /// Makes those that the program which publishes names: a line each, with name, width and height in pixels, and fragment.
@@ -41,20 +56,9 @@ pub fn make() -> Result<()> {
     let host = Host::start(HostConfig::new(workspace::dist()))?;
     for line in wanted.context("the list of pictures can't be had")?.lines() {
         let [name, width, height, fragment] = line.split(' ').collect::<Vec<_>>()[..] else { continue };
-        let profile = tempfile::tempdir()?;
         let file = folder.join(name).with_extension("png");
-        let mut command = run::command(&browser);
-        command.args(QUIET).arg(format!("--user-data-dir={}", profile.path().display()));
-        command
-            .arg(format!("--window-size={width},{height}"))
-            .arg(format!("--screenshot={}", file.display()));
-        run::quiet(command.arg(format!("{}#{fragment}", host.url())), LIMIT)?;
-        check(&file).with_context(|| format!("no picture of #{fragment} was made"))?;
+        picture(&browser, &file, &format!("{width},{height}"), &format!("{}#{fragment}", host.url()))
+            .with_context(|| format!("no picture of #{fragment} was made"))?;
     }
-    Ok(())
-}
-
-fn check(file: &Path) -> Result<()> {
-    anyhow::ensure!(fs::read(file)?.starts_with(b"\x89PNG"), "{} is no picture", file.display());
     Ok(())
 }

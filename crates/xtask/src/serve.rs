@@ -41,7 +41,7 @@ pub fn dev(port: u16) -> Result<()> {
     // dist/ is for what can be published.
     trunk.arg("--dist").arg(workspace::web_target().join("dev"));
     // Trunk refuses to start if a folder that it shall not watch is missing.
-    for unwatched in ["dist", "target"] {
+    for unwatched in ["dist", "dist-file", "target"] {
         fs::create_dir_all(workspace::root().join(unwatched))?;
     }
     run::shown(trunk.env("REPORT_EXPLORER_DEV", "1"))

@@ -30,19 +30,25 @@ pub fn dist(steps: &mut Steps, address: Option<&str>) -> Result<()> {
     steps.next(&format!("the site, with {}", web.way().name()));
     let start = Instant::now();
     let mut build = trunk(web.release("trunk")?);
+    for variable in ["REPORT_EXPLORER_ADDRESS", "REPORT_EXPLORER_PICTURES"] {
+        build.env_remove(variable);
+    }
     if let Some(address) = address {
         build.env("REPORT_EXPLORER_ADDRESS", address);
     }
-    if pictures::possible() {
+    let with_pictures = pictures::possible();
+    if with_pictures {
         build.env("REPORT_EXPLORER_PICTURES", "1");
     }
     run::shown(build.args(["build", "--release"]))?;
     println!("      done in {}", run::time(start.elapsed()));
     steps.next("pictures of the views");
-    if pictures::possible() {
+    if with_pictures {
         pictures::make()
     } else {
-        eprintln!("warning: there is no Chromium: links to the site are shown without a picture");
+        eprintln!(
+            "warning: there is no Chromium that makes pictures: links to the site are shown without a picture"
+        );
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -103,6 +103,7 @@ fn measure(dist: &Path) -> Result<Sizes> {
         }
         list.push(size);
     }
+    ensure!(one_file > 0, "index.html names no page that is one file");
     Ok(Sizes { one_file, ..sizes })
 }
 
@@ -202,9 +203,9 @@ mod tests {
     fn what_the_page_names_is_loaded_first() -> Result<()> {
         let dist = tempfile::tempdir()?;
         fs::create_dir(dist.path().join("snippets"))?;
-        let page = r#"<link href="./a-1.css"><script src="./a-1.js"></script><link href="./snippets/s.js"><a href="report.json">"#;
+        let page = r#"<html data-one-file="./one.html"><link href="./a-1.css"><script src="./a-1.js"></script><link href="./snippets/s.js"><a href="report.json">"#;
         fs::write(dist.path().join("index.html"), page)?;
-        for name in ["a-1.css", "a-1.js", "a-1.js.br", "snippets/s.js", "sw.js", "report.json"] {
+        for name in ["a-1.css", "a-1.js", "a-1.js.br", "snippets/s.js", "sw.js", "report.json", "one.html"] {
             fs::write(
                 dist.path().join(name),
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -212,20 +213,22 @@ mod tests {
         }
         let sizes = measure(dist.path())?;
         assert_eq!(listed(&sizes.first), ["index.html", "a-1.css", "a-1.js", "snippets/s.js"]);
-        assert_eq!(listed(&sizes.besides), ["report.json", "sw.js"]);
+        assert_eq!(listed(&sizes.besides), ["one.html", "report.json", "sw.js"]);
         assert!(sizes.instruments.is_empty());
         let packed = |size: &Size| size.raw == 73 && size.gzip < 40 && (1..20).contains(&size.brotli);
         assert!(sizes.besides.iter().all(packed));
-        assert_eq!(sum(&sizes.besides).raw, 146);
+        assert_eq!(sum(&sizes.besides).raw, 219);
         Ok(())
     }
 
     #[test]
     fn what_a_view_loads_counts_apart() -> Result<()> {
         let dist = tempfile::tempdir()?;
-        let page = r#"<script src="./a.js"></script><div data-program="./instruments-1.js" data-bytes="./instruments-1_bg.wasm" data-styles="./instruments-1.css"><i data-program="./i-1.js">"#;
+        let page = r#"<html data-one-file="./one.html"><script src="./a.js"></script><div data-program="./instruments-1.js" data-bytes="./instruments-1_bg.wasm" data-styles="./instruments-1.css"><i data-program="./i-1.js">"#;
         fs::write(dist.path().join("index.html"), page)?;
-        for name in ["a.js", "instruments-1.css", "instruments-1.js", "instruments-1_bg.wasm", "i-1.js"] {
+        for name in
+            ["a.js", "instruments-1.css", "instruments-1.js", "instruments-1_bg.wasm", "i-1.js", "one.html"]
+        {
             fs::write(dist.path().join(name), "a")?;
         }
         let sizes = measure(dist.path())?;
@@ -234,7 +237,7 @@ mod tests {
             listed(&sizes.instruments),
             ["instruments-1.css", "instruments-1.js", "instruments-1_bg.wasm"]
         );
-        assert_eq!(listed(&sizes.besides), ["i-1.js"]);
+        assert_eq!(listed(&sizes.besides), ["i-1.js", "one.html"]);
         Ok(())
     }
 

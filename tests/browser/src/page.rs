@@ -88,6 +88,15 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// Something that this test needs is missing: a failure where everything has to be there, else a note.
+    pub fn lack(&self, what: &str) -> Result<()> {
+        if self.settings.ci {
+            bail!("missing: {what}");
+        }
+        self.note(format!("skipped, missing: {what}"));
+        Ok(())
+    }
+
     /// What was noted.
     pub fn notes(&self) -> Vec<String> {
         self.notes.lock().unwrap().clone()

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::VIEWS;
 use crate::engines::Engine;
 use crate::page::Page;
+use crate::site::Variant;
 
 /// What axe finds within `selector`, one line a finding.
 async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
@@ -108,6 +109,27 @@ async fn states(page: &Page<'_>, dark: bool) -> Result<()> {
     page.click("#para-21 [data-cite]").await?;
     page.until("a message", "return words(one('#report [role=status]')).includes('para. 21')").await?;
     findings.look(page, "citation copied").await?;
+    findings.none()
+}
+
+/// What other pages embed, in both themes, and the dialog that makes it so.
+pub async fn embedded(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Watched)?;
+    let mut findings = Findings::default();
+    for theme in ["light", "dark"] {
+        for embed in ["report", "instruments", "search", "agency:ilo", "para:21", "nothing"] {
+            let address = format!("?embed={embed}&theme={theme}&accent=%23808080");
+            page.load(&served, &address).await?;
+            page.until("what could not be had", "return shown(one('.embed-problem'))").await?;
+            findings.look(page, &address).await?;
+        }
+    }
+    page.load(&served, "").await?;
+    if page.ask("return !!one('[data-open=embedding]')", vec![]).await? == true {
+        page.click("[data-open=embedding]").await?;
+        page.until("a dialog", "return !!one('#embed-dialog')?.open").await?;
+        findings.look_at(page, "the dialog", "#embed-dialog").await?;
+    }
     findings.none()
 }
 

@@ -42,6 +42,14 @@ fn recipe(dist: &Path, unpacked: &Path, port: u16) -> Result<String> {
     Ok(server)
 }
 
+/// The folders of libraries that came along.
+fn libraries(unpacked: &Path) -> std::ffi::OsString {
+    let folders =
+        fs::read_dir(unpacked.join("usr/lib")).into_iter().flatten().flatten().map(|entry| entry.path());
+    std::env::join_paths(folders.filter(|path| path.to_string_lossy().ends_with("-linux-gnu")))
+        .unwrap_or_default()
+}
+
 fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
     let folder = tempfile::tempdir()?;
@@ -59,7 +67,7 @@ fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
     let file = folder.path().join("nginx.conf");
     fs::write(&file, config)?;
     let child = Command::new(unpacked.join("usr/sbin/nginx"))
-        .env("LD_LIBRARY_PATH", unpacked.join("usr/lib/x86_64-linux-gnu"))
+        .env("LD_LIBRARY_PATH", libraries(unpacked))
         .arg("-p")
         .arg(folder.path())
         .arg("-c")
@@ -83,8 +91,7 @@ fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
 /// Every header that the recipe sets comes, packed copies are sent, and the page works.
 pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
     let Some(unpacked) = page.nginx() else {
-        page.note("skipped: the recipe for nginx (no nginx: NGINX_FOLDER names none)");
-        return Ok(());
+        return page.lack("the recipe for nginx: NGINX_FOLDER names none");
     };
     let dist = page.dist()?.canonicalize()?;
     let server = start(&dist, unpacked)?;
@@ -128,7 +135,8 @@ pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
              const seen = [answer.status, has('content-type'), has('cache-control'), has('x-content-type-options'),
                has('referrer-policy')];
              const wanted = [200, kind, cache, 'nosniff', 'no-referrer'];
-             const packed = /png$/.test(path) || /^(br|gzip)$/.test(has('content-encoding'));
+             const packed = /png$/.test(path) || /^(br|gzip)$/.test(has('content-encoding'))
+               && /accept-encoding/i.test(has('vary'));
              const page = !kind.startsWith('text/html') || has('content-security-policy') === 'frame-ancestors *';
              const open = !/json$/.test(path) || has('access-control-allow-origin') === '*';
              return seen.join('|') === wanted.join('|') && packed && page && open

@@ -127,6 +127,7 @@ pub fn tests() -> Vec<Test> {
             }
             offline {
                 opens_without_its_host a_new_edition_is_offered_and_taken half_an_edition_changes_nothing
+                the_same_edition_is_not_touched
                 no_room_is_said where_it_is_not_allowed_it_is_said
             }
             hosting { the_recipe_for_nginx_holds }
@@ -137,7 +138,7 @@ pub fn tests() -> Vec<Test> {
                 works_without_storage
             }
             layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged links_are_large_enough }
-            accessibility { views_in_light states_in_light searches_in_light charts_in_light }
+            accessibility { views_in_light states_in_light searches_in_light charts_in_light embedded }
         }
         Dark { accessibility { views_in_dark states_in_dark searches_in_dark charts_in_dark } }
         NoScript {

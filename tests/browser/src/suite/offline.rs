@@ -69,18 +69,36 @@ pub async fn opens_without_its_host(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Makes another edition of what is served, whole or with a file that is not what it should be.
-fn renew(served: &Served, whole: bool) -> Result<()> {
+/// What can come of a new edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coming {
+    /// All of it.
+    Whole,
+    /// A page that is cut off.
+    CutOff,
+    /// A worker of the same edition, and nothing else any more.
+    WorkerAlone,
+}
+
+/// Makes another edition of what is served.
+fn renew(served: &Served, coming: Coming) -> Result<()> {
     let path = |name: &str| served.folder().join(name);
     let digest = |text: &str| STANDARD.encode(Sha256::digest(text));
     let page = fs::read_to_string(path("index.html"))?;
     let before = page.split("data-edition=\"").nth(1).and_then(|rest| rest.get(..7)).context("no edition")?;
     let renewed = page.replacen(before, "0123abc", 1).replacen("Open the whole report", "Open all of it", 1);
     let worker = fs::read_to_string(path("service-worker.js"))?;
+    if coming == Coming::WorkerAlone {
+        fs::remove_file(path("report.json"))?;
+        return Ok(fs::write(path("service-worker.js"), worker + "// another")?);
+    }
     let worker = worker.replacen(before, "0123abc", 1).replacen(&digest(&page), &digest(&renewed), 1);
     ensure!(worker.contains(&digest(&renewed)), "the service worker does not know the page's digest");
     fs::write(path("service-worker.js"), worker)?;
-    Ok(fs::write(path("index.html"), if whole { renewed } else { renewed + "<!-- cut off" })?)
+    Ok(fs::write(
+        path("index.html"),
+        if coming == Coming::Whole { renewed } else { renewed + "<!-- cut off" },
+    )?)
 }
 
 const EDITION: &str = "return one('#offline').dataset.edition === '0123abc'";
@@ -91,7 +109,7 @@ pub async fn a_new_edition_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     if !stored(page, &served).await? {
         return Ok(());
     }
-    renew(&served, true)?;
+    renew(&served, Coming::Whole)?;
     page.load(&served, "#search?q=labour").await?;
     ensure!(
         page.ask(EDITION, vec![]).await? == false,
@@ -123,11 +141,20 @@ pub async fn a_new_edition_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
 
 /// An edition that does not come whole changes nothing.
 pub async fn half_an_edition_changes_nothing(page: &Page<'_>) -> Result<()> {
+    stays(page, Coming::CutOff).await
+}
+
+/// A worker of the edition that is stored, whose files are gone, changes nothing either.
+pub async fn the_same_edition_is_not_touched(page: &Page<'_>) -> Result<()> {
+    stays(page, Coming::WorkerAlone).await
+}
+
+async fn stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
     if !stored(page, &served).await? {
         return Ok(());
     }
-    renew(&served, false)?;
+    renew(&served, coming)?;
     page.load(&served, "").await?;
     page.until(
         "the new service worker to have given up",

@@ -79,8 +79,7 @@ pub async fn is_packed_for_platforms(page: &Page<'_>) -> Result<()> {
     let page_itself = fs::read(page.dist()?.join(&name))?;
     let beside = page.dist()?.with_file_name("dist-file");
     if !beside.is_dir() {
-        page.note("the folder dist-file is not beside that of the site: not looked at");
-        return Ok(());
+        return page.lack("the folder dist-file beside that of the site");
     }
     ensure!(fs::read(beside.join(&name))? == page_itself, "expected the same page in both folders");
     let zip = fs::read(beside.join(name.replace(".html", ".zip")))?;
