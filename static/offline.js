@@ -7,14 +7,19 @@
   var HOUR = 3600000;
 
   function say(words) { line.textContent = words; }
-  // Which edition is stored: this page's, unless it came past the store.
-  function kept(registration) {
-    caches.keys().then(function (names) {
-      var ours = "report-explorer " + registration.scope + " ";
-      var editions = names.filter(function (name) { return name.startsWith(ours); })
+  // The editions that are stored; see service-worker.js for how they are named.
+  function editions() {
+    var ours = "report-explorer " + new URL(".", location.href).href + " ";
+    return caches.keys().then(function (names) {
+      return names.filter(function (name) { return name.startsWith(ours); })
         .map(function (name) { return name.slice(ours.length); });
+    });
+  }
+  // This page's, unless it came past the store.
+  function kept() {
+    editions().then(function (stored) {
       var own = line.dataset.edition;
-      say("Works offline, edition " + (editions.indexOf(own) < 0 ? editions[0] || own : own) + ".");
+      say("Works offline, edition " + (stored.indexOf(own) < 0 ? stored[0] || own : own) + ".");
     }).catch(notKept);
   }
   function notKept() { say("Not stored for offline use."); }
@@ -50,12 +55,17 @@
   var accepted = false;
   workers.addEventListener("controllerchange", function () {
     if (accepted) location.reload();
-    else if (had) offer("A new edition is in use.", "Reload", function () { location.reload(); });
+    else if (had) editions().then(function (stored) {
+      // Another tab has taken it.
+      if (stored.indexOf(line.dataset.edition) < 0) {
+        offer("A new edition is in use.", "Reload", function () { location.reload(); });
+      }
+    });
     had = true;
   });
 
   workers.register(address, { updateViaCache: "none" }).then(function (registration) {
-    if (registration.active) kept(registration);
+    if (registration.active) kept();
     if (registration.waiting) ready(registration.waiting);
     if (registration.installing) watch(registration.installing);
     registration.addEventListener("updatefound", function () { watch(registration.installing); });
@@ -70,13 +80,15 @@
       if (!worker) return;
       if (!registration.active) say("Storing for offline use…");
       worker.addEventListener("statechange", function () {
-        if (worker.state === "installed" && registration.active) ready(worker);
-        if (worker.state === "activated") kept(registration);
+        // One of the same edition does not wait for an answer.
+        if (worker.state === "installed" && registration.active) setTimeout(ready, 200, worker);
+        if (worker.state === "activated") kept();
         // What came is not whole, or there is no room: what was there stays.
         if (worker.state === "redundant" && !registration.active) notKept();
       });
     }
     function ready(worker) {
+      if (worker.state !== "installed") return;
       offer("A new edition is ready.", "Use it now", function () {
         accepted = true;
         worker.postMessage("accept");

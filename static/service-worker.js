@@ -14,8 +14,8 @@
 
   async function store() {
     var cache = await caches.open(CACHE);
-    // This edition is in use, or was before: nothing of it is touched.
-    if (await cache.match(WHOLE)) return;
+    // This edition is stored already: nothing of it is touched, and no page notices.
+    if (await cache.match(WHOLE)) return skipWaiting();
     try {
       await Promise.all(Object.keys(FILES).map(async function (name) {
         var response = await fetch(name, { cache: "no-cache" });

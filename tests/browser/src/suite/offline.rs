@@ -170,7 +170,8 @@ async fn stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     .await?;
     // Time enough for an offer that should not come.
     tokio::time::sleep(Duration::from_millis(500)).await;
-    page.until("no offer", "return !one('.edition-offer') || one('.edition-offer').textContent").await?;
+    page.until("no offer", "return !shown(one('.edition-offer')) || one('.edition-offer').textContent")
+        .await?;
     served.stop();
     page.load(&served, "").await?;
     ensure!(page.ask(EDITION, vec![]).await? == false, "expected the old edition");
