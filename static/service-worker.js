@@ -24,7 +24,7 @@
         if (!content || await digest(content) !== FILES[name]) throw new Error(name + " is not of edition " + EDITION);
         // What the host says of it stays true, but for how it was packed.
         var headers = new Headers(response.headers);
-        ["Content-Encoding", "Content-Length", "Transfer-Encoding"].forEach(function (header) { headers.delete(header); });
+        ["Content-Encoding", "Content-Length", "Transfer-Encoding", "Vary"].forEach(function (header) { headers.delete(header); });
         await cache.put(name, new Response(content, { headers: headers }));
       }));
       await cache.put(WHOLE, new Response(""));

@@ -35,6 +35,19 @@ async fn stored(page: &Page<'_>, served: &Served) -> Result<bool> {
     Ok(true)
 }
 
+/// Loads what is stored, until it is live. On a busy machine WebKitGTK was once seen to ask the host before its worker
+/// had started: a reader who then loads the page again is given a second time here too.
+async fn without_host(page: &Page<'_>, served: &Served, fragment: &str) -> Result<()> {
+    let address = served.address(fragment);
+    let lost = page.go(&address).await.is_err()
+        || page.ask("return document.documentElement.dataset.state ?? null", vec![]).await?.is_null();
+    if lost && page.engine() == Engine::WebKit {
+        page.note("webkit: the stored page came at the second try");
+        page.go(&address).await?;
+    }
+    page.live().await
+}
+
 async fn answers(page: &Page<'_>) -> Result<()> {
     page.click_view("search").await?;
     page.in_search().await?;
@@ -55,11 +68,9 @@ pub async fn opens_without_its_host(page: &Page<'_>) -> Result<()> {
         return Ok(());
     }
     served.stop();
-    for fragment in ["#para-21", "index.html?embed=report#agency-ilo"] {
-        page.go(&served.address(fragment)).await?;
-        page.live().await?;
+    for fragment in ["index.html?embed=report#agency-ilo", "#para-21"] {
+        without_host(page, &served, fragment).await?;
     }
-    page.load(&served, "#para-21").await?;
     page.in_window("#para-21").await?;
     says(page, "^Works offline").await?;
     answers(page).await?;
@@ -135,7 +146,7 @@ pub async fn a_new_edition_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     served.stop();
-    page.load(&served, "").await?;
+    without_host(page, &served, "").await?;
     page.until("the new edition without the host", EDITION).await
 }
 
@@ -173,7 +184,7 @@ async fn stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     page.until("no offer", "return !shown(one('.edition-offer')) || one('.edition-offer').textContent")
         .await?;
     served.stop();
-    page.load(&served, "").await?;
+    without_host(page, &served, "").await?;
     ensure!(page.ask(EDITION, vec![]).await? == false, "expected the old edition");
     says(page, "^Works offline").await?;
     answers(page).await
