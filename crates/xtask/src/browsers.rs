@@ -6,6 +6,18 @@ use anyhow::{Context, Result};
 
 use crate::{apt, pins, run};
 
+/// Arguments of a Chromium that shows nothing, keeps nothing and asks nobody.
+pub const QUIET: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {

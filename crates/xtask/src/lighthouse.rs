@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use host::{Host, HostConfig};
 use serde_json::Value;
 
-use crate::browsers::Engine;
+use crate::browsers::{Engine, QUIET};
 use crate::{node_tools, run, workspace};
 
 /// What has to be perfect. Speed is told and not judged: it is that of the machine too.
@@ -170,16 +170,8 @@ impl Browser {
         let profile = home.join("chromium");
         let log = File::create(home.join("chromium.log"))?;
         let mut command = run::command(program);
-        command.args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
+        command.args(QUIET).args([
             "--disable-extensions",
-            "--disable-sync",
             "--disable-dev-shm-usage",
             "--remote-debugging-port=0",
         ]);

@@ -7,25 +7,13 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use host::{Host, HostConfig};
 
-use crate::browsers::Engine;
+use crate::browsers::{Engine, QUIET};
 use crate::{run, site, workspace};
 
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// Arguments of a Chromium that shows nothing, keeps nothing and asks nobody.
-const QUIET: [&str; 10] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    // Time in the page goes on as fast as it can, until everything that was loaded is drawn.
-    "--virtual-time-budget=6000",
-];
+/// Time in the page goes on as fast as it can, until everything that was loaded is drawn.
+const DRAWN: [&str; 2] = ["--hide-scrollbars", "--virtual-time-budget=6000"];
 
 /// Whether there is a browser that makes them: some are only the name of one.
 pub fn possible() -> bool {
@@ -40,7 +28,7 @@ pub fn possible() -> bool {
 fn picture(browser: &Path, file: &Path, size: &str, address: &str) -> Result<()> {
     let profile = tempfile::tempdir()?;
     let mut command = run::command(browser);
-    command.args(QUIET).arg(format!("--user-data-dir={}", profile.path().display()));
+    command.args(QUIET).args(DRAWN).arg(format!("--user-data-dir={}", profile.path().display()));
     command.arg(format!("--window-size={size}")).arg(format!("--screenshot={}", file.display()));
     run::quiet(command.arg(address), LIMIT)?;
     ensure!(fs::read(file)?.starts_with(b"\x89PNG"), "{} is no picture", file.display());

@@ -314,7 +314,7 @@ pub async fn works_under_a_strict_policy(page: &Page<'_>) -> Result<()> {
     page.until("a dialog", "return !!one('#embed-dialog')?.open").await
 }
 
-/// In a frame that may keep nothing, nothing is missed.
+/// Where nothing may be kept, nothing is missed.
 pub async fn works_without_storage(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::StorageDenied)?;
     page.go(&served.address("?embed=search")).await?;
