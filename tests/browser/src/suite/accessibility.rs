@@ -139,6 +139,7 @@ async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
         return Ok(());
     }
     let mut findings = Findings::default();
+    page.until("the live chart", "return one('#status').dataset.state === 'live'").await?;
     page.until("marks", "return all('[data-mark]').some(e => e.getClientRects().length)").await?;
     page.ask("one('#status details').open = true", vec![]).await?;
     page.ask("all('[data-mark]').find(e => e.getClientRects().length).focus()", vec![]).await?;

@@ -51,7 +51,7 @@ async fn without_host(page: &Page<'_>, served: &Served, fragment: &str) -> Resul
 async fn answers(page: &Page<'_>) -> Result<()> {
     page.click_view("search").await?;
     page.in_search().await?;
-    page.type_text("145 countries").await?;
+    page.ask("location.hash = 'search?q=145+countries'", vec![]).await?;
     page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await?;
     page.click_view("instruments").await?;
     page.until(
