@@ -131,6 +131,8 @@
   // A link leads away before a scroll is heard of, and some engines don't focus it.
   addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a");
+    // In a frame, another site must not take the explorer's place.
+    if (link && self !== top && /^https?:/.test(link.getAttribute("href"))) link.target = "_blank";
     if (link) note(function (place) { place.y = scrollY; place.focused = link; });
   }, true);
   addEventListener("focusin", function (event) { note(function (place) { place.focused = event.target; }); });

@@ -20,7 +20,7 @@
     if (asked.has(name) && !pattern.test(asked.get(name))) refuse(name, instead);
   }
   known("theme", /^(light|dark|auto)$/, "the theme is the reader’s");
-  known("frame", /^none$/, "the frame stays");
+  known("frame", /^none$/, "the line stays");
   if (asked.has("embed") && asked.get("embed").replace(":", "-") !== html.dataset.embed) {
     refuse("embed", "the whole view is shown");
   }

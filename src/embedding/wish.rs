@@ -171,8 +171,13 @@ impl Wish {
     /// in a sandbox.
     pub fn snippet(&self, source: &Source) -> String {
         let folder = escape(&source.folder);
-        let title = escape(&source.title);
-        let link = format!("<a href=\"{folder}\">{title}</a>");
+        let title = escape(&match &self.subject {
+            Subject::View(View::Report) | Subject::Agency(_) => source.title.clone(),
+            Subject::View(view) => format!("{}: {}", view.label(), source.title),
+            Subject::Paragraph(number) => format!("Paragraph {number}: {}", source.title),
+        });
+        let place = escape(&self.subject.id().replace(':', "-"));
+        let link = format!("<a href=\"{folder}#{place}\">{title}</a>");
         let script = format!("<script src=\"{folder}embed.js\" defer></script>");
         let frame = || {
             let sandbox = if self.sandboxed { " sandbox=\"allow-scripts allow-popups\"" } else { "" };

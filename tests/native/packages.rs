@@ -206,7 +206,7 @@ fn snippets_say_what_is_wished() {
     assert_eq!(
         plain.snippet(&source),
         "<iframe src=\"https://example.org/r/?embed=report\" title=\"A &amp; &quot;B&quot;\" width=\"100%\" height=\"800\" \
-         loading=\"lazy\" frameborder=\"0\"><a href=\"https://example.org/r/\">A &amp; &quot;B&quot;</a></iframe>"
+         loading=\"lazy\" frameborder=\"0\"><a href=\"https://example.org/r/#report\">A &amp; &quot;B&quot;</a></iframe>"
     );
     let all = Wish {
         subject: Subject::Agency("ilo".to_owned()),

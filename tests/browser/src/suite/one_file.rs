@@ -55,6 +55,20 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     page.live().await?;
     ensure!(page.ask("return self.origin", vec![]).await? == "null", "expected a frame without an origin");
     answers(page).await?;
+    page.click_view("instruments").await?;
+    page.ask("location.hash = 'instruments?as=record'", vec![]).await?;
+    page.until(
+        "the record's files",
+        "return all('.take-away button, #status button').some(b => b.textContent.trim() === 'CSV')",
+    )
+    .await?;
+    page.ask("all('#status button').find(b => b.textContent.trim() === 'CSV').click()", vec![]).await?;
+    page.until(
+        "that no file can be had here",
+        "return /not allowed|refused|copy/i.test(all('#status [role=status]').map(words).join(' '))
+           || all('#status [role=status]').map(words)",
+    )
+    .await?;
     page.click_view("report").await?;
     page.click("#para-21 [data-cite]").await?;
     page.until(
