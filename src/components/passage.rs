@@ -113,5 +113,6 @@ fn link(report: &Report, target: Target, words: Html) -> Html {
             }
             None => words,
         },
+        Target::Place(_) | Target::Acronym(_) => words,
     }
 }

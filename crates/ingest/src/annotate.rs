@@ -81,6 +81,7 @@ impl Reader<'_> {
             acronym: entry.acronym.as_ref().map(|text| text.get_ref().clone()),
             aliases: texts(&entry.aliases),
             misprints: texts(&entry.misprints),
+            unlike: entry.unlike.clone(),
             kind: entry.kind,
             parent: entry.parent.as_ref().and_then(|parent| self.parent(parent, all)),
             named: self.quote(&entry.named),
@@ -89,9 +90,8 @@ impl Reader<'_> {
                 .partner
                 .iter()
                 .map(|partner| {
-                    let number = ParagraphNumber(*partner.paragraph.get_ref());
-                    self.find(Place::Paragraph(number), partner.paragraph.span(), &partner.quote);
-                    number
+                    let place = Place::Paragraph(ParagraphNumber(*partner.paragraph.get_ref()));
+                    self.find(place, partner.paragraph.span(), &partner.quote)
                 })
                 .collect(),
         }

@@ -127,6 +127,7 @@ pub(crate) struct AgencyEntry {
     pub aliases: Vec<Text>,
     #[serde(default)]
     pub misprints: Vec<Text>,
+    pub unlike: Option<String>,
     pub kind: AgencyKind,
     pub parent: Option<Text>,
     pub named: QuoteEntry,

@@ -1,4 +1,4 @@
-use crate::{AgencyIndex, Evidence, ParagraphNumber};
+use crate::{AgencyIndex, Evidence};
 use serde::{Deserialize, Serialize};
 
 /// A body that the report names: organization, committee, office, mandate,
@@ -18,6 +18,8 @@ pub struct Agency {
     pub aliases: Vec<String>,
     /// Misprints of its names in the report.
     pub misprints: Vec<String>,
+    /// What it is not, or is not to be taken for, in the edition's words.
+    pub unlike: Option<String>,
     /// What kind of body it is.
     pub kind: AgencyKind,
     /// The body that it is a part of.
@@ -26,8 +28,9 @@ pub struct Agency {
     pub named: Evidence,
     /// What the report says that it does, one lead sentence a paragraph.
     pub acts: Vec<Evidence>,
-    /// Paragraphs in which it does something together with another body.
-    pub partner: Vec<ParagraphNumber>,
+    /// Paragraphs in which it does something together with another body, each with the words
+    /// that say so.
+    pub partner: Vec<Evidence>,
 }
 
 /// Kinds of bodies.

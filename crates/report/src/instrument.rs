@@ -50,9 +50,41 @@ pub enum InstrumentKind {
     Declaration,
     /// A convention that is only proposed.
     ProposedConvention,
+    /// A resolution of a United Nations organ.
+    Resolution,
+    /// A recommendation to States.
+    Recommendation,
+    /// Guidelines or principles.
+    Guidelines,
+    /// An action plan, an agenda or a programme of what is to be done.
+    Plan,
+    /// A report, manual, commentary or paper that is named and not only cited by its symbol.
+    Study,
+    /// Any other text.
+    Other,
 }
 
 impl InstrumentKind {
+    /// All kinds, in the order in which they are shown.
+    pub const ALL: [Self; 10] = [
+        Self::Convention,
+        Self::Protocol,
+        Self::Declaration,
+        Self::ProposedConvention,
+        Self::Resolution,
+        Self::Recommendation,
+        Self::Guidelines,
+        Self::Plan,
+        Self::Study,
+        Self::Other,
+    ];
+
+    /// Whether it is a treaty, is to become one, or is declared by States: of these it is
+    /// asked where they stand.
+    pub fn has_standing(self) -> bool {
+        self.is_treaty() || matches!(self, Self::Declaration | Self::ProposedConvention)
+    }
+
     /// Whether States sign it and consent to be bound.
     pub fn is_treaty(self) -> bool {
         matches!(self, Self::Convention | Self::Protocol)
@@ -65,6 +97,12 @@ impl InstrumentKind {
             Self::Protocol => "Protocol",
             Self::Declaration => "Declaration",
             Self::ProposedConvention => "Proposed convention",
+            Self::Resolution => "Resolution",
+            Self::Recommendation => "Recommendation",
+            Self::Guidelines => "Guidelines or principles",
+            Self::Plan => "Plan or agenda",
+            Self::Study => "Study, manual or commentary",
+            Self::Other => "Other text",
         }
     }
 
@@ -75,6 +113,12 @@ impl InstrumentKind {
             Self::Protocol => "protocol",
             Self::Declaration => "declaration",
             Self::ProposedConvention => "proposed-convention",
+            Self::Resolution => "resolution",
+            Self::Recommendation => "recommendation",
+            Self::Guidelines => "guidelines",
+            Self::Plan => "plan",
+            Self::Study => "study",
+            Self::Other => "other",
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod address;
 mod agency;
+mod apparatus;
 mod bare;
 pub mod cite;
 mod codec;
@@ -14,16 +15,22 @@ mod date;
 mod instrument;
 #[cfg(feature = "json")]
 pub mod json;
+mod links;
 mod model;
 mod passage;
 mod span;
 
 pub use address::{AddressError, NoteNumber, ParagraphNumber, Place};
 pub use agency::{Agency, AgencyKind, Role};
+pub use apparatus::{
+    Acronym, AcronymIndex, Apparatus, Basis, CitedDocument, DocumentKind, Event, EventKind, EventStatus,
+    Figure, Meaning, NamedPlace, NamedPlaceIndex, Observation, PlaceKind, Plural, UnprintedAcronym,
+};
 pub use bare::Bare;
 pub use codec::{DecodeError, EncodeError, decode, decode_as, encode, encode_as};
 pub use date::{Date, DateError};
 pub use instrument::{Instrument, InstrumentKind, Stated, Status};
+pub use links::Links;
 pub use model::{
     AgencyIndex, Document, Erratum, Evidence, InstrumentIndex, Note, Paragraph, Report, Section,
     SectionIndex, Symbol, SymbolIndex,

@@ -216,10 +216,11 @@ impl Report {
         self.text(&evidence.place).map(|text| evidence.span.of(&text).to_owned()).unwrap_or_default()
     }
 
-    /// What of it says where the instruments stand: its instruments with the texts
-    /// that their evidence is in, its title page and its headings.
+    /// What of it says where the instruments stand: those that have a standing, with the
+    /// texts that their evidence is in, its title page and its headings.
     pub fn of_instruments(&self) -> Self {
-        let evidence = || self.instruments.iter().flat_map(Instrument::evidence);
+        let standing = || self.instruments.iter().filter(|instrument| instrument.kind.has_standing());
+        let evidence = || standing().flat_map(Instrument::evidence);
         let rests_on = |place: Place| evidence().any(|evidence| evidence.place == place);
         let bare = |body: &Passage| Passage { text: body.text.clone(), ..Passage::default() };
         let sections = self.sections.iter().map(|s| Section { mentions: Vec::new(), ..s.clone() });
@@ -231,7 +232,7 @@ impl Report {
             sections: sections.collect(),
             paragraphs: paragraphs.map(|p| Paragraph { body: bare(&p.body), ..p.clone() }).collect(),
             notes: notes.map(|n| Note { body: bare(&n.body), ..n.clone() }).collect(),
-            instruments: self.instruments.clone(),
+            instruments: standing().cloned().collect(),
             ..Self::default()
         }
     }
@@ -268,7 +269,7 @@ impl Report {
         let here = Place::Paragraph(number);
         if agency.acts.iter().any(|evidence| evidence.place == here) {
             Role::Acts
-        } else if agency.partner.contains(&number) {
+        } else if agency.partner.iter().any(|evidence| evidence.place == here) {
             Role::Partner
         } else {
             Role::Cited

@@ -60,11 +60,12 @@ pub struct Row {
     pub bars: Vec<Bar>,
 }
 
-/// All instruments of the report: the treaties as the chart has them, then the
-/// others, in the report's order.
+/// All instruments of the report that have a standing: the treaties as the chart has
+/// them, then the others, in the report's order.
 pub fn instruments(report: &Report) -> impl Iterator<Item = &Instrument> {
     let treaties = rows(report).into_iter().filter_map(|row| row.instrument.of(report));
-    treaties.chain(report.instruments.iter().filter(|instrument| !instrument.kind.is_treaty()))
+    let others = |instrument: &&Instrument| instrument.kind.has_standing() && !instrument.kind.is_treaty();
+    treaties.chain(report.instruments.iter().filter(others))
 }
 
 /// A row for each treaty of the report: those with a stated number first, by
