@@ -11,8 +11,18 @@ pub enum View {
     Report,
     /// What each body does.
     Agencies,
+    /// Which bodies act together.
+    Network,
     /// Where the instruments stand.
     Instruments,
+    /// What happened when.
+    Timeline,
+    /// Where in the world.
+    Places,
+    /// What the report cites.
+    Documents,
+    /// What letters and names stand for.
+    Glossary,
     /// Search.
     Search,
     /// Sources and use.
@@ -21,13 +31,34 @@ pub enum View {
 
 impl View {
     /// All views.
-    pub const ALL: [Self; 5] = [Self::Report, Self::Agencies, Self::Instruments, Self::Search, Self::About];
+    pub const ALL: [Self; 10] = [
+        Self::Report,
+        Self::Search,
+        Self::Agencies,
+        Self::Network,
+        Self::Instruments,
+        Self::Timeline,
+        Self::Places,
+        Self::Documents,
+        Self::Glossary,
+        Self::About,
+    ];
+
+    /// Whether it is in the navigation of a telephone at once, and not behind "More".
+    pub fn is_first(self) -> bool {
+        matches!(self, Self::Report | Self::Search | Self::Agencies | Self::Instruments)
+    }
 
     /// Id of its element.
     pub fn id(self) -> &'static str {
         match self {
             Self::Report => "report",
             Self::Agencies => "agencies",
+            Self::Network => "network",
+            Self::Timeline => "timeline",
+            Self::Places => "places",
+            Self::Documents => "documents",
+            Self::Glossary => "glossary",
             Self::Instruments => "instruments",
             Self::Search => "search",
             Self::About => "about",
@@ -39,6 +70,11 @@ impl View {
         match self {
             Self::Report => "Report",
             Self::Agencies => "Agencies",
+            Self::Network => "Network",
+            Self::Timeline => "Timeline",
+            Self::Places => "Places",
+            Self::Documents => "Documents",
+            Self::Glossary => "Glossary",
             Self::Instruments => "Instruments",
             Self::Search => "Search",
             Self::About => "About",
@@ -61,6 +97,8 @@ pub enum Route {
     Instrument(String),
     /// The answer to a query.
     Query(String),
+    /// Something within a view, by the fragment that names it.
+    Part(View, String),
 }
 
 impl Route {
@@ -78,6 +116,12 @@ impl Route {
         if let Some(parameters) = fragment.strip_prefix("search?") {
             let query = form_urlencoded::parse(parameters.as_bytes()).find(|(key, _)| key == "q");
             return Some(Self::Query(query.map(|(_, value)| value.into_owned()).unwrap_or_default()));
+        }
+        // What a view's own file brings may not be there yet.
+        let within =
+            |view: &View| fragment.strip_prefix(view.id()).is_some_and(|rest| rest.starts_with(['-', '?']));
+        if let Some(view) = View::ALL.into_iter().find(within) {
+            return Some(Self::Part(view, fragment.to_owned()));
         }
         if !is_there(fragment) {
             return None;
@@ -106,6 +150,7 @@ impl Route {
             Self::Agency(_) => View::Agencies,
             Self::Instrument(_) => View::Instruments,
             Self::Query(_) => View::Search,
+            Self::Part(view, _) => *view,
         }
     }
 
@@ -134,6 +179,7 @@ impl fmt::Display for Route {
                     form_urlencoded::Serializer::new(String::new()).append_pair("q", query).finish();
                 write!(f, "search?{encoded}")
             }
+            Self::Part(_, fragment) => f.write_str(fragment),
         }
     }
 }

@@ -1,7 +1,7 @@
 // Before and without WebAssembly: shows the view that holds the element which
-// the address names, or what an embedding page asks for, keeps the reader's
-// place in each, starts the programs, and hears the keys of the search: / and
-// the arrows.
+// the address names, or what an embedding page asks for, with the rest of it
+// where that has a file of its own, keeps the reader's place in each, starts
+// the programs, and hears the keys of the search: / and the arrows.
 (function () {
   "use strict";
   var html = document.documentElement;
@@ -26,20 +26,30 @@
   if (asked.has("embed")) {
     var one = /^(agency|para):([a-z0-9-]{1,60})$/.exec(asked.get("embed"));
     home = one ? one[1] + "-" + one[2]
-      : /^(agencies|instruments|search)$/.test(asked.get("embed")) ? asked.get("embed") : "report";
+      : viewOf(asked.get("embed")) === asked.get("embed") ? asked.get("embed") : "report";
     html.dataset.embed = home;
     if (one) html.dataset.only = home;
     if (asked.get("frame") === "none") html.dataset.frame = "none";
   }
   if (/^(light|dark)$/.test(asked.get("theme"))) html.dataset.theme = asked.get("theme");
 
-  function target() {
-    var id = location.hash.slice(1).split("?")[0];
+  // The view that something belongs to, by the beginning of its id: of what is
+  // in the page the element itself tells, which is not there before it is parsed.
+  function viewOf(id) {
+    var view = /^(agenc|instrument|network|timeline|places|documents|glossary|search|about)/.exec(id);
+    return !view ? "report" : { agenc: "agencies", instrument: "instruments" }[view[1]] || view[1];
+  }
+
+  function wanted() {
     try {
-      id = decodeURIComponent(id) || home;
+      return decodeURIComponent(location.hash.slice(1).split("?")[0]) || home;
     } catch (_) {
-      return null;
+      return "";
     }
+  }
+
+  function target() {
+    var id = wanted();
     return id ? document.getElementById(id) : null;
   }
 
@@ -55,6 +65,12 @@
       if (element.id === home) html.dataset.only = element.dataset.only = home;
       else delete html.dataset.only;
     }
+    // The card of a body opens to its page.
+    document.querySelectorAll("[data-opened]").forEach(function (opened) { delete opened.dataset.opened; });
+    if (view && element.dataset.agency && html.dataset.only !== element.id) {
+      view.dataset.opened = element.dataset.opened = "";
+    }
+    document.querySelectorAll(".view-more details").forEach(function (more) { more.open = false; });
     document.querySelectorAll(".views a").forEach(function (link) {
       if (link.hash === "#" + html.dataset.view) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -90,7 +106,8 @@
   function go() {
     var element = show();
     named = returned ? null : element;
-    openInstruments();
+    openView();
+    if (!element) bring();
     if (returned) {
       resume(returned, 100);
     } else if (element && element.id === home) {
@@ -112,8 +129,7 @@
 
   // A view is chosen before the first paint, by the name of what is asked for:
   // the element itself has not been parsed yet.
-  html.dataset.view = (/^#(agenc|instrument|search|about)/.exec(location.hash || "#" + home) || [0, "report"])[1]
-    .replace(/^agenc$/, "agencies").replace(/^instrument$/, "instruments");
+  html.dataset.view = viewOf(wanted());
 
   function enter(state) {
     // A copy: the browser may scroll by itself before the view is shown.
@@ -137,6 +153,15 @@
   }, true);
   addEventListener("focusin", function (event) { note(function (place) { place.focused = event.target; }); });
   addEventListener("hashchange", go);
+  // What stands in a view's own file links to the page, and the page to it:
+  // here both are one.
+  addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='./']");
+    var there = link && /^\.\/(?:[a-z]+\.html)?(#.+)$/.exec(link.getAttribute("href"));
+    if (!there || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    location.hash = there[1];
+  });
   // Who goes on by himself is not taken back.
   ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (kind) {
     addEventListener(kind, function () { returned = named = null; }, { passive: true });
@@ -164,12 +189,12 @@
   function open(id, words) {
     var host = document.getElementById(id);
     var program = programs[id] || (programs[id] = { tries: 0 });
-    if (!host || program.begun) return host;
+    if (!host || !host.dataset.program || program.begun) return host;
     program.begun = true;
-    if (program.message) program.message.remove();
+    unsay(id);
     // What failed may be remembered under its address.
     var again = program.tries++ ? "?" + program.tries : "";
-    var styled = new Promise(function (done, failed) {
+    program.styled = new Promise(function (done, failed) {
       var sheet = document.createElement("link");
       sheet.rel = "stylesheet";
       sheet.href = host.dataset.styles;
@@ -177,22 +202,101 @@
       sheet.onerror = failed;
       document.head.append(sheet);
     });
-    Promise.all([import(host.dataset.program + again), fetch(host.dataset.bytes + again), styled])
-      .then(function (got) { return got[0].default({ module_or_path: got[1] }); })
-      .catch(function () {
-        failIn(id, words);
-        program.begun = false;
-      });
+    program.live = Promise.all([import(host.dataset.program + again), fetch(host.dataset.bytes + again), program.styled])
+      .then(function (got) { return got[0].default({ module_or_path: got[1] }); });
+    program.live.catch(function () {
+      if (words) say(id, words);
+      program.begun = false;
+    });
     return host;
   }
 
-  function failIn(id, words) {
-    var message = programs[id].message = document.createElement("p");
+  // Says, before or within the element with this id, what could not be had.
+  function say(id, words) {
+    unsay(id);
+    var host = document.getElementById(id);
+    var message = document.createElement("p");
     message.id = id + "-failure";
     message.setAttribute("role", "alert");
     message.textContent = words;
-    document.getElementById(id).before(message);
+    if (host.matches("[data-view]")) host.append(message);
+    else host.before(message);
   }
+  function unsay(id) {
+    var message = document.getElementById(id + "-failure");
+    if (message) message.remove();
+  }
+
+  // The rest of a view, or of what else has a file of its own: it is a page, of
+  // which each part goes to the element that it is a part of.
+  var files = {};
+  function fill(id) {
+    var from = document.querySelector("#" + id + " > [data-from]");
+    if (!from) return Promise.resolve();
+    open("apparatus");
+    return files[id] || (files[id] = new Promise(function (done, failed) {
+      unsay(id);
+      // The one way to have a page as a document that no policy takes for markup.
+      var request = new XMLHttpRequest();
+      request.open("GET", from.dataset.from);
+      request.responseType = "document";
+      request.onload = function () {
+        if (request.status < 400 && request.response && request.response.querySelector("[data-part-of]")) done(request.response);
+        else failed();
+      };
+      request.onerror = failed;
+      request.send();
+    }).then(function (page) {
+      return Promise.resolve(programs.apparatus.styled).catch(function () {}).then(function () { return page; });
+    }).then(function (page) {
+      page.querySelectorAll("[data-part-of]").forEach(function (part) {
+        var host = document.getElementById(part.dataset.partOf);
+        if (host) host.append(document.adoptNode(part));
+      });
+      from.remove();
+      document.getElementById(id).dispatchEvent(new Event("filled", { bubbles: true }));
+    }).catch(function (error) {
+      delete files[id];
+      if (id !== "panels") say(id, "The rest of this view could not be loaded. Go elsewhere and come back to try again.");
+      throw error;
+    }));
+  }
+
+  // What the address names may be in a file that is not here yet.
+  function bring() {
+    var id = wanted();
+    fill(viewOf(id)).then(function () {
+      if (id === wanted() && target()) go();
+    }, function () {});
+  }
+
+  function openView() {
+    var view = html.dataset.view;
+    openInstruments();
+    if (!document.querySelector("#" + view + " > [data-from]")) return;
+    fill(view).then(function () {
+      if (view === html.dataset.view) keepNamed();
+    }, function () {});
+  }
+
+  // A name that is pressed, or what a paragraph names: once there is what to
+  // show of it, it is pressed again. Where that can't be had, a link is a link.
+  addEventListener("click", function (event) {
+    var pressed = event.target.closest && event.target.closest("main a.mention, [data-panel-of]");
+    var host = document.getElementById("apparatus");
+    if (!pressed || !host || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (host.dataset.state === "live" && !document.querySelector("#panels > [data-from]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open("apparatus");
+    Promise.all([fill("panels"), programs.apparatus.live]).then(function () {
+      pressed.click();
+    }, function () {
+      var there = pressed.href && /#.*/.exec(pressed.getAttribute("href"));
+      if (there) location.hash = there[0];
+      else if (pressed.href) location.assign(pressed.href);
+    });
+  }, true);
 
   function openInstruments() {
     if (html.dataset.view !== "instruments") return;
@@ -238,7 +342,8 @@
       named = element;
       enter(null);
     }
-    openInstruments();
+    openView();
+    if (!element && wanted()) bring();
     if (["embed", "theme", "accent", "frame"].some(function (name) { return asked.has(name); })) load("embedding");
     Promise.resolve().then(start)
       .then(function () { return loaded; })
@@ -313,7 +418,7 @@
       var program = document.getElementById(id).dataset.program;
       return String(event.error.stack).indexOf(program.slice(2, -3)) >= 0;
     });
-    if (id) failIn(id, "This part stopped working; reload the page to try again.");
+    if (id) say(id, "This part stopped working; reload the page to try again.");
     else fail("");
   });
 })();

@@ -23,16 +23,23 @@ pub fn masthead(report: &Report) -> Html {
 }
 
 /// The navigation between views: a row on a desk, a bar at the thumb on a
-/// tablet. boot.js, which shows a view, marks the current one.
+/// tablet, which a telephone has the half of, and the rest behind "More".
+/// boot.js, which shows a view, marks the current one.
 pub fn view_nav() -> Html {
+    let link = |view: View| html! { <a href={Route::View(view).href()}>{ view.label() }</a> };
+    let others = View::ALL.into_iter().filter(|view| !view.is_first());
     html! {
         <nav class="views" aria-label="Views">
             <ul>
                 for view in View::ALL {
-                    <li>
-                        <a href={Route::View(view).href()}>{ view.label() }</a>
-                    </li>
+                    <li class={(!view.is_first()).then_some("view-other")}>{ link(view) }</li>
                 }
+                <li class="view-more">
+                    <details>
+                        <summary>{ "More" }</summary>
+                        <ul>{ for others.map(|view| html! { <li>{ link(view) }</li> }) }</ul>
+                    </details>
+                </li>
             </ul>
         </nav>
     }

@@ -6,6 +6,7 @@
 
 mod cite;
 mod masthead;
+mod mention_popover;
 mod message;
 mod note_popover;
 mod outline;
@@ -17,10 +18,11 @@ mod strip;
 
 pub use cite::{CITE, CITE_AS, LINK, cite_bar, cite_tools};
 pub use masthead::{masthead, view_nav};
+pub use mention_popover::mention_popover;
 pub use message::{MESSAGE_MS, copier, message, use_copying};
 pub use note_popover::{MARK, POPOVER, note_popover};
 pub use outline::outline;
-pub use passage::passage_text;
+pub use passage::{drawn_words, passage_text};
 pub use places::{cited, place_links, spoken};
 pub use quote::{composed, quote_from};
 pub use slips::slips;

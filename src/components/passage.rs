@@ -2,14 +2,15 @@ use super::note_popover::note_mark;
 use crate::pieces::{Piece, pieces};
 use crate::route::{Route, item_letter};
 use report::cite::official_address;
-use report::{Passage, Place, Report, Span, Target};
+use report::{Evidence, Links, Mention, Passage, Place, Span, Target};
 use yew::prelude::*;
 
 /// The text at `place` in an element `tag`, with everything that stands in it:
 /// links to what it names, note marks, items that can be linked to, slips. A
 /// heading's is nothing. The program reads the texts that it searches from
 /// these elements, and marks hits in them.
-pub fn passage_text(report: &Report, place: &Place, tag: &'static str) -> Html {
+pub fn passage_text(links: Links, place: &Place, tag: &'static str) -> Html {
+    let report = links.report;
     let passage = match place {
         Place::Summary => report.summary.as_ref(),
         Place::Paragraph(number) => report.paragraph(*number).map(|p| &p.body),
@@ -17,10 +18,37 @@ pub fn passage_text(report: &Report, place: &Place, tag: &'static str) -> Html {
         Place::Heading(_) => None,
     };
     let Some(passage) = passage else { return Html::default() };
-    html! { <@{tag} data-text={place.to_string()}>{ draw(report, place, passage) }</@> }
+    let passage = Passage { mentions: mentions(links, place, &passage.mentions), ..passage.clone() };
+    html! { <@{tag} data-text={place.to_string()}>{ draw(links, place, &passage) }</@> }
 }
 
-fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
+/// The words of `evidence`, with links to what they name.
+pub fn drawn_words(links: Links, evidence: &Evidence) -> Html {
+    let Evidence { place, span } = evidence;
+    let text = links.report.quote(evidence);
+    let of_report = links.report.places().find(|(other, _)| other == place).map(|(_, mentions)| mentions);
+    let within = mentions(links, place, of_report.unwrap_or_default())
+        .into_iter()
+        .filter(|mention| span.contains(mention.span))
+        .map(|Mention { span: named, target }| {
+            let span = Span { start: named.start - span.start, end: named.end - span.start };
+            Mention { span, target }
+        });
+    let passage = Passage { text, mentions: within.collect(), ..Passage::default() };
+    linked(links, &pieces(&passage, &[]), &[])
+}
+
+/// What `place` names, by the report's own lists and by those around it, in order.
+fn mentions(links: Links, place: &Place, of_report: &[Mention]) -> Vec<Mention> {
+    let others = links.apparatus.mentions.iter().filter(|(other, _)| other == place);
+    let mut all: Vec<Mention> =
+        of_report.iter().chain(others.flat_map(|(_, mentions)| mentions)).copied().collect();
+    all.sort_by_key(|mention| mention.span);
+    all
+}
+
+fn draw(links: Links, place: &Place, passage: &Passage) -> Html {
+    let report = links.report;
     let slips: Vec<(usize, Span)> = report
         .errata
         .iter()
@@ -31,14 +59,9 @@ fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
     let spans: Vec<Span> = slips.iter().map(|(_, span)| *span).collect();
     let all = pieces(passage, &spans);
     let all_bold = passage.bold.iter().map(|span| span.len() as usize).sum::<usize>() == passage.text.len();
-    // Neighbours that name the same are one link.
-    let runs = all.chunk_by(|a, b| match (a, b) {
-        (Piece::Words { target: Some(a), .. }, Piece::Words { target: Some(b), .. }) => a == b,
-        _ => false,
-    });
     let mut drawn = Vec::new();
     let mut item: Option<(&str, Vec<Html>)> = None;
-    for run in runs {
+    for run in runs(&all) {
         let html = match run {
             [Piece::Item(label)] => {
                 item = Some((label, Vec::new()));
@@ -49,13 +72,7 @@ fn draw(report: &Report, place: &Place, passage: &Passage) -> Html {
                 None => continue,
             },
             [Piece::Note(note)] => note_mark(*note),
-            run => {
-                let words: Html = run.iter().map(|piece| words(piece, &slips)).collect();
-                match run.first() {
-                    Some(Piece::Words { target: Some(target), .. }) => link(report, *target, words),
-                    _ => words,
-                }
-            }
+            run => link(links, run, &slips),
         };
         match &mut item {
             Some((_, words)) => words.push(html),
@@ -90,29 +107,37 @@ fn words(piece: &Piece<'_>, slips: &[(usize, Span)]) -> Html {
     }
 }
 
-fn link(report: &Report, target: Target, words: Html) -> Html {
-    match target {
-        Target::Agency(index) => match index.of(report) {
-            Some(agency) => {
-                let href = Route::Agency(agency.id.clone()).href();
-                html! { <a class="mention mention-agency" {href}>{ words }</a> }
-            }
-            None => words,
-        },
-        Target::Instrument(index) => match index.of(report) {
-            Some(instrument) => {
-                let href = Route::Instrument(instrument.id.clone()).href();
-                html! { <a class="mention mention-instrument" {href}>{ words }</a> }
-            }
-            None => words,
-        },
-        Target::Symbol(index) => match index.of(report) {
-            Some(symbol) => {
-                let href = official_address(&symbol.symbol);
-                html! { <a class="mention mention-symbol" {href} rel="noopener">{ words }</a> }
-            }
-            None => words,
-        },
-        Target::Place(_) | Target::Acronym(_) => words,
-    }
+/// Neighbours that name the same, which are one link.
+fn runs<'p, 't>(all: &'p [Piece<'t>]) -> impl Iterator<Item = &'p [Piece<'t>]> {
+    all.chunk_by(|a, b| match (a, b) {
+        (Piece::Words { target: Some(a), .. }, Piece::Words { target: Some(b), .. }) => a == b,
+        _ => false,
+    })
+}
+
+fn linked(links: Links, all: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
+    runs(all).map(|run| link(links, run, slips)).collect()
+}
+
+/// A run of words, as a link to what they name.
+fn link(links: Links, run: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
+    let words: Html = run.iter().map(|piece| words(piece, slips)).collect();
+    let Some(Piece::Words { target: Some(target), .. }) = run.first() else { return words };
+    let Some((class, href)) = address(links, *target) else { return words };
+    let rel = matches!(target, Target::Symbol(_)).then_some("noopener");
+    html! { <a class={classes!("mention", class)} {href} {rel}>{ words }</a> }
+}
+
+/// What kind of thing is named, as a class, and where it is shown.
+fn address(links: Links, target: Target) -> Option<(&'static str, String)> {
+    let Links { report, apparatus } = links;
+    Some(match target {
+        Target::Agency(index) => ("mention-agency", Route::Agency(index.of(report)?.id.clone()).href()),
+        Target::Instrument(index) => {
+            ("mention-instrument", Route::Instrument(index.of(report)?.id.clone()).href())
+        }
+        Target::Symbol(index) => ("mention-symbol", official_address(&index.of(report)?.symbol)),
+        Target::Place(index) => ("mention-place", format!("#places-{}", index.of(apparatus)?.id)),
+        Target::Acronym(index) => ("mention-acronym", format!("#glossary-{}", index.of(apparatus)?.id())),
+    })
 }

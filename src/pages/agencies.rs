@@ -1,17 +1,24 @@
 use super::frame;
-use crate::components::{StripMark, composed, place_links, quote_from, strip};
+use crate::apparatus::{body_part, elsewhere, options, order};
+use crate::components::{StripMark, place_links, strip};
+use crate::publish::Package;
 use crate::route::{Route, View};
-use report::{Agency, AgencyIndex, AgencyKind, ParagraphNumber, Place, Report, Role, Target};
+use report::{
+    Agency, AgencyIndex, AgencyKind, InstrumentIndex, Links, NamedPlaceIndex, ParagraphNumber, Place, Role,
+};
+use std::collections::BTreeSet;
 use yew::prelude::*;
 
-/// Id of the filter's form, of its field and its choice.
-pub const FILTER: [&str; 3] = ["agency-filter", "agency-text", "agency-kind"];
-/// Attribute of the button that shows all cards.
-pub const SHOW_ALL: &str = "data-show-all";
-
-/// What each body does, in the report's words. It is in the page and not in the
-/// program, which hides the cards that a filter leaves out.
-pub fn agencies(report: &Report) -> Html {
+/// A card for each body: what it does, in the report's words, and the way to its
+/// page, which `package` has within the card or in a file of its own.
+pub fn agencies(links: Links, package: Package) -> Html {
+    let all = order(links);
+    let total = all.len();
+    let kinds = AgencyKind::ALL.map(|kind| {
+        let of_kind =
+            all.iter().copied().filter(|index| kind_of(links, *index) == Some(kind)).collect::<Vec<_>>();
+        (kind, of_kind)
+    });
     let content = html! {
         <>
             <h2 class="view-title">{ "Agencies: who does what" }</h2>
@@ -20,129 +27,147 @@ pub fn agencies(report: &Report) -> Html {
                    paragraph says what it does, is a partner where it does so with another, and else is cited. \
                    The kinds, and what is part of what, are this edition’s." }
             </p>
-            { filter_form(report) }
-            <p role="status" class="count">{ count(report.agencies.len(), report.agencies.len()) }</p>
-            <div class="cards">{ for AgencyIndex::all(report).map(|index| card(report, index)) }</div>
+            if package == Package::Hosted {
+                { elsewhere(View::Agencies, "All that the report says of each body, as a page of its own") }
+            }
+            { filter_form(links) }
+            <p role="status" class="count">{ format!("{total} bodies") }</p>
+            <div class="cards" data-flat="" hidden={true}></div>
+            for (kind, bodies) in kinds.into_iter().filter(|(_, bodies)| !bodies.is_empty()) {
+                <section data-group="" class="body-kind" aria-labelledby={format!("agencies-{}", kind.id())}>
+                    <h3 id={format!("agencies-{}", kind.id())}>{ kind.plural() }</h3>
+                    <div class="cards">
+                        for index in bodies {
+                            { card(links, index, package) }
+                        }
+                    </div>
+                </section>
+            }
         </>
     };
     frame(View::Agencies, content)
 }
 
-/// How many of `all` cards are shown, in words.
-pub fn count(shown: usize, all: usize) -> String {
-    match shown {
-        0 => "No body fits. Try fewer letters or another kind.".to_owned(),
-        shown if shown == all => format!("{all} bodies"),
-        shown => format!("{shown} of {all} bodies"),
-    }
+fn kind_of(links: Links, index: AgencyIndex) -> Option<AgencyKind> {
+    index.of(links.report).map(|agency| agency.kind)
 }
 
-fn filter_form(report: &Report) -> Html {
-    let [form, text, kind] = FILTER;
-    let present = |kind: &AgencyKind| report.agencies.iter().any(|agency| agency.kind == *kind);
+/// What the cards can be narrowed by. Instruments and places are those named
+/// where some body acts or is a partner.
+fn filter_form(links: Links) -> Html {
+    let kinds = AgencyKind::ALL
+        .into_iter()
+        .filter(|kind| links.report.agencies.iter().any(|agency| agency.kind == *kind));
+    let deeds: Vec<Place> = {
+        let places = order(links).into_iter().flat_map(|index| links.deeds(index));
+        places.collect::<BTreeSet<_>>().into_iter().collect()
+    };
+    let instrument = |(index, _): (InstrumentIndex, Vec<Place>)| {
+        let instrument = index.of(links.report)?;
+        Some((instrument.id.clone(), instrument.short().to_owned()))
+    };
+    let place = |(index, _): (NamedPlaceIndex, Vec<Place>)| {
+        let place = index.of(links.apparatus)?;
+        Some((place.id.clone(), place.name.clone()))
+    };
+    let mut places: Vec<_> = links.named_places(&deeds).into_iter().filter_map(place).collect();
+    places.sort_by(|a, b| a.1.cmp(&b.1));
+    let roles = [(Role::Acts, "Acts"), (Role::Partner, "Is a partner"), (Role::Cited, "Is cited")];
     html! {
-        <form id={form} class="filter needs-script">
+        <form id="agency-filter" class="filter needs-script" data-facets="agencies" data-one="body" data-many="bodies"
+            data-none="No body fits. Try fewer letters or another choice.">
             <div>
-                <label for={text}>{ "Name or activity" }</label>
-                <input id={text} type="text" autocomplete="off" />
+                <label for="agency-text">{ "Name or activity" }</label>
+                <input id="agency-text" name="words" type="text" autocomplete="off" />
             </div>
-            <div>
-                <label for={kind}>{ "Kind" }</label>
-                <select id={kind}>
-                    <option value="">{ "All kinds" }</option>
-                    for kind in AgencyKind::ALL.into_iter().filter(present) {
-                        <option value={kind.id()}>{ kind.label() }</option>
-                    }
-                </select>
-            </div>
+            { choice("agency-kind", "kind", "Kind",
+                options("All kinds", kinds.map(|kind| (kind.id().to_owned(), kind.label().to_owned())))) }
+            { choice("agency-role", "role", "Role",
+                options("Any", roles.map(|(role, label)| (role.label().to_owned(), label.to_owned())))) }
+            { choice("agency-instrument", "instrument", "Instrument",
+                options("Any", links.instruments(&deeds).into_iter().filter_map(instrument))) }
+            { choice("agency-place", "place", "Place", options("Any", places)) }
+            { choice("agency-order", "order", "Order",
+                options("By kind", [("count".to_owned(), "By number of paragraphs".to_owned())])) }
             <button type="button" data-show-all="">{ "Show all" }</button>
         </form>
     }
 }
 
-fn card(report: &Report, index: AgencyIndex) -> Html {
-    let Some(agency) = index.of(report) else { return Html::default() };
-    let places = report.where_named(Target::Agency(index));
-    let roles: Vec<(ParagraphNumber, Role)> = places
+fn choice(id: &'static str, name: &'static str, label: &'static str, options: Html) -> Html {
+    html! {
+        <div>
+            <label for={id}>{ label }</label>
+            <select {id} {name}>{ options }</select>
+        </div>
+    }
+}
+
+fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
+    let Some(agency) = index.of(links.report) else { return Html::default() };
+    let report = links.report;
+    let roles = links.roles(index);
+    let paragraphs: Vec<(ParagraphNumber, Role)> = roles
         .iter()
-        .filter_map(|place| match place {
-            Place::Paragraph(number) => Some((*number, report.role(agency, *number))),
+        .filter_map(|(place, role)| match place {
+            Place::Paragraph(number) => Some((*number, *role)),
             _ => None,
         })
         .collect();
-    let marks: Vec<_> = roles
+    let marks: Vec<_> = paragraphs
         .iter()
         .map(|(number, role)| (*number, if *role == Role::Acts { StripMark::Main } else { StripMark::Some }))
         .collect();
-    let elsewhere: Vec<_> = places.iter().filter(|p| !matches!(p, Place::Paragraph(_))).cloned().collect();
-    let parent = agency.parent.and_then(|parent| parent.of(report));
-    let id = Route::Agency(agency.id.clone());
+    let route = Route::Agency(agency.id.clone());
+    let places = |wanted: Role| -> Vec<Place> {
+        roles.iter().filter(|(_, role)| *role == wanted).map(|(place, _)| place.clone()).collect()
+    };
     html! {
-        <article class="card" id={id.to_string()} data-agency={agency.id.clone()} data-kind={agency.kind.id()}
-            aria-labelledby={format!("{id}-name")}>
-            <header>
-                <p class="card-kind">{ agency.kind.label() }</p>
-                <h3 id={format!("{id}-name")} data-words="">
+        <article class="card" id={route.to_string()} data-agency={agency.id.clone()} data-item=""
+            data-kind={agency.kind.id()} data-count={paragraphs.len().to_string()} aria-labelledby={format!("{route}-name")}>
+            <h4 id={format!("{route}-name")} data-words="">
+                <a href={route.href()}>
                     { agency.name.clone() }
                     if let Some(acronym) = &agency.acronym {
                         { " " }
                         <span class="card-acronym">{ acronym.clone() }</span>
                     }
-                </h3>
-                if let Some(why) = &agency.composed {
-                    <p class="card-parent">{ composed(why) }</p>
-                }
-                if let Some(parent) = parent {
-                    <p class="card-parent">
-                        { "Part of " }
-                        <a href={Route::Agency(parent.id.clone()).href()}>{ parent.name.clone() }</a>
-                    </p>
-                }
-            </header>
-            if agency.acts.is_empty() {
-                <p class="card-only-cited">{ "Named in the report; no paragraph is mainly about what it does." }</p>
-            }
-            for evidence in &agency.acts {
-                { quote_from(report, evidence) }
-            }
-            { strip(report, &marks, &strip_label(agency, &roles)) }
+                </a>
+            </h4>
+            { lead(links, agency) }
+            { strip(report, &marks, &strip_label(agency, &paragraphs)) }
             <dl class="card-facts">
-                for role in [Role::Acts, Role::Partner, Role::Cited] {
-                    { role_row(report, role, &roles) }
-                }
-                { row(report, "Elsewhere", &elsewhere) }
-                if !agency.aliases.is_empty() {
-                    <dt>{ "Also printed" }</dt>
-                    <dd data-words="">{ agency.aliases.join("; ") }</dd>
-                }
-                if !agency.misprints.is_empty() {
-                    <dt>{ "Misprinted" }</dt>
-                    <dd data-words="">{ agency.misprints.join("; ") }</dd>
+                for (role, name) in [(Role::Acts, "Acts in"), (Role::Partner, "Partner in"), (Role::Cited, "Cited in")] {
+                    { row(links, name, &places(role)) }
                 }
             </dl>
+            if package == Package::OneFile {
+                { body_part(links, index) }
+            }
         </article>
     }
 }
 
-fn role_row(report: &Report, wanted: Role, roles: &[(ParagraphNumber, Role)]) -> Html {
-    let places: Vec<_> =
-        roles.iter().filter(|(_, role)| *role == wanted).map(|(n, _)| Place::Paragraph(*n)).collect();
-    let name = match wanted {
-        Role::Acts => "Acts in",
-        Role::Partner => "Partner in",
-        Role::Cited => "Cited in",
-    };
-    row(report, name, &places)
+/// What it does in three lines: the first sentence that says so.
+fn lead(links: Links, agency: &Agency) -> Html {
+    match agency.acts.first() {
+        Some(evidence) => html! {
+            <p class="card-lead" data-words=""><q>{ links.report.quote(evidence) }</q></p>
+        },
+        None => html! {
+            <p class="card-lead card-only-cited">{ "Named in the report; no paragraph is mainly about what it does." }</p>
+        },
+    }
 }
 
-fn row(report: &Report, name: &'static str, places: &[Place]) -> Html {
+fn row(links: Links, name: &'static str, places: &[Place]) -> Html {
     if places.is_empty() {
         return Html::default();
     }
     html! {
         <>
             <dt>{ name }</dt>
-            <dd>{ place_links(report, places) }</dd>
+            <dd>{ place_links(links.report, places) }</dd>
         </>
     }
 }

@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 /// Where the instruments stand, and a card for each. Charts and tables are a
 /// program's of their own, which is loaded when the view is opened and draws
-/// over what it finds.
-pub fn instruments(edition: &Edition, recorded: &Recorded) -> Html {
+/// over what it finds. `more` is what the page has of the other texts.
+pub fn instruments(edition: &Edition, recorded: &Recorded, more: Html) -> Html {
     let content = html! {
         <>
             <h2 class="view-title">{ "Instruments: where they stand" }</h2>
@@ -21,18 +21,24 @@ pub fn instruments(edition: &Edition, recorded: &Recorded) -> Html {
             <div id={ROOT}>
                 <StatusApp edition={edition.clone()} recorded={recorded.clone()} />
             </div>
-            <h3>{ "All instruments that the report names" }</h3>
+            <h3>{ "These instruments, each by itself" }</h3>
             <div class="cards">
-                for index in InstrumentIndex::all(edition) {
-                    { card(edition, index) }
+                for index in InstrumentIndex::all(edition).filter(|index| has_standing(edition, *index)) {
+                    { instrument_card(edition, index) }
                 }
             </div>
+            { more }
         </>
     };
     frame(View::Instruments, content)
 }
 
-fn card(report: &Report, index: InstrumentIndex) -> Html {
+fn has_standing(report: &Report, index: InstrumentIndex) -> bool {
+    index.of(report).is_some_and(|instrument| instrument.kind.has_standing())
+}
+
+/// A card of an instrument.
+pub fn instrument_card(report: &Report, index: InstrumentIndex) -> Html {
     let Some(instrument) = index.of(report) else { return Html::default() };
     let places = report.where_named(Target::Instrument(index));
     let id = Route::Instrument(instrument.id.clone());

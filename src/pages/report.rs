@@ -1,19 +1,20 @@
 use super::frame;
-use crate::components::{cite_bar, cite_tools, note_popover, outline, passage_text, slips};
+use crate::components::{cite_bar, cite_tools, mention_popover, note_popover, outline, passage_text, slips};
 use crate::route::View;
-use ::report::{Note, Paragraph, Place, Report, Section};
+use ::report::{Links, Note, Paragraph, Place, Section};
 use yew::prelude::*;
 
 /// The report itself: summary, sections, paragraphs, notes. It is in the page
 /// and not in the program.
-pub fn report(report: &Report) -> Html {
+pub fn report(links: Links) -> Html {
+    let report = links.report;
     let mut headings = report.sections.iter().peekable();
     let mut body = Vec::new();
     for paragraph in &report.paragraphs {
         while let Some(section) = headings.next_if(|s| s.first_paragraph <= paragraph.number) {
             body.push(heading(section));
         }
-        body.push(draw_paragraph(report, paragraph));
+        body.push(draw_paragraph(links, paragraph));
     }
     let content = html! {
                 <div class="reader">
@@ -23,7 +24,7 @@ pub fn report(report: &Report) -> Html {
                         if report.summary.is_some() {
                             <section class="summary" aria-labelledby="summary">
                                 <h2 id="summary">{ "Executive summary" }</h2>
-                                { passage_text(report, &Place::Summary, "p") }
+                                { passage_text(links, &Place::Summary, "p") }
                             </section>
                         }
                         { for body }
@@ -31,7 +32,7 @@ pub fn report(report: &Report) -> Html {
                             <section class="notes" aria-labelledby="notes">
                                 <h2 id="notes">{ "Notes" }</h2>
                                 <ol>
-                                    { for report.notes.iter().map(|note| draw_note(report, note)) }
+                                    { for report.notes.iter().map(|note| draw_note(links, note)) }
                                 </ol>
                             </section>
                         }
@@ -40,6 +41,7 @@ pub fn report(report: &Report) -> Html {
                         }
                     </article>
                     { note_popover() }
+                    { mention_popover() }
                 </div>
     };
     frame(View::Report, content)
@@ -57,7 +59,7 @@ fn heading(section: &Section) -> Html {
     html! { <@{tag} id={section.id.clone()} class="heading">{ words }</@> }
 }
 
-fn draw_paragraph(report: &Report, paragraph: &Paragraph) -> Html {
+fn draw_paragraph(links: Links, paragraph: &Paragraph) -> Html {
     let number = paragraph.number;
     let place = Place::Paragraph(number);
     html! {
@@ -65,20 +67,21 @@ fn draw_paragraph(report: &Report, paragraph: &Paragraph) -> Html {
             <a class="paragraph-number" href={format!("#{place}")} aria-label={format!("Paragraph {number}")}>
                 { format!("{number}.") }
             </a>
-            { passage_text(report, &place, "p") }
-            { slips(report, &place) }
+            { passage_text(links, &place, "p") }
+            { slips(links.report, &place) }
             { cite_bar(number) }
         </div>
     }
 }
 
-fn draw_note(report: &Report, note: &Note) -> Html {
+fn draw_note(links: Links, note: &Note) -> Html {
+    let report = links.report;
     let place = Place::Note(note.number);
     let see: Vec<String> = note.see_notes.iter().map(|note| Place::Note(*note).to_string()).collect();
     let see = (!see.is_empty()).then(|| see.join(" "));
     html! {
         <li class="note" id={place.to_string()} value={note.number.to_string()} data-see={see}>
-            { passage_text(report, &place, "span") }
+            { passage_text(links, &place, "span") }
             for paragraph in report.referring(note.number) {
                 { " " }
                 <a class="note-back" href={format!("#{}", Place::Paragraph(paragraph))}

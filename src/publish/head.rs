@@ -68,7 +68,7 @@ pub fn description(report: &Report) -> String {
 /// A page that stands for `view` where an address is shown with a picture, and
 /// leads there: no part of an address behind `#` is seen by who asks for it.
 pub fn stand_in(report: &Report, view: View, links: &Links) -> String {
-    let title = escape(&format!("{}: {}", view.label(), title(report)));
+    let title = escape(&title_of(report, Some(view)));
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
@@ -81,13 +81,18 @@ pub fn stand_in(report: &Report, view: View, links: &Links) -> String {
     )
 }
 
+/// The title of the page that shows `view`.
+pub(super) fn title_of(report: &Report, view: Option<View>) -> String {
+    match view {
+        None | Some(View::Report) => title(report),
+        Some(view) => format!("{}: {}", view.label(), title(report)),
+    }
+}
+
 /// Open Graph, for the picture and the words that stand for a link.
-fn preview(report: &Report, view: View, links: &Links) -> String {
+pub(super) fn preview(report: &Report, view: View, links: &Links) -> String {
     let address = &links.address;
-    let title = match view {
-        View::Report => title(report),
-        view => format!("{}: {}", view.label(), title(report)),
-    };
+    let title = title_of(report, Some(view));
     let mut properties =
         vec![("og:type", "article".to_owned()), ("og:title", title), ("og:description", description(report))];
     if links.pictures {

@@ -1,6 +1,7 @@
 use super::{Package, Program};
-use crate::around::around;
+use crate::around::{apart, around};
 use crate::edition;
+use crate::route::View;
 use crate::status::Recorded;
 use std::fmt;
 use yew::ServerRenderer;
@@ -62,21 +63,36 @@ pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<Stri
     }
 }
 
-/// The body of the page that is `package`.
-pub fn prerender(package: Package) -> String {
-    let page = ServerRenderer::<Around>::with_props(move || AroundProps { package });
+/// What is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rendered {
+    /// The body of the page that is this package.
+    Page(Package),
+    /// That of the page that a view has of its own.
+    View(View),
+    /// That of the page that says what each place names.
+    Panels,
+}
+
+/// The body of a page.
+pub fn prerender(rendered: Rendered) -> String {
+    let page = ServerRenderer::<Body>::with_props(move || BodyProps { rendered });
     futures::executor::block_on(page.hydratable(false).render())
 }
 
 #[derive(Properties, PartialEq)]
-struct AroundProps {
-    package: Package,
+struct BodyProps {
+    rendered: Rendered,
 }
 
 #[component]
-fn Around(props: &AroundProps) -> Html {
-    match (edition::decode(), Recorded::decode()) {
-        (Ok(edition), Ok(recorded)) => around(&edition, &recorded, props.package),
+fn Body(props: &BodyProps) -> Html {
+    match (edition::decode(), edition::decode_apparatus(), Recorded::decode()) {
+        (Ok(edition), Ok(apparatus), Ok(recorded)) => match props.rendered {
+            Rendered::Page(package) => around(&edition, &apparatus, &recorded, package),
+            Rendered::View(view) => apart(&edition, &apparatus, Some(view)),
+            Rendered::Panels => apart(&edition, &apparatus, None),
+        },
         _ => Html::default(),
     }
 }

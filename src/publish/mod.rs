@@ -3,6 +3,7 @@
 //! the service worker, the scripts made lighter. Runs natively, after Trunk
 //! has staged its files; no file that it alters has an integrity hash.
 
+mod chapters;
 mod head;
 mod html;
 mod installable;
@@ -14,8 +15,9 @@ mod packed;
 mod scripts;
 mod styles;
 
+pub use chapters::{DeadLink, check_links};
 pub use head::{Links, PICTURE, head, oembed, stand_in};
-pub use html::{POLICY, SpliceError, point_to, prerender, splice, without_trunk};
+pub use html::{POLICY, Rendered, SpliceError, point_to, prerender, splice, without_trunk};
 pub use installable::{SCREENSHOTS, icons, manifest};
 pub use light::lighten;
 pub use offline::{edition as edition_of, service_worker};
@@ -67,6 +69,8 @@ pub enum PublishError {
     Json(serde_json::Error),
     /// The icon could not be drawn at this size.
     Icon(u32),
+    /// A link leads nowhere.
+    Link(DeadLink),
     /// The one file could not be packed.
     Zip(zip::result::ZipError),
 }
@@ -83,6 +87,7 @@ impl std::fmt::Display for PublishError {
             Self::Report(error) => error.fmt(f),
             Self::Json(error) => write!(f, "JSON: {error}"),
             Self::Icon(size) => write!(f, "the icon can't be drawn at {size} pixels"),
+            Self::Link(DeadLink(id)) => write!(f, "a link leads to #{id}, which no page has"),
             Self::Zip(error) => write!(f, "the one file can't be packed: {error}"),
         }
     }
@@ -187,7 +192,8 @@ fn one_file(wish: &Wish, edition: &Edition, parts: &Parts) -> Result<String, Pub
     let source = read(&wish.source.join("index.html"))?;
     let mut html = without_trunk(&source);
     html = splice(&html, "head", &head(edition, Package::OneFile, &wish.links))?;
-    html = splice(&html, "app", &prerender(Package::OneFile))?;
+    html = splice(&html, "app", &prerender(Rendered::Page(Package::OneFile)))?;
+    check_links(&html).map_err(PublishError::Link)?;
     Ok(assemble(&html, parts)?)
 }
 
@@ -221,7 +227,7 @@ fn hosted(
         ("head", &head(edition, Package::Hosted, &wish.links)),
         ("styles", &sheet),
         ("boot", ""),
-        ("app", &prerender(Package::Hosted)),
+        ("app", &prerender(Rendered::Page(Package::Hosted))),
         ("program", ""),
     ] {
         html = splice(&html, name, text)?;
@@ -242,14 +248,28 @@ fn hosted(
         let named = if wish.dev && name == "offline.js" { String::new() } else { format!("./{hashed}") };
         html = replace_one(&html, format!("\"./{name}\""), &format!("\"{named}\""))?;
     }
+    let stand_in_js = read_light(&wish.source.join("static/stand-in.js"))?;
+    let script = scripts::hashed("stand-in.js", &stand_in_js);
+    write(&staged(&script), &stand_in_js)?;
+    let of_chapters =
+        programs.iter().filter(|(host, _)| *host == "apparatus").map(|(_, program)| &program.styles);
+    let sheets = [styles.to_owned()].into_iter().chain(of_chapters.cloned()).collect();
+    let needs = chapters::Needs { sheets, script: &script, dev: wish.dev };
+    let (html, pages) = chapters::pages(edition, html, &wish.links, &needs).map_err(PublishError::Link)?;
+    for chapters::Page { name, html } in pages {
+        write(&staged(&name), &html)?;
+    }
     write(&page, &html)?;
-    write(&staged("report.json"), &serde_json::to_string(&report::json::Report::from(&**edition))?)?;
+    write(
+        &staged("report.json"),
+        &serde_json::to_string(&report::json::Report::from(links_of(edition, &apparatus)))?,
+    )?;
     write(&staged("report.schema.json"), &serde_json::to_string_pretty(&report::json::schema())?)?;
     write(&staged("app.webmanifest"), &serde_json::to_string(&manifest(edition, wish.links.pictures))?)?;
     if !wish.links.address.is_empty() {
         write(&staged("oembed.json"), &serde_json::to_string(&oembed(edition, &wish.links))?)?;
     }
-    for view in View::ALL.into_iter().filter(|view| *view != View::Report) {
+    for view in [View::Search, View::About] {
         write(&staged(&format!("{}.html", view.id())), stand_in(edition, view, &wish.links))?;
     }
     let folder = staged("icons");
@@ -271,7 +291,7 @@ fn hosted(
 fn keep_offline(wish: &Wish, one_file: &str) -> Result<(), PublishError> {
     let mut files = BTreeMap::new();
     list(&wish.staged, "", &mut files)?;
-    let views: Vec<String> = View::ALL.iter().map(|view| format!("{}.html", view.id())).collect();
+    let views = [View::Search, View::About].map(|view| format!("{}.html", view.id()));
     let kept =
         |name: &str| !NOT_KEPT.contains(&name) && name != one_file && !views.iter().any(|view| view == name);
     let mut keep: BTreeMap<_, _> =

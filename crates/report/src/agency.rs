@@ -82,6 +82,20 @@ impl AgencyKind {
         }
     }
 
+    /// Name of several, for readers.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::TreatyBody => "Treaty bodies",
+            Self::SpecialProcedure => "Special procedures",
+            Self::UnBody => "United Nations bodies",
+            Self::SpecializedAgency => "Specialized agencies",
+            Self::RegionalOrganization => "Regional organizations",
+            Self::Intergovernmental => "Intergovernmental organizations",
+            Self::Ngo => "Non-governmental organizations",
+            Self::Other => "Other bodies",
+        }
+    }
+
     /// Name for programs, as in the data and in `report.json`.
     pub fn id(self) -> &'static str {
         match self {

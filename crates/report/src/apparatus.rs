@@ -201,6 +201,16 @@ impl PlaceKind {
     /// All kinds, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Country, Self::Territory, Self::Region, Self::City];
 
+    /// Name for readers.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Country => "Country",
+            Self::Territory => "Territory",
+            Self::Region => "Region",
+            Self::City => "City or town",
+        }
+    }
+
     /// Name of several, for readers.
     pub fn plural(self) -> &'static str {
         match self {

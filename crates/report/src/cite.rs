@@ -38,6 +38,37 @@ pub fn cite(report: &Report, place: &Place, style: Style) -> String {
     cite_at(&report.document, &pinpoint(report, place, style), style)
 }
 
+/// The citation of all of `places` in `report`: paragraphs in a row as a range.
+pub fn cite_all(report: &Report, places: &[Place], style: Style) -> String {
+    let numbers: Vec<u16> = places
+        .iter()
+        .filter_map(|place| match place {
+            Place::Paragraph(number) => Some(number.0),
+            _ => None,
+        })
+        .collect();
+    let runs: Vec<String> = numbers
+        .chunk_by(|a, b| *b == a + 1)
+        .filter_map(|run| match run {
+            [] => None,
+            [one] => Some(one.to_string()),
+            [first, .., last] => Some(format!("{first}–{last}")),
+        })
+        .collect();
+    let paragraphs = (!runs.is_empty()).then(|| {
+        let (one, many) = match style {
+            Style::UnitedNations => ("para.", "paras."),
+            Style::Oscola => ("para", "paras"),
+            Style::Bluebook => ("¶", "¶¶"),
+        };
+        format!("{} {}", if numbers.len() == 1 { one } else { many }, runs.join(", "))
+    });
+    let others = places.iter().filter(|place| !matches!(place, Place::Paragraph(_)));
+    let parts: Vec<String> =
+        paragraphs.into_iter().chain(others.map(|place| pinpoint(report, place, style))).collect();
+    cite_at(&report.document, &parts.join(", "), style)
+}
+
 /// The citation of any paragraph of `document`: with its number in place of
 /// [`NUMBER`], it is what [`cite`] makes.
 pub fn pattern(document: &Document, style: Style) -> String {
