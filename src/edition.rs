@@ -1,7 +1,7 @@
 //! The report that this build shows, and the depositary's record beside it.
 
 use record::Record;
-use report::{Bare, DecodeError, Report};
+use report::{Apparatus, Bare, DecodeError, Report};
 use search::Index;
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -12,6 +12,7 @@ static REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
 static PAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
 static INSTRUMENTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/instruments.bin"));
+static APPARATUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/apparatus.bin"));
 static RECORD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/record.bin"));
 
 /// The report of this build, as components hand it on. Compares by pointer.
@@ -77,6 +78,15 @@ pub fn beside_texts(texts: Vec<(String, String)>) -> Result<Edition, DecodeError
 /// Where the bytes are damaged.
 pub fn decode_instruments() -> Result<Edition, DecodeError> {
     report::decode(INSTRUMENTS).map(Edition::new)
+}
+
+/// Decodes what stands around the report of this build. No program of the page does, so
+/// that the bytes are in none.
+///
+/// # Errors
+/// Where the bytes are damaged.
+pub fn decode_apparatus() -> Result<Apparatus, DecodeError> {
+    report::decode_as(Apparatus::HEAD, APPARATUS)
 }
 
 /// Decodes the record of this build: only the program of the instruments'

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Error, Result, anyhow};
 use ingest::Problem;
 use record::Record;
-use report::{Place, Report};
+use report::{Apparatus, Place, Report};
 use search::Index;
 use serde::Serialize;
 
@@ -29,13 +29,18 @@ pub fn report(data: &Path) -> Result<Report> {
     ingest::load(data).map_err(|problems| wrong(&problems))
 }
 
+fn apparatus(data: &Path, report: &Report) -> Result<Apparatus> {
+    ingest::apparatus(data, report).map_err(|problems| wrong(&problems))
+}
+
 /// The index of the report, with the glossary of the folder `data`.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with it.
 pub fn index(data: &Path, report: &Report) -> Result<Index> {
-    let bytes = ingest::index(data, report).map_err(|problems| wrong(&problems))?;
+    let bytes =
+        ingest::index(data, report, &apparatus(data, report)?).map_err(|problems| wrong(&problems))?;
     let index =
         Index::open(bytes.into()).map_err(|error| anyhow!("the report's index can't be opened: {error}"))?;
     let report = report.clone();
@@ -48,7 +53,7 @@ pub fn index(data: &Path, report: &Report) -> Result<Index> {
 ///
 /// Everything that is wrong with it.
 pub fn record(data: &Path, report: &Report) -> Result<Record> {
-    ingest::record(data, report).map_err(|problems| wrong(&problems))
+    ingest::record(data, report, &apparatus(data, report)?).map_err(|problems| wrong(&problems))
 }
 
 fn wrong(problems: &[Problem]) -> Error {

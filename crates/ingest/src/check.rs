@@ -1,8 +1,8 @@
 //! What must hold of the curated data beyond its quotes, which `annotate`
 //! checks while it looks for them. One problem a fault, on the entry's line.
 
-use crate::annotate::place;
 use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, Source, Text};
+use crate::evidence::place;
 use crate::mentions::names;
 use crate::words::{occurrences, other_case, starts};
 use crate::{Parsed, Problem, ProblemKind};
@@ -53,6 +53,7 @@ pub(crate) fn entries(report: &Report, curated: &Curated) -> Vec<Problem> {
     let instrument_ids: Vec<&Text> = instruments.entries.iter().map(|entry| &entry.id).collect();
     let mut problems = ids(&agencies.source, &agency_ids);
     problems.extend(ids(&instruments.source, &instrument_ids));
+    problems.extend(instruments.entries.iter().filter_map(|entry| standing(&instruments.source, entry)));
     problems.extend(cycles(report, agencies));
     problems.extend(printed(report, curated));
     problems.extend(agencies.entries.iter().filter_map(|AgencyEntry { name, composed, named, .. }| {
@@ -80,7 +81,7 @@ pub(crate) fn entries(report: &Report, curated: &Curated) -> Vec<Problem> {
 }
 
 /// An id is part of an address, and one entry's.
-fn ids(source: &Source, ids: &[&Text]) -> Vec<Problem> {
+pub(crate) fn ids(source: &Source, ids: &[&Text]) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
     for id in ids {
@@ -99,6 +100,35 @@ fn ids(source: &Source, ids: &[&Text]) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Letters are one entry's, whatever their case.
+pub(crate) fn letters(source: &Source, all: &[&Text]) -> Vec<Problem> {
+    let mut seen = BTreeSet::new();
+    let again = all.iter().filter(|letters| !seen.insert(letters.get_ref().to_ascii_lowercase()));
+    again
+        .map(|letters| source.problem(letters.span(), format!("a second entry for “{}”", letters.get_ref())))
+        .collect()
+}
+
+/// Of what has a standing all of it is asked; of other texts when they were adopted, where
+/// the report says so.
+fn standing(source: &Source, entry: &InstrumentEntry) -> Option<Problem> {
+    let other = [
+        ("signatures", entry.signatures.is_some()),
+        ("ratifications", entry.ratifications.is_some()),
+        ("in_force", entry.in_force.is_some()),
+        ("expected_in_force", entry.expected_in_force.is_some()),
+    ];
+    let (id, kind) = (&entry.id, entry.kind.id());
+    if entry.kind.has_standing() {
+        let all = [("adopted", entry.adopted.is_some())].into_iter().chain(other);
+        let missing = all.into_iter().find(|(_, given)| !given);
+        missing.map(|(field, _)| source.problem(id.span(), format!("a {kind} has `{field}`, stated or not")))
+    } else {
+        let given = other.into_iter().find(|(_, given)| *given);
+        given.map(|(field, _)| source.problem(id.span(), format!("of a {kind} `{field}` is not asked")))
+    }
 }
 
 /// No body is a part of itself.

@@ -102,8 +102,10 @@ struct AgencyFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct InstrumentFile {
-    instrument: Vec<InstrumentEntry>,
+pub(crate) struct InstrumentFile {
+    pub instrument: Vec<InstrumentEntry>,
+    #[serde(default)]
+    pub plural: Vec<PluralEntry>,
 }
 
 #[derive(Deserialize)]
@@ -151,13 +153,23 @@ pub(crate) struct InstrumentEntry {
     pub aliases: Vec<Text>,
     pub kind: InstrumentKind,
     pub named: QuoteEntry,
-    pub adopted: StatedEntry<String>,
-    pub signatures: StatedEntry<u32>,
-    pub ratifications: StatedEntry<u32>,
-    pub in_force: StatedEntry<String>,
-    pub expected_in_force: StatedEntry<String>,
+    pub adopted: Option<StatedEntry<ValueEntry<String>>>,
+    pub signatures: Option<StatedEntry<ValueEntry<u32>>>,
+    pub ratifications: Option<StatedEntry<ValueEntry<u32>>>,
+    pub in_force: Option<StatedEntry<ValueEntry<String>>>,
+    pub expected_in_force: Option<StatedEntry<ValueEntry<String>>>,
     #[serde(default)]
     pub resolved: Vec<ResolvedEntry>,
+}
+
+/// Words that name several instruments, or one that the report leaves open.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PluralEntry {
+    pub at: Text,
+    pub words: Text,
+    pub instruments: Vec<Text>,
+    pub reason: String,
 }
 
 /// A slip of the source.
@@ -209,11 +221,17 @@ pub(crate) struct ResolvedEntry {
     pub _reason: String,
 }
 
-/// `"not stated"`, or a value with the words that state it.
+/// `"not stated"`, or what is stated, with its words.
 #[derive(Clone, Debug)]
-pub(crate) enum StatedEntry<T> {
+pub(crate) enum StatedEntry<E> {
     NotStated,
-    Stated(ValueEntry<T>),
+    Stated(E),
+}
+
+/// What is stated, as it is written in a file.
+pub(crate) trait Fields {
+    /// Its fields, for who has written something else.
+    const FIELDS: &str;
 }
 
 /// A value with the words that state it.
@@ -225,30 +243,34 @@ pub(crate) struct ValueEntry<T> {
     pub quote: Text,
 }
 
+impl<T> Fields for ValueEntry<T> {
+    const FIELDS: &str = "{ value, at, quote }";
+}
+
 // By hand, because an untagged enum would lose the spans.
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for StatedEntry<T> {
+impl<'de, E: Deserialize<'de> + Fields> Deserialize<'de> for StatedEntry<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(StatedVisitor(PhantomData))
     }
 }
 
-struct StatedVisitor<T>(PhantomData<T>);
+struct StatedVisitor<E>(PhantomData<E>);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for StatedVisitor<T> {
-    type Value = StatedEntry<T>;
+impl<'de, E: Deserialize<'de> + Fields> Visitor<'de> for StatedVisitor<E> {
+    type Value = StatedEntry<E>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(r#""not stated" or { value, at, quote }"#)
+        write!(f, r#""not stated" or {}"#, E::FIELDS)
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+    fn visit_str<R: serde::de::Error>(self, text: &str) -> Result<Self::Value, R> {
         match text {
             "not stated" => Ok(StatedEntry::NotStated),
-            other => Err(E::invalid_value(serde::de::Unexpected::Str(other), &self)),
+            other => Err(R::invalid_value(serde::de::Unexpected::Str(other), &self)),
         }
     }
 
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
-        ValueEntry::deserialize(MapAccessDeserializer::new(map)).map(StatedEntry::Stated)
+        E::deserialize(MapAccessDeserializer::new(map)).map(StatedEntry::Stated)
     }
 }

@@ -1,17 +1,18 @@
 //! The report's own search index: its texts, and what they name.
 
 use crate::{Glossary, Problem, glossary};
-use report::{Mention, Place, Report, Role, Target};
+use report::{Apparatus, Mention, Place, Report, Role, Target};
 use search::rank::{ACTS, ADDRESSED, CITED, PARTNER, TEXT};
 use search::{Alias, Builder, Kind, Named, Part, Topic, Unit};
 use std::path::Path;
 
-/// The bytes of the index of `report`, with the glossary of the folder `dir`.
+/// The bytes of the index of `report`, with the places of `apparatus` and the
+/// glossary of the folder `dir`.
 ///
 /// # Errors
 /// Whatever is wrong with the glossary.
-pub fn index(dir: &Path, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    let Glossary { topics, aliases } = glossary(dir, report)?;
+pub fn index(dir: &Path, report: &Report, apparatus: &Apparatus) -> Result<Vec<u8>, Vec<Problem>> {
+    let Glossary { topics, aliases } = glossary(dir, report, apparatus)?;
     let mut builder = Builder::beside_texts();
     builder.document(&report.document.symbol);
     for (place, _) in report.places() {

@@ -3,12 +3,16 @@
 //! [`parse()`] makes a [`report::Report`] of the text as printed. The grammar is
 //! written out above [`parse`](mod@parse). [`annotate()`] adds what is curated
 //! about it, and [`load()`] does both with the files of a folder.
+//! [`apparatus()`] reads what stands around it: places, events, figures, acronyms, documents.
 //! [`index()`] makes the search index of a report, with the glossary of the folder;
 //! [`record()`] reads what the depositary's record says of the report's treaties.
 
 mod annotate;
+mod apparatus;
 mod check;
 mod curated;
+mod evidence;
+mod folded;
 mod glossary;
 mod index;
 mod load;
@@ -19,6 +23,7 @@ mod record;
 mod words;
 
 pub use annotate::annotate;
+pub use apparatus::apparatus;
 pub use curated::Curated;
 pub use glossary::{Glossary, glossary};
 pub use index::index;

@@ -7,8 +7,9 @@
 //! Protocol is no mention of its own.
 
 use crate::Problem;
-use crate::annotate::{number, place};
+use crate::annotate::number;
 use crate::curated::{Curated, ResolvedEntry, Source, Text};
+use crate::evidence::place;
 use crate::words::{occurrences, other_case};
 use report::{AgencyIndex, InstrumentIndex, Mention, Place, Report, Span, Target};
 use std::cmp::Reverse;
@@ -249,7 +250,7 @@ mod tests {
             .map(|mention| {
                 let id = match mention.target {
                     Target::Agency(index) => index.of(&report).map(|agency| agency.id.clone()),
-                    Target::Instrument(_) | Target::Symbol(_) => None,
+                    _ => None,
                 };
                 let words = mention.span.of(text);
                 format!("{}:{words}:{}", mention.span.start, id.unwrap_or_default())

@@ -1,5 +1,6 @@
 use core::fmt;
 use report::{NoteNumber, ParagraphNumber};
+use std::collections::BTreeSet;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,4 +128,14 @@ impl fmt::Display for ProblemKind {
             Self::Curated(what) => f.write_str(what),
         }
     }
+}
+
+/// Of what is wrong with a line of curated data the first: the rest mostly
+/// follows from it.
+pub(crate) fn one_a_line(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let mut lines = BTreeSet::new();
+    problems.retain(|Problem { file, line, kind }| {
+        !matches!(kind, ProblemKind::Curated(_)) || *line == 0 || lines.insert((file.clone(), *line))
+    });
+    problems
 }

@@ -1,12 +1,12 @@
 //! The depositary's record: the rows of `record-actions.csv` with what frames
 //! them, checked row by row and against what was published elsewhere.
 
+use crate::Problem;
 use crate::curated::{Source, Text, read};
 use crate::load::{problem, read_text};
-use crate::{Problem, glossary};
 use csv::StringRecord;
 use record::{Act, Day, How, InForce, Named, Participant, Record, Rule, Series, Total, Treaty};
-use report::{Place, Report, Target};
+use report::{Apparatus, Links, NamedPlaceIndex, Place, Report, Target};
 use search::Kind;
 use search::normal::words;
 use serde::Deserialize;
@@ -103,12 +103,13 @@ struct TotalRow {
     source: String,
 }
 
-/// The record in the folder `dir`, of instruments of `report`.
+/// The record in the folder `dir`, of instruments of `report`, whose places are those of
+/// `apparatus`.
 ///
 /// # Errors
 /// Every row that can't be, every count that does not agree, and every name
 /// that is not the report's, with file and line.
-pub fn record(dir: &Path, report: &Report) -> Result<Record, Vec<Problem>> {
+pub fn record(dir: &Path, report: &Report, apparatus: &Apparatus) -> Result<Record, Vec<Problem>> {
     let one = |problem| vec![problem];
     let (frame, entries) = read::<Frame>(FRAME, &read_text(dir, FRAME).map_err(one)?).map_err(one)?;
     let actions = rows::<ActionRow>(ACTIONS, &read_text(dir, ACTIONS).map_err(one)?)?;
@@ -118,7 +119,7 @@ pub fn record(dir: &Path, report: &Report) -> Result<Record, Vec<Problem>> {
     reading.actions(&actions);
     reading.totals(&totals);
     reading.agree(&frame, &entries);
-    reading.names(&frame, &entries.named, &named_by_report(dir, report)?);
+    reading.names(&frame, &entries.named, &named_by_report(Links { report, apparatus }));
     reading.inferred_kinds(&frame, &entries.inferred_kind);
     if reading.problems.is_empty() { Ok(reading.record) } else { Err(reading.problems) }
 }
@@ -163,18 +164,17 @@ fn at(file: &str, line: u32, what: impl fmt::Display) -> Problem {
 /// Places and bodies by id, as the report names them.
 type NamedByReport = BTreeMap<(Kind, String), (String, Vec<Place>)>;
 
-fn named_by_report(dir: &Path, report: &Report) -> Result<NamedByReport, Vec<Problem>> {
-    let places = glossary(dir, report)?.topics.into_iter().filter(|topic| topic.kind == Kind::Place);
-    let places = places.map(|topic| {
-        let here = topic.named.iter().filter_map(|named| named.label.parse().ok()).collect();
-        ((Kind::Place, topic.id), (topic.name, here))
+fn named_by_report(links: Links<'_>) -> NamedByReport {
+    let places = NamedPlaceIndex::all(links.apparatus).filter_map(|index| {
+        let place = index.of(links.apparatus)?;
+        Some(((Kind::Place, place.id.clone()), (place.name.clone(), links.naming(index))))
     });
-    let agencies = report::AgencyIndex::all(report).filter_map(|index| {
-        let agency = index.of(report)?;
-        let here = report.where_named(Target::Agency(index));
+    let agencies = report::AgencyIndex::all(links.report).filter_map(|index| {
+        let agency = index.of(links.report)?;
+        let here = links.report.where_named(Target::Agency(index));
         Some(((Kind::Agency, agency.id.clone()), (agency.name.clone(), here)))
     });
-    Ok(places.chain(agencies).collect())
+    places.chain(agencies).collect()
 }
 
 struct Reading<'r> {

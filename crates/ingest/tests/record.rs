@@ -19,7 +19,9 @@ fn data() -> PathBuf {
 
 fn of(dir: &Path) -> Result<Record, Vec<String>> {
     let report = ingest::load(dir).unwrap();
-    ingest::record(dir, &report).map_err(|problems| problems.iter().map(ToString::to_string).collect())
+    let apparatus = ingest::apparatus(dir, &report).unwrap();
+    ingest::record(dir, &report, &apparatus)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 fn day(text: &str) -> Day {
@@ -109,7 +111,8 @@ fn every_country_that_the_report_names_is_found_by_its_paragraphs() {
 #[test]
 fn the_figures_of_the_report_hold_together_on_the_inferred_day_alone() {
     let report = ingest::load(&data()).unwrap();
-    let record = ingest::record(&data(), &report).unwrap();
+    let apparatus = ingest::apparatus(&data(), &report).unwrap();
+    let record = ingest::record(&data(), &report, &apparatus).unwrap();
     let holds = |on: Day| {
         record.treaties.iter().enumerate().all(|(number, treaty)| {
             let status = &report.instruments.iter().find(|it| it.id == treaty.id).unwrap().status;

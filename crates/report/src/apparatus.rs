@@ -33,6 +33,11 @@ pub struct Apparatus {
     pub mentions: Vec<(Place, Vec<Mention>)>,
 }
 
+impl Apparatus {
+    /// Letters and version of its bytes, for [`crate::encode_as`] and [`crate::decode_as`].
+    pub const HEAD: [u8; 3] = [b'R', b'A', 1];
+}
+
 macro_rules! indices {
     ($($(#[$doc:meta])* $name:ident: $list:ident -> $item:ty;)*) => {$(
         $(#[$doc])*
@@ -147,6 +152,7 @@ pub enum Basis {
     /// does not say so.
     Symbol,
     /// Neither tells.
+    #[serde(alias = "not stated")]
     NotStated,
 }
 
@@ -174,6 +180,8 @@ pub struct NamedPlace {
     pub aliases: Vec<String>,
     /// What kind of place it is; the edition's, after the names of January 2003.
     pub kind: PlaceKind,
+    /// Names that readers may type for it, and that the report does not print.
+    pub also: Vec<String>,
     /// Its name or status today, where that is another; the edition's.
     pub today: Option<String>,
     /// The place that the report says it lies in, with the words.
@@ -432,6 +440,8 @@ impl Acronym {
 pub struct UnprintedAcronym {
     /// Its letters.
     pub acronym: String,
+    /// The name that it stands for, as the report prints it.
+    pub name: String,
     /// What it means.
     pub means: Meaning,
 }

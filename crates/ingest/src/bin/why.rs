@@ -46,7 +46,8 @@ fn open(data: &Path) -> Result<Index, String> {
         problems.join("\n")
     };
     let report = ingest::load(data).map_err(lines)?;
-    let bytes = ingest::index(data, &report).map_err(lines)?;
+    let apparatus = ingest::apparatus(data, &report).map_err(lines)?;
+    let bytes = ingest::index(data, &report, &apparatus).map_err(lines)?;
     let index = Index::open(bytes.into()).map_err(|error| error.to_string())?;
     Ok(index.with_texts(move |label| report.searched(&label.parse().ok()?)))
 }

@@ -22,7 +22,8 @@ struct Judged {
 fn index() -> Index {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let report = ingest::load(&data).unwrap();
-    let bytes = ingest::index(&data, &report).unwrap_or_else(|problems| {
+    let apparatus = ingest::apparatus(&data, &report).unwrap();
+    let bytes = ingest::index(&data, &report, &apparatus).unwrap_or_else(|problems| {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))
     });

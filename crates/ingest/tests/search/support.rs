@@ -13,7 +13,9 @@ fn made() -> &'static (Report, Vec<u8>) {
     static MADE: OnceLock<(Report, Vec<u8>)> = OnceLock::new();
     MADE.get_or_init(|| {
         let report = ingest::load(&data()).unwrap_or_else(|problems| panic!("{problems:?}"));
-        let bytes = ingest::index(&data(), &report).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let apparatus = ingest::apparatus(&data(), &report).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let bytes =
+            ingest::index(&data(), &report, &apparatus).unwrap_or_else(|problems| panic!("{problems:?}"));
         (report, bytes)
     })
 }

@@ -1,0 +1,213 @@
+//! The acronyms that the report prints, and those that readers know beside them.
+
+use crate::check::letters;
+use crate::curated::{Fields, StatedEntry, Text};
+use crate::evidence::Reader;
+use crate::words::occurrences;
+use report::{Acronym, Agency, Evidence, Meaning, Place, Report, Span, Target, UnprintedAcronym};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+pub(super) const FILE: &str = "data/acronyms.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    acronym: Vec<AcronymEntry>,
+    typed: Vec<TypedEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AcronymEntry {
+    acronym: Text,
+    plural: Option<Text>,
+    expansion: StatedEntry<ExpansionEntry>,
+    agency: Option<Text>,
+    remark: Option<String>,
+}
+
+/// What an acronym stands for, with the words that say so.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpansionEntry {
+    words: Text,
+    at: Text,
+    quote: Text,
+}
+
+impl Fields for ExpansionEntry {
+    const FIELDS: &str = "{ words, at, quote }";
+}
+
+/// An acronym that readers type and the report does not print.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TypedEntry {
+    acronym: Text,
+    means: Text,
+    agency: Option<Text>,
+    instrument: Option<Text>,
+}
+
+/// Both lists, by their letters.
+pub(super) fn acronyms(reader: &mut Reader<'_>, file: &File) -> (Vec<Acronym>, Vec<UnprintedAcronym>) {
+    let listed = file.acronym.iter().map(|entry| &entry.acronym);
+    let all: Vec<&Text> = listed.chain(file.typed.iter().map(|entry| &entry.acronym)).collect();
+    reader.problems.extend(letters(reader.source, &all));
+    let mut acronyms: Vec<Acronym> = file.acronym.iter().map(|entry| acronym(reader, entry)).collect();
+    acronyms.sort_by_key(Acronym::id);
+    left_out(reader, &acronyms);
+    let typed = file.typed.iter();
+    let mut unprinted: Vec<UnprintedAcronym> =
+        typed.filter_map(|entry| unprinted_of(reader, entry)).collect();
+    unprinted.sort_by_key(|entry| entry.acronym.to_ascii_lowercase());
+    (acronyms, unprinted)
+}
+
+fn acronym(reader: &mut Reader<'_>, entry: &AcronymEntry) -> Acronym {
+    let mut places: BTreeSet<Place> = BTreeSet::new();
+    for letters in [&entry.acronym].into_iter().chain(&entry.plural) {
+        let found = printed(reader.report, letters.get_ref());
+        if found.is_empty() {
+            reader.problem(letters.span(), format!("never printed: “{}”", letters.get_ref()));
+        }
+        places.extend(found.into_iter().map(|evidence| evidence.place));
+    }
+    let in_order = reader.report.places().map(|(place, _)| place);
+    Acronym {
+        acronym: entry.acronym.get_ref().clone(),
+        plural: entry.plural.as_ref().map(|plural| plural.get_ref().clone()),
+        expansion: match &entry.expansion {
+            StatedEntry::NotStated => None,
+            StatedEntry::Stated(ExpansionEntry { words, at, quote }) => {
+                reader.says(&words.span(), &[quote], words.get_ref());
+                reader.says(&entry.acronym.span(), &[quote], letters_of(entry, quote));
+                Some((words.get_ref().clone(), reader.evidence(at, quote)))
+            }
+        },
+        agency: entry.agency.as_ref().and_then(|id| {
+            let index = reader.agency_of(id)?;
+            if !index.of(reader.report).is_some_and(|agency| is_called(agency, entry.acronym.get_ref())) {
+                reader.problem(id.span(), format!("“{}” has no such letters in its names", id.get_ref()));
+            }
+            Some(index)
+        }),
+        remark: entry.remark.clone(),
+        printed: in_order.filter(|place| places.contains(place)).collect(),
+    }
+}
+
+/// The letters that a quote has to have: of one, or of several where it has these.
+fn letters_of<'e>(entry: &'e AcronymEntry, quote: &Text) -> &'e str {
+    let plural = entry.plural.as_ref().map(Text::get_ref);
+    let plural = plural.filter(|plural| occurrences(quote.get_ref(), plural).next().is_some());
+    plural.unwrap_or(entry.acronym.get_ref())
+}
+
+/// Whether one of the names of `agency` has these letters.
+fn is_called(agency: &Agency, letters: &str) -> bool {
+    let names = std::iter::once(&agency.name).chain(&agency.acronym).chain(&agency.aliases);
+    names.chain(&agency.misprints).any(|name| occurrences(name, letters).next().is_some())
+}
+
+fn unprinted_of(reader: &mut Reader<'_>, entry: &TypedEntry) -> Option<UnprintedAcronym> {
+    let letters = entry.acronym.get_ref();
+    if let Some(found) = printed(reader.report, letters).first() {
+        reader.problem(entry.acronym.span(), format!("“{letters}” is printed in {}", found.place));
+    }
+    let name = entry.means.get_ref();
+    if !reader.report.places().any(|(place, _)| {
+        reader.report.text(&place).is_some_and(|text| occurrences(&text, name).next().is_some())
+    }) {
+        reader.problem(entry.means.span(), format!("never printed: “{name}”"));
+    }
+    let means = match (&entry.agency, &entry.instrument) {
+        (Some(id), None) => reader.agency_of(id).map(Meaning::Agency),
+        (None, Some(id)) => reader.instrument_of(id).map(Meaning::Instrument),
+        _ => {
+            reader.problem(entry.acronym.span(), "it means either an agency or an instrument");
+            None
+        }
+    };
+    means.map(|means| UnprintedAcronym { acronym: letters.clone(), name: name.clone(), means })
+}
+
+/// Where `letters` are printed as a word of their own, and not in a document's symbol.
+pub(super) fn printed(report: &Report, letters: &str) -> Vec<Evidence> {
+    let mut found = Vec::new();
+    for (place, mentions) in report.places() {
+        let Some(text) = report.text(&place) else { continue };
+        let symbols: Vec<Span> = symbols(mentions).collect();
+        let spans = occurrences(&text, letters).filter(|span| !symbols.iter().any(|s| s.overlaps(*span)));
+        found.extend(spans.map(|span| Evidence { place: place.clone(), span }));
+    }
+    found
+}
+
+fn symbols(mentions: &[report::Mention]) -> impl Iterator<Item = Span> {
+    let symbols = mentions.iter().filter(|mention| matches!(mention.target, Target::Symbol(_)));
+    symbols.map(|mention| mention.span)
+}
+
+/// Whatever looks like an acronym in the report and is in no entry.
+fn left_out(reader: &mut Reader<'_>, acronyms: &[Acronym]) {
+    let mut seen = BTreeSet::new();
+    for (place, mentions) in reader.report.places() {
+        let Some(text) = reader.report.text(&place) else { continue };
+        // In the capitals of a heading nothing tells an acronym from a word.
+        if matches!(place, Place::Heading(_)) && !text.chars().any(char::is_lowercase) {
+            continue;
+        }
+        let listed =
+            acronyms.iter().flat_map(|acronym| [&acronym.acronym].into_iter().chain(&acronym.plural));
+        let known: Vec<Span> =
+            listed.flat_map(|letters| occurrences(&text, letters)).chain(symbols(mentions)).collect();
+        for span in capitals(&text).filter(|span| !known.iter().any(|known| known.contains(*span))) {
+            let word = span.of(&text).to_owned();
+            if seen.insert(word.clone()) {
+                let what = format!("“{word}” is not among them, and {place} prints it");
+                reader.problems.push(reader.source.problem_with_all(what));
+            }
+        }
+    }
+}
+
+/// The words with two capitals or more that are no Roman numeral.
+fn capitals(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(move |piece| {
+        let start = at;
+        at += piece.len();
+        (start, piece.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    });
+    let numeral = |word: &str| word.chars().all(|c| "IVXLC".contains(c));
+    let many = move |(_, word): &(usize, &str)| {
+        word.chars().filter(|c| c.is_uppercase()).count() > 1 && !numeral(word)
+    };
+    words.filter(many).map(|(start, word)| Span::new(start, start + word.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = capitals(text).map(|span| span.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn two_capitals_make_an_acronym() {
+        check("NGOs and IOM, SAP-FL.", &["NGOs", "IOM", "SAP", "FL"]);
+        check("UNICEF/OHCHR/OSCE-ODIHR report", &["UNICEF", "OHCHR", "OSCE", "ODIHR"]);
+        check("The Côte d'Ivoire, McDonald", &["McDonald"]);
+    }
+
+    #[test]
+    fn a_numeral_is_none() {
+        check("Working Table III", &[]);
+        check("Chapter I", &[]);
+    }
+}

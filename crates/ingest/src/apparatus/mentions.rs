@@ -1,0 +1,43 @@
+//! The words that name a place or are an acronym, where the report's own
+//! mentions have nothing: the longest first, and none within another.
+
+use super::acronyms::printed;
+use report::{AcronymIndex, Apparatus, Mention, NamedPlaceIndex, Place, Report, Target};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+pub(super) fn mentions(report: &Report, apparatus: &Apparatus) -> Vec<(Place, Vec<Mention>)> {
+    let mut candidates: BTreeMap<Place, Vec<Mention>> = BTreeMap::new();
+    let mut add = |place: &Place, mention| candidates.entry(place.clone()).or_default().push(mention);
+    for (index, named) in NamedPlaceIndex::all(apparatus).zip(&apparatus.places) {
+        for found in &named.named {
+            add(&found.place, Mention { span: found.span, target: Target::Place(index) });
+        }
+    }
+    for (index, acronym) in AcronymIndex::all(apparatus).zip(&apparatus.acronyms) {
+        for letters in std::iter::once(&acronym.acronym).chain(&acronym.plural) {
+            for found in printed(report, letters) {
+                add(&found.place, Mention { span: found.span, target: Target::Acronym(index) });
+            }
+        }
+    }
+    let here = |(place, own): (Place, &[Mention])| {
+        let free = free(candidates.get(&place)?, own);
+        (!free.is_empty()).then_some((place, free))
+    };
+    report.places().filter_map(here).collect()
+}
+
+/// Those of `candidates` that overlap neither one of the report's `own` nor each other.
+fn free(candidates: &[Mention], own: &[Mention]) -> Vec<Mention> {
+    let mut longest: Vec<Mention> = candidates.to_vec();
+    longest.sort_by_key(|mention| (Reverse(mention.span.len()), mention.span));
+    let mut free: Vec<Mention> = Vec::new();
+    for mention in longest {
+        if !own.iter().chain(&free).any(|other| other.span.overlaps(mention.span)) {
+            free.push(mention);
+        }
+    }
+    free.sort_by_key(|mention| mention.span);
+    free
+}

@@ -1,0 +1,199 @@
+//! Finds the places of the world that the report names: whole words, whatever
+//! their case, the longest names first; and what an entry resolves at one place.
+
+use crate::annotate::number;
+use crate::check::ids;
+use crate::curated::{ResolvedEntry, Text};
+use crate::evidence::Reader;
+use crate::folded::{Texts, Words};
+use report::{Evidence, NamedPlace, NamedPlaceIndex, Place, PlaceKind, Span};
+use search::normal::{Word, words};
+use serde::Deserialize;
+use std::cmp::Reverse;
+use std::ops::Range;
+
+pub(super) const FILE: &str = "data/places.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    place: Vec<PlaceEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceEntry {
+    id: Text,
+    name: Text,
+    composed: Option<Text>,
+    kind: PlaceKind,
+    #[serde(default)]
+    aliases: Vec<Text>,
+    #[serde(default)]
+    also: Vec<Text>,
+    #[serde(default)]
+    except: Vec<ResolvedEntry>,
+    #[serde(default)]
+    resolved: Vec<ResolvedEntry>,
+    today: Option<String>,
+    within: Option<WithinEntry>,
+}
+
+/// The place that the report says another lies in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WithinEntry {
+    place: Text,
+    at: Text,
+    quote: Text,
+}
+
+pub(super) fn places(reader: &mut Reader<'_>, texts: &Texts<'_>, file: &File) -> Vec<NamedPlace> {
+    let entries = &file.place;
+    reader.problems.extend(ids(reader.source, &entries.iter().map(|entry| &entry.id).collect::<Vec<_>>()));
+    let finder = Finder::new(reader, texts, entries);
+    let mut places: Vec<NamedPlace> = entries
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| NamedPlace {
+            id: entry.id.get_ref().clone(),
+            name: entry.name.get_ref().clone(),
+            composed: entry.composed.as_ref().map(|why| why.get_ref().clone()),
+            aliases: entry.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
+            also: entry.also.iter().map(|also| also.get_ref().clone()).collect(),
+            kind: entry.kind,
+            today: entry.today.clone(),
+            within: entry.within.as_ref().and_then(|within| within_of(reader, entries, at, within)),
+            named: Vec::new(),
+        })
+        .collect();
+    for text in texts.iter() {
+        for (place, spans) in places.iter_mut().zip(finder.spans(text)) {
+            place.named.extend(spans.into_iter().map(|span| Evidence { place: text.place.clone(), span }));
+        }
+    }
+    for (entry, place) in entries.iter().zip(&places) {
+        if place.named.is_empty() {
+            reader.problem(entry.name.span(), "the report names it nowhere");
+        }
+        printed(reader, texts, entry);
+        if let Some((other, evidence)) = &place.within {
+            let names = |named: &NamedPlace| {
+                named.named.iter().any(|n| n.place == evidence.place && evidence.span.contains(n.span))
+            };
+            let both = names(place) && places.get(usize::from(other.0)).is_some_and(names);
+            if let Some(within) = entry.within.as_ref().filter(|_| !both && !evidence.span.is_empty()) {
+                reader.problem(within.quote.span(), "these words do not name both places");
+            }
+        }
+    }
+    places
+}
+
+/// What an entry says to be printed is, and what it says not to be is not.
+fn printed(reader: &mut Reader<'_>, texts: &Texts<'_>, entry: &PlaceEntry) {
+    let name = Some(&entry.name).filter(|_| entry.composed.is_none());
+    for name in name.into_iter().chain(&entry.aliases).filter(|name| !texts.has(name.get_ref())) {
+        reader.problem(name.span(), format!("“{}” is not printed in the report", name.get_ref()));
+    }
+    for also in entry.also.iter().filter(|also| texts.has(also.get_ref())) {
+        reader.problem(also.span(), format!("“{}” is printed in the report: it is an alias", also.get_ref()));
+    }
+}
+
+fn within_of(
+    reader: &mut Reader<'_>,
+    entries: &[PlaceEntry],
+    at: usize,
+    within: &WithinEntry,
+) -> Option<(NamedPlaceIndex, Evidence)> {
+    let found = entries.iter().position(|entry| entry.id.get_ref() == within.place.get_ref());
+    let Some(found) = found.filter(|found| *found != at) else {
+        reader
+            .problem(within.place.span(), format!("no other place has the id “{}”", within.place.get_ref()));
+        return None;
+    };
+    Some((NamedPlaceIndex(number(found)), reader.evidence(&within.at, &within.quote)))
+}
+
+/// Words of one entry that are, or are not, its name in some texts.
+struct Here {
+    entry: usize,
+    places: Vec<Place>,
+    words: Vec<Word>,
+}
+
+struct Finder {
+    entries: usize,
+    /// Longest first, so that a name within a longer one is not taken for itself.
+    names: Vec<(usize, Vec<Word>)>,
+    except: Vec<Here>,
+    resolved: Vec<Here>,
+}
+
+impl Finder {
+    fn new(reader: &mut Reader<'_>, texts: &Texts<'_>, entries: &[PlaceEntry]) -> Self {
+        let mut names: Vec<(usize, Vec<Word>)> = Vec::new();
+        for (at, entry) in entries.iter().enumerate() {
+            let name = Some(&entry.name).filter(|_| entry.composed.is_none());
+            names.extend(name.into_iter().chain(&entry.aliases).map(|name| (at, words(name.get_ref()))));
+        }
+        names.sort_by_key(|(_, words)| Reverse(words.len()));
+        let mut here = |list: fn(&PlaceEntry) -> &[ResolvedEntry]| {
+            let all = entries.iter().enumerate().flat_map(|(at, e)| list(e).iter().map(move |r| (at, r)));
+            all.map(|(entry, resolved)| Here {
+                entry,
+                places: at(reader, texts, resolved),
+                words: words(resolved.words.get_ref()),
+            })
+            .collect::<Vec<_>>()
+        };
+        let (except, resolved) = (here(|entry| &entry.except), here(|entry| &entry.resolved));
+        Self { entries: entries.len(), names, except, resolved }
+    }
+
+    /// The words of `text` that name each entry, in their order.
+    fn spans(&self, text: &Words<'_>) -> Vec<Vec<Span>> {
+        let mut taken = vec![false; text.words.len()];
+        let mut spans: Vec<Vec<Span>> = vec![Vec::new(); self.entries];
+        let of = |list: &'_ [Here], entry: usize| -> Vec<Range<usize>> {
+            let here = list.iter().filter(|here| here.entry == entry && here.places.contains(&text.place));
+            here.flat_map(|here| text.sequences(&here.words)).collect()
+        };
+        for (entry, name) in &self.names {
+            let except = of(&self.except, *entry);
+            for found in text.sequences(name) {
+                let within = |range: &Range<usize>| range.start <= found.start && found.end <= range.end;
+                let free = taken.get(found.clone()).is_some_and(|taken| !taken.contains(&true));
+                if free && !except.iter().any(within) {
+                    if let Some(taken) = taken.get_mut(found.clone()) {
+                        taken.fill(true);
+                    }
+                    if let Some(spans) = spans.get_mut(*entry) {
+                        spans.push(text.span(&found));
+                    }
+                }
+            }
+        }
+        for (entry, spans) in spans.iter_mut().enumerate() {
+            spans.extend(of(&self.resolved, entry).iter().map(|range| text.span(range)));
+            spans.sort_unstable();
+        }
+        spans
+    }
+}
+
+/// The texts that are meant by `entry`, whose words must stand in one of them.
+fn at(reader: &mut Reader<'_>, texts: &Texts<'_>, entry: &ResolvedEntry) -> Vec<Place> {
+    let words = entry.words.get_ref();
+    let here: Vec<Place> = if entry.at.get_ref() == "*" {
+        texts.iter().map(|text| text.place.clone()).collect()
+    } else {
+        let Some(place) = reader.place(&entry.at) else { return Vec::new() };
+        vec![place]
+    };
+    if !texts.iter().any(|text| here.contains(&text.place) && text.text.contains(words.as_str())) {
+        reader.problem(entry.words.span(), format!("“{words}” does not stand at {}", entry.at.get_ref()));
+    }
+    here
+}

@@ -1,0 +1,43 @@
+//! Words that name several instruments, or one that the report leaves open.
+
+use crate::curated::PluralEntry;
+use crate::evidence::Reader;
+use crate::words::occurrences;
+use report::{Evidence, Mention, Place, Plural, Target};
+
+pub(super) fn plurals(reader: &mut Reader<'_>, entries: &[PluralEntry]) -> Vec<Plural> {
+    entries.iter().map(|entry| plural(reader, entry)).collect()
+}
+
+fn plural(reader: &mut Reader<'_>, entry: &PluralEntry) -> Plural {
+    let evidence = reader.evidence(&entry.at, &entry.words);
+    Plural {
+        evidence: alone(reader, entry, evidence),
+        instruments: entry.instruments.iter().filter_map(|id| reader.instrument_of(id)).collect(),
+        reason: entry.reason.clone(),
+    }
+}
+
+/// The first of the words that is no part of one instrument's name.
+fn alone(reader: &mut Reader<'_>, entry: &PluralEntry, first: Evidence) -> Evidence {
+    let Some(text) = reader.report.text(&first.place).filter(|_| !first.span.is_empty()) else {
+        return first;
+    };
+    let named = instruments(reader, &first.place);
+    let free = occurrences(&text, entry.words.get_ref())
+        .find(|span| !named.iter().any(|mention| mention.span.overlaps(*span)));
+    match free {
+        Some(span) => Evidence { span, ..first },
+        None => {
+            let what = format!("these words are one instrument's name: “{}”", entry.words.get_ref());
+            reader.problem(entry.words.span(), what);
+            first
+        }
+    }
+}
+
+fn instruments(reader: &Reader<'_>, place: &Place) -> Vec<Mention> {
+    let here = reader.report.places().find(|(other, _)| other == place);
+    let mentions = here.map(|(_, mentions)| mentions).unwrap_or_default().iter();
+    mentions.filter(|mention| matches!(mention.target, Target::Instrument(_))).copied().collect()
+}
