@@ -1,7 +1,7 @@
 //! The page, which has everything but what the programs add: none of this is in
 //! them.
 
-use crate::components::{masthead, strip_cells, view_nav};
+use crate::components::{masthead, mention_popover, strip_cells, view_nav};
 use crate::edition::Edition;
 use crate::pages::{about, agencies, instruments, report, search};
 use crate::publish::Package;
@@ -25,6 +25,8 @@ pub fn around(edition: &Edition, recorded: &Recorded, package: Package) -> Html 
                 { about(edition, recorded, package) }
                 { source_line(edition) }
             </main>
+            { mention_popover() }
+            <div id="apparatus" hidden={true}></div>
             <footer class="colophon">
                 <p>
                     { "The text is shown as printed. Official versions: " }

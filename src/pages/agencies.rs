@@ -4,12 +4,7 @@ use crate::route::{Route, View};
 use report::{Agency, AgencyIndex, AgencyKind, ParagraphNumber, Place, Report, Role, Target};
 use yew::prelude::*;
 
-/// Id of the filter's form, of its field and its choice.
-pub const FILTER: [&str; 3] = ["agency-filter", "agency-text", "agency-kind"];
-/// Attribute of the button that shows all cards.
-pub const SHOW_ALL: &str = "data-show-all";
-
-/// What each body does, in the report's words. It is in the page and not in the
+/// What each body does, in the report's words. It is in the page and not in a
 /// program, which hides the cards that a filter leaves out.
 pub fn agencies(report: &Report) -> Html {
     let content = html! {
@@ -21,42 +16,68 @@ pub fn agencies(report: &Report) -> Html {
                    The kinds, and what is part of what, are this edition’s." }
             </p>
             { filter_form(report) }
-            <p role="status" class="count">{ count(report.agencies.len(), report.agencies.len()) }</p>
-            <div class="cards">{ for AgencyIndex::all(report).map(|index| card(report, index)) }</div>
+            <p role="status" class="count">{ format!("{} bodies", report.agencies.len()) }</p>
+            <div class="cards" data-flat="" hidden={true}></div>
+            <div class="cards" data-group="">{ for AgencyIndex::all(report).map(|index| card(report, index)) }</div>
         </>
     };
     frame(View::Agencies, content)
 }
 
-/// How many of `all` cards are shown, in words.
-pub fn count(shown: usize, all: usize) -> String {
-    match shown {
-        0 => "No body fits. Try fewer letters or another kind.".to_owned(),
-        shown if shown == all => format!("{all} bodies"),
-        shown => format!("{shown} of {all} bodies"),
-    }
-}
-
 fn filter_form(report: &Report) -> Html {
-    let [form, text, kind] = FILTER;
     let present = |kind: &AgencyKind| report.agencies.iter().any(|agency| agency.kind == *kind);
     html! {
-        <form id={form} class="filter needs-script">
+        <form id="agency-filter" data-facets="agencies" class="filter needs-script" data-one="body" data-many="bodies"
+            data-none="No body fits. Try fewer letters or another kind.">
             <div>
-                <label for={text}>{ "Name or activity" }</label>
-                <input id={text} type="text" autocomplete="off" />
+                <label for="agency-text">{ "Name or activity" }</label>
+                <input id="agency-text" name="words" type="text" autocomplete="off" />
             </div>
             <div>
-                <label for={kind}>{ "Kind" }</label>
-                <select id={kind}>
+                <label for="agency-kind">{ "Kind" }</label>
+                <select id="agency-kind" name="kind">
                     <option value="">{ "All kinds" }</option>
                     for kind in AgencyKind::ALL.into_iter().filter(present) {
                         <option value={kind.id()}>{ kind.label() }</option>
                     }
                 </select>
             </div>
+            <div>
+                <label for="agency-role">{ "Role" }</label>
+                <select id="agency-role" name="role">
+                    <option value="">{ "All roles" }</option>
+                    for role in ROLES {
+                        <option value={role_id(role)}>{ role_name(role) }</option>
+                    }
+                </select>
+            </div>
+            <div>
+                <label for="agency-order">{ "Order" }</label>
+                <select id="agency-order" name="order">
+                    <option value="">{ "As listed" }</option>
+                    <option value="count">{ "Most often named first" }</option>
+                </select>
+            </div>
             <button type="button" data-show-all="">{ "Show all" }</button>
         </form>
+    }
+}
+
+const ROLES: [Role; 3] = [Role::Acts, Role::Partner, Role::Cited];
+
+fn role_id(role: Role) -> &'static str {
+    match role {
+        Role::Acts => "acts",
+        Role::Partner => "partner",
+        Role::Cited => "cited",
+    }
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Acts => "Acts in",
+        Role::Partner => "Partner in",
+        Role::Cited => "Cited in",
     }
 }
 
@@ -79,6 +100,7 @@ fn card(report: &Report, index: AgencyIndex) -> Html {
     let id = Route::Agency(agency.id.clone());
     html! {
         <article class="card" id={id.to_string()} data-agency={agency.id.clone()} data-kind={agency.kind.id()}
+            data-item="" data-role={as_tokens(&roles)} data-count={places.len().to_string()}
             aria-labelledby={format!("{id}-name")}>
             <header>
                 <p class="card-kind">{ agency.kind.label() }</p>
@@ -107,7 +129,7 @@ fn card(report: &Report, index: AgencyIndex) -> Html {
             }
             { strip(report, &marks, &strip_label(agency, &roles)) }
             <dl class="card-facts">
-                for role in [Role::Acts, Role::Partner, Role::Cited] {
+                for role in ROLES {
                     { role_row(report, role, &roles) }
                 }
                 { row(report, "Elsewhere", &elsewhere) }
@@ -124,15 +146,16 @@ fn card(report: &Report, index: AgencyIndex) -> Html {
     }
 }
 
+/// The roles that are in `roles`, for programs.
+fn as_tokens(roles: &[(ParagraphNumber, Role)]) -> String {
+    let had = ROLES.into_iter().filter(|role| roles.iter().any(|(_, had)| had == role));
+    had.map(role_id).collect::<Vec<_>>().join(" ")
+}
+
 fn role_row(report: &Report, wanted: Role, roles: &[(ParagraphNumber, Role)]) -> Html {
     let places: Vec<_> =
         roles.iter().filter(|(_, role)| *role == wanted).map(|(n, _)| Place::Paragraph(*n)).collect();
-    let name = match wanted {
-        Role::Acts => "Acts in",
-        Role::Partner => "Partner in",
-        Role::Cited => "Cited in",
-    };
-    row(report, name, &places)
+    row(report, role_name(wanted), &places)
 }
 
 fn row(report: &Report, name: &'static str, places: &[Place]) -> Html {

@@ -9,7 +9,7 @@ mod search;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use about::about;
-pub use agencies::{FILTER, SHOW_ALL, agencies, count};
+pub use agencies::agencies;
 pub use instruments::instruments;
 pub use report::report;
 pub use search::{ASKING, BEGINNINGS, FIELD, LONGEST, search};
