@@ -2,7 +2,7 @@
 //! them.
 
 use crate::apparatus::{PANELS, chapters, elsewhere, file_of, panels, parts_of, text_part};
-use crate::components::{masthead, strip_cells, view_nav};
+use crate::components::{masthead, mention_popover, strip_cells, view_nav};
 use crate::edition::Edition;
 use crate::pages::{about, agencies, instruments, report, search};
 use crate::publish::Package;
@@ -37,10 +37,9 @@ pub fn around(edition: &Edition, apparatus: &Apparatus, recorded: &Recorded, pac
                 }
                 { source_line(edition) }
             </main>
+            { mention_popover() }
             { all_panels(links, package) }
-            if package == Package::Hosted {
-                <div id="apparatus" hidden={true}></div>
-            }
+            <div id="apparatus" hidden={true}></div>
             <footer class="colophon">
                 <p>
                     { "The text is shown as printed. Official versions: " }

@@ -2,7 +2,7 @@
 //! ([`edition`]), where one can be ([`route`]), what changes ([`state`]), how
 //! text is cut ([`pieces`]) and searched ([`findings`]) and charts are placed ([`chart`]), the parts and
 //! the views of which the page is made, natively (`around`, `publish`), and what the
-//! programs add to it ([`live`], [`status`], [`embedding`]) from their [`start`].
+//! programs add to it ([`live`], [`status`], [`apparatus`], [`embedding`]) from their [`start`].
 
 pub mod edition;
 pub mod route;
@@ -12,6 +12,7 @@ pub mod chart;
 pub mod findings;
 pub mod pieces;
 
+pub mod apparatus;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod around;
 pub mod components;

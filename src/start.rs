@@ -1,5 +1,6 @@
 //! The start of the programs: decode what they show, then draw.
 
+use crate::apparatus;
 use crate::browser::{self, Element};
 use crate::edition;
 use crate::embedding::{self, EmbeddingProps};
@@ -28,6 +29,12 @@ pub fn instruments() {
         (Ok(edition), Ok(recorded)) => draw_instruments(root, StatusProps { edition, recorded }),
         (Err(error), _) | (_, Err(error)) => wasm_bindgen::throw_str(&error.to_string()),
     }
+}
+
+/// Has the views of what the report names answer, and the names in its text:
+/// all of it is in the page.
+pub fn apparatus() {
+    apparatus::live::start();
 }
 
 /// Renders the dialog about embedding.

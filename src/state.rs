@@ -1,9 +1,7 @@
 //! What changes while one reads, as reducers that know no browser.
 
 use crate::route::Route;
-use report::AgencyKind;
 use report::cite::Style;
-use search::normal::words;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -53,33 +51,6 @@ impl Reducible for Copying {
             CopyStep::Refused(text) => format!("Copying is not allowed here. Copy by hand: {text}"),
         };
         Self { style: self.style, copies: self.copies + 1, message: Some(message) }.into()
-    }
-}
-
-/// Which bodies are shown.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// Words that a body's names or deeds begin with.
-    pub text: String,
-    /// Of this kind only.
-    pub kind: Option<AgencyKind>,
-}
-
-impl Filter {
-    /// Whether nothing is left out.
-    pub fn is_empty(&self) -> bool {
-        self.kind.is_none() && words(&self.text).is_empty()
-    }
-
-    /// Whether a body of this kind, whose names and deeds read `told`, is shown:
-    /// these have a word that begins with each word of the filter.
-    pub fn shows(&self, kind: AgencyKind, told: &str) -> bool {
-        if self.kind.is_some_and(|wanted| wanted != kind) {
-            return false;
-        }
-        let wanted = words(&self.text);
-        let has = if wanted.is_empty() { Vec::new() } else { words(told) };
-        wanted.iter().all(|word| has.iter().any(|had| had.folded.starts_with(&word.folded)))
     }
 }
 

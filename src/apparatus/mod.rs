@@ -8,6 +8,8 @@
 //! that file is a page of its own for whoever has no script. The one file has
 //! everything in its place.
 
+pub mod live;
+
 #[cfg(not(target_arch = "wasm32"))]
 mod bodies;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +26,8 @@ mod panels;
 mod parts;
 #[cfg(not(target_arch = "wasm32"))]
 mod places;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod references;
 #[cfg(not(target_arch = "wasm32"))]
 mod texts;
 #[cfg(not(target_arch = "wasm32"))]

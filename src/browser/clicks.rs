@@ -12,17 +12,18 @@ pub fn listen(
     attribute: &'static str,
     pressed: impl Fn(Element, String) -> bool + 'static,
 ) -> Option<EventListener> {
-    listen_with(attribute, Box::new(pressed))
+    let pressed = move |element: Element| {
+        let value = element.get_attribute(attribute);
+        value.is_some_and(|value| pressed(element, value))
+    };
+    listen_to(format!("[{attribute}]"), Box::new(pressed))
 }
 
-/// The same for all, so that its code is in a program once.
-fn listen_with(
-    attribute: &'static str,
-    pressed: Box<dyn Fn(Element, String) -> bool>,
-) -> Option<EventListener> {
+/// The same for each element that fits `selector`. Its code is in a program
+/// once.
+pub fn listen_to(selector: String, pressed: Box<dyn Fn(Element) -> bool>) -> Option<EventListener> {
     let document = document()?;
     let options = EventListenerOptions::enable_prevent_default();
-    let selector = format!("[{attribute}]");
     Some(EventListener::new_with_options(&document, "click", options, move |event| {
         // With a key held down, a link is to be opened elsewhere.
         let mouse = event.dyn_ref::<MouseEvent>();
@@ -31,9 +32,7 @@ fn listen_with(
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let found = target.and_then(|target| target.closest(&selector).ok().flatten());
-        if let Some((element, value)) = found.and_then(|e| e.get_attribute(attribute).map(|v| (e, v)))
-            && pressed(element, value)
-        {
+        if found.is_some_and(&pressed) {
             event.prevent_default();
         }
     }))

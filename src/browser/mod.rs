@@ -2,14 +2,17 @@
 //! sandbox, an old engine, a denied permission); none panics, and what is
 //! refused is left out.
 
-pub mod cards;
 pub mod clicks;
 pub mod clipboard;
 pub mod dialog;
 pub mod download;
 pub mod fragment;
+pub mod grid;
+pub mod hearing;
+pub mod items;
 pub mod measure;
 pub mod page;
+pub mod panel;
 pub mod popover;
 pub mod spy;
 pub mod texts;

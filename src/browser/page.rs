@@ -75,6 +75,11 @@ pub fn status_live() {
     say_live(status_root());
 }
 
+/// Tells page and tests that the views of what the report names answer.
+pub fn apparatus_live() {
+    say_live(document().and_then(|document| document.get_element_by_id("apparatus")));
+}
+
 fn say_live(element: Option<Element>) {
     if let Some(element) = element {
         // Refused only for an invalid name.
@@ -196,6 +201,11 @@ pub fn set(selector: &str, name: &str, value: Option<&str>) {
     }
 }
 
+/// The text of the element with the id `id`.
+pub fn text(id: &str) -> Option<String> {
+    element(id)?.text_content()
+}
+
 /// Whether an element has the id `id`.
 pub fn is_there(id: &str) -> bool {
     element(id).is_some()
@@ -208,14 +218,26 @@ pub fn write(selector: &str, text: &str) {
     }
 }
 
-/// Has all elements that fit `selector` say `text`, in an element that is new
-/// each time, so that what is said again is heard again.
-pub fn say(selector: &str, text: Option<&str>) {
-    for element in all(selector) {
-        element.set_text_content(None);
-        if let Some(said) = text.and_then(|text| make("span", text, &[])) {
-            // Refused only where an element would hold itself.
-            let _ = element.append_child(&said);
-        }
+/// Has `element` say `text`, in an element that is new each time, so that what
+/// is said again is heard again.
+pub fn say(element: &Element, text: Option<&str>) {
+    element.set_text_content(None);
+    if let Some(said) = text.and_then(|text| make("span", text, &[])) {
+        // Refused only where an element would hold itself.
+        let _ = element.append_child(&said);
     }
+}
+
+/// The element that fits `selector` which is nearest to `element`: in what holds
+/// both, up to the view; else in the view that is shown.
+pub fn nearest(element: &Element, selector: &str) -> Option<Element> {
+    let mut around = element.closest("main *").ok().flatten();
+    while let Some(holder) = around {
+        if let Some(found) = within(&holder, selector).into_iter().next() {
+            return Some(found);
+        }
+        around = holder.parent_element().filter(|_| !holder.has_attribute("data-view"));
+    }
+    let shown = root_data("data-view");
+    all(&format!("[data-view='{shown}'] {selector}")).into_iter().next()
 }

@@ -1,12 +1,13 @@
 use yew::prelude::*;
 
 /// Id of the popover.
-pub const MENTION_POPOVER: &str = "mention-popover";
+pub const MENTIONS: &str = "mention-popover";
 
-/// Where a program shows what a name means, beside the name.
+/// Where the program shows what a text names. It is in no view, since all of
+/// them have names.
 pub fn mention_popover() -> Html {
     html! {
-        <div id={MENTION_POPOVER} class="note-popover mention-popover" popover="auto" tabindex="-1" role="dialog"
+        <div id={MENTIONS} class="mention-popover" popover="auto" tabindex="-1" role="dialog"
             aria-label="What is named here"></div>
     }
 }

@@ -18,8 +18,8 @@ mod strip;
 
 pub use cite::{CITE, CITE_AS, LINK, cite_bar, cite_tools};
 pub use masthead::{masthead, view_nav};
-pub use mention_popover::mention_popover;
-pub use message::{MESSAGE_MS, copier, message, use_copying};
+pub use mention_popover::{MENTIONS, mention_popover};
+pub use message::{Teller, copier, message, use_copying};
 pub use note_popover::{MARK, POPOVER, note_popover};
 pub use outline::outline;
 pub use passage::{drawn_words, passage_text};

@@ -7,7 +7,7 @@ pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
     let place = &evidence.place;
     html! {
         <blockquote class="quote">
-            <p>{ report.quote(evidence) }</p>
+            <p data-words="">{ report.quote(evidence) }</p>
             <footer>
                 <a href={format!("#{place}")}>{ cited(place) }</a>
             </footer>

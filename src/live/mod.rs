@@ -1,10 +1,9 @@
 //! What the program adds to the page, which has the whole report before and
-//! without it: search and its hits in the text, the filter of the cards, notes
-//! beside their marks, citing, and where one is in the outline. Only what a
+//! without it: search and its hits in the text, notes beside their
+//! marks, citing, and where one is in the outline. Only what a
 //! search finds is drawn by Yew; everything else is in the page, and the
 //! program shows, hides and marks it.
 
-mod agencies;
 mod citing;
 mod notes;
 mod outline;
@@ -23,7 +22,6 @@ pub fn start(edition: &Edition) {
     citing::listen();
     notes::listen();
     outline::follow(edition.clone());
-    agencies::listen();
     let edition = edition.clone();
     keep(later(0, move || {
         if let Some(index) = edition.index() {

@@ -1,5 +1,5 @@
 use super::frame;
-use crate::components::{cite_bar, cite_tools, mention_popover, note_popover, outline, passage_text, slips};
+use crate::components::{cite_bar, cite_tools, note_popover, outline, passage_text, slips};
 use crate::route::View;
 use ::report::{Links, Note, Paragraph, Place, Section};
 use yew::prelude::*;
@@ -41,7 +41,6 @@ pub fn report(links: Links) -> Html {
                         }
                     </article>
                     { note_popover() }
-                    { mention_popover() }
                 </div>
     };
     frame(View::Report, content)

@@ -16,6 +16,8 @@ mod addresses;
 mod chart;
 /// What report.json says, against the source and its schema.
 mod data;
+/// Items of a view, narrowed and ordered, and tables put into order.
+mod facets;
 /// The markup of every view.
 mod markup;
 /// The packages of one build.
