@@ -284,7 +284,7 @@
   addEventListener("click", function (event) {
     var pressed = event.target.closest && event.target.closest("main a.mention, [data-panel-of]");
     var host = document.getElementById("apparatus");
-    if (!pressed || !host || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!pressed || !host || !host.dataset.program || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (host.dataset.state === "live" && !document.querySelector("#panels > [data-from]")) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,7 @@
 use super::panels::figure_in_words;
 use super::parts::{
-    body_link, full_name, in_line, instrument_link, place_link, quotation, short_name, symbol_link, with_places,
+    body_link, full_name, in_line, instrument_link, place_link, quotation, short_name, symbol_link,
+    with_places,
 };
 use super::timeline::when;
 use crate::components::{composed, place_links};
@@ -12,7 +13,9 @@ use yew::prelude::*;
 /// The page of each body, in the order of the cards.
 pub(super) fn all_parts(links: Links) -> Html {
     let name = |index: AgencyIndex| index.of(links.report).map(full_name).unwrap_or_default();
-    let id = |index: AgencyIndex| index.of(links.report).map(|agency| Route::Agency(agency.id.clone()).to_string());
+    let id = |index: AgencyIndex| {
+        index.of(links.report).map(|agency| Route::Agency(agency.id.clone()).to_string())
+    };
     html! {
         for index in order(links) {
             <article id={id(index)} class="card">

@@ -1,4 +1,5 @@
-use super::{bodies, documents, glossary, network, panels, places, texts, timeline};
+use super::panels::all_panels;
+use super::{bodies, documents, glossary, network, places, texts, timeline};
 use crate::pages::frame;
 use crate::publish::Package;
 use crate::route::View;
@@ -77,8 +78,12 @@ impl Chapter {
 pub fn parts_of(links: Links, view: View) -> Option<Html> {
     match view {
         View::Report | View::Search | View::About => None,
-        View::Agencies => Some(html! { <><h2 class="view-title">{ "Agencies: who does what" }</h2>{ bodies::all_parts(links) }</> }),
-        View::Instruments => Some(html! { <><h2 class="view-title">{ "Instruments: other texts" }</h2>{ texts::text_part(links) }</> }),
+        View::Agencies => Some(
+            html! { <><h2 class="view-title">{ "Agencies: who does what" }</h2>{ bodies::all_parts(links) }</> },
+        ),
+        View::Instruments => Some(
+            html! { <><h2 class="view-title">{ "Instruments: other texts" }</h2>{ texts::text_part(links) }</> },
+        ),
         view => {
             let chapter = chapters(links).into_iter().find(|chapter| chapter.view == view)?;
             Some(html! { <>{ chapter.beginning() }{ chapter.part() }</> })
@@ -91,7 +96,7 @@ pub fn panels(links: Links) -> Html {
     html! {
         <>
             <h2 class="view-title">{ "What each paragraph names" }</h2>
-            <div data-part-of={PANELS}>{ panels::panels(links) }</div>
+            <div data-part-of={PANELS}>{ all_panels(links) }</div>
         </>
     }
 }

@@ -43,10 +43,9 @@ pub(super) fn documents(links: Links) -> Chapter {
 }
 
 fn entry(links: Links, reference: &Reference) -> Html {
-    let (Some(symbol), Some(document)) = (
-        reference.symbol.of(links.report),
-        links.apparatus.documents.get(usize::from(reference.symbol.0)),
-    ) else {
+    let (Some(symbol), Some(document)) =
+        (reference.symbol.of(links.report), links.apparatus.documents.get(usize::from(reference.symbol.0)))
+    else {
         return Html::default();
     };
     let parts: Vec<&str> = [("paragraphs", "para-"), ("notes", "note-")]

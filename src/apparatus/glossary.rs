@@ -93,9 +93,10 @@ fn entry(links: Links, acronym: &Acronym) -> Html {
 fn names(links: Links) -> Vec<(String, Html)> {
     let bodies = AgencyIndex::all(links.report).zip(&links.report.agencies).flat_map(|(index, agency)| {
         let aliases = agency.aliases.iter().map(move |name| (name.clone(), body_link(links, index)));
-        let misprints = agency.misprints.iter().map(move |name| {
-            (name.clone(), html! { <>{ "Misprinted for " }{ body_link(links, index) }</> })
-        });
+        let misprints = agency
+            .misprints
+            .iter()
+            .map(move |name| (name.clone(), html! { <>{ "Misprinted for " }{ body_link(links, index) }</> }));
         aliases.chain(misprints)
     });
     let instruments =

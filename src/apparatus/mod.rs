@@ -38,6 +38,6 @@ pub use bodies::{body_part, order};
 #[cfg(not(target_arch = "wasm32"))]
 pub use chapter::{Chapter, PANELS, chapters, elsewhere, file_of, panels, parts_of};
 #[cfg(not(target_arch = "wasm32"))]
-pub use texts::text_part;
-#[cfg(not(target_arch = "wasm32"))]
 pub use parts::{body_link, document_id, options, short_name};
+#[cfg(not(target_arch = "wasm32"))]
+pub use texts::text_part;

@@ -98,7 +98,12 @@ fn column_header(agency: &Agency, (name, kind, count): (String, String, String))
     }
 }
 
-fn cell(links: Links, pairs: &Pairs, (row, one): (AgencyIndex, &Agency), (column, other): (AgencyIndex, &Agency)) -> Html {
+fn cell(
+    links: Links,
+    pairs: &Pairs,
+    (row, one): (AgencyIndex, &Agency),
+    (column, other): (AgencyIndex, &Agency),
+) -> Html {
     let ordered = (row.min(column), row.max(column));
     let (id, words) = (other.id.clone(), pairs.get(&ordered));
     match words {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// For each place of the report what it names: who acts there, instruments,
 /// documents, places, acronyms, dates and figures. The program shows one of
 /// these beside the name that is pressed, or all of a place.
-pub(super) fn panels(links: Links) -> Html {
+pub(super) fn all_panels(links: Links) -> Html {
     html! {
         for (place, mentions) in links.report.places() {
             { panel(links, &place, mentions) }
@@ -27,8 +27,10 @@ fn panel(links: Links, place: &Place, mentions: &[Mention]) -> Html {
     }
     // Bodies by what they are to the place, then everything else by its kind.
     targets.sort_by_key(|target| (rank(links, place, *target), *target));
-    let events: Vec<_> = links.apparatus.events.iter().filter(|event| event.evidence.place == *place).collect();
-    let figures: Vec<_> = links.apparatus.figures.iter().filter(|figure| figure.evidence.place == *place).collect();
+    let events: Vec<_> =
+        links.apparatus.events.iter().filter(|event| event.evidence.place == *place).collect();
+    let figures: Vec<_> =
+        links.apparatus.figures.iter().filter(|figure| figure.evidence.place == *place).collect();
     if targets.is_empty() && events.is_empty() && figures.is_empty() {
         return Html::default();
     }
@@ -148,7 +150,9 @@ fn here(role: Role) -> &'static str {
 fn next(links: Links, place: &Place, target: Target) -> Option<Place> {
     let naming = match target {
         Target::Place(index) => links.naming(index),
-        Target::Acronym(index) => index.of(links.apparatus).map(|acronym| acronym.printed.clone()).unwrap_or_default(),
+        Target::Acronym(index) => {
+            index.of(links.apparatus).map(|acronym| acronym.printed.clone()).unwrap_or_default()
+        }
         target => links.report.where_named(target),
     };
     let at = naming.iter().position(|other| other == place)?;

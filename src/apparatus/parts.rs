@@ -2,8 +2,8 @@
 
 use crate::components::{drawn_words, place_links};
 use crate::route::Route;
-use report::{Agency, AgencyIndex, Evidence, InstrumentIndex, Links, NamedPlaceIndex, Place, SymbolIndex};
 use report::cite::official_address;
+use report::{Agency, AgencyIndex, Evidence, InstrumentIndex, Links, NamedPlaceIndex, Place, SymbolIndex};
 use yew::prelude::*;
 
 /// Its acronym, or its name where the report has none.

@@ -38,8 +38,10 @@ pub(super) fn places(links: Links) -> Chapter {
 }
 
 fn of_kind(links: Links, kind: PlaceKind) -> Html {
-    let mut found: Vec<(NamedPlaceIndex, &NamedPlace)> =
-        NamedPlaceIndex::all(links.apparatus).zip(&links.apparatus.places).filter(|(_, place)| place.kind == kind).collect();
+    let mut found: Vec<(NamedPlaceIndex, &NamedPlace)> = NamedPlaceIndex::all(links.apparatus)
+        .zip(&links.apparatus.places)
+        .filter(|(_, place)| place.kind == kind)
+        .collect();
     found.sort_by_key(|(_, place)| place.name.replace('ô', "o"));
     if found.is_empty() {
         return Html::default();
@@ -57,7 +59,8 @@ fn of_kind(links: Links, kind: PlaceKind) -> Html {
 }
 
 fn entry(links: Links, index: NamedPlaceIndex, place: &NamedPlace) -> Html {
-    let seen: Vec<&Observation> = links.apparatus.observations.iter().filter(|row| row.country == index).collect();
+    let seen: Vec<&Observation> =
+        links.apparatus.observations.iter().filter(|row| row.country == index).collect();
     let committees: Vec<String> = seen
         .iter()
         .filter_map(|row| row.committee.of(links.report).map(|agency| agency.id.clone()))
@@ -176,8 +179,12 @@ fn beginning(links: Links, place: &Place) -> Html {
     let text = links.report.text(place).unwrap_or_default();
     let first = links.apparatus.observations.iter().find(|row| row.evidence.place == *place);
     let committee = first.and_then(|row| {
-        let mentions = links.report.places().find(|(other, _)| other == place).map(|(_, mentions)| mentions)?;
-        mentions.iter().find(|mention| mention.target == report::Target::Agency(row.committee)).map(|mention| mention.span)
+        let mentions =
+            links.report.places().find(|(other, _)| other == place).map(|(_, mentions)| mentions)?;
+        mentions
+            .iter()
+            .find(|mention| mention.target == report::Target::Agency(row.committee))
+            .map(|mention| mention.span)
     });
     let Some(words) = committee.and_then(|span| text.get(..span.start as usize)).map(str::trim) else {
         return Html::default();

@@ -67,20 +67,20 @@ fn draw_year(links: Links, events: &[(usize, &Event)]) -> Html {
     let Some((_, first)) = events.first() else { return Html::default() };
     let report_year = links.report.document.date.map(|date| date.year);
     let (past, expected): (Vec<_>, Vec<_>) =
-        events.iter().partition(|(_, event)| event.status != EventStatus::Expected);
+        events.iter().copied().partition(|(_, event)| event.status != EventStatus::Expected);
     let id = year_id(first);
     html! {
         <section class="year" data-group="" aria-labelledby={id.clone()}>
             <h3 {id}>{ year_name(first) }</h3>
             <ol class="events">
                 for (at, event) in past {
-                    { draw(links, *at, event) }
+                    { draw(links, at, event) }
                 }
                 if year(first).is_some() && year(first) == report_year {
                     <li class="report-day">{ report_day(links) }</li>
                 }
                 for (at, event) in expected {
-                    { draw(links, *at, event) }
+                    { draw(links, at, event) }
                 }
             </ol>
         </section>

@@ -260,10 +260,7 @@ fn hosted(
         write(&staged(&name), &html)?;
     }
     write(&page, &html)?;
-    write(
-        &staged("report.json"),
-        &serde_json::to_string(&report::json::Report::from(links_of(edition, &apparatus)))?,
-    )?;
+    write(&staged("report.json"), &serde_json::to_string(&report::json::Report::from(&**edition))?)?;
     write(&staged("report.schema.json"), &serde_json::to_string_pretty(&report::json::schema())?)?;
     write(&staged("app.webmanifest"), &serde_json::to_string(&manifest(edition, wish.links.pictures))?)?;
     if !wish.links.address.is_empty() {

@@ -11,7 +11,12 @@ pub fn listen() {
         Box::new(|mention| {
             popover::supported(MENTIONS)
                 && panel::place(&mention).is_some_and(|place| {
-                    let name = mention.get_attribute("href").unwrap_or_default();
+                    let href = mention.get_attribute("href").unwrap_or_default();
+                    // The page of a view may stand before the fragment.
+                    let name = match href.split_once('#') {
+                        Some((_, fragment)) => format!("#{fragment}"),
+                        None => href,
+                    };
                     panel::repeat(MENTIONS, &panel::of_name(&place, &name))
                 })
                 && popover::show(MENTIONS, &mention)
@@ -29,7 +34,7 @@ pub fn listen() {
     // Whoever follows a link has left what was named, also where the address is
     // already that.
     keep(clicks::listen_to(
-        format!("#{MENTIONS} a[href^='#']"),
+        format!("#{MENTIONS} a"),
         Box::new(|_| {
             popover::hide(MENTIONS);
             false
