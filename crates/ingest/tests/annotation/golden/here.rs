@@ -82,7 +82,7 @@ fn plural(links: Links<'_>, plural: &Plural) -> String {
     let of = plural.instruments.iter().map(|index| instrument(links.report, *index));
     let of = of.collect::<Vec<_>>().join(" and ");
     let which = if of.is_empty() { "not stated which" } else { &of };
-    format!("several instruments: {which} ({})", plural.reason)
+    format!("instruments {which} ({})", plural.reason)
 }
 
 fn event(out: &mut String, links: Links<'_>, event: &Event) {
