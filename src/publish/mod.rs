@@ -260,7 +260,9 @@ fn hosted(
         write(&staged(&name), &html)?;
     }
     write(&page, &html)?;
-    write(&staged("report.json"), &serde_json::to_string(&report::json::Report::from(&**edition))?)?;
+    let apparatus = edition::decode_apparatus().map_err(PublishError::Report)?;
+    let links = report::Links { report: edition, apparatus: &apparatus };
+    write(&staged("report.json"), &serde_json::to_string(&report::json::Report::new(links))?)?;
     write(&staged("report.schema.json"), &serde_json::to_string_pretty(&report::json::schema())?)?;
     write(&staged("app.webmanifest"), &serde_json::to_string(&manifest(edition, wish.links.pictures))?)?;
     if !wish.links.address.is_empty() {

@@ -40,8 +40,9 @@ fn main() -> ExitCode {
 }
 
 fn print(report: &report::Report) -> std::io::Result<()> {
+    let links = report::Links { report, apparatus: &report::Apparatus::default() };
     let mut out = BufWriter::new(std::io::stdout().lock());
-    serde_json::to_writer_pretty(&mut out, &report::json::Report::from(report))?;
+    serde_json::to_writer_pretty(&mut out, &report::json::Report::new(links))?;
     writeln!(out)?;
     out.flush()
 }

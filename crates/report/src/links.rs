@@ -188,3 +188,132 @@ impl<'r> Links<'r> {
 fn among(places: &[Place], found: &[Place]) -> Vec<Place> {
     found.iter().filter(|place| places.contains(place)).cloned().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::{AgencyKind, NamedPlace, Paragraph, ParagraphNumber, Passage, PlaceKind, Span};
+
+    const HERE: Place = Place::Paragraph(ParagraphNumber(1));
+    const THERE: Place = Place::Paragraph(ParagraphNumber(2));
+
+    /// Where `words` stand in the paragraph at `place`.
+    fn at(report: &Report, place: &Place, words: &str) -> Evidence {
+        let start = report.text(place).unwrap().find(words).unwrap();
+        Evidence { place: place.clone(), span: Span::new(start, start + words.len()) }
+    }
+
+    /// Two paragraphs, and the bodies A to E, each named wherever its letter stands. A
+    /// acts in both, E is a part of A and acts with it.
+    fn report() -> Report {
+        let mut report = Report::default();
+        for (number, text) in
+            [(1, "A works with B, and E. C helps D. It meets B in Utopia."), (2, "A has a plan. D is told.")]
+        {
+            let agencies = ["A", "B", "C", "D", "E"].into_iter().enumerate();
+            let mut mentions: Vec<Mention> = agencies
+                .flat_map(|(index, name)| {
+                    let target = Target::Agency(AgencyIndex(u16::try_from(index).unwrap()));
+                    let found = text.match_indices(name);
+                    found.map(move |(at, _)| Mention { span: Span::new(at, at + 1), target })
+                })
+                .collect();
+            mentions.sort_by_key(|mention| mention.span);
+            let body = Passage { text: text.to_owned(), mentions, ..Passage::default() };
+            report.paragraphs.push(Paragraph { number: ParagraphNumber(number), section: None, body });
+        }
+        for name in ["A", "B", "C", "D", "E"] {
+            report.agencies.push(Agency {
+                id: name.to_lowercase(),
+                name: name.to_owned(),
+                composed: None,
+                acronym: None,
+                aliases: Vec::new(),
+                misprints: Vec::new(),
+                unlike: None,
+                kind: AgencyKind::Other,
+                parent: (name == "E").then_some(AgencyIndex(0)),
+                named: at(&report, &HERE, name),
+                acts: if name == "A" {
+                    vec![at(&report, &HERE, "A"), at(&report, &THERE, "A has a plan")]
+                } else {
+                    Vec::new()
+                },
+                partner: match name {
+                    "B" | "E" => vec![at(&report, &HERE, "A works with B, and E")],
+                    "C" => vec![at(&report, &HERE, "C helps D")],
+                    _ => Vec::new(),
+                },
+            });
+        }
+        report
+    }
+
+    fn utopia(report: &Report) -> Apparatus {
+        let place = NamedPlace {
+            id: "utopia".to_owned(),
+            name: "Utopia".to_owned(),
+            composed: None,
+            aliases: Vec::new(),
+            also: Vec::new(),
+            kind: PlaceKind::Country,
+            today: None,
+            within: None,
+            named: vec![at(report, &HERE, "Utopia")],
+        };
+        Apparatus { places: vec![place], ..Apparatus::default() }
+    }
+
+    fn names(report: &Report, list: impl IntoIterator<Item = AgencyIndex>) -> String {
+        list.into_iter().map(|index| index.of(report).unwrap().name.as_str()).collect()
+    }
+
+    #[test]
+    fn words_that_name_both_make_a_pair() {
+        let report = report();
+        let links = Links { report: &report, apparatus: &utopia(&report) };
+        let pairs: Vec<String> =
+            links.pairs().into_keys().map(|(one, other)| names(&report, [one, other])).collect();
+        // E is a part of A; D, which C names, does nothing there.
+        assert_eq!(pairs, ["AB", "BE"]);
+        let partners = links.partners(AgencyIndex(1));
+        assert_eq!(names(&report, partners.iter().map(|(other, _)| *other)), "AE");
+        assert!(partners.iter().all(|(_, words)| words.len() == 1), "each says it once: {partners:?}");
+        assert_eq!(links.partners(AgencyIndex(3)), []);
+    }
+
+    #[test]
+    fn what_names_nobody_is_about_who_acts() {
+        let report = report();
+        let links = Links { report: &report, apparatus: &utopia(&report) };
+        let about = |words: &str| names(&report, links.about(&at(&report, &HERE, words)));
+        assert_eq!(about("C helps D"), "CD");
+        assert_eq!(about("It meets B in Utopia"), "B");
+        assert_eq!(about("in Utopia"), "A");
+        assert_eq!(about("works with"), "A");
+    }
+
+    #[test]
+    fn words_hold_what_they_name() {
+        let report = report();
+        let links = Links { report: &report, apparatus: &utopia(&report) };
+        let within: Vec<Target> = links.within(&at(&report, &HERE, "It meets B in Utopia")).collect();
+        assert_eq!(within, [Target::Agency(AgencyIndex(1)), Target::Place(NamedPlaceIndex(0))]);
+        assert_eq!(links.within(&at(&report, &THERE, "is told")).count(), 0);
+        assert_eq!(links.naming(NamedPlaceIndex(0)), [HERE]);
+        assert_eq!(links.named_places(&[THERE]), []);
+    }
+
+    #[test]
+    fn who_acts_stands_before_partners_and_these_before_the_cited() {
+        let report = report();
+        let links = Links { report: &report, apparatus: &utopia(&report) };
+        let bodies = links.bodies(&HERE);
+        assert_eq!(names(&report, bodies.iter().map(|(index, _)| *index)), "ABECD");
+        assert_eq!(bodies.iter().filter(|(_, role)| *role == Role::Partner).count(), 3);
+        assert_eq!(links.deeds(AgencyIndex(0)), [HERE, THERE]);
+        assert_eq!(links.deeds(AgencyIndex(3)), []);
+    }
+}

@@ -74,3 +74,115 @@ fn words(report: &Report, places: &[NamedPlace], place: &Place) -> Vec<(Span, Wo
     words.sort_by_key(|(span, _)| *span);
     words
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use report::{Agency, Mention, Note, NoteNumber, Passage, Symbol};
+
+    const COMMITTEES: [(&str, AgencyKind); 3] =
+        [("Ayes", AgencyKind::TreatyBody), ("Noes", AgencyKind::TreatyBody), ("Bank", AgencyKind::UnBody)];
+    const COUNTRIES: [(&str, PlaceKind); 4] = [
+        ("Utopia", PlaceKind::Country),
+        ("Erewhon", PlaceKind::Territory),
+        ("Ruritania", PlaceKind::Country),
+        ("Asia", PlaceKind::Region),
+    ];
+    const SYMBOLS: [&str; 2] = ["X/1", "X/2"];
+
+    fn spans(text: &str, words: &str) -> Vec<Span> {
+        crate::words::occurrences(text, words).collect()
+    }
+
+    /// A note in which these committees, countries and symbols are named by their words.
+    fn named(text: &str) -> (Report, Vec<NamedPlace>) {
+        let place = Place::Note(NoteNumber(1));
+        let nowhere = Evidence { place: place.clone(), span: Span::new(0, 0) };
+        let mut report = Report::default();
+        let mut mentions: Vec<Mention> = Vec::new();
+        for (at, (words, kind)) in COMMITTEES.iter().enumerate() {
+            let target = Target::Agency(AgencyIndex(number(at)));
+            mentions.extend(spans(text, words).into_iter().map(|span| Mention { span, target }));
+            report.agencies.push(Agency {
+                id: words.to_lowercase(),
+                name: (*words).to_owned(),
+                composed: None,
+                acronym: None,
+                aliases: Vec::new(),
+                misprints: Vec::new(),
+                unlike: None,
+                kind: *kind,
+                parent: None,
+                named: nowhere.clone(),
+                acts: Vec::new(),
+                partner: Vec::new(),
+            });
+        }
+        for (at, symbol) in SYMBOLS.iter().enumerate() {
+            let target = Target::Symbol(SymbolIndex(number(at)));
+            mentions.extend(spans(text, symbol).into_iter().map(|span| Mention { span, target }));
+            report.symbols.push(Symbol { symbol: (*symbol).to_owned() });
+        }
+        mentions.sort_by_key(|mention| mention.span);
+        let body = Passage { text: text.to_owned(), mentions, ..Passage::default() };
+        report.notes.push(Note { number: NoteNumber(1), body, see_notes: Vec::new() });
+        let country = |(words, kind): &(&str, PlaceKind)| NamedPlace {
+            id: words.to_lowercase(),
+            name: (*words).to_owned(),
+            composed: None,
+            aliases: Vec::new(),
+            also: Vec::new(),
+            kind: *kind,
+            today: None,
+            within: None,
+            named: spans(text, words)
+                .into_iter()
+                .map(|span| Evidence { place: place.clone(), span })
+                .collect(),
+        };
+        (report, COUNTRIES.iter().map(country).collect())
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (report, places) = named(text);
+        let rows = observations(&report, &places);
+        let said = rows.iter().map(|row| {
+            let committee = &row.committee.of(&report).unwrap().name;
+            let country = &places.get(usize::from(row.country.0)).unwrap().name;
+            format!("{committee} {country}: {}", report.quote(&row.evidence))
+        });
+        assert_eq!(said.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn countries_that_share_a_document_have_a_row_each() {
+        check(
+            "by Ayes on Utopia and Erewhon (X/1), Ruritania (X/2)",
+            &[
+                "Ayes Utopia: Utopia and Erewhon (X/1",
+                "Ayes Erewhon: Erewhon (X/1",
+                "Ayes Ruritania: Ruritania (X/2",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_committee_speaks_until_another_does() {
+        check(
+            "Ayes on Utopia (X/1), Erewhon (X/1). The Noes on Utopia (X/2).",
+            &["Ayes Utopia: Utopia (X/1", "Ayes Erewhon: Erewhon (X/1", "Noes Utopia: Utopia (X/2"],
+        );
+    }
+
+    #[test]
+    fn only_committees_countries_and_documents_make_a_row() {
+        check("Utopia (X/1) before Ayes", &[]);
+        check("the Bank on Utopia (X/1)", &[]);
+        check("Ayes on Asia (X/1)", &[]);
+        check("Ayes (X/1) and Utopia", &[]);
+        check("Ayes on Utopia, Noes on Erewhon (X/1)", &["Noes Erewhon: Erewhon (X/1"]);
+    }
+}

@@ -200,6 +200,17 @@ fn a_status_left_blank() {
 }
 
 #[test]
+fn a_status_that_is_not_asked_or_left_out() {
+    let what = "of a resolution `signatures` is not asked";
+    let kind = "id = \"commission-resolution-2002-51\"\n";
+    let more = format!("{kind}signatures = \"not stated\"\n");
+    check("instruments.toml", kind, &more, 0, what);
+    let (problems, line) = problems("instruments.toml", "ratifications = \"not stated\"\n", "");
+    let what = "a convention has `ratifications`, stated or not";
+    assert_eq!(problems, [format!("data/instruments.toml:{}: {what}", line - 7)]);
+}
+
+#[test]
 fn a_field_that_no_entry_has() {
     let (problems, line) = problems("agencies.toml", "acronym = \"WHO\"", "acronyms = \"WHO\"");
     assert_eq!(problems.len(), 1, "{problems:?}");

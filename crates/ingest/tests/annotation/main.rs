@@ -1,6 +1,7 @@
 //! What is curated about the report, read with the report itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bad_apparatus;
 mod bad_data;
 mod folder;
 mod golden;

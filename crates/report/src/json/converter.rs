@@ -1,0 +1,98 @@
+//! What all lists need of the report.
+
+use crate::{AgencyIndex, Evidence, InstrumentIndex, Links, NamedPlaceIndex, NoteNumber, Place, Target};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Words of the report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Quote {
+    /// Address of the place: `para-21`, `note-4`, `summary`, `section-i-b`.
+    pub at: String,
+    /// The very words.
+    pub quote: String,
+}
+
+/// Numbers of paragraphs and of notes, each once, in order.
+pub(super) type Numbers = (Vec<u16>, Vec<u16>);
+
+/// The report with what is asked of it again and again, gathered in one pass.
+pub(super) struct Converter<'r> {
+    pub links: Links<'r>,
+    /// Where each thing is named.
+    named: BTreeMap<Target, Numbers>,
+    /// The paragraphs that bear the mark of each note.
+    pub referring: BTreeMap<NoteNumber, Vec<u16>>,
+}
+
+impl<'r> Converter<'r> {
+    pub fn new(links: Links<'r>) -> Self {
+        let report = links.report;
+        let mut named: BTreeMap<Target, Numbers> = BTreeMap::new();
+        for (place, mentions) in report.places() {
+            for mention in mentions {
+                let (paragraphs, notes) = named.entry(mention.target).or_default();
+                match place {
+                    Place::Paragraph(number) => add(paragraphs, number.0),
+                    Place::Note(number) => add(notes, number.0),
+                    Place::Summary | Place::Heading(_) => {}
+                }
+            }
+        }
+        let mut referring: BTreeMap<NoteNumber, Vec<u16>> = BTreeMap::new();
+        for paragraph in &report.paragraphs {
+            for mark in &paragraph.body.note_refs {
+                add(referring.entry(mark.note).or_default(), paragraph.number.0);
+            }
+        }
+        Self { links, named, referring }
+    }
+
+    pub fn mentions(&self, target: Target) -> Numbers {
+        self.named.get(&target).cloned().unwrap_or_default()
+    }
+
+    pub fn quote(&self, evidence: &Evidence) -> Quote {
+        Quote { at: evidence.place.to_string(), quote: self.links.report.quote(evidence) }
+    }
+
+    pub fn quotes(&self, evidence: &[Evidence]) -> Vec<Quote> {
+        evidence.iter().map(|evidence| self.quote(evidence)).collect()
+    }
+
+    pub fn agency_id(&self, index: Option<AgencyIndex>) -> Option<String> {
+        Some(index?.of(self.links.report)?.id.clone())
+    }
+
+    pub fn instrument_id(&self, index: Option<InstrumentIndex>) -> Option<String> {
+        Some(index?.of(self.links.report)?.id.clone())
+    }
+
+    pub fn place_id(&self, index: Option<NamedPlaceIndex>) -> Option<String> {
+        Some(index?.of(self.links.apparatus)?.id.clone())
+    }
+}
+
+/// The number of the paragraph, where it is one.
+pub(super) fn paragraph(place: &Place) -> Option<u16> {
+    match place {
+        Place::Paragraph(number) => Some(number.0),
+        _ => None,
+    }
+}
+
+/// The number of the note, where it is one.
+pub(super) fn note(place: &Place) -> Option<u16> {
+    match place {
+        Place::Note(number) => Some(number.0),
+        _ => None,
+    }
+}
+
+/// Adds `number` unless it was the last one.
+fn add(numbers: &mut Vec<u16>, number: u16) {
+    if numbers.last() != Some(&number) {
+        numbers.push(number);
+    }
+}
