@@ -1,6 +1,7 @@
 //! The report explorer's page, in the order in which to read it: what it shows
 //! ([`edition`]), where one can be ([`route`]), what changes ([`state`]), how
-//! text is cut ([`pieces`]) and searched ([`findings`]) and charts are placed ([`chart`]), the parts and
+//! text is cut ([`pieces`]) and searched ([`findings`]) and charts are placed ([`chart`]), what stands
+//! around the text (`apparatus`), the parts and
 //! the views of which the page is made, natively (`around`, `publish`), and what the
 //! programs add to it ([`live`], [`status`], [`embedding`]) from their [`start`].
 
@@ -11,6 +12,9 @@ pub mod state;
 pub mod chart;
 pub mod findings;
 pub mod pieces;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod apparatus;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod around;

@@ -24,6 +24,8 @@ mod packages;
 mod pieces;
 /// What makes a site of the built page.
 mod publish;
+/// The documents that the report cites, as files.
+mod references;
 /// Reducers.
 mod state;
 mod status;

@@ -26,18 +26,31 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// - `participant`: what it had done by `day`; a `remark` tells where the kind
 ///   of its consent is inferred.
 pub fn csv(report: &Report, recorded: &Recorded, sheet: &Sheet) -> String {
-    let mut file = File(BYTE_ORDER_MARK.to_string());
+    let mut file = File::empty();
     match sheet.source {
         Source::Report => stated(&mut file, report),
         Source::Record => record(&mut file, report, recorded, sheet),
     }
-    file.0
+    file.into_text()
 }
 
-struct File(String);
+/// A CSV file, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File(String);
 
 impl File {
-    fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
+    /// A file without rows.
+    pub fn empty() -> Self {
+        Self(BYTE_ORDER_MARK.to_string())
+    }
+
+    /// Its text.
+    pub fn into_text(self) -> String {
+        self.0
+    }
+
+    /// Adds a row.
+    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
         for (number, text) in cells.into_iter().enumerate() {
             if number > 0 {
                 self.0.push(',');

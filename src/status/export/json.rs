@@ -164,7 +164,8 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     }
 }
 
-fn object(members: Vec<(&str, Value)>) -> Value {
+/// An object with `members`, in this order.
+pub fn object(members: Vec<(&str, Value)>) -> Value {
     Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 

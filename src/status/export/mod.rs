@@ -7,8 +7,8 @@
 mod csv;
 mod json;
 
-pub use csv::{cell, csv};
-pub use json::{Value, json};
+pub use csv::{File, cell, csv};
+pub use json::{Value, json, object};
 
 use super::recorded::{COLLECTED, RECORD, Recorded, name_of};
 use super::sheet::{Sheet, Source};
@@ -65,7 +65,7 @@ pub(super) fn figure_places(report: &Report) -> Vec<Place> {
 }
 
 /// `E/CN.4/2003/74, para. 21`.
-pub(super) fn report_source(report: &Report, place: &Place) -> String {
+pub fn report_source(report: &Report, place: &Place) -> String {
     cite(report, place, Style::UnitedNations).trim_matches(['(', ')']).to_owned()
 }
 

@@ -1,0 +1,3 @@
+//! What the page shows of the report's apparatus, beside the text itself.
+
+pub mod references;
