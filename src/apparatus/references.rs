@@ -295,11 +295,21 @@ fn csl_json(entries: &[Entry]) -> String {
     text
 }
 
-/// A row a document. `bodies` are [`Reference::by`]; `source` is where `quote` stands.
+/// A row a document. `bodies acting there` are [`Reference::by`]; `source` is where `quote` stands.
 fn csv(links: Links<'_>) -> String {
     let report = links.report;
     let mut file = File::empty();
-    file.row(["symbol", "kind", "basis", "cited in", "bodies", "countries", "quote", "source", "address"]);
+    file.row([
+        "symbol",
+        "kind",
+        "basis",
+        "cited in",
+        "bodies acting there",
+        "countries",
+        "quote",
+        "source",
+        "address",
+    ]);
     for reference in references(links) {
         let symbol = symbol(links, &reference);
         let (kind, basis) = match reference.basis {

@@ -1,3 +1,4 @@
+use crate::support::edition;
 use proptest::prelude::*;
 use report::cite::official_address;
 use report::{
@@ -6,6 +7,7 @@ use report::{
     Passage, Place, PlaceKind, Report, Span, Symbol, SymbolIndex, Target,
 };
 use report_explorer::apparatus::references::{Format, references};
+use report_explorer::edition::decode_apparatus;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Fields = BTreeMap<String, String>;
@@ -81,6 +83,7 @@ fn made_up(cited: &[(String, String)]) -> (Report, Apparatus) {
         composed: None,
         aliases: Vec::new(),
         kind: PlaceKind::Country,
+        also: Vec::new(),
         today: None,
         within: None,
         named: Vec::new(),
@@ -310,7 +313,7 @@ fn a_document_is_cited_by_its_symbol_and_the_words_of_the_report() {
     assert_eq!(
         lines,
         [
-            "\u{feff}symbol,kind,basis,cited in,bodies,countries,quote,source,address",
+            "\u{feff}symbol,kind,basis,cited in,bodies acting there,countries,quote,source,address",
             "A/57/170,Summary record,stated,para-1; note-1,The committee,There; Côte,a record (A/57/170,\
              \"A/1, para. 1\",https://docs.un.org/en/A/57/170",
             "E/C.12/2002/SR.10,Summary record,by the form of its symbol,para-1,The actor,,see E/C.12/2002/SR.10,\
@@ -351,4 +354,41 @@ fn formats_have_names_of_their_own() {
         assert!(format.id().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", format.id());
         assert!(!format.label().is_empty() && format.media_type().contains('/'));
     }
+}
+
+#[test]
+fn all_documents_of_the_report_are_listed_once() {
+    let (edition, apparatus) = (edition(), decode_apparatus().unwrap());
+    let links = Links { report: &edition, apparatus: &apparatus };
+    let [ris, _, csl, csv] = check(links);
+    let symbols: Vec<&str> = csv.iter().map(|row| row["symbol"].as_str()).collect();
+    let cited: Vec<&str> = edition.symbols.iter().map(|symbol| symbol.symbol.as_str()).collect();
+    // With the report's own symbol, the title page and the text have 41.
+    assert_eq!(symbols, cited);
+    assert_eq!(symbols.len(), 40);
+    assert!(!symbols.contains(&edition.document.symbol.as_str()));
+    for (number, row) in csv.iter().enumerate() {
+        assert_eq!(row["address"], official_address(&row["symbol"]));
+        assert_eq!(ris[number]["ID"], row["symbol"].replace('/', "-"));
+        let places: Vec<Place> = row["cited in"].split("; ").map(|place| place.parse().unwrap()).collect();
+        assert!(!places.is_empty());
+        for place in &places {
+            assert!(edition.text(place).unwrap().contains(&row["symbol"]), "{row:?}");
+        }
+        assert!(edition.text(&places[0]).unwrap().contains(&row["quote"]), "{row:?}");
+        assert!(row["quote"].contains(&row["symbol"]), "{row:?}");
+        assert!(row["source"].starts_with("E/CN.4/2003/74, "), "{row:?}");
+        // A country is named by a committee's observation alone.
+        assert!(row["countries"].is_empty() || !row["bodies acting there"].is_empty(), "{row:?}");
+        assert_eq!(csl[number].contains_key("genre"), row["kind"] != "not stated");
+    }
+    let of = |symbol: &str| csv.iter().find(|row| row["symbol"] == symbol).unwrap();
+    let shared = of("E/2002/22");
+    assert_eq!(shared["bodies acting there"], "Committee on Economic, Social and Cultural Rights");
+    assert_eq!(shared["countries"], "Bolivia; Croatia; Germany; Nepal; Venezuela");
+    assert_eq!(of("CRC/C/SR.172")["countries"], "Côte d'Ivoire");
+    assert_eq!(of("A/57/153")["kind"], "not stated");
+    assert_eq!(of("A/57/170")["basis"], "stated");
+    assert_eq!(of("E/CN.4/2003/79/Add.2")["basis"], "by the form of its symbol");
+    assert_eq!(of("E/CN.4/2003/79/Add.2")["countries"], "");
 }
