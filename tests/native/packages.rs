@@ -8,8 +8,8 @@ use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use report_explorer::embedding::{Source, Subject, Theme, Way, Wish};
 use report_explorer::publish::{
-    Links, Package, Parts, SpliceError, assemble, edition_of, head, icons, manifest, oembed, pack, prerender,
-    service_worker, stand_in, without_trunk, zipped,
+    Links, Package, Parts, Rendered, SpliceError, assemble, edition_of, head, icons, manifest, oembed, pack,
+    prerender, service_worker, stand_in, without_trunk, zipped,
 };
 use report_explorer::route::View;
 use sha2::{Digest, Sha256};
