@@ -1,13 +1,14 @@
 use super::panels::figure_in_words;
 use super::parts::{
-    body_link, full_name, in_line, instrument_link, place_link, quotation, short_name, symbol_link,
-    with_places,
+    body_link, choice, full_name, in_line, instrument_link, options, place_link, quotation, short_name,
+    symbol_link, with_places,
 };
 use super::timeline::when;
 use crate::components::{composed, place_links};
 use crate::route::Route;
 use report::cite::{Style, cite_all};
 use report::{Agency, AgencyIndex, Links, Place, Role};
+use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// The page of each body, in the order of the cards.
@@ -17,12 +18,46 @@ pub(super) fn all_parts(links: Links) -> Html {
         index.of(links.report).map(|agency| Route::Agency(agency.id.clone()).to_string())
     };
     html! {
+        <>
+        { more_choices(links) }
         for index in order(links) {
             <article id={id(index)} class="card">
                 <h4>{ name(index) }</h4>
                 { body_part(links, index) }
             </article>
         }
+        </>
+    }
+}
+
+/// What else the cards can be narrowed by, and their order. Instruments and
+/// places are those named where some body acts or is a partner.
+pub fn more_choices(links: Links) -> Html {
+    let deeds: BTreeSet<Place> = order(links).into_iter().flat_map(|index| links.deeds(index)).collect();
+    let deeds: Vec<Place> = deeds.into_iter().collect();
+    let instruments = links.instruments(&deeds).into_iter().filter_map(|(index, _)| {
+        let instrument = index.of(links.report)?;
+        Some((instrument.id.clone(), instrument.short().to_owned()))
+    });
+    let mut places: Vec<(String, String)> = links
+        .named_places(&deeds)
+        .into_iter()
+        .filter_map(|(index, _)| {
+            let place = index.of(links.apparatus)?;
+            Some((place.id.clone(), place.name.clone()))
+        })
+        .collect();
+    places.sort_by(|a, b| a.1.cmp(&b.1));
+    let roles = [(Role::Acts, "Acts"), (Role::Partner, "Is a partner"), (Role::Cited, "Is cited")];
+    html! {
+        <div data-part-of="agency-more" class="filter-more needs-script">
+            { choice("agencies", "role", "Role",
+                options("Any", roles.map(|(role, label)| (role.label().to_owned(), label.to_owned())))) }
+            { choice("agencies", "instrument", "Instrument", options("Any", instruments)) }
+            { choice("agencies", "place", "Place", options("Any", places)) }
+            { choice("agencies", "order", "Order",
+                options("By kind", [("count".to_owned(), "By number of paragraphs".to_owned())])) }
+        </div>
     }
 }
 
@@ -114,8 +149,9 @@ fn names(agency: &Agency) -> Html {
 }
 
 fn what_it_does(links: Links, agency: &Agency) -> Html {
+    let id = format!("{}-quotes", Route::Agency(agency.id.clone()));
     html! {
-        <section>
+        <section {id}>
             <h5>{ "What it does, in the report’s words" }</h5>
             if agency.acts.is_empty() {
                 <p>{ "The report names it; no paragraph is mainly about what it does." }</p>
@@ -177,17 +213,11 @@ fn tools(links: Links, agency: &Agency, roles: &[(Place, Role)]) -> Html {
         places = with(&[Role::Cited]);
     }
     let citation = cite_all(links.report, &places, Style::UnitedNations);
-    let mut quotes = format!("{}\n", full_name(agency));
-    let partner = agency.partner.iter();
-    for evidence in agency.acts.iter().chain(partner) {
-        let cited = cite_all(links.report, std::slice::from_ref(&evidence.place), Style::UnitedNations);
-        quotes += &format!("\n“{}” {cited}\n", links.report.quote(evidence));
-    }
     let route = Route::Agency(agency.id.clone());
     html! {
         <div class="body-tools needs-script">
             <button type="button" data-copy={citation}>{ "Cite" }</button>
-            <button type="button" data-copy={quotes}>{ "Copy quotes" }</button>
+            <button type="button" data-copy-of={format!("{route}-quotes")}>{ "Copy quotes" }</button>
             <button type="button" data-link={route.to_string()}>{ "Link" }</button>
             <button type="button" data-print="">{ "Print" }</button>
             <p role="status" class="message"></p>

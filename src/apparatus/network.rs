@@ -55,7 +55,7 @@ fn matrix(links: Links, pairs: &Pairs, bodies: &[AgencyIndex]) -> Html {
         (agency.name.clone(), (agency.kind as usize).to_string(), partners(index))
     };
     html! {
-        <div class="wide" role="region" aria-label="Matrix of bodies" tabindex="0">
+        <div class="table-frame" role="region" aria-label="Matrix of bodies" tabindex="0">
             <table id={MATRIX} class="matrix" data-matrix="" role="grid" aria-label="Bodies that act together">
                 <thead>
                     <tr role="row">

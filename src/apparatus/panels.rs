@@ -77,7 +77,7 @@ pub(super) fn figure_in_words(figure: &Figure) -> Html {
 
 fn rank(links: Links, place: &Place, target: Target) -> Option<Role> {
     match target {
-        Target::Agency(index) => index.of(links.report).map(|agency| links.role(agency, place)),
+        Target::Agency(index) => index.of(links.report).map(|agency| agency.role(place)),
         _ => Some(Role::Cited),
     }
 }
@@ -88,7 +88,7 @@ fn named(links: Links, place: &Place, target: Target) -> Html {
         Target::Agency(index) => {
             let Some(agency) = index.of(links.report) else { return Html::default() };
             let href = Route::Agency(agency.id.clone()).href();
-            (href, full_name(agency), format!("{}; {}", agency.kind.label(), here(links.role(agency, place))))
+            (href, full_name(agency), format!("{}; {}", agency.kind.label(), here(agency.role(place))))
         }
         Target::Instrument(index) => {
             let Some(instrument) = index.of(links.report) else { return Html::default() };

@@ -1,6 +1,6 @@
 //! What the chapters have in common.
 
-use crate::components::{drawn_words, place_links};
+use crate::components::{cited, drawn_words, place_links};
 use crate::route::Route;
 use report::cite::official_address;
 use report::{Agency, AgencyIndex, Evidence, InstrumentIndex, Links, NamedPlaceIndex, Place, SymbolIndex};
@@ -66,7 +66,7 @@ pub(super) fn quotation(links: Links, evidence: &Evidence) -> Html {
     html! {
         <blockquote class="quote" data-at={place.to_string()}>
             <p data-words="">{ drawn_words(links, evidence) }</p>
-            <footer>{ place_links(links.report, std::slice::from_ref(place)) }</footer>
+            <footer><a href={format!("#{place}")}>{ cited(place) }</a></footer>
         </blockquote>
     }
 }

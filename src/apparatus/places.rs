@@ -131,7 +131,7 @@ fn observations(links: Links) -> Html {
                 { "Notes in prose, as a table. A row is a country or territory, with the document that the report cites for it." }
             </p>
             { for sources.iter().map(|place| beginning(links, place)) }
-            <div class="wide" role="region" aria-label="Committees and countries" tabindex="0">
+            <div class="table-frame" role="region" aria-label="Committees and countries" tabindex="0">
                 <table class="observed">
                     <caption>{ format!("{} passages of the notes", rows.len()) }</caption>
                     <thead>

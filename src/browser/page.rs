@@ -203,7 +203,15 @@ pub fn set(selector: &str, name: &str, value: Option<&str>) {
 
 /// The text of the element with the id `id`.
 pub fn text(id: &str) -> Option<String> {
-    element(id)?.text_content()
+    Some(element(id)?.inner_text())
+}
+
+/// Has the browser print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Refused in a frame that may open no dialogs.
+        let _ = window.print();
+    }
 }
 
 /// Whether an element has the id `id`.

@@ -3,10 +3,7 @@ use crate::apparatus::{body_part, elsewhere, options, order};
 use crate::components::{StripMark, place_links, strip};
 use crate::publish::Package;
 use crate::route::{Route, View};
-use report::{
-    Agency, AgencyIndex, AgencyKind, InstrumentIndex, Links, NamedPlaceIndex, ParagraphNumber, Place, Role,
-};
-use std::collections::BTreeSet;
+use report::{Agency, AgencyIndex, AgencyKind, Links, ParagraphNumber, Place, Role};
 use yew::prelude::*;
 
 /// A card for each body: what it does, in the report's words, and the way to its
@@ -52,27 +49,11 @@ fn kind_of(links: Links, index: AgencyIndex) -> Option<AgencyKind> {
     index.of(links.report).map(|agency| agency.kind)
 }
 
-/// What the cards can be narrowed by. Instruments and places are those named
-/// where some body acts or is a partner.
+/// What the cards can be narrowed by. By what else, their file adds.
 fn filter_form(links: Links) -> Html {
     let kinds = AgencyKind::ALL
         .into_iter()
         .filter(|kind| links.report.agencies.iter().any(|agency| agency.kind == *kind));
-    let deeds: Vec<Place> = {
-        let places = order(links).into_iter().flat_map(|index| links.deeds(index));
-        places.collect::<BTreeSet<_>>().into_iter().collect()
-    };
-    let instrument = |(index, _): (InstrumentIndex, Vec<Place>)| {
-        let instrument = index.of(links.report)?;
-        Some((instrument.id.clone(), instrument.short().to_owned()))
-    };
-    let place = |(index, _): (NamedPlaceIndex, Vec<Place>)| {
-        let place = index.of(links.apparatus)?;
-        Some((place.id.clone(), place.name.clone()))
-    };
-    let mut places: Vec<_> = links.named_places(&deeds).into_iter().filter_map(place).collect();
-    places.sort_by(|a, b| a.1.cmp(&b.1));
-    let roles = [(Role::Acts, "Acts"), (Role::Partner, "Is a partner"), (Role::Cited, "Is cited")];
     html! {
         <form id="agency-filter" class="filter needs-script" data-facets="agencies" data-one="body" data-many="bodies"
             data-none="No body fits. Try fewer letters or another choice.">
@@ -80,26 +61,15 @@ fn filter_form(links: Links) -> Html {
                 <label for="agency-text">{ "Name or activity" }</label>
                 <input id="agency-text" name="words" type="text" autocomplete="off" />
             </div>
-            { choice("agency-kind", "kind", "Kind",
-                options("All kinds", kinds.map(|kind| (kind.id().to_owned(), kind.label().to_owned())))) }
-            { choice("agency-role", "role", "Role",
-                options("Any", roles.map(|(role, label)| (role.label().to_owned(), label.to_owned())))) }
-            { choice("agency-instrument", "instrument", "Instrument",
-                options("Any", links.instruments(&deeds).into_iter().filter_map(instrument))) }
-            { choice("agency-place", "place", "Place", options("Any", places)) }
-            { choice("agency-order", "order", "Order",
-                options("By kind", [("count".to_owned(), "By number of paragraphs".to_owned())])) }
+            <div>
+                <label for="agency-kind">{ "Kind" }</label>
+                <select id="agency-kind" name="kind">
+                    { options("All kinds", kinds.map(|kind| (kind.id().to_owned(), kind.label().to_owned()))) }
+                </select>
+            </div>
+            <div id="agency-more" class="filter-more"></div>
             <button type="button" data-show-all="">{ "Show all" }</button>
         </form>
-    }
-}
-
-fn choice(id: &'static str, name: &'static str, label: &'static str, options: Html) -> Html {
-    html! {
-        <div>
-            <label for={id}>{ label }</label>
-            <select {id} {name}>{ options }</select>
-        </div>
     }
 }
 

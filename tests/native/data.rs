@@ -38,15 +38,17 @@ fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
     assert_eq!((stops[0].links.len(), stops[3].links.len()), (1, 1));
 }
 
-fn json() -> Value {
-    serde_json::to_value(report::json::Report::from(&*edition())).unwrap()
+pub fn json() -> Value {
+    let apparatus = edition::decode_apparatus().unwrap();
+    let links = report::Links { report: &edition(), apparatus: &apparatus };
+    serde_json::to_value(report::json::Report::new(links)).unwrap()
 }
 
-fn numbers(value: &Value) -> Vec<u64> {
+pub fn numbers(value: &Value) -> Vec<u64> {
     value.as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect()
 }
 
-fn find<'v>(json: &'v Value, list: &str, key: &str, value: &str) -> &'v Value {
+pub fn find<'v>(json: &'v Value, list: &str, key: &str, value: &str) -> &'v Value {
     json[list]
         .as_array()
         .unwrap()

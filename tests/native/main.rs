@@ -12,6 +12,8 @@ mod support;
 
 /// Fragment ⇄ route.
 mod addresses;
+/// What report.json says of what stands around the text, against the text.
+mod apparatus;
 /// Geometry and drawing of the chart.
 mod chart;
 /// What report.json says, against the source and its schema.

@@ -35,7 +35,7 @@ fn unpack(text: &str) -> Vec<u8> {
 fn page() -> String {
     let page = "<!-- policy --><!-- head --><!-- styles --><!-- boot --><!-- app --><!-- program -->";
     page.replace("<!-- head -->", &head(&edition(), Package::OneFile, &Links::default()))
-        .replace("<!-- app -->", &prerender(Package::OneFile))
+        .replace("<!-- app -->", &prerender(Rendered::Page(Package::OneFile)))
 }
 
 fn parts() -> Parts {
@@ -93,7 +93,10 @@ fn the_one_file_asks_for_nothing() {
         assert!(within || address == "./", "{address} is not in the file");
     }
     assert!(!html.contains("report.json"));
-    assert_eq!(html.matches("id=\"para-").count(), prerender(Package::Hosted).matches("id=\"para-").count());
+    assert_eq!(
+        html.matches("id=\"para-").count(),
+        prerender(Rendered::Page(Package::Hosted)).matches("id=\"para-").count()
+    );
     // Its policy names what is in it, and no place.
     let policy = html.split("content=\"default-src 'none'").nth(1).unwrap().split('"').next().unwrap();
     for text in ["p{}", "boot()", "start()"] {

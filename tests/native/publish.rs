@@ -23,7 +23,7 @@ fn the_page_has_a_place_for_everything() {
         assert!(splice(&page, marker, "").is_ok(), "{marker}");
     }
     // What a search finds is drawn by the program, and nothing else of the page.
-    let body = prerender(Package::Hosted);
+    let body = prerender(Rendered::Page(Package::Hosted));
     assert_eq!(body.matches("<div id=\"found\"></div>").count(), 1);
     assert!(!body.contains("<!--"), "a mark for a program that draws over it");
 }
@@ -50,7 +50,7 @@ fn the_policy_allows_the_folder_and_webassembly_alone() {
 fn the_view_of_instruments_names_its_program() {
     let program =
         Program { script: "i-1.js".to_owned(), bytes: "i-1.wasm".to_owned(), styles: "i-1.css".to_owned() };
-    let page = point_to(&prerender(Package::Hosted), "status", &program).unwrap();
+    let page = point_to(&prerender(Rendered::Page(Package::Hosted)), "status", &program).unwrap();
     let place =
         r#"<div id="status" data-program="./i-1.js" data-bytes="./i-1.wasm" data-styles="./i-1.css"><"#;
     assert!(page.contains(place), "{}", page.len());

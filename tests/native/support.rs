@@ -20,9 +20,14 @@ pub fn recorded() -> Recorded {
 /// Every id of the page.
 pub fn ids() -> &'static BTreeSet<String> {
     static IDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        values(&report_explorer::publish::prerender(report_explorer::publish::Package::Hosted), "id")
-            .into_iter()
-            .collect()
+        values(
+            &report_explorer::publish::prerender(report_explorer::publish::Rendered::Page(
+                report_explorer::publish::Package::Hosted,
+            )),
+            "id",
+        )
+        .into_iter()
+        .collect()
     });
     &IDS
 }

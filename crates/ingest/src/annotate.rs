@@ -6,9 +6,7 @@ use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, StatedEntry, 
 use crate::evidence::Reader;
 use crate::problem::one_a_line;
 use crate::{Parsed, Problem, check, mentions};
-use report::{
-    Agency, AgencyIndex, Date, Erratum, Instrument, ParagraphNumber, Place, Report, Stated, Status,
-};
+use report::{Agency, AgencyIndex, Date, Erratum, Instrument, Report, Stated, Status};
 
 /// The parsed report with what is curated about it, and all that is wrong with
 /// either. Where there are problems, the report is not to be relied on.
@@ -61,14 +59,7 @@ impl Reader<'_> {
             parent: entry.parent.as_ref().and_then(|parent| self.parent(parent, all)),
             named: self.quote(&entry.named),
             acts: entry.acts.iter().map(|quote| self.quote(quote)).collect(),
-            partner: entry
-                .partner
-                .iter()
-                .map(|partner| {
-                    let place = Place::Paragraph(ParagraphNumber(*partner.paragraph.get_ref()));
-                    self.find(place, partner.paragraph.span(), &partner.quote)
-                })
-                .collect(),
+            partner: entry.partner.iter().map(|quote| self.quote(quote)).collect(),
         }
     }
 

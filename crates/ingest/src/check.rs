@@ -1,14 +1,13 @@
 //! What must hold of the curated data beyond its quotes, which `annotate`
 //! checks while it looks for them. One problem a fault, on the entry's line.
 
-use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, Source, Text};
+use crate::curated::{AgencyEntry, Curated, InstrumentEntry, QuoteEntry, Sheet, Source, Text};
 use crate::evidence::place;
 use crate::mentions::names;
 use crate::words::{occurrences, other_case, starts};
 use crate::{Parsed, Problem, ProblemKind};
-use report::{AgencyIndex, InstrumentIndex, ParagraphNumber, Place, Report, Section, Target};
+use report::{AgencyIndex, InstrumentIndex, Place, Report, Section, Target};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// What the parser found wrong, but for the differences between contents and
 /// headings that are listed; and where that list and the report disagree.
@@ -189,7 +188,8 @@ fn nowhere(
     (!is_named).then(|| source.problem(name.span(), what()))
 }
 
-/// A body is named wherever it acts or is a partner, and is one of the two.
+/// A body is named wherever it acts or is a partner; a place has one sentence
+/// that says what it does, and none of those that name partners twice.
 fn roles(
     named: &BTreeSet<(Place, Target)>,
     index: AgencyIndex,
@@ -197,20 +197,20 @@ fn roles(
     source: &Source,
 ) -> Vec<Problem> {
     // A place that is no address has had its problem.
-    let acts = entry.acts.iter().filter_map(|quote| Some((place(source, &quote.at).ok()?, quote.at.span())));
-    let partner = entry.partner.iter().map(|partner| {
-        let number = ParagraphNumber(*partner.paragraph.get_ref());
-        (Place::Paragraph(number), partner.paragraph.span())
-    });
-    let roles: Vec<(Place, Range<usize>)> = acts.chain(partner).collect();
+    let at = |quote: &QuoteEntry| Some((place(source, &quote.at).ok()?, quote.at.span()));
+    let acts = entry.acts.iter().filter_map(|quote| at(quote).map(|(place, span)| (place, span, None)));
+    let partner = entry
+        .partner
+        .iter()
+        .filter_map(|quote| at(quote).map(|(place, span)| (place, span, Some(quote.quote.get_ref()))));
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
-    for (place, at) in roles {
+    for (place, at, words) in acts.chain(partner) {
         let id = entry.id.get_ref();
         if !named.contains(&(place.clone(), Target::Agency(index))) {
             problems.push(source.problem(at, format!("“{id}” is not named in {place}")));
-        } else if !seen.insert(place.clone()) {
-            problems.push(source.problem(at, format!("a second role of “{id}” in {place}")));
+        } else if !seen.insert((place.clone(), words)) {
+            problems.push(source.problem(at, format!("“{id}” has that of {place} twice")));
         }
     }
     problems

@@ -136,7 +136,7 @@ pub(crate) struct AgencyEntry {
     #[serde(default)]
     pub acts: Vec<QuoteEntry>,
     #[serde(default)]
-    pub partner: Vec<PartnerEntry>,
+    pub partner: Vec<QuoteEntry>,
     #[serde(default)]
     pub resolved: Vec<ResolvedEntry>,
 }
@@ -197,14 +197,6 @@ pub(crate) struct ContentsEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuoteEntry {
     pub at: Text,
-    pub quote: Text,
-}
-
-/// A paragraph in which a body does something with another.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct PartnerEntry {
-    pub paragraph: Spanned<u16>,
     pub quote: Text,
 }
 

@@ -1,4 +1,4 @@
-use crate::{AgencyIndex, Evidence};
+use crate::{AgencyIndex, Evidence, Place};
 use serde::{Deserialize, Serialize};
 
 /// A body that the report names: organization, committee, office, mandate,
@@ -31,6 +31,20 @@ pub struct Agency {
     /// Paragraphs in which it does something together with another body, each with the words
     /// that say so.
     pub partner: Vec<Evidence>,
+}
+
+impl Agency {
+    /// What it is to `place`, given that it is named there.
+    pub fn role(&self, place: &Place) -> Role {
+        let has = |list: &[Evidence]| list.iter().any(|evidence| evidence.place == *place);
+        if has(&self.acts) {
+            Role::Acts
+        } else if has(&self.partner) {
+            Role::Partner
+        } else {
+            Role::Cited
+        }
+    }
 }
 
 /// Kinds of bodies.

@@ -1,6 +1,6 @@
 use crate::{
-    Agency, AgencyIndex, Apparatus, Event, Evidence, Figure, InstrumentIndex, Mention, NamedPlaceIndex,
-    Place, Report, Role, SymbolIndex, Target,
+    AgencyIndex, Apparatus, Event, Evidence, Figure, InstrumentIndex, Mention, NamedPlaceIndex, Place,
+    Report, Role, SymbolIndex, Target,
 };
 use std::collections::BTreeMap;
 
@@ -33,20 +33,11 @@ impl<'r> Links<'r> {
         here.map(|(_, mentions)| mentions).unwrap_or_default().iter().copied()
     }
 
-    /// What `agency`, which is named there, is to `place`.
-    pub fn role(self, agency: &Agency, place: &Place) -> Role {
-        match place {
-            Place::Paragraph(number) => self.report.role(agency, *number),
-            _ if agency.acts.iter().any(|evidence| evidence.place == *place) => Role::Acts,
-            _ => Role::Cited,
-        }
-    }
-
     /// The places that name `agency`, with its role there, in document order.
     pub fn roles(self, index: AgencyIndex) -> Vec<(Place, Role)> {
         let Some(agency) = index.of(self.report) else { return Vec::new() };
         let places = self.report.where_named(Target::Agency(index));
-        places.into_iter().map(|place| (place.clone(), self.role(agency, &place))).collect()
+        places.into_iter().map(|place| (place.clone(), agency.role(&place))).collect()
     }
 
     /// The bodies named at `place`, each once, with their roles: first those that act,
@@ -58,7 +49,7 @@ impl<'r> Links<'r> {
                 && !found.iter().any(|(other, _)| *other == index)
                 && let Some(agency) = index.of(self.report)
             {
-                found.push((index, self.role(agency, place)));
+                found.push((index, agency.role(place)));
             }
         }
         found.sort_by_key(|(_, role)| *role);
@@ -79,7 +70,7 @@ impl<'r> Links<'r> {
                     let Target::Agency(other) = target else { continue };
                     let Some(body) = other.of(self.report) else { continue };
                     let related = body.parent == Some(one) || agency.parent == Some(other);
-                    if other == one || related || self.role(body, &evidence.place) == Role::Cited {
+                    if other == one || related || body.role(&evidence.place) == Role::Cited {
                         continue;
                     }
                     let words = pairs.entry((one.min(other), one.max(other))).or_default();

@@ -266,14 +266,7 @@ impl Report {
 
     /// What the body is to paragraph `number`, given that it is named there.
     pub fn role(&self, agency: &Agency, number: ParagraphNumber) -> Role {
-        let here = Place::Paragraph(number);
-        if agency.acts.iter().any(|evidence| evidence.place == here) {
-            Role::Acts
-        } else if agency.partner.iter().any(|evidence| evidence.place == here) {
-            Role::Partner
-        } else {
-            Role::Cited
-        }
+        agency.role(&Place::Paragraph(number))
     }
 
     /// The paragraphs whose text bears the mark of `note`.

@@ -10,6 +10,9 @@ const COPY_OF: &str = "data-copy-of";
 /// file with the button's `data-name` and `data-type`.
 const SAVE: &str = "data-save";
 
+/// Attribute of a button that prints what is shown.
+const PRINT: &str = "data-print";
+
 /// Hears the buttons that take text away.
 pub fn listen() {
     let teller = Teller::default();
@@ -22,6 +25,10 @@ pub fn listen() {
         if let Some(text) = page::text(&id) {
             of.copy(pressed, text);
         }
+        false
+    }));
+    keep(clicks::listen(PRINT, |_, _| {
+        page::print();
         false
     }));
     keep(clicks::listen(SAVE, move |pressed, id| {
