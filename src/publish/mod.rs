@@ -165,8 +165,10 @@ pub fn run() -> Result<(), PublishError> {
     let one_file_js = of_static("one-file.js");
     let starter = script + &read_light(&one_file_js)? + &read_light(&of_static("embedded.js"))?;
     let starter = shorter(&one_file_js, starter, Kind::Script)?;
+    let chapters = prerender(Rendered::Parts);
+    let parts = Parts { styles: all_styles, boot, starter, program, chapters };
     let name = one_file_name(&edition);
-    let html = one_file(&wish, &edition, &Parts { styles: all_styles, boot, starter, program })?;
+    let html = one_file(&wish, &edition, &parts)?;
     write(&wish.staged.join(&name), &html)?;
     keep_offline(&wish, &name)?;
     publish_one_file(&wish, &name, &html)
@@ -197,7 +199,7 @@ fn one_file(wish: &Wish, edition: &Edition, parts: &Parts) -> Result<String, Pub
     let mut html = without_trunk(&source);
     html = splice(&html, "head", &head(edition, Package::OneFile, &wish.links))?;
     html = splice(&html, "app", &prerender(Rendered::Page(Package::OneFile)))?;
-    check_links(&html).map_err(PublishError::Link)?;
+    check_links(&[&html, &parts.chapters]).map_err(PublishError::Link)?;
     Ok(assemble(&html, parts)?)
 }
 

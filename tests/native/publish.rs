@@ -1,6 +1,6 @@
 use crate::support::{edition, root};
 use report_explorer::publish::{
-    Links, POLICY, Package, Program, SpliceError, head, lighten, point_to, prerender, splice,
+    Links, POLICY, Package, Program, Rendered, SpliceError, head, lighten, point_to, prerender, splice,
 };
 use std::fs;
 
