@@ -16,7 +16,7 @@ mod packed;
 mod scripts;
 mod styles;
 
-pub use chapters::{DeadLink, check_links};
+pub use chapters::{DeadLink, Needs, Page, check_links, pages as chapter_pages};
 pub use head::{Links, PICTURE, head, oembed, stand_in};
 pub use html::{POLICY, Rendered, SpliceError, point_to, prerender, splice, without_trunk};
 pub use installable::{SCREENSHOTS, icons, manifest};

@@ -1,20 +1,44 @@
 use crate::support::{count, edition, values};
 use report::{Place, Target};
-use report_explorer::publish::{Package, Rendered, prerender};
+use report_explorer::publish::{
+    DeadLink, Links, Needs, Package, Rendered, chapter_pages, check_links, prerender,
+};
+use report_explorer::route::View;
 use std::collections::BTreeSet;
 
 #[test]
-fn ids_are_unique_and_every_link_within_the_page_leads_to_one() {
-    let html = prerender(Rendered::Page(Package::Hosted));
-    let ids = values(&html, "id");
-    let unique: BTreeSet<_> = ids.iter().map(String::as_str).collect();
-    assert_eq!(unique.len(), ids.len(), "an id is there twice");
-    for link in values(&html, "href") {
-        if let Some(fragment) = link.strip_prefix('#') {
-            let id = fragment.split('?').next().unwrap();
-            assert!(unique.contains(id), "{link} leads nowhere");
+fn ids_are_unique_and_every_link_leads_somewhere() {
+    let needs = Needs { sheets: Vec::new(), script: "", dev: true };
+    let index = prerender(Rendered::Page(Package::Hosted));
+    let (index, pages) = chapter_pages(&edition(), index, &Links::default(), &needs).unwrap();
+    for html in [&index].into_iter().chain(pages.iter().map(|page| &page.html)) {
+        let ids = values(html, "id");
+        let unique: BTreeSet<_> = ids.iter().map(String::as_str).collect();
+        assert_eq!(unique.len(), ids.len(), "an id is there twice");
+        for link in values(html, "href") {
+            if let Some(fragment) = link.strip_prefix('#') {
+                let id = fragment.split('?').next().unwrap();
+                assert!(unique.contains(id), "{link} leads nowhere");
+            }
         }
     }
+    let parts = values(&pages.iter().map(|page| page.html.as_str()).collect::<String>(), "data-part-of");
+    for host in &parts {
+        let id = format!(" id=\"{host}\"");
+        assert!(index.contains(&id), "the page has no {host} that this could be a part of");
+    }
+    assert_eq!(
+        parts.len(),
+        edition().agencies.len() + 8,
+        "a part a body, what narrows them, and the chapters"
+    );
+}
+
+#[test]
+fn a_link_to_nothing_is_refused() {
+    let html = "<p id=\"here\"><a href=\"#here?q=1\">a</a> <a href=\"#gone\">b</a></p>";
+    assert_eq!(check_links(html), Err(DeadLink("gone".to_owned())));
+    assert_eq!(check_links(&html.replace("#gone", "#here")), Ok(()));
 }
 
 #[test]
@@ -94,7 +118,7 @@ fn what_is_not_stated_says_so() {
 
 #[test]
 fn every_quote_stands_beside_a_link_to_its_place() {
-    let html = prerender(Rendered::Page(Package::Hosted));
+    let html = prerender(Rendered::View(View::Agencies));
     let quotes = html.split("<blockquote").skip(1).map(|rest| rest.split("</blockquote>").next().unwrap());
     let mut seen = 0;
     for quote in quotes {

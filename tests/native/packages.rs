@@ -123,7 +123,17 @@ fn the_one_file_has_packed_what_its_views_lack() {
     assert_eq!(unique.len(), ids.len());
     let parts = values(&chapters, "data-part-of");
     assert!(parts.iter().all(|id| values(&page, "id").contains(id)), "{parts:?}");
-    for id in ["agency-more", "agency-ilo", "instruments", "network", "timeline", "places", "documents", "glossary", "panels"] {
+    for id in [
+        "agency-more",
+        "agency-ilo",
+        "instruments",
+        "network",
+        "timeline",
+        "places",
+        "documents",
+        "glossary",
+        "panels",
+    ] {
         assert_eq!(parts.iter().filter(|part| *part == id).count(), 1, "{id}");
     }
     assert_eq!(parts.len(), edition().agencies.len() + 8);

@@ -185,7 +185,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::{AgencyKind, NamedPlace, Paragraph, ParagraphNumber, Passage, PlaceKind, Span};
+    use crate::{Agency, AgencyKind, NamedPlace, Paragraph, ParagraphNumber, Passage, PlaceKind, Span};
 
     const HERE: Place = Place::Paragraph(ParagraphNumber(1));
     const THERE: Place = Place::Paragraph(ParagraphNumber(2));

@@ -85,9 +85,9 @@ impl Need {
     fn without(self) -> Option<&'static str> {
         match self {
             Self::WasmTarget | Self::Trunk | Self::WasmBindgen => None,
-            Self::NodeTools => Some(
-                "the site stays larger, accessibility is not checked, and benchmarks lack the peers",
-            ),
+            Self::NodeTools => {
+                Some("the site stays larger, accessibility is not checked, and benchmarks lack the peers")
+            }
             Self::MdBook => Some("the benchmarks lack a peer"),
             Self::Browser(_) => Some("its browser tests can't run"),
             Self::Nginx => Some("the headers that dist/README.md recommends are not tried"),

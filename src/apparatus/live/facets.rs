@@ -4,7 +4,7 @@ use crate::browser::items::{Items, Said};
 use crate::browser::{Element, Timer, clicks, fragment, hearing, keep, later, page};
 use search::normal::words;
 use std::cell::RefCell;
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// The control whose words are looked for.
@@ -100,9 +100,15 @@ impl Asked {
 /// The order of items with these numbers: the highest first, of equal ones as
 /// they are.
 pub fn by_count(counts: &[u32]) -> Vec<usize> {
-    let mut order: Vec<(usize, u32)> = counts.iter().copied().enumerate().collect();
-    order.sort_by_key(|(_, count)| Reverse(*count));
-    order.into_iter().map(|(at, _)| at).collect()
+    in_order(counts.len(), &|a, b| counts.get(b).cmp(&counts.get(a)))
+}
+
+/// The indices below `length` as `compare` has them, equal ones as they are.
+/// One sort serves for all that is sorted: each further one weighs 3 KB.
+pub(super) fn in_order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..length).collect();
+    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+    order
 }
 
 /// How many of `all` items are shown, in words: those for one, for many, and for

@@ -1,10 +1,10 @@
 //! A table that is gone through cell by cell, and put into other orders.
 
+use super::facets::in_order;
 use crate::browser::grid::{self, Grid};
 use crate::browser::hearing;
 use search::normal::words;
 use std::cell::RefCell;
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// How many rows a page of keys is.
@@ -46,17 +46,14 @@ pub struct Head {
 
 /// Where the headers stand in `order`, of those that are as printed.
 pub fn ordered(heads: &[Head], order: Order) -> Vec<usize> {
-    let mut sorted: Vec<(usize, Vec<String>, &Head)> =
-        heads.iter().enumerate().map(|(at, head)| (at, folded(&head.name), head)).collect();
-    sorted.sort_by(|(a, a_name, a_head), (b, b_name, b_head)| {
-        let by = match order {
-            Order::Kind => a_head.kind.cmp(&b_head.kind),
-            Order::Name => a_name.cmp(b_name),
-            Order::Count => Reverse(a_head.count).cmp(&Reverse(b_head.count)),
-        };
-        by.then(a.cmp(b))
-    });
-    sorted.into_iter().map(|(at, ..)| at).collect()
+    let names: Vec<Vec<String>> = heads.iter().map(|head| folded(&head.name)).collect();
+    let kind = |at: usize| heads.get(at).map(|head| head.kind);
+    let count = |at: usize| heads.get(at).map(|head| head.count);
+    in_order(heads.len(), &|a, b| match order {
+        Order::Kind => kind(a).cmp(&kind(b)),
+        Order::Name => names.get(a).cmp(&names.get(b)),
+        Order::Count => count(b).cmp(&count(a)),
+    })
 }
 
 fn folded(name: &str) -> Vec<String> {
