@@ -1,7 +1,7 @@
 //! The page, which has everything but what the programs add: none of this is in
 //! them.
 
-use crate::apparatus::{PANELS, chapters, elsewhere, file_of, panels, parts_of, text_part};
+use crate::apparatus::{PANELS, chapters, elsewhere, every_part, panels, parts_of, source};
 use crate::components::{masthead, mention_popover, strip_cells, view_nav};
 use crate::edition::Edition;
 use crate::pages::{about, agencies, instruments, report, search};
@@ -19,7 +19,7 @@ pub fn around(edition: &Edition, apparatus: &Apparatus, recorded: &Recorded, pac
         (View::Report, report(links)),
         (View::Search, search()),
         (View::Agencies, agencies(links, package)),
-        (View::Instruments, instruments(edition, recorded, other_texts(links, package))),
+        (View::Instruments, instruments(edition, recorded, other_texts(package))),
         (View::About, about(edition, recorded, package)),
     ]
     .to_vec();
@@ -38,7 +38,7 @@ pub fn around(edition: &Edition, apparatus: &Apparatus, recorded: &Recorded, pac
                 { source_line(edition) }
             </main>
             { mention_popover() }
-            { all_panels(links, package) }
+            { all_panels(package) }
             <div id="apparatus" hidden={true}></div>
             <footer class="colophon">
                 <p>
@@ -57,24 +57,16 @@ pub fn around(edition: &Edition, apparatus: &Apparatus, recorded: &Recorded, pac
     }
 }
 
-/// The texts that have no standing among States: in the one file, or where they are.
-fn other_texts(links: Links, package: Package) -> Html {
-    match package {
-        Package::OneFile => text_part(links),
-        Package::Hosted => {
-            elsewhere(View::Instruments, "The other texts that the report names, as a page of its own")
-        }
-    }
+/// Where the texts are that have no standing among States.
+fn other_texts(package: Package) -> Html {
+    elsewhere(View::Instruments, package, "The other texts that the report names, as a page of its own")
 }
 
-/// What each place names, or the element that the program shows it from.
-fn all_panels(links: Links, package: Package) -> Html {
+/// The element that what each place names goes to, for the program to show it from.
+fn all_panels(package: Package) -> Html {
     html! {
         <div id={PANELS} hidden={true}>
-            { match package {
-                Package::OneFile => panels(links),
-                Package::Hosted => html! { <span data-from={format!("./{}", file_of(PANELS))}></span> },
-            } }
+            <span data-from={source(PANELS, package)}></span>
         </div>
     }
 }
@@ -96,6 +88,11 @@ pub fn apart(edition: &Edition, apparatus: &Apparatus, view: Option<View>) -> Ht
             <main id="main" tabindex="-1"><section class="view">{ content }</section></main>
         </>
     }
+}
+
+/// What views and cards lack in the one file, for that to have it packed.
+pub fn packed(edition: &Edition, apparatus: &Apparatus) -> Html {
+    every_part(Links { report: edition, apparatus })
 }
 
 /// In another page: where what is seen comes from, and the way back to it.

@@ -230,15 +230,13 @@
   // The rest of a view, or of what else has a file of its own: it is a page, of
   // which each part goes to the element that it is a part of.
   var files = {};
-  function fill(id) {
-    var from = document.querySelector("#" + id + " > [data-from]");
-    if (!from) return Promise.resolve();
-    open("apparatus");
-    return files[id] || (files[id] = new Promise(function (done, failed) {
-      unsay(id);
+  function get(address) {
+    // The one file has them all in itself.
+    if (self.chapters) return chapters();
+    return new Promise(function (done, failed) {
       // The one way to have a page as a document that no policy takes for markup.
       var request = new XMLHttpRequest();
-      request.open("GET", from.dataset.from);
+      request.open("GET", address);
       request.responseType = "document";
       request.onload = function () {
         if (request.status < 400 && request.response && request.response.querySelector("[data-part-of]")) done(request.response);
@@ -246,20 +244,32 @@
       };
       request.onerror = failed;
       request.send();
-    }).then(function (page) {
+    });
+  }
+  function fill(id) {
+    var from = document.querySelector("#" + id + " > [data-from]");
+    if (!from) return Promise.resolve();
+    open("apparatus");
+    var address = from.dataset.from;
+    if (files[address]) return files[address];
+    unsay(id);
+    return files[address] = Promise.resolve(address).then(get).then(function (page) {
       return Promise.resolve(programs.apparatus.styled).catch(function () {}).then(function () { return page; });
     }).then(function (page) {
       page.querySelectorAll("[data-part-of]").forEach(function (part) {
         var host = document.getElementById(part.dataset.partOf);
         if (host) host.append(document.adoptNode(part));
       });
-      from.remove();
-      document.getElementById(id).dispatchEvent(new Event("filled", { bubbles: true }));
+      Array.from(document.querySelectorAll("[data-from='" + address + "']")).map(function (from) {
+        var host = from.parentElement;
+        from.remove();
+        return host;
+      }).forEach(function (host) { host.dispatchEvent(new Event("filled", { bubbles: true })); });
     }).catch(function (error) {
-      delete files[id];
+      delete files[address];
       if (id !== "panels") say(id, "The rest of this view could not be loaded. Go elsewhere and come back to try again.");
       throw error;
-    }));
+    });
   }
 
   // What the address names may be in a file that is not here yet.
@@ -284,12 +294,13 @@
   addEventListener("click", function (event) {
     var pressed = event.target.closest && event.target.closest("main a.mention, [data-panel-of]");
     var host = document.getElementById("apparatus");
-    if (!pressed || !host || !host.dataset.program || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!pressed || !host || !(host.dataset.program || self.chapters) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (host.dataset.state === "live" && !document.querySelector("#panels > [data-from]")) return;
     event.preventDefault();
     event.stopPropagation();
     open("apparatus");
     Promise.all([fill("panels"), programs.apparatus.live]).then(function () {
+      if (host.dataset.state !== "live") throw new Error("There is no program.");
       pressed.click();
     }, function () {
       var there = pressed.href && /#.*/.exec(pressed.getAttribute("href"));
@@ -358,7 +369,10 @@
   function start() {
     if (!self.WebAssembly) throw new Error("WebAssembly is switched off.");
     // The one file brings its program.
-    if (self.startWhole) return startWhole();
+    if (self.startWhole) {
+      open("apparatus");
+      return programs.apparatus.live = startWhole();
+    }
     var program = document.getElementById("program");
     var bytes = document.getElementById("program-bytes");
     return import(program.href).then(function (module) { return module.default({ module_or_path: bytes.href }); });
@@ -416,7 +430,7 @@
     // The rest of the page goes on without the chart.
     var id = Object.keys(programs).find(function (id) {
       var program = document.getElementById(id).dataset.program;
-      return String(event.error.stack).indexOf(program.slice(2, -3)) >= 0;
+      return program && String(event.error.stack).indexOf(program.slice(2, -3)) >= 0;
     });
     if (id) say(id, "This part stopped working; reload the page to try again.");
     else fail("");

@@ -30,9 +30,21 @@ pub(super) fn all_parts(links: Links) -> Html {
     }
 }
 
+/// What the cards lack of these pages, for each of them.
+pub(super) fn parts(links: Links) -> Html {
+    html! {
+        <>
+            { more_choices(links) }
+            for index in order(links) {
+                { body_part(links, index) }
+            }
+        </>
+    }
+}
+
 /// What else the cards can be narrowed by, and their order. Instruments and
 /// places are those named where some body acts or is a partner.
-pub fn more_choices(links: Links) -> Html {
+fn more_choices(links: Links) -> Html {
     let deeds: BTreeSet<Place> = order(links).into_iter().flat_map(|index| links.deeds(index)).collect();
     let deeds: Vec<Place> = deeds.into_iter().collect();
     let instruments = links.instruments(&deeds).into_iter().filter_map(|(index, _)| {
@@ -70,7 +82,7 @@ pub fn order(links: Links) -> Vec<AgencyIndex> {
 
 /// What the page of a body has besides what its card has: all that the report
 /// says of it.
-pub fn body_part(links: Links, index: AgencyIndex) -> Html {
+fn body_part(links: Links, index: AgencyIndex) -> Html {
     let Some(agency) = index.of(links.report) else { return Html::default() };
     let deeds = links.deeds(index);
     let instruments = links.instruments(&deeds);

@@ -6,6 +6,9 @@ use crate::route::View;
 use report::Links;
 use yew::prelude::*;
 
+/// Where the one file has what belongs to its views: one-file.js unpacks it.
+const PACKED: &str = "#chapters";
+
 /// Id of the element that has what each place names, and the name of its file.
 pub const PANELS: &str = "panels";
 
@@ -38,23 +41,37 @@ pub fn file_of(id: &str) -> String {
     format!("{id}.html")
 }
 
-/// Where the rest of `view` is: for boot.js, which fetches it, and for whoever has no script.
-pub fn elsewhere(view: View, words: &'static str) -> Html {
-    let file = format!("./{}", file_of(view.id()));
-    html! { <p class="elsewhere" data-from={file.clone()}><a href={file}>{ words }</a></p> }
+/// Where the page that is `package` has the rest of a view, or of what goes with `id`.
+pub fn source(id: &str, package: Package) -> String {
+    match package {
+        Package::Hosted => format!("./{}", file_of(id)),
+        Package::OneFile => PACKED.to_owned(),
+    }
+}
+
+/// Where the rest of `view` is: for boot.js, which gets it, and for whoever has no script.
+pub fn elsewhere(view: View, package: Package, words: &'static str) -> Html {
+    let source = source(view.id(), package);
+    match package {
+        Package::Hosted => {
+            html! { <p class="elsewhere" data-from={source.clone()}><a href={source}>{ words }</a></p> }
+        }
+        Package::OneFile => html! {
+            <p class="elsewhere without-script" data-from={source}>
+                { "This part of the page needs a script; everything else is here without one." }
+            </p>
+        },
+    }
 }
 
 impl Chapter {
     /// Its view in the page that is `package`.
     pub fn view(&self, package: Package) -> Html {
-        let content = match package {
-            Package::Hosted => html! {
-                <>
-                    { self.beginning() }
-                    { elsewhere(self.view, "The whole of this view, as a page of its own") }
-                </>
-            },
-            Package::OneFile => html! { <>{ self.beginning() }{ self.part() }</> },
+        let content = html! {
+            <>
+                { self.beginning() }
+                { elsewhere(self.view, package, "The whole of this view, as a page of its own") }
+            </>
         };
         frame(self.view, content)
     }
@@ -96,7 +113,26 @@ pub fn panels(links: Links) -> Html {
     html! {
         <>
             <h2 class="view-title">{ "What each paragraph names" }</h2>
-            <div data-part-of={PANELS}>{ all_panels(links) }</div>
+            { panels_part(links) }
+        </>
+    }
+}
+
+fn panels_part(links: Links) -> Html {
+    html! { <div data-part-of={PANELS}>{ all_panels(links) }</div> }
+}
+
+/// Everything that the files have to add to the page, for the one file, which
+/// has no files beside it.
+pub fn every_part(links: Links) -> Html {
+    html! {
+        <>
+            { bodies::parts(links) }
+            { texts::text_part(links) }
+            for chapter in chapters(links) {
+                { chapter.part() }
+            }
+            { panels_part(links) }
         </>
     }
 }

@@ -6,7 +6,7 @@
 //! Most readers never open a chapter. The hosted page has its heading alone,
 //! and boot.js takes the rest out of the chapter's own file when it is opened;
 //! that file is a page of its own for whoever has no script. The one file has
-//! everything in its place.
+//! all of it packed, and unpacked once any of it is wanted.
 
 pub mod live;
 
@@ -34,10 +34,8 @@ mod texts;
 mod timeline;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use bodies::{body_part, order};
+pub use bodies::order;
 #[cfg(not(target_arch = "wasm32"))]
-pub use chapter::{Chapter, PANELS, chapters, elsewhere, file_of, panels, parts_of};
+pub use chapter::{Chapter, PANELS, chapters, elsewhere, every_part, file_of, panels, parts_of, source};
 #[cfg(not(target_arch = "wasm32"))]
 pub use parts::{body_link, document_id, options, short_name};
-#[cfg(not(target_arch = "wasm32"))]
-pub use texts::text_part;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 /// The texts that have no standing among States: resolutions, guidelines,
 /// plans, studies, and the words that name several instruments at once.
-pub fn text_part(links: Links) -> Html {
+pub(super) fn text_part(links: Links) -> Html {
     let texts = InstrumentIndex::all(links.report)
         .filter(|index| index.of(links.report).is_some_and(|instrument| !instrument.kind.has_standing()));
     html! {

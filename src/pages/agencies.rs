@@ -1,5 +1,5 @@
 use super::frame;
-use crate::apparatus::{body_part, elsewhere, options, order};
+use crate::apparatus::{elsewhere, options, order};
 use crate::components::{StripMark, place_links, strip};
 use crate::publish::Package;
 use crate::route::{Route, View};
@@ -7,7 +7,7 @@ use report::{Agency, AgencyIndex, AgencyKind, Links, ParagraphNumber, Place, Rol
 use yew::prelude::*;
 
 /// A card for each body: what it does, in the report's words, and the way to its
-/// page, which `package` has within the card or in a file of its own.
+/// page, which is not in the page that is `package` from the start.
 pub fn agencies(links: Links, package: Package) -> Html {
     let all = order(links);
     let total = all.len();
@@ -24,9 +24,7 @@ pub fn agencies(links: Links, package: Package) -> Html {
                    paragraph says what it does, is a partner where it does so with another, and else is cited. \
                    The kinds, and what is part of what, are this edition’s." }
             </p>
-            if package == Package::Hosted {
-                { elsewhere(View::Agencies, "All that the report says of each body, as a page of its own") }
-            }
+            { elsewhere(View::Agencies, package, "All that the report says of each body, as a page of its own") }
             { filter_form(links) }
             <p role="status" class="count">{ format!("{total} bodies") }</p>
             <div class="cards" data-flat="" hidden={true}></div>
@@ -35,7 +33,7 @@ pub fn agencies(links: Links, package: Package) -> Html {
                     <h3 id={format!("agencies-{}", kind.id())}>{ kind.plural() }</h3>
                     <div class="cards">
                         for index in bodies {
-                            { card(links, index, package) }
+                            { card(links, index) }
                         }
                     </div>
                 </section>
@@ -73,7 +71,7 @@ fn filter_form(links: Links) -> Html {
     }
 }
 
-fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
+fn card(links: Links, index: AgencyIndex) -> Html {
     let Some(agency) = index.of(links.report) else { return Html::default() };
     let report = links.report;
     let roles = links.roles(index);
@@ -111,9 +109,6 @@ fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
                     { row(links, name, &places(role)) }
                 }
             </dl>
-            if package == Package::OneFile {
-                { body_part(links, index) }
-            }
         </article>
     }
 }

@@ -69,13 +69,14 @@ pub fn pages(
     Ok((linked(&index, &homes)?, pages))
 }
 
-/// Looks whether every link within `html` leads somewhere.
+/// Looks whether every link within `documents`, which become one, leads to
+/// something in one of them.
 ///
 /// # Errors
 /// Where one does not.
-pub fn check_links(html: &str) -> Result<(), DeadLink> {
-    let homes = ids(html).map(|id| (id, "")).collect();
-    linked(html, &homes).map(|_| ())
+pub fn check_links(documents: &[&str]) -> Result<(), DeadLink> {
+    let homes = documents.iter().flat_map(|html| ids(html)).map(|id| (id, "")).collect();
+    documents.iter().try_for_each(|html| linked(html, &homes).map(|_| ()))
 }
 
 /// The ids of the elements of `html`.

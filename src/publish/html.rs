@@ -1,5 +1,5 @@
 use super::{Package, Program};
-use crate::around::{apart, around};
+use crate::around::{apart, around, packed};
 use crate::edition;
 use crate::route::View;
 use crate::status::Recorded;
@@ -72,6 +72,8 @@ pub enum Rendered {
     View(View),
     /// That of the page that says what each place names.
     Panels,
+    /// All that these pages have and the page has not, which the one file has packed.
+    Parts,
 }
 
 /// The body of a page.
@@ -92,6 +94,7 @@ fn Body(props: &BodyProps) -> Html {
             Rendered::Page(package) => around(&edition, &apparatus, &recorded, package),
             Rendered::View(view) => apart(&edition, &apparatus, Some(view)),
             Rendered::Panels => apart(&edition, &apparatus, None),
+            Rendered::Parts => packed(&edition, &apparatus),
         },
         _ => Html::default(),
     }

@@ -8,6 +8,7 @@ mod head;
 mod html;
 mod installable;
 mod light;
+mod minified;
 mod offline;
 mod one_file;
 mod package;
@@ -26,6 +27,7 @@ pub use package::Package;
 pub use scripts::Program;
 
 use self::html::replace_one;
+use self::minified::Kind;
 use crate::edition::{self, Edition};
 use crate::route::View;
 use ::report::Report;
@@ -145,7 +147,7 @@ pub fn run() -> Result<(), PublishError> {
     let styles = styles::bundle(&styles_of, &edition.document.symbol)?;
     write(&wish.staged.join(&styles.name), &styles.text)?;
     let (script, program) = one_file::take(&wish.staged)?;
-    scripts::lighten_all(&wish.staged)?;
+    scripts::shorten_all(&wish.staged)?;
     let mut programs = Vec::new();
     let mut all_styles = styles.text;
     for (name, host) in scripts::PROGRAMS {
@@ -158,11 +160,15 @@ pub fn run() -> Result<(), PublishError> {
     if wish.dev {
         return write(&wish.staged.join(WORKER), NO_WORKER);
     }
-    let of_static = |name: &str| read_light(&wish.source.join("static").join(name));
-    let boot = of_static("boot.js")?;
-    let starter = script + &of_static("one-file.js")? + &of_static("embedded.js")?;
+    let of_static = |name: &str| wish.source.join("static").join(name);
+    let boot = read_script(&of_static("boot.js"))?;
+    let one_file_js = of_static("one-file.js");
+    let starter = script + &read_light(&one_file_js)? + &read_light(&of_static("embedded.js"))?;
+    let starter = shorter(&one_file_js, starter, Kind::Script)?;
+    let chapters = prerender(Rendered::Parts);
+    let parts = Parts { styles: all_styles, boot, starter, program, chapters };
     let name = one_file_name(&edition);
-    let html = one_file(&wish, &edition, &Parts { styles: all_styles, boot, starter, program })?;
+    let html = one_file(&wish, &edition, &parts)?;
     write(&wish.staged.join(&name), &html)?;
     keep_offline(&wish, &name)?;
     publish_one_file(&wish, &name, &html)
@@ -193,7 +199,7 @@ fn one_file(wish: &Wish, edition: &Edition, parts: &Parts) -> Result<String, Pub
     let mut html = without_trunk(&source);
     html = splice(&html, "head", &head(edition, Package::OneFile, &wish.links))?;
     html = splice(&html, "app", &prerender(Rendered::Page(Package::OneFile)))?;
-    check_links(&html).map_err(PublishError::Link)?;
+    check_links(&[&html, &parts.chapters]).map_err(PublishError::Link)?;
     Ok(assemble(&html, parts)?)
 }
 
@@ -241,14 +247,14 @@ fn hosted(
         html = point_to(&html, host, program)?;
     }
     for name in ["offline.js", "embedded.js"] {
-        let light = read_light(&wish.source.join("static").join(name))?;
-        let hashed = scripts::hashed(name, &light);
-        write(&staged(&hashed), &light)?;
+        let script = read_script(&wish.source.join("static").join(name))?;
+        let hashed = scripts::hashed(name, &script);
+        write(&staged(&hashed), &script)?;
         // While it is worked on, nothing is kept.
         let named = if wish.dev && name == "offline.js" { String::new() } else { format!("./{hashed}") };
         html = replace_one(&html, format!("\"./{name}\""), &format!("\"{named}\""))?;
     }
-    let stand_in_js = read_light(&wish.source.join("static/stand-in.js"))?;
+    let stand_in_js = read_script(&wish.source.join("static/stand-in.js"))?;
     let script = scripts::hashed("stand-in.js", &stand_in_js);
     write(&staged(&script), &stand_in_js)?;
     let of_chapters =
@@ -276,9 +282,8 @@ fn hosted(
     for (name, icon) in icons()? {
         write(&folder.join(name), &icon)?;
     }
-    for name in ["embed.js", "embed-demo.css"] {
-        write(&staged(name), &read_light(&wish.source.join("static").join(name))?)?;
-    }
+    write(&staged("embed.js"), &read_script(&wish.source.join("static/embed.js"))?)?;
+    write(&staged("embed-demo.css"), &read_light(&wish.source.join("static/embed-demo.css"))?)?;
     for (name, from) in [("embed-demo.html", "static/embed-demo.html"), ("README.md", "static/hosting.md")] {
         write(&staged(name), &read(&wish.source.join(from))?)?;
     }
@@ -302,8 +307,10 @@ fn keep_offline(wish: &Wish, one_file: &str) -> Result<(), PublishError> {
         write(&wish.staged.join("index.html"), &html)?;
         *page = html.into_bytes();
     }
-    let template = read_light(&wish.source.join("static/service-worker.js"))?;
-    write(&wish.staged.join(WORKER), service_worker(&template, &edition, &keep))?;
+    let template = wish.source.join("static/service-worker.js");
+    // Once it is filled in, so that nothing is made of what it is filled into.
+    let worker = service_worker(&read_light(&template)?, &edition, &keep);
+    write(&wish.staged.join(WORKER), shorter(&template, worker, Kind::Script)?)?;
     for name in files.keys().map(String::as_str).chain([WORKER]) {
         packed::pack(&wish.staged.join(name))?;
     }
@@ -325,7 +332,19 @@ fn list(folder: &Path, above: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Re
     Ok(())
 }
 
-/// The text of a script or style sheet as it is shipped.
+/// The text of a script as it is shipped.
+fn read_script(path: &Path) -> Result<String, PublishError> {
+    let text = read_light(path)?;
+    let kind = Kind::of_script(&text);
+    shorter(path, text, kind)
+}
+
+/// `text`, from `path`, as short as it can be said.
+fn shorter(path: &Path, text: String, kind: Kind) -> Result<String, PublishError> {
+    minified::minified(text, kind).map_err(|error| PublishError::File(path.to_owned(), error))
+}
+
+/// The text of a script or style sheet, without what is for whoever works on it.
 fn read_light(path: &Path) -> Result<String, PublishError> {
     lighten(&read(path)?).map_err(|line| PublishError::Line(path.to_owned(), line))
 }

@@ -17,7 +17,7 @@ use zip::write::SimpleFileOptions;
 /// The program of that page, as Trunk names its files.
 const PROGRAM: &str = "whole";
 
-/// The digits of the program's text, 85 of them: what a data block of a page,
+/// The digits of what is packed, 85 of them: what a data block of a page,
 /// a mail and a text file keep as it is. one-file.js has the same.
 const DIGITS: &[u8; 85] =
     b"!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
@@ -33,6 +33,8 @@ pub struct Parts {
     pub starter: String,
     /// WebAssembly.
     pub program: Vec<u8>,
+    /// What is not in the page before it is opened, as markup.
+    pub chapters: String,
 }
 
 /// Takes the program of the one file out of the folder of the hosted page:
@@ -62,8 +64,10 @@ pub fn assemble(html: &str, parts: &Parts) -> Result<String, SpliceError> {
         source(&parts.styles)
     );
     let program = pack(&parts.program);
+    let chapters = pack(parts.chapters.as_bytes());
     let scripts = format!(
-        "<script type=\"text/plain\" id=\"whole\">{program}</script>\n<script>{}</script>",
+        "<script type=\"text/plain\" id=\"whole\">{program}</script>\n\
+         <script type=\"text/plain\" id=\"chapters\">{chapters}</script>\n<script>{}</script>",
         parts.starter
     );
     for (text, end) in [
@@ -71,6 +75,7 @@ pub fn assemble(html: &str, parts: &Parts) -> Result<String, SpliceError> {
         (&parts.starter, "</script"),
         (&parts.styles, "</style"),
         (&program, "</script"),
+        (&chapters, "</script"),
     ] {
         if text.contains(end) {
             return Err(SpliceError { marker: end.to_owned(), found: 1 });

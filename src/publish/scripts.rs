@@ -1,7 +1,7 @@
 use super::light::fingerprint;
-use super::{PublishError, read_light, write};
+use super::{PublishError, read, read_script, write};
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::Path;
 
 /// The programs that are loaded when they are needed, as Trunk names their
@@ -20,17 +20,25 @@ pub struct Program {
     pub styles: String,
 }
 
-/// Makes the scripts in `folder` lighter. Their names still change with them:
-/// Trunk made those of what it staged.
-pub fn lighten_all(folder: &Path) -> Result<(), PublishError> {
+/// Makes the scripts in `folder` shorter. Those that index.html names get other
+/// names: Trunk's are of what it staged, and what became of that changes with
+/// the tool too.
+pub fn shorten_all(folder: &Path) -> Result<(), PublishError> {
     let file = |error| PublishError::File(folder.to_owned(), error);
-    for entry in fs::read_dir(folder).map_err(file)? {
-        let path = entry.map_err(file)?.path();
-        if path.extension() == Some(OsStr::new("js")) {
-            write(&path, &read_light(&path)?)?;
-        }
+    let page = folder.join("index.html");
+    let mut html = read(&page)?;
+    let entries: Vec<_> = fs::read_dir(folder).and_then(Iterator::collect).map_err(file)?;
+    for path in entries.iter().map(DirEntry::path).filter(|path| path.extension() == Some(OsStr::new("js"))) {
+        let text = read_script(&path)?;
+        write(&path, &text)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let address = format!("\"./{name}\"");
+        let (Some((stem, _)), true) = (name.rsplit_once('-'), html.contains(&address)) else { continue };
+        let name = hashed(stem, &text);
+        fs::rename(&path, folder.join(&name)).map_err(file)?;
+        html = html.replace(&address, &format!("\"./{name}\""));
     }
-    Ok(())
+    write(&page, &html)
 }
 
 /// The name of a script with `text`, which changes with that.

@@ -1,6 +1,7 @@
 use super::PublishError;
 use super::light::fingerprint;
-use super::read_light;
+use super::minified::Kind;
+use super::{read_light, shorter};
 use std::path::Path;
 
 /// The parts of the style sheet, in the order of their layers.
@@ -25,14 +26,15 @@ pub fn bundle(folder: &Path, symbol: &str) -> Result<Styles, PublishError> {
     let dark = read_light(&folder.join("dark.css"))?;
     let dark =
         dark.trim_end().strip_prefix(":root {").and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
-    Ok(named("styles", text.replace("{symbol}", symbol).replace("--dark: here;", dark)))
+    named(folder, "styles", text.replace("{symbol}", symbol).replace("--dark: here;", dark))
 }
 
 /// Reads the sheet of the program named `program`, which is loaded with it.
 pub fn of_program(folder: &Path, program: &str) -> Result<Styles, PublishError> {
-    Ok(named(program, read_light(&folder.join(program).with_extension("css"))?))
+    named(folder, program, read_light(&folder.join(program).with_extension("css"))?)
 }
 
-fn named(name: &str, text: String) -> Styles {
-    Styles { name: format!("{name}-{:016x}.css", fingerprint(&[text.as_bytes()])), text }
+fn named(folder: &Path, name: &str, text: String) -> Result<Styles, PublishError> {
+    let text = shorter(folder, text, Kind::Sheet)?;
+    Ok(Styles { name: format!("{name}-{:016x}.css", fingerprint(&[text.as_bytes()])), text })
 }

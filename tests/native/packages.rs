@@ -1,19 +1,19 @@
 //! The packages of one build: the hosted folder, the one file, and what other
 //! pages embed.
 
-use crate::support::edition;
+use crate::support::{edition, values};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use report_explorer::embedding::{Source, Subject, Theme, Way, Wish};
 use report_explorer::publish::{
-    Links, Package, Parts, Rendered, SpliceError, assemble, edition_of, head, icons, manifest, oembed, pack,
-    prerender, service_worker, stand_in, without_trunk, zipped,
+    Links, Package, Parts, Rendered, SpliceError, assemble, check_links, edition_of, head, icons, manifest,
+    oembed, pack, prerender, service_worker, stand_in, without_trunk, zipped,
 };
 use report_explorer::route::View;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 const DIGITS: &str = "!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
@@ -44,6 +44,7 @@ fn parts() -> Parts {
         boot: "boot()".to_owned(),
         starter: "start()".to_owned(),
         program: vec![0, 97, 115, 109],
+        chapters: "<div data-part-of=\"network\"></div>".to_owned(),
     }
 }
 
@@ -105,6 +106,47 @@ fn the_one_file_asks_for_nothing() {
     assert!(!policy.contains("'self'") && !policy.contains("connect-src"));
     let program = html.split("id=\"whole\">").nth(1).unwrap().split("</script>").next().unwrap();
     assert_eq!(unpack(program), parts().program);
+    let chapters = html.split("id=\"chapters\">").nth(1).unwrap().split("</script>").next().unwrap();
+    assert_eq!(unpack(chapters), parts().chapters.as_bytes());
+}
+
+#[test]
+fn the_one_file_has_packed_what_its_views_lack() {
+    let page = page();
+    let chapters = prerender(Rendered::Parts);
+    assert_eq!(check_links(&[&page, &chapters]), Ok(()));
+    let lacking = check_links(&[&page]).unwrap_err();
+    assert!(values(&chapters, "id").contains(&lacking.0), "{lacking:?}");
+    // Each part has the one element that it goes to, and no id is there twice then.
+    let ids: Vec<String> = [values(&page, "id"), values(&chapters, "id")].concat();
+    let unique: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len());
+    let parts = values(&chapters, "data-part-of");
+    assert!(parts.iter().all(|id| values(&page, "id").contains(id)), "{parts:?}");
+    for id in [
+        "agency-more",
+        "agency-ilo",
+        "instruments",
+        "network",
+        "timeline",
+        "places",
+        "documents",
+        "glossary",
+        "panels",
+    ] {
+        assert_eq!(parts.iter().filter(|part| *part == id).count(), 1, "{id}");
+    }
+    assert_eq!(parts.len(), edition().agencies.len() + 8);
+    assert_eq!(values(&page, "data-part-of"), [""; 0]);
+    // Whatever gets a part hears of it: the views, and what no view has.
+    let sources = values(&page, "data-from");
+    assert_eq!(sources.len(), 8);
+    assert!(sources.iter().all(|source| source == "#chapters"), "{sources:?}");
+    // Whoever has no script is told that it takes one, and is not led to a file.
+    assert_eq!(page.matches("class=\"elsewhere without-script\"").count(), 7);
+    let hosted = prerender(Rendered::Page(Package::Hosted));
+    assert_eq!(values(&hosted, "data-from").len(), 8);
+    assert!(!hosted.contains("elsewhere without-script") && !hosted.contains("\"#chapters\""));
 }
 
 #[test]

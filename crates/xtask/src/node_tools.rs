@@ -1,4 +1,4 @@
-//! Tools from npm: wasm-opt, axe, Lighthouse, and what the benchmarks measure against. They are installed in the cache,
+//! Tools from npm: wasm-opt, esbuild, axe, Lighthouse, and what the benchmarks measure against. They are installed in the cache,
 //! in a folder for each package-lock.json.
 
 use std::fs;
@@ -33,9 +33,14 @@ pub fn ready() -> bool {
     modules().is_some()
 }
 
-/// The folder with `wasm-opt` in it, if it is installed.
+/// The folder with `wasm-opt` and `esbuild` in it, if it is installed.
 pub fn programs() -> Option<PathBuf> {
     Some(modules()?.join(".bin"))
+}
+
+/// The program that makes scripts and style sheets shorter, if it is installed.
+pub fn minifier() -> Option<PathBuf> {
+    Some(programs()?.join(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" }))
 }
 
 /// The script that looks for accessibility problems in a page, if it is installed.

@@ -1,7 +1,7 @@
 //! Every version, package and limit that the commands rely on.
 //!
 //! Two are kept elsewhere, by the tools that read them: wasm-bindgen's version in Cargo.lock, and the versions
-//! of `binaryen` (wasm-opt), `axe-core`, `lighthouse`, and the peers of the benchmarks in package.json with its lock.
+//! of `binaryen` (wasm-opt), `esbuild`, `axe-core`, `lighthouse`, and the peers of the benchmarks in package.json with its lock.
 
 use crate::cargo_tools::{CargoTool, Lock};
 

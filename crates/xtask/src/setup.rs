@@ -17,7 +17,7 @@ pub enum Need {
     Trunk,
     /// wasm-bindgen's tools.
     WasmBindgen,
-    /// wasm-opt, axe, Lighthouse, and peers of the benchmarks.
+    /// wasm-opt, esbuild, axe, Lighthouse, and peers of the benchmarks.
     NodeTools,
     /// A peer of the benchmarks that npm has not.
     MdBook,
@@ -72,7 +72,7 @@ impl Need {
             Self::Trunk => built(pins::TRUNK),
             Self::WasmBindgen => built(cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?)),
             Self::NodeTools => {
-                "wasm-opt, axe, Lighthouse and peers of the benchmarks from npm: installing, about a minute, once"
+                "wasm-opt, esbuild, axe, Lighthouse and peers of the benchmarks from npm: installing, about a minute, once"
                     .into()
             }
             Self::MdBook => built(pins::MDBOOK),
@@ -85,9 +85,9 @@ impl Need {
     fn without(self) -> Option<&'static str> {
         match self {
             Self::WasmTarget | Self::Trunk | Self::WasmBindgen => None,
-            Self::NodeTools => Some(
-                "the WebAssembly file stays larger, accessibility is not checked, and benchmarks lack the peers",
-            ),
+            Self::NodeTools => {
+                Some("the site stays larger, accessibility is not checked, and benchmarks lack the peers")
+            }
             Self::MdBook => Some("the benchmarks lack a peer"),
             Self::Browser(_) => Some("its browser tests can't run"),
             Self::Nginx => Some("the headers that dist/README.md recommends are not tried"),

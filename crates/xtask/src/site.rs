@@ -8,10 +8,13 @@ use anyhow::{Context, Result};
 
 use crate::setup::{self, Steps};
 use crate::wasm::Web;
-use crate::{pictures, pins, run, sizes, workspace};
+use crate::{node_tools, pictures, pins, run, sizes, workspace};
 
 /// The native program that Trunk calls after each build; it prerenders the page.
 const PUBLISH: &str = "publish-report";
+
+/// The variable that tells it where the tool is that makes scripts shorter.
+const MINIFIER: &str = "REPORT_EXPLORER_MINIFIER";
 
 /// How many steps [`dist`] announces.
 pub const STEPS: usize = 3;
@@ -30,8 +33,11 @@ pub fn dist(steps: &mut Steps, address: Option<&str>) -> Result<()> {
     steps.next(&format!("the site, with {}", web.way().name()));
     let start = Instant::now();
     let mut build = trunk(web.release("trunk")?);
-    for variable in ["REPORT_EXPLORER_ADDRESS", "REPORT_EXPLORER_PICTURES"] {
+    for variable in ["REPORT_EXPLORER_ADDRESS", "REPORT_EXPLORER_PICTURES", MINIFIER] {
         build.env_remove(variable);
+    }
+    if let Some(minifier) = node_tools::minifier() {
+        build.env(MINIFIER, minifier);
     }
     if let Some(address) = address {
         build.env("REPORT_EXPLORER_ADDRESS", address);

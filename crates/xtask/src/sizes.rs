@@ -75,8 +75,8 @@ fn judge(weight: u64, budget: u64, when: &str) -> Result<()> {
         bail!("the site weighs {bytes} bytes {when}, above the budget of {most}");
     } else {
         eprintln!(
-            "warning: {bytes} bytes {when} is above the budget of {most}, as it may be without wasm-opt or the \
-             source of the standard library"
+            "warning: {bytes} bytes {when} is above the budget of {most}, as it may be without npm's tools or \
+             the source of the standard library"
         );
     }
     Ok(())
