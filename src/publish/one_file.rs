@@ -5,11 +5,10 @@ use super::html::{SpliceError, replace_one};
 use super::{PublishError, read_light};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{Cursor, Write};
+use std::num::NonZeroU64;
 use std::path::Path;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -21,6 +20,14 @@ const PROGRAM: &str = "whole";
 /// a mail and a text file keep as it is. one-file.js has the same.
 const DIGITS: &[u8; 85] =
     b"!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
+
+/// Gzip as small as it gets in a few seconds: 4 to 5 % less than flate2's best.
+/// With more rounds it packs no better.
+const PACKING: zopfli::Options = zopfli::Options {
+    iteration_count: NonZeroU64::MIN.saturating_add(4),
+    iterations_without_improvement: NonZeroU64::MAX,
+    maximum_block_splits: 15,
+};
 
 /// What the one file is made of, besides the page's markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,10 +110,9 @@ fn source(text: &str) -> String {
 /// the first the highest; zeroes fill up the last, and one more digit in front
 /// says how many.
 pub fn pack(bytes: &[u8]) -> String {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    let mut packed = Vec::new();
     // Nothing that writes to memory refuses.
-    let _ = packer.write_all(bytes);
-    let packed = packer.finish().unwrap_or_default();
+    let _ = zopfli::compress(PACKING, zopfli::Format::Gzip, bytes, &mut packed);
     let fill = packed.len().next_multiple_of(4) - packed.len();
     let mut text = String::with_capacity(packed.len() / 4 * 5 + 6);
     let digit = |value: u32| DIGITS.get(value as usize).copied().map_or('!', char::from);

@@ -57,5 +57,9 @@ pub const SIZE_BUDGET: u64 = 168_000;
 /// What it may load besides when the view of instruments is opened, in bytes as brotli packs them.
 pub const INSTRUMENTS_BUDGET: u64 = 152_000;
 
+/// What it may load besides when a view is opened that is made of what the report names, in bytes as brotli packs
+/// them, without the view's own file.
+pub const APPARATUS_BUDGET: u64 = 42_000;
+
 /// What the one file may weigh, in bytes as they are.
 pub const ONE_FILE_BUDGET: u64 = 645_000;

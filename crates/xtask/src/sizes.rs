@@ -26,9 +26,13 @@ struct Size {
 }
 
 /// The attributes that name files which are loaded when they are needed, and how the names begin of those that
-/// the view of instruments needs.
+/// views need: that of instruments, and those that are made of what the report names.
 const LOADED_ON_OPENING: [&str; 3] = ["data-program", "data-bytes", "data-styles"];
 const INSTRUMENTS: &str = "instruments-";
+const APPARATUS: &str = "apparatus-";
+
+/// The attribute that names the file which has the rest of a view.
+const CHAPTER: &str = "data-from";
 
 /// The files of a site, by when they are loaded.
 #[derive(Debug, Default)]
@@ -37,6 +41,10 @@ struct Sizes {
     first: Vec<Size>,
     /// When the view of instruments is opened.
     instruments: Vec<Size>,
+    /// When a view is opened that is made of what the report names.
+    apparatus: Vec<Size>,
+    /// One of these with it.
+    chapters: Vec<Size>,
     /// On request, or never.
     besides: Vec<Size>,
     /// The page that is one file, as it is.
@@ -48,19 +56,30 @@ pub fn check() -> Result<()> {
     let sizes = measure(&workspace::dist())?;
     let first = table("until search answers", &sizes.first);
     let instruments = table("when the view of instruments is opened", &sizes.instruments);
-    if !sizes.besides.is_empty() {
-        println!("\nbesides");
-        sizes.besides.iter().for_each(print);
+    let apparatus = table("when a view of what the report names is opened", &sizes.apparatus);
+    for (heading, sizes) in [("and each of them its own", &sizes.chapters), ("besides", &sizes.besides)] {
+        if !sizes.is_empty() {
+            println!("\n{heading}");
+            sizes.iter().for_each(print);
+        }
     }
     println!();
-    judge(first, pins::SIZE_BUDGET, "with brotli until search answers")?;
-    judge(instruments, pins::INSTRUMENTS_BUDGET, "with brotli when the view of instruments is opened")?;
-    judge(sizes.one_file, pins::ONE_FILE_BUDGET, "as one file")
+    let judged = [
+        judge(first, pins::SIZE_BUDGET, "with brotli until search answers"),
+        judge(instruments, pins::INSTRUMENTS_BUDGET, "with brotli when the view of instruments is opened"),
+        judge(
+            apparatus,
+            pins::APPARATUS_BUDGET,
+            "with brotli when a view of what the report names is opened, without that view",
+        ),
+        judge(sizes.one_file, pins::ONE_FILE_BUDGET, "as one file"),
+    ];
+    judged.into_iter().collect()
 }
 
 /// Prints sizes with their total, of which it returns the packed one.
 fn table(heading: &str, sizes: &[Size]) -> u64 {
-    println!("\n{heading:<44} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
+    println!("\n{heading:<46} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
     sizes.iter().for_each(print);
     let total = sum(sizes);
     print(&total);
@@ -90,8 +109,12 @@ fn measure(dist: &Path) -> Result<Sizes> {
     let mut one_file = 0;
     let mut sizes = Sizes { first: vec![size(dist, "index.html")?], ..Sizes::default() };
     for name in names.iter().filter(|name| *name != "index.html") {
-        let list = if loaded_on_opening(name, &page) {
+        let list = if loaded_on_opening(name, INSTRUMENTS, &page) {
             &mut sizes.instruments
+        } else if loaded_on_opening(name, APPARATUS, &page) {
+            &mut sizes.apparatus
+        } else if is_named(&page, CHAPTER, name) {
+            &mut sizes.chapters
         } else if loaded_first(name, &page) {
             &mut sizes.first
         } else {
@@ -126,8 +149,8 @@ fn loaded_first(name: &str, page: &str) -> bool {
     LOADED_FIRST.contains(&kind) && LINKS.iter().any(|attribute| is_named(page, attribute, name))
 }
 
-fn loaded_on_opening(name: &str, page: &str) -> bool {
-    name.starts_with(INSTRUMENTS) && LOADED_ON_OPENING.iter().any(|attribute| is_named(page, attribute, name))
+fn loaded_on_opening(name: &str, beginning: &str, page: &str) -> bool {
+    name.starts_with(beginning) && LOADED_ON_OPENING.iter().any(|attribute| is_named(page, attribute, name))
 }
 
 /// Whether an attribute of the page has the file as its value.
@@ -175,7 +198,7 @@ fn sum(sizes: &[Size]) -> Size {
 
 fn print(size: &Size) {
     let [raw, gzip, brotli] = [size.raw, size.gzip, size.brotli].map(grouped);
-    println!("{:<44} {raw:>10} {gzip:>10} {brotli:>10}", size.name);
+    println!("{:<46} {raw:>10} {gzip:>10} {brotli:>10}", size.name);
 }
 
 /// A number with a comma at each thousand.
@@ -224,11 +247,18 @@ mod tests {
     #[test]
     fn what_a_view_loads_counts_apart() -> Result<()> {
         let dist = tempfile::tempdir()?;
-        let page = r#"<html data-one-file="./one.html"><script src="./a.js"></script><div data-program="./instruments-1.js" data-bytes="./instruments-1_bg.wasm" data-styles="./instruments-1.css"><i data-program="./i-1.js">"#;
+        let page = r#"<html data-one-file="./one.html"><script src="./a.js"></script><div data-program="./instruments-1.js" data-bytes="./instruments-1_bg.wasm" data-styles="./instruments-1.css"><p data-from="./network.html"><i data-program="./apparatus-1.js"><i data-program="./i-1.js">"#;
         fs::write(dist.path().join("index.html"), page)?;
-        for name in
-            ["a.js", "instruments-1.css", "instruments-1.js", "instruments-1_bg.wasm", "i-1.js", "one.html"]
-        {
+        for name in [
+            "a.js",
+            "instruments-1.css",
+            "instruments-1.js",
+            "instruments-1_bg.wasm",
+            "apparatus-1.js",
+            "i-1.js",
+            "network.html",
+            "one.html",
+        ] {
             fs::write(dist.path().join(name), "a")?;
         }
         let sizes = measure(dist.path())?;
@@ -237,6 +267,8 @@ mod tests {
             listed(&sizes.instruments),
             ["instruments-1.css", "instruments-1.js", "instruments-1_bg.wasm"]
         );
+        assert_eq!(listed(&sizes.apparatus), ["apparatus-1.js"]);
+        assert_eq!(listed(&sizes.chapters), ["network.html"]);
         assert_eq!(listed(&sizes.besides), ["i-1.js", "one.html"]);
         Ok(())
     }
