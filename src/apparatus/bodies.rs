@@ -88,6 +88,7 @@ fn body_part(links: Links, index: AgencyIndex) -> Html {
     let instruments = links.instruments(&deeds);
     let named_places = links.named_places(&deeds);
     let roles = links.roles(index);
+    let paragraphs = roles.iter().filter(|(place, _)| matches!(place, Place::Paragraph(_))).count();
     let tokens = |ids: Vec<String>| (!ids.is_empty()).then(|| ids.join(" "));
     let mut role_names: Vec<String> = roles.iter().map(|(_, role)| role.label().to_owned()).collect();
     role_names.sort();
@@ -98,6 +99,7 @@ fn body_part(links: Links, index: AgencyIndex) -> Html {
         named_places.iter().filter_map(|(index, _)| Some(index.of(links.apparatus)?.id.clone())).collect();
     html! {
         <div class="body-page" data-part-of={Route::Agency(agency.id.clone()).to_string()} data-role={tokens(role_names)}
+            data-kind={agency.kind.id()} data-count={paragraphs.to_string()}
             data-instrument={tokens(instrument_ids)} data-place={tokens(place_ids)}>
             <p class="crumb"><a href="#agencies">{ "All bodies" }</a>{ format!(" / {}", agency.kind.label()) }</p>
             { names(agency) }
@@ -180,7 +182,7 @@ fn what_it_does(links: Links, agency: &Agency) -> Html {
 /// partners. What one passage says of several is quoted once.
 fn with_whom(links: Links, index: AgencyIndex, agency: &Agency) -> Html {
     let mut passages: Vec<(Evidence, Vec<AgencyIndex>)> =
-        agency.partner.iter().map(|evidence| (evidence.clone(), Vec::new())).collect();
+        agency.partner.iter().map(|own| (own.evidence.clone(), Vec::new())).collect();
     for (partner, words) in links.partners(index) {
         for evidence in words {
             match passages.iter_mut().find(|(other, _)| *other == evidence) {

@@ -104,7 +104,7 @@ impl Items {
             Said {
                 words: words(item),
                 values: values.collect(),
-                count: item.get_attribute("data-count").and_then(|count| count.parse().ok()).unwrap_or(0),
+                count: data(item, "count").and_then(|count| count.parse().ok()).unwrap_or(0),
             }
         };
         self.items.iter().map(said).collect()

@@ -124,8 +124,7 @@ fn link(links: Links, run: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
     let words: Html = run.iter().map(|piece| words(piece, slips)).collect();
     let Some(Piece::Words { target: Some(target), .. }) = run.first() else { return words };
     let Some((class, href)) = address(links, *target) else { return words };
-    let rel = matches!(target, Target::Symbol(_)).then_some("noopener");
-    html! { <a class={classes!("mention", class)} {href} {rel}>{ words }</a> }
+    html! { <a class={classes!("mention", class)} {href}>{ words }</a> }
 }
 
 /// What kind of thing is named, as a class, and where it is shown.

@@ -92,8 +92,7 @@ fn card(links: Links, index: AgencyIndex) -> Html {
     };
     let (acts, partner) = (places(Role::Acts), places(Role::Partner));
     html! {
-        <article class="card" id={route.to_string()} data-agency={agency.id.clone()} data-item=""
-            data-kind={agency.kind.id()} data-count={paragraphs.len().to_string()}>
+        <article class="card" id={route.to_string()} data-agency={agency.id.clone()} data-item="">
             <h4 data-words="">
                 <a href={route.href()}>
                     { agency.name.clone() }

@@ -1,6 +1,6 @@
 use crate::{
-    AgencyIndex, Apparatus, Event, Evidence, Figure, InstrumentIndex, Mention, NamedPlaceIndex, Place,
-    Report, Role, SymbolIndex, Target,
+    AgencyIndex, Apparatus, Event, Evidence, Figure, InstrumentIndex, Mention, NamedPlaceIndex, Partnership,
+    Place, Report, Role, SymbolIndex, Target,
 };
 use std::collections::BTreeMap;
 
@@ -65,12 +65,13 @@ impl<'r> Links<'r> {
     pub fn pairs(self) -> BTreeMap<(AgencyIndex, AgencyIndex), Vec<Evidence>> {
         let mut pairs: BTreeMap<_, Vec<Evidence>> = BTreeMap::new();
         for (one, agency) in AgencyIndex::all(self.report).zip(&self.report.agencies) {
-            for evidence in &agency.partner {
+            for Partnership { evidence, with } in &agency.partner {
                 for target in self.within(evidence) {
                     let Target::Agency(other) = target else { continue };
                     let Some(body) = other.of(self.report) else { continue };
                     let related = body.parent == Some(one) || agency.parent == Some(other);
-                    if other == one || related || body.role(&evidence.place) == Role::Cited {
+                    let meant = with.is_empty() || with.contains(&other);
+                    if other == one || related || !meant || body.role(&evidence.place) == Role::Cited {
                         continue;
                     }
                     let words = pairs.entry((one.min(other), one.max(other))).or_default();
