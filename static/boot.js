@@ -114,7 +114,7 @@
       scrollTo(0, 0);
     } else if (element) {
       if (element.matches("[data-view]")) scrollTo(0, 0);
-      else element.scrollIntoView();
+      else (element.dataset.opened === undefined ? element : element.closest("[data-group]") || element).scrollIntoView();
       focus(element.querySelector("[data-first-focus]") || element);
     }
   }

@@ -7,7 +7,7 @@ use super::timeline::when;
 use crate::components::{composed, place_links};
 use crate::route::Route;
 use report::cite::{Style, cite_all};
-use report::{Agency, AgencyIndex, Links, Place, Role};
+use report::{Agency, AgencyIndex, Evidence, Links, Place, Role};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
@@ -99,9 +99,10 @@ fn body_part(links: Links, index: AgencyIndex) -> Html {
     html! {
         <div class="body-page" data-part-of={Route::Agency(agency.id.clone()).to_string()} data-role={tokens(role_names)}
             data-instrument={tokens(instrument_ids)} data-place={tokens(place_ids)}>
+            <p class="crumb"><a href="#agencies">{ "All bodies" }</a>{ format!(" / {}", agency.kind.label()) }</p>
             { names(agency) }
             { what_it_does(links, agency) }
-            { with_whom(links, index) }
+            { with_whom(links, index, agency) }
             <dl class="card-facts">
                 { row("Part of", agency.parent.into_iter().map(|parent| body_link(links, parent)).collect()) }
                 { row("Under it", under(links, index)) }
@@ -175,14 +176,12 @@ fn what_it_does(links: Links, agency: &Agency) -> Html {
     }
 }
 
-fn with_whom(links: Links, index: AgencyIndex) -> Html {
-    let partners = links.partners(index);
-    if partners.is_empty() {
-        return Html::default();
-    }
-    // What one passage says of several partners is quoted once.
-    let mut passages: Vec<(report::Evidence, Vec<AgencyIndex>)> = Vec::new();
-    for (partner, words) in partners {
+/// What it does together with others: its own words for that, and those of its
+/// partners. What one passage says of several is quoted once.
+fn with_whom(links: Links, index: AgencyIndex, agency: &Agency) -> Html {
+    let mut passages: Vec<(Evidence, Vec<AgencyIndex>)> =
+        agency.partner.iter().map(|evidence| (evidence.clone(), Vec::new())).collect();
+    for (partner, words) in links.partners(index) {
         for evidence in words {
             match passages.iter_mut().find(|(other, _)| *other == evidence) {
                 Some((_, partners)) => partners.push(partner),
@@ -190,13 +189,18 @@ fn with_whom(links: Links, index: AgencyIndex) -> Html {
             }
         }
     }
+    if passages.is_empty() {
+        return Html::default();
+    }
     passages.sort_by_key(|(evidence, _)| (evidence.place.clone(), evidence.span));
     html! {
         <section>
             <h5>{ "With whom" }</h5>
             for (evidence, partners) in passages {
                 <div class="partners">
-                    { in_line(partners.into_iter().map(|partner| body_link(links, partner)).collect()) }
+                    if !partners.is_empty() {
+                        { in_line(partners.into_iter().map(|partner| body_link(links, partner)).collect()) }
+                    }
                     { quotation(links, &evidence) }
                 </div>
             }

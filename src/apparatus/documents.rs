@@ -65,22 +65,29 @@ fn entry(links: Links, reference: &Reference) -> Html {
                     <span class="basis">{ " (by its symbol, not stated)" }</span>
                 }
             </p>
-            <p class="document-where">{ "Cited in " }{ place_links(links.report, &reference.places) }</p>
-            if !reference.by.is_empty() {
-                <p class="document-where" data-words="">
-                    { "With " }
-                    { in_line(reference.by.iter().map(|index| short_link(links, *index)).collect()) }
-                    if !reference.countries.is_empty() {
-                        { " on " }
-                        { in_line(reference.countries.iter().map(|index| place_link(links, *index)).collect()) }
-                    }
-                </p>
-            }
+            <div class="document-where">{ "Cited in " }{ place_links(links.report, &reference.places) }</div>
+            { with(links, reference) }
             { quotation(links, &document.cited) }
             if let Some(remark) = &document.remark {
                 <p class="aside">{ remark.clone() }</p>
             }
         </li>
+    }
+}
+
+/// Who is concerned: the committees that raised something with countries, or the
+/// bodies that the citing paragraphs are about.
+fn with(links: Links, reference: &Reference) -> Html {
+    let bodies = || in_line(reference.by.iter().map(|index| short_link(links, *index)).collect());
+    let countries = || in_line(reference.countries.iter().map(|index| place_link(links, *index)).collect());
+    match (reference.by.is_empty(), reference.countries.is_empty()) {
+        (true, _) => Html::default(),
+        (false, true) => html! {
+            <div class="document-where" data-words="">{ "There, acting: " }{ bodies() }</div>
+        },
+        (false, false) => html! {
+            <div class="document-where" data-words="">{ bodies() }{ " on " }{ countries() }</div>
+        },
     }
 }
 

@@ -84,7 +84,7 @@ fn entry(links: Links, acronym: &Acronym) -> Html {
             if let Some(remark) = &acronym.remark {
                 <p class="aside">{ remark.clone() }</p>
             }
-            <p class="aside">{ "Printed in " }{ place_links(links.report, &acronym.printed) }</p>
+            <div class="aside">{ "Printed in " }{ place_links(links.report, &acronym.printed) }</div>
         </li>
     }
 }

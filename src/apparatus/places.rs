@@ -193,10 +193,10 @@ fn beginning(links: Links, place: &Place) -> Html {
         return Html::default();
     }
     html! {
-        <p class="warning">
+        <div class="warning">
             { place_links(links.report, std::slice::from_ref(place)) }
             { " begins " }<q>{ words.to_owned() }</q>
             { ": it does not claim to be complete, and how many countries there were does not follow from it." }
-        </p>
+        </div>
     }
 }

@@ -99,7 +99,7 @@ fn report_day(links: Links) -> Html {
 }
 
 fn draw(links: Links, at: usize, event: &Event) -> Html {
-    let bodies = links.about(&event.evidence);
+    let bodies = links.bodies_within(&event.evidence);
     html! {
         <li id={format!("timeline-event-{}", at + 1)} class="event" data-item="" data-status={event.status.id()}
             data-kind={event.kind.id()}>
@@ -117,10 +117,10 @@ fn draw(links: Links, at: usize, event: &Event) -> Html {
                 { quotation(links, again) }
             }
             if !bodies.is_empty() {
-                <p class="event-who">
+                <div class="event-who">
                     { "Named: " }
                     { in_line(bodies.into_iter().map(|body| short_link(links, body)).collect()) }
-                </p>
+                </div>
             }
         </li>
     }

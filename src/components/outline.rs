@@ -8,7 +8,7 @@ pub fn outline(report: &Report) -> Html {
     html! {
         <nav class="outline" aria-label="Contents">
             <h2 class="outline-title">{ "Contents" }</h2>
-            { strip(report, &[], &label) }
+            { strip(report, &[], Some(label)) }
             <ol>
                 if report.summary.is_some() {
                     <li><a href="#summary">{ "Executive summary" }</a></li>

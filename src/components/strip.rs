@@ -24,16 +24,17 @@ pub fn strip_cells(report: &Report) -> Html {
 
 /// The paragraph strip, the report's map: one cell a paragraph, grouped by
 /// outermost section, and over them those of `marks`. It is a picture that
-/// says `label`; the paragraphs are linked beside it.
-pub fn strip(report: &Report, marks: &[(ParagraphNumber, StripMark)], label: &str) -> Html {
+/// says `label`, or nothing where the same stands beside it; the paragraphs are linked there.
+pub fn strip(report: &Report, marks: &[(ParagraphNumber, StripMark)], label: Option<String>) -> Html {
     let width = cells(report).last().map_or(CELL, |(_, x)| x + CELL);
-    let [some, main] = strip_paths(report, marks);
+    let paths = ["strip-some", "strip-main"].into_iter().zip(strip_paths(report, marks));
     html! {
-        <svg class="strip" viewBox={format!("0 0 {width} 16")} role="img" aria-label={label.to_owned()}
-            preserveAspectRatio="none">
+        <svg class="strip" viewBox={format!("0 0 {width} 16")} role={label.as_ref().map(|_| "img")}
+            aria-hidden={label.is_none().then_some("true")} aria-label={label} preserveAspectRatio="none">
             <use class="strip-plain" href={format!("#{CELLS}")} />
-            <path class="strip-some" d={some} />
-            <path class="strip-main" d={main} />
+            for (class, d) in paths.filter(|(_, d)| !d.is_empty()) {
+                <path {class} {d} />
+            }
         </svg>
     }
 }

@@ -242,7 +242,7 @@ pub fn props() -> EmbeddingProps {
     let folder = fragment::folder();
     EmbeddingProps {
         source: Source { folder, one_file: page::root_data("data-one-file"), title: page::title() },
-        agencies: page::named_by("data-agency", "h3"),
+        agencies: page::named_by("data-agency", "h4"),
         paragraphs: page::count(".paragraph"),
     }
 }

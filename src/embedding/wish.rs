@@ -78,7 +78,17 @@ impl Default for Wish {
 
 impl Subject {
     /// The views that can be embedded.
-    pub const VIEWS: [View; 4] = [View::Report, View::Agencies, View::Instruments, View::Search];
+    pub const VIEWS: [View; 9] = [
+        View::Report,
+        View::Search,
+        View::Agencies,
+        View::Network,
+        View::Instruments,
+        View::Timeline,
+        View::Places,
+        View::Documents,
+        View::Glossary,
+    ];
 
     /// As the address has it.
     pub fn id(&self) -> String {

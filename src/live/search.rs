@@ -231,7 +231,7 @@ fn overview(report: &Report, findings: &Findings) -> Html {
         0 => "No hits in numbered paragraphs".to_owned(),
         n => format!("Hits in {n} numbered paragraphs"),
     };
-    strip(report, &marks, &label)
+    strip(report, &marks, Some(label))
 }
 
 fn draw_hit(edition: &Report, hit: &Finding, first_of_some: bool) -> Html {

@@ -90,10 +90,11 @@ fn card(links: Links, index: AgencyIndex) -> Html {
     let places = |wanted: Role| -> Vec<Place> {
         roles.iter().filter(|(_, role)| *role == wanted).map(|(place, _)| place.clone()).collect()
     };
+    let (acts, partner) = (places(Role::Acts), places(Role::Partner));
     html! {
         <article class="card" id={route.to_string()} data-agency={agency.id.clone()} data-item=""
-            data-kind={agency.kind.id()} data-count={paragraphs.len().to_string()} aria-labelledby={format!("{route}-name")}>
-            <h4 id={format!("{route}-name")} data-words="">
+            data-kind={agency.kind.id()} data-count={paragraphs.len().to_string()}>
+            <h4 data-words="">
                 <a href={route.href()}>
                     { agency.name.clone() }
                     if let Some(acronym) = &agency.acronym {
@@ -103,10 +104,13 @@ fn card(links: Links, index: AgencyIndex) -> Html {
                 </a>
             </h4>
             { lead(links, agency) }
-            { strip(report, &marks, &strip_label(agency, &paragraphs)) }
+            { strip(report, &marks, None) }
             <dl class="card-facts">
-                for (role, name) in [(Role::Acts, "Acts in"), (Role::Partner, "Partner in"), (Role::Cited, "Cited in")] {
-                    { row(links, name, &places(role)) }
+                { row(links, "Acts in", &acts) }
+                { row(links, "Partner in", &partner) }
+                // Its page has where else it is cited.
+                if acts.is_empty() && partner.is_empty() {
+                    { row(links, "Cited in", &places(Role::Cited)) }
                 }
             </dl>
         </article>
@@ -134,26 +138,5 @@ fn row(links: Links, name: &'static str, places: &[Place]) -> Html {
             <dt>{ name }</dt>
             <dd>{ place_links(links.report, places) }</dd>
         </>
-    }
-}
-
-fn strip_label(agency: &Agency, roles: &[(ParagraphNumber, Role)]) -> String {
-    let name = agency.acronym.as_ref().unwrap_or(&agency.name);
-    let list = |wanted: Role| {
-        let numbers: Vec<_> =
-            roles.iter().filter(|(_, role)| *role == wanted).map(|(n, _)| n.to_string()).collect();
-        (!numbers.is_empty()).then(|| numbers.join(", "))
-    };
-    let parts: Vec<_> = [
-        list(Role::Acts).map(|numbers| format!("acts in paragraphs {numbers}")),
-        list(Role::Partner).map(|numbers| format!("is a partner in {numbers}")),
-        list(Role::Cited).map(|numbers| format!("is cited in {numbers}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    match parts.as_slice() {
-        [] => format!("{name}: in no numbered paragraph"),
-        parts => format!("{name} {}", parts.join("; ")),
     }
 }

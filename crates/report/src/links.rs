@@ -100,9 +100,8 @@ impl<'r> Links<'r> {
         of_it.collect()
     }
 
-    /// The bodies that `evidence` is about: those that its words name; where they name
-    /// none, those that act at its place.
-    pub fn about(self, evidence: &Evidence) -> Vec<AgencyIndex> {
+    /// The bodies that the words of `evidence` name, each once.
+    pub fn bodies_within(self, evidence: &Evidence) -> Vec<AgencyIndex> {
         let mut named: Vec<AgencyIndex> = Vec::new();
         for target in self.within(evidence) {
             if let Target::Agency(index) = target
@@ -111,11 +110,19 @@ impl<'r> Links<'r> {
                 named.push(index);
             }
         }
-        if named.is_empty() {
-            let acting = self.bodies(&evidence.place).into_iter().filter(|(_, role)| *role == Role::Acts);
-            named.extend(acting.map(|(index, _)| index));
-        }
         named
+    }
+
+    /// The bodies that `evidence` is about: those that its words name; where they name
+    /// none, the one that alone acts at its place.
+    pub fn about(self, evidence: &Evidence) -> Vec<AgencyIndex> {
+        let named = self.bodies_within(evidence);
+        if !named.is_empty() {
+            return named;
+        }
+        let bodies = self.bodies(&evidence.place).into_iter();
+        let acting: Vec<_> = bodies.filter(|(_, role)| *role == Role::Acts).map(|(index, _)| index).collect();
+        if acting.len() == 1 { acting } else { Vec::new() }
     }
 
     /// The events that are about the body `index`.
