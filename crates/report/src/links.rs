@@ -190,7 +190,7 @@ fn among(places: &[Place], found: &[Place]) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
     use crate::{Agency, AgencyKind, NamedPlace, Paragraph, ParagraphNumber, Passage, PlaceKind, Span};
@@ -202,6 +202,10 @@ mod tests {
     fn at(report: &Report, place: &Place, words: &str) -> Evidence {
         let start = report.text(place).unwrap().find(words).unwrap();
         Evidence { place: place.clone(), span: Span::new(start, start + words.len()) }
+    }
+
+    fn with_all(evidence: Evidence) -> Partnership {
+        Partnership { evidence, with: Vec::new() }
     }
 
     /// Two paragraphs, and the bodies A to E, each named wherever its letter stands. A
@@ -241,8 +245,8 @@ mod tests {
                     Vec::new()
                 },
                 partner: match name {
-                    "B" | "E" => vec![at(&report, &HERE, "A works with B, and E")],
-                    "C" => vec![at(&report, &HERE, "C helps D")],
+                    "B" | "E" => vec![with_all(at(&report, &HERE, "A works with B, and E"))],
+                    "C" => vec![with_all(at(&report, &HERE, "C helps D"))],
                     _ => Vec::new(),
                 },
             });
@@ -281,6 +285,18 @@ mod tests {
         assert_eq!(names(&report, partners.iter().map(|(other, _)| *other)), "AE");
         assert!(partners.iter().all(|(_, words)| words.len() == 1), "each says it once: {partners:?}");
         assert_eq!(links.partners(AgencyIndex(3)), []);
+    }
+
+    #[test]
+    fn words_may_name_more_than_a_body_acts_with() {
+        let mut report = report();
+        for at in [1, 4] {
+            report.agencies[at].partner[0].with = vec![AgencyIndex(0)];
+        }
+        let links = Links { report: &report, apparatus: &utopia(&report) };
+        let pairs: Vec<String> =
+            links.pairs().into_keys().map(|(one, other)| names(&report, [one, other])).collect();
+        assert_eq!(pairs, ["AB"]);
     }
 
     #[test]
