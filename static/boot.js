@@ -65,8 +65,10 @@
       if (element.id === home) html.dataset.only = element.dataset.only = home;
       else delete html.dataset.only;
     }
-    // The card of a body opens to its page.
-    document.querySelectorAll("[data-opened]").forEach(function (opened) { delete opened.dataset.opened; });
+    // The card of a body opens to its page, and closes when one goes elsewhere.
+    if (view || !location.hash.slice(1)) {
+      document.querySelectorAll("[data-opened]").forEach(function (opened) { delete opened.dataset.opened; });
+    }
     if (view && element.dataset.agency && html.dataset.only !== element.id) {
       view.dataset.opened = element.dataset.opened = "";
     }
@@ -206,6 +208,8 @@
       .then(function (got) { return got[0].default({ module_or_path: got[1] }); });
     program.live.catch(function () {
       if (words) say(id, words);
+      // What it would have worked is gone from the page.
+      else host.dataset.state = "failed";
       program.begun = false;
     });
     return host;
@@ -306,8 +310,18 @@
       var there = pressed.href && /#.*/.exec(pressed.getAttribute("href"));
       if (there) location.hash = there[0];
       else if (pressed.href) location.assign(pressed.href);
+      else tell("What is named here could not be loaded; press again to try again.");
     });
   }, true);
+
+  // Where the reader of the text is told what was copied.
+  function tell(words) {
+    var message = document.querySelector(".cite-tools .message");
+    if (!message) return;
+    message.textContent = "";
+    message.append(Object.assign(document.createElement("span"), { textContent: words }));
+    setTimeout(function () { message.textContent = ""; }, 8000);
+  }
 
   function openInstruments() {
     if (html.dataset.view !== "instruments") return;

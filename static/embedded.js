@@ -89,7 +89,7 @@
       || view && view.dataset.view !== html.dataset.view;
     back.hidden = !away;
     back.href = "#" + html.dataset.embed;
-    var name = home && (home.getAttribute("aria-label") || (home.querySelector("h3, .paragraph-number") || home).textContent);
+    var name = home && (home.getAttribute("aria-label") || (home.querySelector("h3, h4, .paragraph-number") || home).textContent);
     back.textContent = "← Back to " + String(name).trim().replace(/\.$/, "").replace(/^(\d+)$/, "paragraph $1");
     lead();
   }

@@ -2,6 +2,7 @@ use super::parts::{full_name, symbol_link};
 use super::timeline::when;
 use crate::components::spoken;
 use crate::route::Route;
+use report::cite::official_address;
 use report::{Figure, Links, Mention, Place, Role, Target};
 use yew::prelude::*;
 
@@ -121,8 +122,13 @@ fn named(links: Links, place: &Place, target: Target) -> Html {
         }
     };
     let next = next(links, place, target);
+    // To documents the text links by their official addresses.
+    let by = match target {
+        Target::Symbol(index) => index.of(links.report).map(|symbol| official_address(&symbol.symbol)),
+        _ => None,
+    };
     html! {
-        <li data-names={href.clone()}>
+        <li data-names={by.unwrap_or_else(|| href.clone())}>
             <a class="named-name" {href}>{ name }</a>
             <span class="named-what">{ what }</span>
             if let Target::Symbol(index) = target {

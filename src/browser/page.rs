@@ -203,7 +203,9 @@ pub fn set(selector: &str, name: &str, value: Option<&str>) {
 
 /// The text of the element with the id `id`.
 pub fn text(id: &str) -> Option<String> {
-    Some(element(id)?.inner_text())
+    let element = element(id)?;
+    // The lines of a listing may end with spaces, which are no text to be read.
+    if element.tag_name() == "PRE" { element.text_content() } else { Some(element.inner_text()) }
 }
 
 /// Has the browser print the page.

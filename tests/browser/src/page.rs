@@ -132,6 +132,12 @@ impl<'t> Page<'t> {
         self.settings.dist.as_deref().context("there is no site")
     }
 
+    /// What report.json says, of the site or of the one file.
+    pub fn report(&self) -> Result<Value> {
+        let path = self.settings.report.as_deref().context("there is no report.json")?;
+        Ok(serde_json::from_slice(&std::fs::read(path)?)?)
+    }
+
     /// The folder of a web server's program and its modules, if there is one.
     pub fn nginx(&self) -> Option<&Path> {
         self.settings.nginx.as_deref()
@@ -206,7 +212,9 @@ impl<'t> Page<'t> {
     pub async fn in_view(&self, view: &str) -> Result<()> {
         self.until_with(
             &format!("the view {view} alone, and the navigation at it"),
-            "const current = all('nav.views [aria-current]').map(e => e.getAttribute('aria-current') + ' ' + e.hash);
+            "// Some stand a second time behind More.
+             const links = all('nav.views [aria-current]').map(e => e.getAttribute('aria-current') + ' ' + e.hash);
+             const current = [...new Set(links)];
              return views().join() === arguments[0] && current.join() === 'page #' + arguments[0]
                || 'views: ' + views() + '; current: ' + current",
             vec![json!(view)],

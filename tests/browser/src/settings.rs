@@ -10,6 +10,8 @@ use crate::engines::Engine;
 pub struct Settings {
     /// The built site: `REPORT_EXPLORER_DIST`.
     pub dist: Option<PathBuf>,
+    /// The report as data, beside the site.
+    pub report: Option<PathBuf>,
     /// The script that looks for accessibility problems: `AXE_JS`.
     pub axe: Option<PathBuf>,
     /// Where Debian's packages of nginx were unpacked: `NGINX_FOLDER`.
@@ -35,6 +37,7 @@ impl Settings {
             .collect();
         Self {
             dist: path("REPORT_EXPLORER_DIST"),
+            report: path("REPORT_EXPLORER_DIST").map(|dist| dist.join("report.json")),
             axe: path("AXE_JS"),
             nginx: path("NGINX_FOLDER"),
             ci: env::var("CI").is_ok_and(|value| !value.is_empty() && value != "false"),

@@ -45,9 +45,10 @@ const TYPE: &str = r#"addEventListener("DOMContentLoaded", function () {
 });
 "#;
 
-/// How the names of the files begin of the program that comes with the page, and of that of a view.
+/// How the names of the files begin of the program that comes with the page, and of those of views.
 const PROGRAM: &str = "report-explorer-";
 const INSTRUMENTS: &str = "instruments-";
+const APPARATUS: &str = "apparatus-";
 
 /// What is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,10 @@ pub enum Variant {
     WithoutInstruments,
     /// Watched, with a file that is no WebAssembly in its place.
     BrokenInstruments,
+    /// Watched, without the WebAssembly file of the views of what the report names.
+    WithoutApparatus,
+    /// Watched, without the files of the timeline, of the bodies' pages, and of what places name.
+    WithoutChapters,
     /// Watched, with a query that is typed before the program starts, a part of it selected.
     TypedEarly,
     /// Watched, and every access to storage throws.
@@ -165,6 +170,10 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
         Variant::BrokenWasm => fs::write(wasm(folder.path(), PROGRAM)?, "no WebAssembly")?,
         Variant::WithoutInstruments => fs::remove_file(wasm(folder.path(), INSTRUMENTS)?)?,
         Variant::BrokenInstruments => fs::write(wasm(folder.path(), INSTRUMENTS)?, "no WebAssembly")?,
+        Variant::WithoutApparatus => fs::remove_file(wasm(folder.path(), APPARATUS)?)?,
+        Variant::WithoutChapters => ["timeline", "agencies", "panels"]
+            .into_iter()
+            .try_for_each(|name| fs::remove_file(folder.path().join(name).with_extension("html")))?,
         Variant::TypedEarly => fs::write(folder.path().join("watch.js"), format!("{WATCH}{TYPE}"))?,
         Variant::StorageDenied => fs::write(folder.path().join("watch.js"), format!("{WATCH}{DENY}"))?,
         Variant::Sandboxed => frame(folder.path(), "sandbox=\"allow-scripts\"")?,

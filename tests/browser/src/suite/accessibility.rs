@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use super::VIEWS;
+use super::{VIEWS, whole};
 use crate::engines::Engine;
 use crate::page::Page;
 use crate::site::Variant;
@@ -75,8 +75,43 @@ async fn views(page: &Page<'_>, dark: bool) -> Result<()> {
     for view in VIEWS {
         page.click_view(view).await?;
         page.in_view(view).await?;
+        whole(page, view).await?;
         findings.look(page, view).await?;
     }
+    findings.none()
+}
+
+/// What is opened: the page of a body, what is said of a name and of a paragraph, and a cell of the matrix.
+async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
+    page.open("#agency-unhcr").await?;
+    if !theme(page, dark).await? {
+        return Ok(());
+    }
+    let mut findings = Findings::default();
+    page.until("the page of a body", "return shown(one('#agency-unhcr .body-page'))").await?;
+    findings.look(page, "the page of a body").await?;
+    page.click("#agency-unhcr .body-page [data-copy-of]").await?;
+    page.until("a message", "return words(one('#agency-unhcr [role=status]')) !== ''").await?;
+    findings.look_at(page, "quotes copied", "#agency-unhcr").await?;
+    page.click("#agency-unhcr .quote a.mention").await?;
+    page.until("a popover", "return !!one('#mention-popover:popover-open li, #mention-popover:popover-open a')")
+        .await?;
+    findings.look_at(page, "a name", "#mention-popover").await?;
+    page.key(Key::Escape).await?;
+    page.click_view("report").await?;
+    page.in_view("report").await?;
+    page.click("#para-21 [data-panel-of]").await?;
+    page.until("all that is named", "return shown(one('#mention-popover:popover-open li'))").await?;
+    findings.look_at(page, "what a paragraph names", "#mention-popover").await?;
+    page.key(Key::Escape).await?;
+    page.click_view("network").await?;
+    whole(page, "network").await?;
+    page.ask("one('#network-matrix td a').focus()", vec![]).await?;
+    page.until("a cross", "return all('#network-matrix [data-cross]').length === 2").await?;
+    findings.look_at(page, "a cell of the matrix", "#network-matrix").await?;
+    page.ask("location.hash = 'documents?words=zzyzx'", vec![]).await?;
+    page.until("no document", "return /^Nothing/.test(words(one('#documents .count')))").await?;
+    findings.look(page, "no document").await?;
     findings.none()
 }
 
@@ -117,7 +152,7 @@ pub async fn embedded(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     let mut findings = Findings::default();
     for theme in ["light", "dark"] {
-        for embed in ["report", "instruments", "search", "agency:ilo", "para:21", "nothing"] {
+        for embed in ["report", "instruments", "search", "timeline", "agency:ilo", "para:21", "nothing"] {
             let address = format!("?embed={embed}&theme={theme}&accent=%23808080");
             page.load(&served, &address).await?;
             page.until("what could not be had", "return shown(one('.embed-problem'))").await?;
@@ -221,6 +256,16 @@ pub async fn views_in_light(page: &Page<'_>) -> Result<()> {
 /// Every view, dark.
 pub async fn views_in_dark(page: &Page<'_>) -> Result<()> {
     views(page, true).await
+}
+
+/// What is opened, light.
+pub async fn opened_in_light(page: &Page<'_>) -> Result<()> {
+    opened(page, false).await
+}
+
+/// What is opened, dark.
+pub async fn opened_in_dark(page: &Page<'_>) -> Result<()> {
+    opened(page, true).await
 }
 
 /// States that a view comes to, light.

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use fantoccini::Locator;
 use fantoccini::key::Key;
 
+use super::whole;
 use crate::page::Page;
 
 const CARDS: &str = "const cards = all('#agencies [data-agency]'), left = cards.filter(shown);
@@ -40,10 +41,19 @@ async fn all_left(page: &Page<'_>) -> Result<usize> {
     left(page).await
 }
 
+/// Opens the view; the answer is how many cards it has, as many as the report names bodies.
+async fn open(page: &Page<'_>) -> Result<usize> {
+    page.open("#agencies").await?;
+    whole(page, "agencies").await?;
+    let cards = all_left(page).await?;
+    let named = page.report()?["agencies"].as_array().map_or(0, Vec::len);
+    ensure!(cards == named, "expected a card for each of {named} bodies, seen: {cards}");
+    Ok(cards)
+}
+
 /// Words narrow the cards to bodies with such names or deeds; one press shows all again.
 pub async fn are_narrowed_by_text(page: &Page<'_>) -> Result<()> {
-    page.open("#agencies").await?;
-    all_left(page).await?;
+    open(page).await?;
     type_filter(page, "labour").await?;
     some_left(page).await?;
     let script = format!(
@@ -64,17 +74,16 @@ pub async fn are_narrowed_by_text(page: &Page<'_>) -> Result<()> {
 
 /// Each kind has its cards, which together are all; text and kind narrow together.
 pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
-    page.open("#agencies").await?;
-    let every = all_left(page).await?;
+    let every = open(page).await?;
     let kinds = page.ask("return [...one('#agency-kind').options].map(o => o.value).filter(v => v)", vec![]);
     let kinds: Vec<String> = serde_json::from_value(kinds.await?)?;
     let mut sum = 0;
     for kind in &kinds {
         page.find("#agency-kind").await?.select_by_value(kind).await?;
         let script = format!(
-            "{CARDS} const label = one('#agency-kind').selectedOptions[0].textContent;
-             const other = left.filter(card => words(card.querySelector('.card-kind')) !== label);
-             return left.length > 0 && !other.length && status.startsWith(left.length + ' of ')
+            "{CARDS} const kind = one('#agency-kind').value, heads = all('#agencies h3').filter(shown).length;
+             const other = left.filter(card => card.dataset.kind !== kind);
+             return left.length > 0 && heads === 1 && !other.length && status.startsWith(left.length + ' of ')
                || [status, left.length, ...other.map(card => card.dataset.agency)]"
         );
         page.until(&format!("cards of the kind {kind} alone"), &script).await?;
@@ -93,7 +102,7 @@ pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
 
 /// A link to a card that the filter hides shows it.
 pub async fn a_link_shows_a_hidden_card(page: &Page<'_>) -> Result<()> {
-    page.open("#agencies").await?;
+    open(page).await?;
     type_filter(page, "labour").await?;
     some_left(page).await?;
     page.until("Interpol hidden", "return !shown(one('#agency-interpol'))").await?;

@@ -19,6 +19,13 @@ pub async fn lead_there(page: &Page<'_>) -> Result<()> {
         ("instrument-untoc", "instruments"),
         ("agencies", "agencies"),
         ("instruments", "instruments"),
+        ("instrument-unhcr-gender-guidelines", "instruments"),
+        ("agency-unhcr", "agencies"),
+        ("network", "network"),
+        ("timeline-2002", "timeline"),
+        ("places-belgium", "places"),
+        ("documents-e-cn-4-2002-80", "documents"),
+        ("glossary-ilo", "glossary"),
         ("search", "search"),
         ("about", "about"),
     ] {
@@ -68,8 +75,8 @@ pub async fn unknown_ones_lead_nowhere(page: &Page<'_>) -> Result<()> {
     page.in_view("report").await?;
     page.until("the top of the report", "return scrollY === 0 || scrollY").await?;
 
-    for (place, view) in [("para-30", "report"), ("agency-ilo", "agencies")] {
-        for unknown in ["nonsense", "para-50", "agency-nobody", "%E0%A4%A", "para-15-z"] {
+    for (place, view) in [("para-30", "report"), ("timeline-2002", "timeline"), ("agency-ilo", "agencies")] {
+        for unknown in ["nonsense", "para-50", "agency-nobody", "timeline-1066", "%E0%A4%A", "para-15-z"] {
             page.ask("location.hash = arguments[0]", vec![place.into()]).await?;
             page.in_view(view).await?;
             page.in_window(&format!("#{place}")).await?;

@@ -6,6 +6,7 @@ use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
 
+use super::whole;
 use crate::failure::complaints;
 use crate::page::Page;
 use crate::site::Variant;
@@ -18,6 +19,7 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
         ("agencies", "agencies", None),
         ("instruments", "instruments", None),
         ("search", "search", None),
+        ("timeline", "timeline", None),
         ("agency:ilo", "agencies", Some("[data-agency]")),
         ("para:21", "report", Some(".paragraph")),
     ] {
@@ -30,6 +32,7 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
             vec![json!(view)],
         )
         .await?;
+        whole(page, if only.is_some() { "report" } else { view }).await?;
         if let Some(only) = only {
             page.until_with(
                 &format!("one {only}"),
@@ -92,6 +95,7 @@ pub async fn hostile_wishes_fall_back(page: &Page<'_>) -> Result<()> {
         ("?embed=nothing", "report", "embed=nothing is not known"),
         ("?embed=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "report", "embed=<img src=x"),
         ("?embed=agency:nobody", "agencies", "embed=agency:nobody is not known"),
+        ("?embed=timeline-2002", "report", "embed=timeline-2002 is not known"),
         ("?embed=para:4000", "report", "embed=para:4000 is not known"),
         ("?embed=para:15-a", "report", "embed=para:15-a is not known"),
         ("?embed=agency:ilo-name", "agencies", "embed=agency:ilo-name is not known"),

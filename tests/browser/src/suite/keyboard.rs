@@ -3,7 +3,7 @@
 use anyhow::{Result, bail, ensure};
 use fantoccini::key::Key;
 
-use super::VIEWS;
+use super::{VIEWS, whole};
 use crate::page::Page;
 
 /// Presses Tab until the focus is at an element.
@@ -192,6 +192,7 @@ pub async fn leaves_every_view(page: &Page<'_>) -> Result<()> {
     for view in VIEWS.into_iter().rev() {
         page.click_view(view).await?;
         page.in_view(view).await?;
+        whole(page, view).await?;
         // Arriving moves the focus; from then on it is the keys' alone.
         page.focused(if view == "search" { "[role=searchbox]" } else { "[data-view]" }).await?;
         // From shortly before the end, since the report alone has hundreds of links.

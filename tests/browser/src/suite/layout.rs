@@ -5,7 +5,7 @@
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
-use super::VIEWS;
+use super::{VIEWS, of_its_file};
 use crate::page::Page;
 use crate::site::Variant;
 
@@ -33,7 +33,9 @@ async fn widen(page: &Page<'_>, width: u32) -> Result<()> {
 }
 
 /// What is shown beside the plain views: an address, and what has to be there.
-const STATES: [(&str, &str); 8] = [
+const STATES: [(&str, &str); 10] = [
+    ("agency-unhcr", ".body-page .neighbours"),
+    ("documents?words=E%2FCN.4&order=count", ".document"),
     ("search?q=palermo", "[data-hit] mark"),
     ("search?q=agency:", ".chips li:nth-child(8)"),
     ("search?q=-section:", ".chips li:nth-child(8)"),
@@ -51,7 +53,7 @@ const LED: &str = "search?q=%22root+causes%22";
 /// Shows every view in the frame; the answer is what reaches over its right edge.
 async fn beyond(page: &Page<'_>, how: &str) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
-    let views = VIEWS.into_iter().map(|view| (view, "*"));
+    let views = VIEWS.into_iter().map(|view| (view, of_its_file(view)));
     for (address, needed) in views.chain(STATES) {
         if address.starts_with("para-") {
             show(page, LED, "[data-hit=para-40]").await?;
@@ -145,8 +147,8 @@ pub async fn links_are_large_enough(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     widen(page, 390).await?;
     page.until(
-        "links of the navigation of 44 pixels and more, all in the window",
-        "const links = [...one('iframe').contentDocument.querySelectorAll('nav.views a')];
+        "four links of the navigation and More, of 44 pixels and more, all in the window",
+        "const links = [...one('iframe').contentDocument.querySelectorAll('nav.views :is(a, summary)')].filter(shown);
          const boxes = links.map(link => link.getBoundingClientRect());
          return boxes.length === 5 && boxes.every(b => b.height >= 44 && b.width >= 44 && b.left >= 0 && b.right <= 390)
            || boxes.map(b => Math.round(b.left) + '-' + Math.round(b.right) + ' x ' + b.height)",

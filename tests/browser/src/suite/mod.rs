@@ -3,6 +3,8 @@
 mod accessibility;
 mod agencies;
 mod bad_input;
+mod body_pages;
+mod chapters;
 mod citing;
 mod deep_links;
 mod embedding;
@@ -33,7 +35,44 @@ use crate::engines::Wish;
 use crate::page::Page;
 
 /// The views, by their ids, in the order of the navigation.
-pub const VIEWS: [&str; 5] = ["report", "agencies", "instruments", "search", "about"];
+pub const VIEWS: [&str; 10] = [
+    "report",
+    "search",
+    "agencies",
+    "network",
+    "instruments",
+    "timeline",
+    "places",
+    "documents",
+    "glossary",
+    "about",
+];
+
+/// What a view has only once its own file has come, where it has one.
+pub fn of_its_file(view: &str) -> &'static str {
+    match view {
+        "agencies" => "#agencies-choose-role",
+        "network" => ".pair",
+        "instruments" => "#instruments-texts",
+        "timeline" => ".event",
+        "places" => ".observed",
+        "documents" => ".document",
+        "glossary" => ".term",
+        _ => "*",
+    }
+}
+
+/// Waits until all of `view`, which is shown, is there, and its program answers.
+async fn whole(page: &Page<'_>, view: &str) -> Result<()> {
+    page.until_with(
+        &format!("all of the view {view}, and the program that works on it"),
+        "const [view, needed] = arguments, state = one('#apparatus').dataset.state;
+         const there = !one(`#${view} > [data-from]`) && !!one(`#${view} ${needed}`);
+         return needed === '*' || there && state === 'live' || [there, state]",
+        vec![view.into(), of_its_file(view).into()],
+    )
+    .await
+}
 
 /// A test under way.
 type Running<'p> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'p>>;
@@ -56,6 +95,9 @@ pub fn holds_for_the_one_file(name: &str) -> bool {
         "offline" | "hosting" | "one_file" => false,
         // It fetches report.json.
         "texts" => false,
+        // The others are of the same markup and program.
+        "chapters" => matches!(test, "questions_take_two_presses" | "links_lead_on_and_back" | "are_narrowed"),
+        "body_pages" => test != "are_cited_and_copied",
         "instruments" => test == "load_at_their_address",
         "privacy" => matches!(test, "the_console_is_silent"),
         "trouble" => matches!(test, "storage_denied" | "program_fails"),
@@ -113,6 +155,14 @@ pub fn tests() -> Vec<Test> {
                 is_taken_away labels_keep_apart
             }
             agencies { are_narrowed_by_text are_narrowed_by_kind a_link_shows_a_hidden_card }
+            body_pages {
+                a_name_says_what_it_names paragraphs_and_quotes_say_what_they_name open_from_their_cards are_cited_and_copied
+            }
+            chapters {
+                questions_take_two_presses links_lead_on_and_back are_narrowed wrong_addresses_fall_back
+                the_matrix_is_gone_through_by_keys documents_are_taken_away their_pages_lead_to_the_page
+                others_are_behind_more_on_a_telephone are_printed_without_controls
+            }
             notes { open_and_close a_note_shows_the_note_it_names }
             citing { copies_a_citation copies_an_address }
             keyboard {
@@ -123,7 +173,8 @@ pub fn tests() -> Vec<Test> {
                 asks_only_its_own_folder works_under_a_path the_console_is_silent makes_no_markup_of_text
             }
             trouble {
-                storage_denied in_a_sandbox program_fails program_missing program_broken
+                storage_denied in_a_sandbox program_fails program_missing program_broken apparatus_missing
+                chapters_missing
             }
             offline {
                 opens_without_its_host a_new_edition_is_offered_and_taken half_an_edition_changes_nothing
@@ -138,11 +189,11 @@ pub fn tests() -> Vec<Test> {
                 works_without_storage
             }
             layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged links_are_large_enough }
-            accessibility { views_in_light states_in_light searches_in_light charts_in_light embedded }
+            accessibility { views_in_light opened_in_light states_in_light searches_in_light charts_in_light embedded }
         }
-        Dark { accessibility { views_in_dark states_in_dark searches_in_dark charts_in_dark } }
+        Dark { accessibility { views_in_dark opened_in_dark states_in_dark searches_in_dark charts_in_dark } }
         NoScript {
-            without_script { everything_is_there addresses_work }
+            without_script { everything_is_there views_have_pages addresses_work }
             one_file { is_the_report_without_script }
         }
     }

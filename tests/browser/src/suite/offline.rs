@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::{VIEWS, whole};
 use crate::engines::Engine;
 use crate::page::Page;
 use crate::site::{Served, Variant};
@@ -74,6 +75,15 @@ pub async fn opens_without_its_host(page: &Page<'_>) -> Result<()> {
     page.in_window("#para-21").await?;
     says(page, "^Works offline").await?;
     answers(page).await?;
+    for view in VIEWS {
+        page.click_view(view).await?;
+        page.in_view(view).await?;
+        whole(page, view).await?;
+    }
+    page.ask("location.hash = 'agency-ilo'", vec![]).await?;
+    page.until("the page of a body", "return shown(one('#agency-ilo > .body-page'))").await?;
+    page.click("#agency-ilo .quote a.mention").await?;
+    page.until("what is named", "return shown(one('#mention-popover:popover-open a'))").await?;
     let outside: Vec<String> =
         served.requests().into_iter().filter(|path| !path.starts_with("/a/sub/path/")).collect();
     ensure!(outside.is_empty(), "expected requests of its own folder alone, seen: {outside:?}");

@@ -1,8 +1,9 @@
 //! What the page asks for, and what the console says of it.
 
 use anyhow::{Result, ensure};
+use fantoccini::key::Key;
 
-use super::VIEWS;
+use super::{VIEWS, whole};
 use crate::engines::Engine;
 use crate::failure::complaints;
 use crate::page::Page;
@@ -15,6 +16,7 @@ async fn tour(page: &Page<'_>) -> Result<()> {
     for view in VIEWS {
         page.click_view(view).await?;
         page.in_view(view).await?;
+        whole(page, view).await?;
     }
     page.click_view("search").await?;
     page.in_search().await?;
@@ -24,6 +26,11 @@ async fn tour(page: &Page<'_>) -> Result<()> {
     page.in_view("report").await?;
     page.click("#para-19 a[href='#note-4']").await?;
     page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    page.key(Key::Escape).await?;
+    page.click("#para-26 a.mention").await?;
+    page.until("what is named", "return shown(one('#mention-popover:popover-open .named-name'))").await?;
+    page.click("#mention-popover .named-name").await?;
+    page.until("the page of a body", "return all('[data-opened] > .body-page').some(shown)").await?;
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
     page.ask("one('#agency-text').focus()", vec![]).await?;

@@ -1,6 +1,7 @@
 //! The texts in the page, which are those of the report, and what the program does to them.
 
 use anyhow::{Result, ensure};
+use fantoccini::key::Key;
 
 use super::search::{ask, first_hit};
 use crate::page::Page;
@@ -52,6 +53,12 @@ pub async fn are_those_of_the_report(page: &Page<'_>) -> Result<()> {
     are_the_reports(page).await?;
     let copied = page.ask("return all('[popover] :is(mark, [id], [data-text])').length", vec![]).await?;
     ensure!(copied == 0, "expected words alone beside the mark, seen: {copied}");
+
+    page.key(Key::Escape).await?;
+    page.click("#para-37 a.mention").await?;
+    page.until("what is named", "return shown(one('#mention-popover:popover-open a'))").await?;
+    are_the_reports(page).await?;
+    page.key(Key::Escape).await?;
 
     page.ask("one('[data-forget]').click()", vec![]).await?;
     page.until("no marks", "return !all('#report mark, #report .hit-nav').length").await?;

@@ -126,3 +126,68 @@ pub async fn program_broken(page: &Page<'_>) -> Result<()> {
     page.click("nav.views a[href='#report']").await?;
     readable(page).await
 }
+
+/// Without the program of the views of what the report names these can be read, links are links, and nothing that
+/// would need it is offered.
+pub async fn apparatus_missing(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::WithoutApparatus)?;
+    page.load(&served, "#timeline").await?;
+    page.until("events", "return shown(one('.event'))").await?;
+    page.until(
+        "no form that would do nothing",
+        "const dead = all('#timeline form, #timeline button').filter(shown); return !dead.length || dead.map(words)",
+    )
+    .await?;
+    page.click("#timeline .quote a.mention-agency").await?;
+    page.until("the page of the body", "return all('[data-opened] > .body-page').some(shown)").await?;
+    page.until(
+        "no button that would do nothing",
+        "const dead = all('#agencies form, #agencies button').filter(shown); return !dead.length || dead.map(words)",
+    )
+    .await?;
+    // The other program is none the worse for it.
+    page.click_view("search").await?;
+    page.in_search().await?;
+    page.type_text("145 countries").await?;
+    page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await
+}
+
+/// Where the files of views can't be had, that is said, names are links, and who comes back is given them.
+pub async fn chapters_missing(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::WithoutChapters)?;
+    page.load(&served, "#timeline").await?;
+    page.until(
+        "one message, and the way to the page",
+        "const messages = all('[role=alert]').filter(shown).map(words);
+         return messages.length === 1 && /could not be loaded/.test(messages[0]) && shown(one('#timeline .elsewhere a'))
+           || messages",
+    )
+    .await?;
+    page.click_view("report").await?;
+    page.in_view("report").await?;
+    page.click("#para-26 [data-panel-of]").await?;
+    page.until(
+        "that what is named could not be loaded",
+        "const told = all('#report [role=status], [role=alert]').filter(shown).map(words);
+         return told.some(message => /could not be loaded/.test(message)) || told",
+    )
+    .await?;
+    page.click("#para-26 a.mention[href='#agency-ilo']").await?;
+    page.in_view("agencies").await?;
+    page.until(
+        "the card alone, with the way to all of it, and that its page could not be loaded",
+        "const left = all('[data-agency]').filter(shown).map(e => e.id), message = one('#agencies-failure');
+         return left.join() === 'agency-ilo' && shown(one('#agency-ilo .card-lead')) && shown(message) || left",
+    )
+    .await?;
+
+    page.mend(&served)?;
+    page.click_view("timeline").await?;
+    page.in_view("timeline").await?;
+    page.until("events, and no message", "return shown(one('.event')) && !all('#timeline [role=alert]').length").await?;
+    page.ask("location.hash = 'agency-ilo'", vec![]).await?;
+    page.until("the page of the body", "return shown(one('#agency-ilo > .body-page'))").await?;
+    page.click("#agency-ilo .quote a.mention").await?;
+    page.until("what is named", "return shown(one('#mention-popover:popover-open a'))").await?;
+    page.until("no message", "return !all('[role=alert]').some(shown)").await
+}

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 
+use super::{VIEWS, of_its_file};
 use crate::page::Page;
 use crate::site::Variant;
 
@@ -26,7 +27,8 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
         ("the chart", "figure[data-chart=instrument-status]", Some(1)),
         ("its table", "figure[data-chart=instrument-status] table", Some(1)),
         ("all rows", "figure[data-chart=instrument-status] tr[data-instrument]", None),
-        ("all views", "section[data-view]", Some(5)),
+        ("all views", "section[data-view]", Some(10)),
+        ("the way to what seven of them have besides", "section[data-view] > .elsewhere a", Some(7)),
     ] {
         page.until_with(
             &format!("{what} shown"),
@@ -45,6 +47,30 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
          return !dead.length && shown(one('.without-script')) || dead",
     )
     .await
+}
+
+/// What views have besides are pages of their own, which lead to the page and to each other.
+pub async fn views_have_pages(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Original)?;
+    for view in VIEWS.into_iter().filter(|view| of_its_file(view) != "*") {
+        page.go(&served.address(&format!("{view}.html"))).await?;
+        let needed = if view == "agencies" { "#agency-ilo .quote" } else { of_its_file(view) };
+        page.until_with(
+            &format!("{view} with {needed}, and nothing that would need a script"),
+            "const dead = all('form, button, input, select, [role=alert]').filter(shown).map(e => e.outerHTML.slice(0, 80));
+             return shown(one(arguments[0])) && !dead.length && !!one('h1') && !!one('main h2') || dead",
+            vec![needed.into()],
+        )
+        .await?;
+    }
+    page.go(&served.address("#documents")).await?;
+    page.click("#documents .elsewhere a").await?;
+    page.click("#documents-e-cn-4-2002-80 .places a").await?;
+    page.in_window("#note-1").await?;
+    page.go(&served.address("timeline.html#timeline-2002")).await?;
+    page.in_window("#timeline-2002").await?;
+    page.click("nav.views a[href$='#about']").await?;
+    page.in_window("#about").await
 }
 
 /// Addresses lead to places in the file.

@@ -1,0 +1,236 @@
+//! The page of a body, and what is said beside a name.
+
+use anyhow::{Result, ensure};
+use fantoccini::actions::{InputSource, PointerAction, TouchActions};
+use fantoccini::key::Key;
+use serde_json::Value;
+
+use super::chapters::{list, reads};
+use super::whole;
+use crate::engines::Engine;
+use crate::page::Page;
+
+/// The popover.
+const NAMES: &str = "#mention-popover:popover-open";
+
+/// Waits until the popover says `name` and `what` of what is named, within the window.
+async fn says(page: &Page<'_>, name: &str, what: &str) -> Result<()> {
+    page.until_with(
+        &format!("{name}, {what}, beside the name"),
+        "const [open, name, what] = arguments, box = one(open)?.getBoundingClientRect();
+         const seen = ['.named-name', '.named-what'].map(part => words(one(open + ' ' + part) ?? new Text('')));
+         return seen[0].startsWith(name) && seen[1].endsWith(what) && box.left >= 0 && box.top >= 0
+           && box.right <= innerWidth && box.bottom <= innerHeight || [...seen, JSON.stringify(box)]",
+        vec![NAMES.into(), name.into(), what.into()],
+    )
+    .await
+}
+
+async fn closed(page: &Page<'_>) -> Result<()> {
+    page.until("no popover", "return !one('[popover]:popover-open')").await
+}
+
+/// Waits until the page of a body stands alone.
+async fn opened(page: &Page<'_>, id: &str) -> Result<()> {
+    page.in_view("agencies").await?;
+    page.until_with(
+        &format!("the page of {id} alone"),
+        "const left = all('#agencies [data-agency]').filter(shown).map(e => e.dataset.agency).join();
+         const others = all('#agencies > :is(form, .lead, .count)').filter(shown).length;
+         return left === arguments[0] && shown(one(`#agency-${left} > .body-page`)) && !others || [left, others]",
+        vec![id.into()],
+    )
+    .await
+}
+
+fn body(report: &Value, id: &str) -> Value {
+    list(report, "agencies").into_iter().find(|one| one["id"] == id).unwrap_or_default()
+}
+
+/// A name opens what is said of it by pointer and key; Escape returns to it; the next mention is a link, and so is
+/// the body's page.
+pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
+    let ilo = body(&page.report()?, "ilo");
+    let name = ilo["name"].as_str().unwrap_or_default().to_owned();
+    page.open("#para-26").await?;
+    page.in_window("#para-26").await?;
+    let mention = "#para-26 a.mention[href='#agency-ilo']";
+    page.click(mention).await?;
+    says(page, &name, "acts here").await?;
+    page.until("the address kept", "return location.hash === '#para-26' || location.hash").await?;
+    page.key(Key::Escape).await?;
+    closed(page).await?;
+    page.focused(mention).await?;
+
+    page.key(Key::Enter).await?;
+    says(page, &name, "acts here").await?;
+    let mentions = list(&ilo, "mentions");
+    let at = mentions.iter().position(|mention| mention["paragraph"] == 26);
+    let next = at.and_then(|at| mentions.get(at + 1)).map(|mention| format!("#para-{}", mention["paragraph"]));
+    let next = next.unwrap_or_default();
+    page.until_with(
+        "the next mention",
+        "const link = one(arguments[0] + ' .named-next a'); return link?.hash === arguments[1] || link?.hash",
+        vec![NAMES.into(), next.clone().into()],
+    )
+    .await?;
+    page.key(Key::Tab).await?;
+    page.focused("#mention-popover .named-name").await?;
+    page.key(Key::Tab).await?;
+    page.focused("#mention-popover .named-next a").await?;
+    page.key(Key::Enter).await?;
+    closed(page).await?;
+    page.in_view("report").await?;
+    page.in_window(&next).await?;
+
+    page.session().client.back().await?;
+    page.in_window("#para-26").await?;
+    page.click(mention).await?;
+    page.click("#mention-popover .named-name").await?;
+    closed(page).await?;
+    opened(page, "ilo").await?;
+    page.in_window("#agency-ilo").await?;
+    page.session().client.back().await?;
+    page.in_view("report").await?;
+    page.in_window("#para-26").await
+}
+
+/// A paragraph says all that it names; so does a name within a quote, and one that is touched.
+pub async fn paragraphs_and_quotes_say_what_they_name(page: &Page<'_>) -> Result<()> {
+    page.open("#para-26").await?;
+    page.click("#para-26 [data-panel-of]").await?;
+    page.until_with(
+        "everything that paragraph 26 names, and a way to it",
+        "const open = one(arguments[0]), links = all('#para-26 [data-text] a.mention').map(a => a.getAttribute('href'));
+         const said = open && [...open.querySelectorAll('.named-name')].map(a => a.getAttribute('href').replace(/^[^#]*/, ''));
+         const lacks = [...new Set(links)].map(href => href.replace(/^[^#]*/, '')).filter(href => href && !said?.includes(href));
+         return !!open && open.querySelector('h3 a').hash === '#para-26' && links.length > 0 && !lacks.length
+           && !open.querySelector('[id], [data-text]') || lacks",
+        vec![NAMES.into()],
+    )
+    .await?;
+    page.key(Key::Escape).await?;
+    closed(page).await?;
+    page.focused("#para-26 [data-panel-of]").await?;
+
+    // Places, acronyms and documents are names as well.
+    for (mention, name, what) in [
+        ("#para-27 a.mention[href$='#places-albania']", "Albania", "Country"),
+        ("#note-1 a.mention[href*='E/CN.4/2002/80']", "E/CN.4/2002/80", "Document: report"),
+    ] {
+        page.ask("location.hash = arguments[0].match(/^#[a-z]+-\\d+/)[0]", vec![mention.into()]).await?;
+        page.click(mention).await?;
+        says(page, name, what).await?;
+        page.key(Key::Escape).await?;
+        closed(page).await?;
+    }
+
+    page.ask("location.hash = 'agency-unhcr'", vec![]).await?;
+    opened(page, "unhcr").await?;
+    page.click("#agency-unhcr .quote a.mention[href$='#agency-unhcr']").await?;
+    says(page, "Office of the United Nations High Commissioner for Refugees", "acts here").await?;
+    page.key(Key::Escape).await?;
+    closed(page).await?;
+
+    if page.engine() == Engine::WebKit {
+        page.note("webkit: its driver has no fingers; touching a name is tried in the others");
+        return Ok(());
+    }
+    page.ask("location.hash = 'para-35'", vec![]).await?;
+    page.in_window("#para-35").await?;
+    let place = page
+        .ask("const box = one('#para-35 a.mention').getClientRects()[0]; return [box.x + box.width / 2, box.y + box.height / 2]", vec![])
+        .await?;
+    let at = |which: usize| place[which].as_f64().unwrap_or(0.0);
+    let touch = TouchActions::new("finger".to_owned())
+        .then(PointerAction::MoveTo { duration: None, x: at(0), y: at(1) })
+        .then(PointerAction::Down { button: 0 })
+        .then(PointerAction::Up { button: 0 });
+    page.session().client.perform_actions(touch).await?;
+    says(page, "International Organization for Migration", "acts here").await?;
+    page.key(Key::Escape).await?;
+    closed(page).await
+}
+
+/// Cards open to the pages of bodies, those lead to each other, and back is to the card.
+pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
+    let report = page.report()?;
+    let quotes = |body: &Value| list(body, "acts").iter().map(|one| one["quote"].clone()).collect::<Vec<_>>();
+    page.open("#agencies").await?;
+    whole(page, "agencies").await?;
+    page.click("#agency-unhcr h4 a").await?;
+    opened(page, "unhcr").await?;
+    page.in_window("#agency-unhcr").await?;
+    reads(page, "#agency-unhcr-quotes", &quotes(&body(&report, "unhcr"))).await?;
+    for (rel, back) in [("next", "prev"), ("prev", "next")] {
+        let next = page.ask("return one(`#agency-unhcr .neighbours [rel=${arguments[0]}]`).hash", vec![rel.into()]).await?;
+        let next = next.as_str().unwrap_or_default().trim_start_matches("#agency-").to_owned();
+        page.click(&format!("#agency-unhcr .neighbours [rel={rel}]")).await?;
+        opened(page, &next).await?;
+        page.in_window(&format!("#agency-{next}")).await?;
+        page.click(&format!("#agency-{next} .neighbours [rel={back}]")).await?;
+        opened(page, "unhcr").await?;
+    }
+    page.click("#agency-unhcr .crumb a").await?;
+    page.in_view("agencies").await?;
+    page.until("all cards", "return all('#agencies [data-agency]').every(shown)").await?;
+
+    page.click("#agency-who h4 a").await?;
+    opened(page, "who").await?;
+    page.session().client.back().await?;
+    page.in_window("#agency-who h4 a").await?;
+    page.focused("#agency-who h4 a").await?;
+    page.session().client.forward().await?;
+    opened(page, "who").await?;
+    // What a body shares with others stands under each of them.
+    let pair = list(&report, "partners").into_iter().find(|pair| list(pair, "agencies").contains(&"who".into()));
+    if let Some(pair) = pair {
+        reads(page, "#agency-who .partners", &list(&pair, "evidence").iter().map(|one| one["quote"].clone()).collect::<Vec<_>>()).await?;
+    }
+    // One narrowed to is opened, and closes to what was left.
+    page.ask("location.hash = 'agencies?kind=treaty-body'", vec![]).await?;
+    page.until("committees", "const left = all('#agencies [data-agency]').filter(shown); return left.length > 3 && left.length < 10 || left.length").await?;
+    page.click("#agency-crc h4 a").await?;
+    opened(page, "crc").await?;
+    page.session().client.back().await?;
+    page.until("the committees again", "const left = all('#agencies [data-agency]').filter(shown); return left.length > 3 && left.length < 10 || left.length").await
+}
+
+/// Citation, quotes and address of a body can be copied.
+pub async fn are_cited_and_copied(page: &Page<'_>) -> Result<()> {
+    let iom = body(&page.report()?, "iom");
+    page.open("#agency-iom").await?;
+    opened(page, "iom").await?;
+    let address = page.address().await?;
+    let told = |expected: String| async move {
+        page.until_with(
+            &format!("a message with {expected}, in the window"),
+            "const message = one('#agency-iom .message'), span = message.querySelector('span'), box = span?.getBoundingClientRect();
+             return !!span && words(message).includes(arguments[0]) && box.top >= 0 && box.bottom <= innerHeight || words(message)",
+            vec![expected.into()],
+        )
+        .await
+    };
+    page.click("#agency-iom [data-copy]").await?;
+    told("(E/CN.4/2003/74, paras. 35".to_owned()).await?;
+    page.click("#agency-iom [data-link]").await?;
+    page.until_with(
+        "the address, in the window",
+        "const told = all('[role=status]').filter(shown).map(words).join('|'); return told.includes(arguments[0]) || told",
+        vec![address.into()],
+    )
+    .await?;
+    page.click("#agency-iom [data-copy-of]").await?;
+    page.until(
+        "word of the copy",
+        "return /^The text (is copied|could not be copied)/.test(words(one('#agency-iom .message'))) || words(one('#agency-iom .message'))",
+    )
+    .await?;
+    // What is copied is what stands there.
+    let text = page.ask("return one('#agency-iom-quotes').innerText.replace(/\\s+/g, ' ')", vec![]).await?;
+    for act in list(&iom, "acts") {
+        let quote = act["quote"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        ensure!(text.as_str().is_some_and(|text| text.contains(&quote)), "expected {quote:?} in {text}");
+    }
+    Ok(())
+}

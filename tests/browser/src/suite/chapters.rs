@@ -1,0 +1,631 @@
+//! The views of what the report names: when, where, in which documents, under which names, who with whom.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use super::{VIEWS, of_its_file, whole};
+use crate::failure::complaints;
+use crate::page::Page;
+use crate::site::Variant;
+
+/// What report.json has under `key`.
+pub(super) fn list(report: &Value, key: &str) -> Vec<Value> {
+    report[key].as_array().cloned().unwrap_or_default()
+}
+
+/// Follows the address `fragment` in the page, until all of `view` is there.
+async fn follow(page: &Page<'_>, fragment: &str, view: &str) -> Result<()> {
+    page.ask("location.hash = arguments[0]", vec![fragment.into()]).await?;
+    page.in_view(view).await?;
+    whole(page, view).await
+}
+
+/// Links within and between them lead there; back is to where one was, forward to where one had gone.
+pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    let client = &page.session().client;
+    for (view, link, there, target) in [
+        ("timeline", "#timeline-2002 + .events > :nth-child(9) .quote footer a", "report", "#"),
+        ("documents", "#documents-crc-c-15-add-178 a[href$='#places-belgium']", "places", "#places-belgium"),
+        ("places", ".observed tbody tr:nth-child(4) .places a", "report", "#note-"),
+        ("network", "#network-ohchr--unhcr h4 a[href='#agency-unhcr']", "agencies", "#agency-unhcr"),
+        ("glossary", "#glossary-who .aside a[href='#agency-who']", "agencies", "#agency-who"),
+        ("instruments", "#instrument-task-forces-agreement .places a", "report", "#para-"),
+    ] {
+        page.click_view(view).await?;
+        page.in_view(view).await?;
+        whole(page, view).await?;
+        if page.ask("return !one(arguments[0])", vec![link.into()]).await? == true {
+            // In the hosted page some stand with the name of the file.
+            anyhow::bail!("expected a link {link}");
+        }
+        page.click(link).await?;
+        page.in_view(there).await?;
+        page.until_with(
+            &format!("what {link} names, in the window"),
+            "const name = location.hash;
+             return name.startsWith(arguments[0]) && shown(one(name)) && within(name) || name",
+            vec![target.into()],
+        )
+        .await?;
+        let address = page.ask("return location.hash", vec![]).await?;
+        client.back().await?;
+        page.in_view(view).await?;
+        page.in_window(link).await?;
+        page.focused(link).await?;
+        client.forward().await?;
+        page.in_view(there).await?;
+        page.until_with(
+            "forward to what was named",
+            "return location.hash === arguments[0] && shown(one(location.hash)) && within(location.hash)",
+            vec![address],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// How many items are left must be what the status says.
+const LEFT: &str = "const [view, number] = arguments, section = one('#' + view);
+  const items = [...section.querySelectorAll('[data-item]')], left = items.filter(shown);
+  const said = words(section.querySelector('.count[role=status]'));
+  const told = left.length === items.length ? said.startsWith(items.length + ' ') && !said.includes(' of ')
+    : left.length ? said.startsWith(`${left.length} of ${items.length} `) : /^(Nothing|No) /.test(said);
+  return told && (number === null || left.length === number) || [said, left.length, items.length]";
+
+async fn left(page: &Page<'_>, view: &str, number: Option<usize>) -> Result<()> {
+    let what = number.map_or("any number".to_owned(), |number| number.to_string());
+    page.until_with(&format!("{what} left in {view}, and the status says so"), LEFT, vec![json!(view), json!(number)])
+        .await
+}
+
+/// Each form narrows its view to what report.json has of it, in view, status and address; one press shows all again.
+pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
+    let report = page.report()?;
+    let how_many = |key: &str, fits: &dyn Fn(&Value) -> bool| list(&report, key).iter().filter(|one| fits(one)).count();
+    let cited = |one: &Value| !one["kind"].is_null();
+    page.open("#timeline?status=expected").await?;
+    page.in_view("timeline").await?;
+    whole(page, "timeline").await?;
+    left(page, "timeline", Some(how_many("events", &|event| event["status"] == "expected"))).await?;
+    let history = page.ask("return history.length", vec![]).await?;
+    for (view, control, value, number, all) in [
+        (
+            "timeline",
+            "kind",
+            "session",
+            how_many("events", &|event| event["kind"] == "session"),
+            how_many("events", &|_| true),
+        ),
+        ("places", "kind", "city", how_many("places", &|place| place["kind"] == "city"), how_many("places", &|_| true)),
+        (
+            "places",
+            "committee",
+            "cerd",
+            how_many("observations", &|row| row["committee"] == "cerd"),
+            how_many("places", &|_| true),
+        ),
+        (
+            "documents",
+            "part",
+            "notes",
+            how_many("symbols", &|one| cited(one) && one["notes"] != json!([])),
+            how_many("symbols", &cited),
+        ),
+        (
+            "agencies",
+            "kind",
+            "treaty-body",
+            how_many("agencies", &|agency| agency["kind"] == "treaty-body"),
+            how_many("agencies", &|_| true),
+        ),
+    ] {
+        follow(page, view, view).await?;
+        page.click(&format!("#{view} [data-show-all]")).await?;
+        left(page, view, Some(all)).await?;
+        page.find(&format!("#{view} [name={control}]")).await?.select_by_value(value).await?;
+        left(page, view, Some(number)).await?;
+        page.until_with(
+            "the choice in the address",
+            "return location.hash === arguments[0] || location.hash",
+            vec![format!("#{view}?{control}={value}").into()],
+        )
+        .await?;
+        page.ask("one(arguments[0]).focus()", vec![format!("#{view} [name=words]").into()]).await?;
+        page.type_text("zzyzx").await?;
+        left(page, view, Some(0)).await?;
+        page.click(&format!("#{view} [data-show-all]")).await?;
+        left(page, view, Some(all)).await?;
+        page.until_with(
+            "the address of the view, and an empty form",
+            "const [view] = arguments, fields = all(`#${view} [name]`).map(e => e.value).join('');
+             return location.hash === '#' + view && !fields || [location.hash, fields]",
+            vec![view.into()],
+        )
+        .await?;
+    }
+    let entries = page.ask("return history.length", vec![]).await?;
+    let added = entries.as_u64().unwrap_or(0).saturating_sub(history.as_u64().unwrap_or(0));
+    ensure!(added <= 6, "expected that forms add nothing to the history, seen {added} entries");
+
+    // By number of paragraphs the cards stand in one list, and by kind again under their headings.
+    follow(page, "agencies?order=count", "agencies").await?;
+    page.until(
+        "cards by their number",
+        "const counts = all('#agencies [data-item]').filter(shown).map(e => Number(e.dataset.count));
+         return counts.length > 70 && counts.every((n, at) => !at || counts[at - 1] >= n) && !all('#agencies h3').some(shown)
+           || counts",
+    )
+    .await?;
+    page.click("#agencies [data-show-all]").await?;
+    page.until("headings again", "return all('#agencies h3').filter(shown).length > 5").await?;
+    follow(page, "glossary?words=ilo", "glossary").await?;
+    page.until("the ILO", "return shown(one('#glossary-ilo')) && !shown(one('#glossary-who'))").await?;
+    // A link to what is hidden shows it.
+    page.ask("location.hash = 'glossary-who'", vec![]).await?;
+    page.in_window("#glossary-who").await
+}
+
+/// What addresses may say, and nothing comes of.
+pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
+    page.open("#places?kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&__proto__=1&words=%00").await?;
+    page.in_view("places").await?;
+    whole(page, "places").await?;
+    for parameters in [
+        "kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&__proto__=1&words=%00",
+        "constructor=country",
+        "words=%F0%9F%A6%80%22%5D%27%3B--&kind=country",
+        "words=%ED%A0%80%E2%80%AE",
+        "kind=city&kind=region",
+        "?&&==&%",
+    ] {
+        follow(page, &format!("places?{parameters}"), "places").await?;
+        left(page, "places", None).await?;
+        ensure!(
+            page.ask("return !!one('main img')", vec![]).await? == false,
+            "expected text, seen an image at {parameters}"
+        );
+    }
+    let long = "a".repeat(50_000);
+    follow(page, &format!("places?words={long}"), "places").await?;
+    left(page, "places", Some(0)).await?;
+    page.click("#places [data-show-all]").await?;
+    left(page, "places", Some(list(&page.report()?, "places").len())).await?;
+    let complaints = complaints(page).await;
+    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
+    Ok(())
+}
+
+/// Where the focus is in the matrix: row, column, and ids of the bodies of both.
+const AT: &str = "const at = document.activeElement.closest('#network-matrix :is(td, th)'), row = at?.closest('tr');
+  const rows = all('#network-matrix tr');
+  const is = !at ? 'not in the matrix: ' + document.activeElement.outerHTML.slice(0, 100)
+    : rows.indexOf(row) + ' ' + [...row.cells].indexOf(at);";
+
+async fn at(page: &Page<'_>, row: usize, column: usize) -> Result<()> {
+    page.until_with(
+        &format!("the focus in row {row}, column {column}"),
+        &format!("{AT} return is === arguments[0] || is"),
+        vec![format!("{row} {column}").into()],
+    )
+    .await
+}
+
+/// The matrix is one stop of Tab; arrows, Home and End lead through it, and Enter to the words of a pair.
+pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
+    page.open("#network").await?;
+    page.in_view("network").await?;
+    whole(page, "network").await?;
+    let size = page.ask("return all('#network-matrix tbody tr').length", vec![]).await?;
+    let size = usize::try_from(size.as_u64().unwrap_or(0))?;
+    let pairs = list(&page.report()?, "partners");
+    let mut bodies: Vec<String> =
+        pairs.iter().flat_map(|pair| list(pair, "agencies")).map(|id| id.to_string()).collect();
+    bodies.sort();
+    bodies.dedup();
+    ensure!(size == bodies.len(), "expected a row for each of {} bodies, seen: {size}", bodies.len());
+    page.until_with(
+        "a link for each pair, from both sides, and one of them to be tabbed to",
+        "const links = all('#network-matrix td a');
+         return links.length === 2 * arguments[0] && all('#network-matrix [tabindex=\"0\"]').length === 1
+           && links.every(a => a.hasAttribute('tabindex')) || links.length",
+        vec![pairs.len().into()],
+    )
+    .await?;
+    page.ask("one('#network-order').focus()", vec![]).await?;
+    // The frame that scrolls, the matrix, and out of it.
+    page.key(Key::Tab).await?;
+    page.focused("#network .table-frame").await?;
+    page.key(Key::Tab).await?;
+    page.focused("#network-matrix *").await?;
+    page.key(Key::Tab).await?;
+    page.focused("#network .pair *").await?;
+    page.back_tab().await?;
+    page.focused("#network-matrix *").await?;
+
+    page.ask("one('#network-matrix tr[data-row=unhcr] th a').focus()", vec![]).await?;
+    let row = page.ask("return all('#network-matrix tr').indexOf(one('tr[data-row=unhcr]'))", vec![]).await?;
+    let row = usize::try_from(row.as_u64().unwrap_or(0))?;
+    for (key, to) in [
+        (Key::Right, (row, 1)),
+        (Key::Down, (row + 1, 1)),
+        (Key::Right, (row + 1, 2)),
+        (Key::Up, (row, 2)),
+        (Key::Left, (row, 1)),
+        (Key::End, (row, size)),
+        (Key::Right, (row, size)),
+        (Key::Home, (row, 0)),
+        (Key::Left, (row, 0)),
+        (Key::PageUp, (row.saturating_sub(10), 0)),
+    ] {
+        page.key(key).await?;
+        at(page, to.0, to.1).await?;
+        if to.1 > 0 {
+            page.until("the names of row and column marked", "return all('[data-cross]').length === 2").await?;
+        }
+    }
+    ensure!(
+        page.ask("return all('#network-matrix [tabindex=\"0\"]').length", vec![]).await? == 1,
+        "expected one stop of Tab"
+    );
+
+    page.ask("one('#network-matrix tr[data-row=unhcr] td[data-column=ohchr] a').focus()", vec![]).await?;
+    page.key(Key::Enter).await?;
+    page.until(
+        "the words of the pair",
+        "return /^#network-(ohchr--unhcr|unhcr--ohchr)$/.test(location.hash) && within(location.hash) || location.hash",
+    )
+    .await?;
+    let words = pairs.iter().find(|pair| {
+        let ids = list(pair, "agencies");
+        ids.contains(&json!("ohchr")) && ids.contains(&json!("unhcr"))
+    });
+    let words: Vec<Value> =
+        words.map(|pair| list(pair, "evidence")).unwrap_or_default().iter().map(|one| one["quote"].clone()).collect();
+    page.until_with(
+        "those of report.json",
+        "const seen = all(location.hash + ' .quote > p').map(words);
+         return seen.join('|') === arguments[0].map(text => text.replace(/\\s+/g, ' ')).join('|') || seen",
+        vec![words.into()],
+    )
+    .await?;
+
+    // In another order each number stays with its pair.
+    let numbers = "return Object.fromEntries(all('#network-matrix td a').map(a => [a.closest('tr').dataset.row + ' '
+      + a.closest('td').dataset.column, words(a)]).sort())";
+    let before = page.ask(numbers, vec![]).await?;
+    for (order, follows) in [
+        ("name", "a.dataset.name.localeCompare(b.dataset.name, 'en') <= 0"),
+        ("count", "Number(a.dataset.count) >= Number(b.dataset.count)"),
+        ("kind", "Number(a.dataset.kind) <= Number(b.dataset.kind)"),
+    ] {
+        page.find("#network-order").await?.select_by_value(order).await?;
+        page.until(
+            &format!("rows and columns by {order}, and cells under their columns"),
+            &format!(
+                "const heads = all('#network-matrix tbody th'), columns = all('#network-matrix thead th');
+                 const follows = (a, b) => {follows};
+                 const wrong = heads.slice(1).filter((head, at) => !follows(heads[at], head)).map(e => e.dataset.name);
+                 const same = heads.every((head, at) => head.dataset.name === columns[at].dataset.name);
+                 const ids = columns.map(e => e.dataset.column).join();
+                 const rows = all('#network-matrix tbody tr').filter(row =>
+                   [...row.cells].slice(1).map(e => e.dataset.column).join() !== ids);
+                 return !wrong.length && same && !rows.length || [same, rows.length, ...wrong]"
+            ),
+        )
+        .await?;
+        ensure!(page.ask(numbers, vec![]).await? == before, "expected the same numbers by {order}");
+    }
+    Ok(())
+}
+
+/// The list of documents as files and as copies, which are what the page shows, and have every document.
+pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
+    page.open("#documents").await?;
+    whole(page, "documents").await?;
+    let symbols = list(&page.report()?, "symbols");
+    let symbols: Vec<&str> =
+        symbols.iter().filter(|one| !one["kind"].is_null()).filter_map(|one| one["symbol"].as_str()).collect();
+    page.ask(
+        "window.saved = []; window.names = [];
+         const make = URL.createObjectURL;
+         URL.createObjectURL = blob => { window.saved.push(blob); return make.call(URL, blob); };
+         HTMLAnchorElement.prototype.click = function () { window.names.push(this.download); };",
+        vec![],
+    )
+    .await?;
+    for (id, name, kind) in [
+        ("ris", "documents.ris", "application/x-research-info-systems"),
+        ("bibtex", "documents.bib", "application/x-bibtex"),
+        ("csl-json", "documents.json", "application/vnd.citationstyles.csl+json"),
+        ("csv", "documents.csv", "text/csv"),
+    ] {
+        page.ask("window.saved = []; window.names = []; one(`#documents-as-${arguments[0]}`).closest('details').open = true", vec![id.into()])
+            .await?;
+        page.click(&format!("[data-save=documents-as-{id}]")).await?;
+        page.until_with(
+            &format!("{name}, and word of it"),
+            "const told = words(one('#documents .message'));
+             return window.names.join() === arguments[0] && told.includes(arguments[0]) || [...window.names, told]",
+            vec![name.into()],
+        )
+        .await?;
+        let script = "const done = arguments[arguments.length - 1], blob = window.saved.pop();
+            const shown = document.getElementById('documents-as-' + arguments[0]).textContent;
+            blob.text().then(text => done([blob.type, text, shown]))";
+        let saved = page.session().client.execute_async(script, vec![id.into()]).await?;
+        let (mime, text, seen): (String, String, String) = serde_json::from_value(saved)?;
+        ensure!(mime.starts_with(kind), "expected {kind}, seen: {mime}");
+        let other = text.trim_end().lines().zip(seen.lines()).find(|(saved, shown)| saved != shown);
+        ensure!(
+            other.is_none() && text.lines().count() >= seen.trim_end().lines().count(),
+            "expected what the page shows as {id}, seen in place of it: {other:?}"
+        );
+        let has = |symbol: &&&str| match id {
+            "ris" => text.contains(&format!("\nSN  - {symbol}\n")),
+            "bibtex" => text.contains(&format!("number = {{{}}}", symbol.replace('_', "\\_"))),
+            "csl-json" => text.replace("\": ", "\":").contains(&format!("\"number\":\"{symbol}\"")),
+            _ => text.lines().any(|line| line.trim_start_matches('"').starts_with(**symbol)),
+        };
+        let lacks: Vec<&&str> = symbols.iter().filter(|symbol| !has(symbol)).collect();
+        ensure!(lacks.is_empty(), "expected all documents as {id}, lacking: {lacks:?}");
+        if id == "csl-json" {
+            ensure!(serde_json::from_str::<Value>(&text)?.as_array().map(Vec::len) == Some(symbols.len()), "expected {} items", symbols.len());
+        }
+        page.click(&format!("[data-copy-of=documents-as-{id}]")).await?;
+        page.until(
+            "word of the copy",
+            "return /^The text (is copied|could not be copied)/.test(words(one('#documents .message')))
+               || words(one('#documents .message'))",
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// What a view has of its own file leads whoever has a script to the page itself, at the same place.
+pub async fn their_pages_lead_to_the_page(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Watched)?;
+    for (address, view, fragment) in [
+        ("timeline.html", "timeline", "#timeline"),
+        ("places.html#places-belgium", "places", "#places-belgium"),
+        ("agencies.html#agency-ilo", "agencies", "#agency-ilo"),
+        ("panels.html", "report", "#report"),
+    ] {
+        page.go(&served.address(address)).await?;
+        page.until_with(
+            &format!("the page at {fragment}"),
+            "return location.pathname === '/' && location.hash === arguments[0] || location.href",
+            vec![fragment.into()],
+        )
+        .await?;
+        page.live().await?;
+        page.in_view(view).await?;
+        page.in_window(fragment).await?;
+    }
+    Ok(())
+}
+
+/// On a telephone half of the views are behind More: by pointer and by keys it opens, leads there, and closes.
+pub async fn others_are_behind_more_on_a_telephone(page: &Page<'_>) -> Result<()> {
+    enter(page, 390).await?;
+    let open = "return one('.view-more details').open";
+    page.click(".view-more summary").await?;
+    page.until(
+        "six links for a thumb, in the window",
+        "const links = all('.view-more a'), boxes = links.map(e => e.getBoundingClientRect());
+         return links.length === 6 && links.every(shown) && boxes.every(b => b.height >= 44 && b.top >= 0 && b.left >= 0
+           && b.right <= innerWidth && b.bottom <= innerHeight) || boxes.map(b => [b.left, b.top, b.right, b.bottom].join())",
+    )
+    .await?;
+    page.find(".view-more a[href='#timeline']").await?.click().await?;
+    page.in_view("timeline").await?;
+    whole(page, "timeline").await?;
+    page.until("More closed", &format!("{open} ? 'open' : true")).await?;
+
+    page.ask("one('.view-more summary').focus()", vec![]).await?;
+    page.key(Key::Enter).await?;
+    page.until("More open", open).await?;
+    page.key(Key::Tab).await?;
+    page.focused(".view-more a[href='#network']").await?;
+    page.key(Key::Enter).await?;
+    page.in_view("network").await?;
+    whole(page, "network").await?;
+    page.until("More closed", &format!("{open} ? 'open' : true")).await?;
+    page.until(
+        "the matrix to scroll in its own frame, and the page not at all sideways",
+        "const frame = one('#network .table-frame'), root = document.documentElement;
+         return frame.scrollWidth > frame.clientWidth && root.scrollWidth <= innerWidth
+           || [frame.scrollWidth, frame.clientWidth, root.scrollWidth]",
+    )
+    .await?;
+    page.session().client.enter_parent_frame().await?;
+    Ok(())
+}
+
+/// Enters a live page in a frame of this width, which windows of some engines don't come to.
+async fn enter(page: &Page<'_>, width: u32) -> Result<()> {
+    let served = page.serve(Variant::Framed)?;
+    page.go(&served.address("frame.html")).await?;
+    page.ask("one('iframe').style.width = arguments[0] + 'px'", vec![width.into()]).await?;
+    page.find("iframe").await?.enter_frame().await?;
+    page.until_with("a frame so wide", "return innerWidth === arguments[0] || innerWidth", vec![width.into()]).await?;
+    page.live().await
+}
+
+/// What a reader does to have an answer: presses.
+struct Asking<'p> {
+    page: &'p Page<'p>,
+    presses: usize,
+}
+
+impl<'p> Asking<'p> {
+    /// From the first page.
+    async fn from_the_first_page(page: &'p Page<'p>) -> Result<Self> {
+        page.ask("location.hash = ''", vec![]).await?;
+        page.until("the report", "return views().join() === 'report' && location.hash === ''").await?;
+        Ok(Self { page, presses: 0 })
+    }
+
+    async fn press(&mut self, what: &str) -> Result<()> {
+        self.presses += 1;
+        self.page.click(what).await
+    }
+
+    async fn open(&mut self, view: &str) -> Result<()> {
+        self.presses += 1;
+        self.page.click_view(view).await?;
+        self.page.in_view(view).await?;
+        whole(self.page, view).await
+    }
+
+    fn done(self, what: &str) -> Result<()> {
+        ensure!(self.presses <= 2, "expected two presses for {what}, needed {}", self.presses);
+        Ok(())
+    }
+}
+
+/// Waits until each of `quotes` is read within `selector`.
+pub(super) async fn reads(page: &Page<'_>, selector: &str, quotes: &[Value]) -> Result<()> {
+    page.until_with(
+        &format!("{} quotes within {selector}", quotes.len()),
+        "const seen = all(arguments[0] + ' .quote > p').filter(shown).map(p => {
+           const copy = p.cloneNode(true);
+           copy.querySelectorAll('.note-mark').forEach(mark => mark.remove());
+           return words(copy);
+         });
+         const lacks = arguments[1].map(text => text.replace(/\\s+/g, ' ').trim()).filter(text => !seen.includes(text));
+         return seen.length > 0 && !lacks.length || ['lacks', ...lacks, 'has', ...seen]",
+        vec![selector.into(), quotes.into()],
+    )
+    .await
+}
+
+/// On a tablet each of five questions is answered in the report's words in two presses.
+pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
+    let report = page.report()?;
+    let quotes = |list: &[Value]| list.iter().map(|one| one["quote"].clone()).collect::<Vec<_>>();
+    enter(page, 820).await?;
+
+    let mut asking = Asking::from_the_first_page(page).await?;
+    asking.open("agencies").await?;
+    asking.press("#agency-iom h4 a").await?;
+    let iom = list(&report, "agencies").into_iter().find(|one| one["id"] == "iom").unwrap_or_default();
+    let acts = list(&iom, "acts");
+    for place in ["para-35", "para-36"] {
+        ensure!(acts.iter().any(|one| one["at"] == place), "report.json has no deed of the IOM in {place}");
+    }
+    reads(page, "#agency-iom .body-page > section:first-of-type", &quotes(&acts)).await?;
+    page.in_window("#agency-iom .body-page .quote").await?;
+    asking.done("what the IOM does")?;
+
+    let mut asking = Asking::from_the_first_page(page).await?;
+    asking.open("agencies").await?;
+    asking.press("#agency-unhcr h4 a").await?;
+    let with: Vec<Value> =
+        list(&report, "partners").into_iter().filter(|pair| list(pair, "agencies").contains(&json!("unhcr"))).collect();
+    ensure!(with.len() >= 3, "report.json has {} partners of the UNHCR", with.len());
+    for pair in &with {
+        reads(page, "#agency-unhcr .partners", &quotes(&list(pair, "evidence"))).await?;
+        let other = list(pair, "agencies").into_iter().find(|id| *id != "unhcr").unwrap_or_default();
+        page.until_with(
+            &format!("{other} among the partners"),
+            "return all('#agency-unhcr .partners > .in-line a').filter(shown).some(a => a.hash === '#agency-' + arguments[0])",
+            vec![other],
+        )
+        .await?;
+    }
+    asking.done("who works with the UNHCR")?;
+
+    let mut asking = Asking::from_the_first_page(page).await?;
+    asking.open("timeline").await?;
+    asking.press(".years a[href='#timeline-2002']").await?;
+    let events = list(&report, "events");
+    let of_year = events.iter().filter(|event| event["date"].as_str().is_some_and(|date| date.starts_with("2002")));
+    page.in_window("#timeline-2002").await?;
+    page.until_with(
+        "all events of that year, from the first",
+        "const events = all('#timeline-2002 + .events > .event').filter(shown), box = events[0]?.getBoundingClientRect();
+         return events.length === arguments[0] && box.top < innerHeight || events.length",
+        vec![of_year.count().into()],
+    )
+    .await?;
+    asking.done("what happened in 2002")?;
+
+    let mut asking = Asking::from_the_first_page(page).await?;
+    asking.open("places").await?;
+    let rows: Vec<Value> =
+        list(&report, "observations").into_iter().filter(|row| row["country"] == "belgium").collect();
+    ensure!(rows.len() == 2, "report.json has {} passages on Belgium", rows.len());
+    for row in rows {
+        page.until_with(
+            "committee and document with Belgium",
+            "const links = all('#places-belgium a').filter(shown), [committee, symbol] = arguments;
+             return links.some(a => a.hash === '#agency-' + committee) && links.some(a => words(a) === symbol)
+               || links.map(words)",
+            vec![row["committee"].clone(), row["symbol"].clone()],
+        )
+        .await?;
+    }
+    asking.press("#places-belgium .places a").await?;
+    page.in_window("#note-2").await?;
+    asking.done("which committees spoke with Belgium")?;
+
+    let mut asking = Asking::from_the_first_page(page).await?;
+    asking.open("documents").await?;
+    let cited = list(&report, "symbols").into_iter().find(|one| one["symbol"] == "E/CN.4/2002/80").unwrap_or_default();
+    page.until_with(
+        "where the document is cited",
+        "const places = all('#documents-e-cn-4-2002-80 .places a').filter(shown).map(a => a.hash).join();
+         return places === arguments[0].map(note => '#note-' + note).join() || places",
+        vec![cited["notes"].clone()],
+    )
+    .await?;
+    asking.press("#documents-e-cn-4-2002-80 .places a").await?;
+    page.in_window("#note-1").await?;
+    page.until("the symbol there", "return words(one('#note-1')).includes('E/CN.4/2002/80')").await?;
+    asking.done("where E/CN.4/2002/80 is cited")?;
+    page.session().client.enter_parent_frame().await?;
+    Ok(())
+}
+
+/// On paper a view is what it says, without what is pressed.
+pub async fn are_printed_without_controls(page: &Page<'_>) -> Result<()> {
+    if page.engine() != crate::engines::Engine::Chromium {
+        page.note(format!("{}: can't be told to show what is printed; tried in chromium", page.engine().name()));
+        return Ok(());
+    }
+    page.open("#agency-unhcr").await?;
+    page.until("the page of a body", "return shown(one('#agency-unhcr > .body-page'))").await?;
+    let media = |media: &str| json!({ "media": media });
+    page.session().devtools("Emulation.setEmulatedMedia", media("print")).await?;
+    let printed = printed(page).await;
+    page.session().devtools("Emulation.setEmulatedMedia", media("")).await?;
+    printed
+}
+
+async fn printed(page: &Page<'_>) -> Result<()> {
+    page.until(
+        "the body alone, its names, words and facts, and nothing to press",
+        "const cards = all('[data-agency]').filter(shown).map(e => e.id).join();
+         const lacks = ['.masthead h1', '#agency-unhcr h4', '#agency-unhcr .quote', '#agency-unhcr .body-page > .card-facts']
+           .filter(e => !shown(one(e)));
+         const dead = all('nav, button, select, input, summary').filter(shown).map(e => e.outerHTML.slice(0, 80));
+         return cards === 'agency-unhcr' && !lacks.length && !dead.length || [cards, ...lacks, ...dead]",
+    )
+    .await?;
+    for view in VIEWS.into_iter().filter(|view| of_its_file(view) != "*") {
+        page.ask("location.hash = arguments[0]", vec![view.into()]).await?;
+        page.in_view(view).await?;
+        whole(page, if view == "agencies" { "about" } else { view }).await?;
+        page.until_with(
+            &format!("nothing to press in {view}"),
+            "const dead = all(`nav, #${arguments[0]} :is(button, select, input)`).filter(shown).map(e => e.outerHTML.slice(0, 80));
+             return !dead.length || dead",
+            vec![view.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
