@@ -94,8 +94,11 @@ async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
     page.until("a message", "return words(one('#agency-unhcr [role=status]')) !== ''").await?;
     findings.look_at(page, "quotes copied", "#agency-unhcr").await?;
     page.click("#agency-unhcr .quote a.mention").await?;
-    page.until("a popover", "return !!one('#mention-popover:popover-open li, #mention-popover:popover-open a')")
-        .await?;
+    page.until(
+        "a popover",
+        "return !!one('#mention-popover:popover-open li, #mention-popover:popover-open a')",
+    )
+    .await?;
     findings.look_at(page, "a name", "#mention-popover").await?;
     page.key(Key::Escape).await?;
     page.click_view("report").await?;

@@ -66,7 +66,8 @@ pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     says(page, &name, "acts here").await?;
     let mentions = list(&ilo, "mentions");
     let at = mentions.iter().position(|mention| mention["paragraph"] == 26);
-    let next = at.and_then(|at| mentions.get(at + 1)).map(|mention| format!("#para-{}", mention["paragraph"]));
+    let next =
+        at.and_then(|at| mentions.get(at + 1)).map(|mention| format!("#para-{}", mention["paragraph"]));
     let next = next.unwrap_or_default();
     page.until_with(
         "the next mention",
@@ -163,7 +164,9 @@ pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
     page.in_window("#agency-unhcr").await?;
     reads(page, "#agency-unhcr-quotes", &quotes(&body(&report, "unhcr"))).await?;
     for (rel, back) in [("next", "prev"), ("prev", "next")] {
-        let next = page.ask("return one(`#agency-unhcr .neighbours [rel=${arguments[0]}]`).hash", vec![rel.into()]).await?;
+        let next = page
+            .ask("return one(`#agency-unhcr .neighbours [rel=${arguments[0]}]`).hash", vec![rel.into()])
+            .await?;
         let next = next.as_str().unwrap_or_default().trim_start_matches("#agency-").to_owned();
         page.click(&format!("#agency-unhcr .neighbours [rel={rel}]")).await?;
         opened(page, &next).await?;
@@ -183,9 +186,15 @@ pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
     page.session().client.forward().await?;
     opened(page, "who").await?;
     // What a body shares with others stands under each of them.
-    let pair = list(&report, "partners").into_iter().find(|pair| list(pair, "agencies").contains(&"who".into()));
+    let pair =
+        list(&report, "partners").into_iter().find(|pair| list(pair, "agencies").contains(&"who".into()));
     if let Some(pair) = pair {
-        reads(page, "#agency-who .partners", &list(&pair, "evidence").iter().map(|one| one["quote"].clone()).collect::<Vec<_>>()).await?;
+        reads(
+            page,
+            "#agency-who .partners",
+            &list(&pair, "evidence").iter().map(|one| one["quote"].clone()).collect::<Vec<_>>(),
+        )
+        .await?;
     }
     // One narrowed to is opened, and closes to what was left.
     page.ask("location.hash = 'agencies?kind=treaty-body'", vec![]).await?;
@@ -229,7 +238,8 @@ pub async fn are_cited_and_copied(page: &Page<'_>) -> Result<()> {
     // What is copied is what stands there.
     let text = page.ask("return one('#agency-iom-quotes').innerText.replace(/\\s+/g, ' ')", vec![]).await?;
     for act in list(&iom, "acts") {
-        let quote = act["quote"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let quote =
+            act["quote"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         ensure!(text.as_str().is_some_and(|text| text.contains(&quote)), "expected {quote:?} in {text}");
     }
     Ok(())

@@ -76,14 +76,19 @@ const LEFT: &str = "const [view, number] = arguments, section = one('#' + view);
 
 async fn left(page: &Page<'_>, view: &str, number: Option<usize>) -> Result<()> {
     let what = number.map_or("any number".to_owned(), |number| number.to_string());
-    page.until_with(&format!("{what} left in {view}, and the status says so"), LEFT, vec![json!(view), json!(number)])
-        .await
+    page.until_with(
+        &format!("{what} left in {view}, and the status says so"),
+        LEFT,
+        vec![json!(view), json!(number)],
+    )
+    .await
 }
 
 /// Each form narrows its view to what report.json has of it, in view, status and address; one press shows all again.
 pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
     let report = page.report()?;
-    let how_many = |key: &str, fits: &dyn Fn(&Value) -> bool| list(&report, key).iter().filter(|one| fits(one)).count();
+    let how_many =
+        |key: &str, fits: &dyn Fn(&Value) -> bool| list(&report, key).iter().filter(|one| fits(one)).count();
     let cited = |one: &Value| !one["kind"].is_null();
     page.open("#timeline?status=expected").await?;
     page.in_view("timeline").await?;
@@ -98,7 +103,13 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
             how_many("events", &|event| event["kind"] == "session"),
             how_many("events", &|_| true),
         ),
-        ("places", "kind", "city", how_many("places", &|place| place["kind"] == "city"), how_many("places", &|_| true)),
+        (
+            "places",
+            "kind",
+            "city",
+            how_many("places", &|place| place["kind"] == "city"),
+            how_many("places", &|_| true),
+        ),
         (
             "places",
             "committee",
@@ -198,7 +209,8 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
 }
 
 /// Where the focus is in the matrix: row, column, and ids of the bodies of both.
-const AT: &str = "const at = document.activeElement.closest('#network-matrix :is(td, th)'), row = at?.closest('tr');
+const AT: &str =
+    "const at = document.activeElement.closest('#network-matrix :is(td, th)'), row = at?.closest('tr');
   const rows = all('#network-matrix tr');
   const is = !at ? 'not in the matrix: ' + document.activeElement.outerHTML.slice(0, 100)
     : rows.indexOf(row) + ' ' + [...row.cells].indexOf(at);";
@@ -262,7 +274,8 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         page.key(key).await?;
         at(page, to.0, to.1).await?;
         if to.1 > 0 {
-            page.until("the names of row and column marked", "return all('[data-cross]').length === 2").await?;
+            page.until("the names of row and column marked", "return all('[data-cross]').length === 2")
+                .await?;
         }
     }
     ensure!(
@@ -281,8 +294,12 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         let ids = list(pair, "agencies");
         ids.contains(&json!("ohchr")) && ids.contains(&json!("unhcr"))
     });
-    let words: Vec<Value> =
-        words.map(|pair| list(pair, "evidence")).unwrap_or_default().iter().map(|one| one["quote"].clone()).collect();
+    let words: Vec<Value> = words
+        .map(|pair| list(pair, "evidence"))
+        .unwrap_or_default()
+        .iter()
+        .map(|one| one["quote"].clone())
+        .collect();
     page.until_with(
         "those of report.json",
         "const seen = all(location.hash + ' .quote > p').map(words);
@@ -292,7 +309,8 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     .await?;
 
     // In another order each number stays with its pair.
-    let numbers = "return Object.fromEntries(all('#network-matrix td a').map(a => [a.closest('tr').dataset.row + ' '
+    let numbers =
+        "return Object.fromEntries(all('#network-matrix td a').map(a => [a.closest('tr').dataset.row + ' '
       + a.closest('td').dataset.column, words(a)]).sort())";
     let before = page.ask(numbers, vec![]).await?;
     for (order, follows) in [
@@ -325,8 +343,11 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
     page.open("#documents").await?;
     whole(page, "documents").await?;
     let symbols = list(&page.report()?, "symbols");
-    let symbols: Vec<&str> =
-        symbols.iter().filter(|one| !one["kind"].is_null()).filter_map(|one| one["symbol"].as_str()).collect();
+    let symbols: Vec<&str> = symbols
+        .iter()
+        .filter(|one| !one["kind"].is_null())
+        .filter_map(|one| one["symbol"].as_str())
+        .collect();
     page.ask(
         "window.saved = []; window.names = [];
          const make = URL.createObjectURL;
@@ -371,7 +392,11 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
         let lacks: Vec<&&str> = symbols.iter().filter(|symbol| !has(symbol)).collect();
         ensure!(lacks.is_empty(), "expected all documents as {id}, lacking: {lacks:?}");
         if id == "csl-json" {
-            ensure!(serde_json::from_str::<Value>(&text)?.as_array().map(Vec::len) == Some(symbols.len()), "expected {} items", symbols.len());
+            ensure!(
+                serde_json::from_str::<Value>(&text)?.as_array().map(Vec::len) == Some(symbols.len()),
+                "expected {} items",
+                symbols.len()
+            );
         }
         page.click(&format!("[data-copy-of=documents-as-{id}]")).await?;
         page.until(
@@ -450,7 +475,12 @@ async fn enter(page: &Page<'_>, width: u32) -> Result<()> {
     page.go(&served.address("frame.html")).await?;
     page.ask("one('iframe').style.width = arguments[0] + 'px'", vec![width.into()]).await?;
     page.find("iframe").await?.enter_frame().await?;
-    page.until_with("a frame so wide", "return innerWidth === arguments[0] || innerWidth", vec![width.into()]).await?;
+    page.until_with(
+        "a frame so wide",
+        "return innerWidth === arguments[0] || innerWidth",
+        vec![width.into()],
+    )
+    .await?;
     page.live().await
 }
 
@@ -523,8 +553,10 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
     let mut asking = Asking::from_the_first_page(page).await?;
     asking.open("agencies").await?;
     asking.press("#agency-unhcr h4 a").await?;
-    let with: Vec<Value> =
-        list(&report, "partners").into_iter().filter(|pair| list(pair, "agencies").contains(&json!("unhcr"))).collect();
+    let with: Vec<Value> = list(&report, "partners")
+        .into_iter()
+        .filter(|pair| list(pair, "agencies").contains(&json!("unhcr")))
+        .collect();
     ensure!(with.len() >= 3, "report.json has {} partners of the UNHCR", with.len());
     for pair in &with {
         reads(page, "#agency-unhcr .partners", &quotes(&list(pair, "evidence"))).await?;
@@ -542,7 +574,8 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
     asking.open("timeline").await?;
     asking.press(".years a[href='#timeline-2002']").await?;
     let events = list(&report, "events");
-    let of_year = events.iter().filter(|event| event["date"].as_str().is_some_and(|date| date.starts_with("2002")));
+    let of_year =
+        events.iter().filter(|event| event["date"].as_str().is_some_and(|date| date.starts_with("2002")));
     page.in_window("#timeline-2002").await?;
     page.until_with(
         "all events of that year, from the first",
@@ -574,7 +607,10 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
 
     let mut asking = Asking::from_the_first_page(page).await?;
     asking.open("documents").await?;
-    let cited = list(&report, "symbols").into_iter().find(|one| one["symbol"] == "E/CN.4/2002/80").unwrap_or_default();
+    let cited = list(&report, "symbols")
+        .into_iter()
+        .find(|one| one["symbol"] == "E/CN.4/2002/80")
+        .unwrap_or_default();
     page.until_with(
         "where the document is cited",
         "const places = all('#documents-e-cn-4-2002-80 .places a').filter(shown).map(a => a.hash).join();
@@ -593,7 +629,10 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
 /// On paper a view is what it says, without what is pressed.
 pub async fn are_printed_without_controls(page: &Page<'_>) -> Result<()> {
     if page.engine() != crate::engines::Engine::Chromium {
-        page.note(format!("{}: can't be told to show what is printed; tried in chromium", page.engine().name()));
+        page.note(format!(
+            "{}: can't be told to show what is printed; tried in chromium",
+            page.engine().name()
+        ));
         return Ok(());
     }
     page.open("#agency-unhcr").await?;

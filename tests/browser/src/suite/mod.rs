@@ -96,7 +96,9 @@ pub fn holds_for_the_one_file(name: &str) -> bool {
         // It fetches report.json.
         "texts" => false,
         // The others are of the same markup and program.
-        "chapters" => matches!(test, "questions_take_two_presses" | "links_lead_on_and_back" | "are_narrowed"),
+        "chapters" => {
+            matches!(test, "questions_take_two_presses" | "links_lead_on_and_back" | "are_narrowed")
+        }
         "body_pages" => test != "are_cited_and_copied",
         "instruments" => test == "load_at_their_address",
         "privacy" => matches!(test, "the_console_is_silent"),

@@ -138,7 +138,7 @@ pub async fn apparatus_missing(page: &Page<'_>) -> Result<()> {
         "const dead = all('#timeline form, #timeline button').filter(shown); return !dead.length || dead.map(words)",
     )
     .await?;
-    page.click("#timeline .quote a.mention-agency").await?;
+    page.click("#timeline .quote a.mention[href*='#agency']").await?;
     page.until("the page of the body", "return all('[data-opened] > .body-page').some(shown)").await?;
     page.until(
         "no button that would do nothing",
@@ -184,7 +184,11 @@ pub async fn chapters_missing(page: &Page<'_>) -> Result<()> {
     page.mend(&served)?;
     page.click_view("timeline").await?;
     page.in_view("timeline").await?;
-    page.until("events, and no message", "return shown(one('.event')) && !all('#timeline [role=alert]').length").await?;
+    page.until(
+        "events, and no message",
+        "return shown(one('.event')) && !all('#timeline [role=alert]').length",
+    )
+    .await?;
     page.ask("location.hash = 'agency-ilo'", vec![]).await?;
     page.until("the page of the body", "return shown(one('#agency-ilo > .body-page'))").await?;
     page.click("#agency-ilo .quote a.mention").await?;
