@@ -271,7 +271,7 @@
       }).forEach(function (host) { host.dispatchEvent(new Event("filled", { bubbles: true })); });
     }).catch(function (error) {
       delete files[address];
-      if (id !== "panels") say(id, "The rest of this view could not be loaded. Go elsewhere and come back to try again.");
+      if (id !== "panels") say(id, "This could not be loaded; come back to try again.");
       throw error;
     });
   }
@@ -310,7 +310,7 @@
       var there = pressed.href && /#.*/.exec(pressed.getAttribute("href"));
       if (there) location.hash = there[0];
       else if (pressed.href) location.assign(pressed.href);
-      else tell("What is named here could not be loaded; press again to try again.");
+      else tell("This could not be loaded; press again to try again.");
     });
   }, true);
 

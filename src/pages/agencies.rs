@@ -29,8 +29,8 @@ pub fn agencies(links: Links, package: Package) -> Html {
             <p role="status" class="count">{ format!("{total} bodies") }</p>
             <div class="cards" data-flat="" hidden={true}></div>
             for (kind, bodies) in kinds.into_iter().filter(|(_, bodies)| !bodies.is_empty()) {
-                <section data-group="" class="body-kind" aria-labelledby={format!("agencies-{}", kind.id())}>
-                    <h3 id={format!("agencies-{}", kind.id())}>{ kind.plural() }</h3>
+                <section data-group="" class="body-kind">
+                    <h3>{ kind.plural() }</h3>
                     <div class="cards">
                         for index in bodies {
                             { card(links, index) }
