@@ -29,8 +29,8 @@ pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
         ("timeline", "#timeline-2002 + .events > :nth-child(9) .quote footer a", "report", "#"),
         ("documents", "#documents-crc-c-15-add-178 a[href$='#places-belgium']", "places", "#places-belgium"),
         ("places", ".observed tbody tr:nth-child(4) .places a", "report", "#note-"),
-        ("network", "#network-ohchr--unhcr h4 a[href='#agency-unhcr']", "agencies", "#agency-unhcr"),
-        ("glossary", "#glossary-who .aside a[href='#agency-who']", "agencies", "#agency-who"),
+        ("network", "#network-ohchr--unhcr h4 a[href$='#agency-unhcr']", "agencies", "#agency-unhcr"),
+        ("glossary", "#glossary-who .aside a[href$='#agency-who']", "agencies", "#agency-who"),
         ("instruments", "#instrument-task-forces-agreement .places a", "report", "#para-"),
     ] {
         page.click_view(view).await?;

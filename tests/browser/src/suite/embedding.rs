@@ -55,11 +55,21 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
     }
     // Links go on within the frame, and there is a way back.
     page.click("#para-21 a[href^='#instrument-']").await?;
+    page.click("#mention-popover .named-name").await?;
     page.until("the view of instruments", "return views().join() === 'instruments' || views()").await?;
     page.click(".embed-home").await?;
     page.until(
         "the paragraph alone again",
         "return all('.paragraph').filter(shown).map(e => e.id).join() === 'para-21' && one('.embed-home').hidden",
+    )
+    .await?;
+    page.go(&served.address("?embed=agency:ilo")).await?;
+    page.live().await?;
+    page.click("#agency-ilo .card-facts a[href='#para-26']").await?;
+    page.until(
+        "the way back to the card, by its name",
+        "const back = one('.embed-home');
+         return shown(back) && words(back) === '← Back to International Labour Organization ILO' || words(back)",
     )
     .await
 }

@@ -19,7 +19,7 @@ async fn open(page: &Page<'_>, fragment: &str) -> Result<()> {
 /// Opens the record, until its panels are there.
 async fn open_record(page: &Page<'_>, parameters: &str) -> Result<()> {
     open(page, &format!("#instruments?as=record{parameters}")).await?;
-    page.until("panels", "return all('[data-panel]').length > 0").await
+    page.until("panels", "return all('#status [data-panel]').length > 0").await
 }
 
 /// Waits until the table has these signatures and parties of an instrument.
@@ -70,7 +70,7 @@ pub async fn is_as_its_address_says(page: &Page<'_>) -> Result<()> {
     counts(page, "trafficking-protocol", "115", "21").await?;
     page.until(
         "two panels, the day in the slider, in the date and in the findings",
-        "const panels = all('[data-panel]').map(e => e.dataset.panel).join();
+        "const panels = all('#status [data-panel]').map(e => e.dataset.panel).join();
          const days = [one('#record-day').value, one('#record-slider').getAttribute('aria-valuetext')];
          const told = all('.panel-finding').every(e => words(e).startsWith('10 December 2002: '));
          return panels === 'untoc,trafficking-protocol' && days.join() === '2002-12-10,10 December 2002' && told
@@ -111,7 +111,7 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
     page.ask("location.hash = 'instruments?as=record'", vec![]).await?;
     page.until(
         "the record, and no more of it",
-        "return !one('#status > .refused') && all('[data-panel]').length === 4",
+        "return !one('#status > .refused') && all('#status [data-panel]').length === 4",
     )
     .await
 }
@@ -290,7 +290,7 @@ pub async fn instruments_are_chosen(page: &Page<'_>) -> Result<()> {
     }
     page.until(
         "one panel, one row, and a box that can't be emptied",
-        "return all('[data-panel]').length === 1 && all('[data-chart=instrument-record] tbody tr').length === 1
+        "return all('#status [data-panel]').length === 1 && all('[data-chart=instrument-record] tbody tr').length === 1
            && one('.shown-controls label:nth-of-type(4) input').disabled",
     )
     .await?;
