@@ -69,15 +69,27 @@
     if (view || !location.hash.slice(1)) {
       document.querySelectorAll("[data-opened]").forEach(function (opened) { delete opened.dataset.opened; });
     }
-    if (view && element.dataset.agency && html.dataset.only !== element.id) {
+    if (view && element.dataset.agency && (element.id !== home || location.hash.slice(1) === home)) {
+      delete html.dataset.only;
       view.dataset.opened = element.dataset.opened = "";
+      element.setAttribute("aria-label", element.querySelector("h4").textContent);
     }
-    document.querySelectorAll(".view-more details").forEach(function (more) { more.open = false; });
+    closeMore();
     document.querySelectorAll(".views a").forEach(function (link) {
       if (link.hash === "#" + html.dataset.view) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
     return view && element;
+  }
+
+  function closeMore() {
+    document.querySelectorAll(".view-more details").forEach(function (more) { more.open = false; });
+  }
+
+  // To a view's top, to the kind above the card of a body, or to what it is.
+  function reach(element) {
+    if (element.matches("[data-view]")) scrollTo(0, 0);
+    else (element.dataset.opened === undefined ? element : element.closest("[data-group]") || element).scrollIntoView();
   }
 
   function focus(element) {
@@ -112,12 +124,12 @@
     if (!element) bring();
     if (returned) {
       resume(returned, 100);
-    } else if (element && element.id === home) {
+    } else if (element && element.id === home && html.dataset.only) {
       scrollTo(0, 0);
     } else if (element) {
-      if (element.matches("[data-view]")) scrollTo(0, 0);
-      else (element.dataset.opened === undefined ? element : element.closest("[data-group]") || element).scrollIntoView();
-      focus(element.querySelector("[data-first-focus]") || element);
+      reach(element);
+      // Within another page the focus is that page's, until one comes in.
+      if (self === top || document.hasFocus()) focus(element.querySelector("[data-first-focus]") || element);
     }
   }
 
@@ -145,6 +157,7 @@
     places[here] = place;
   }
   addEventListener("popstate", function (event) { enter(event.state); });
+  addEventListener("pagehide", function () { history.replaceState({ place: here, y: scrollY }, ""); });
   addEventListener("scroll", function () { note(function (place) { place.y = scrollY; }); }, { passive: true });
   // A link leads away before a scroll is heard of, and some engines don't focus it.
   addEventListener("click", function (event) {
@@ -162,7 +175,21 @@
     var there = link && /^\.\/(?:[a-z]+\.html)?(#.+)$/.exec(link.getAttribute("href"));
     if (!there || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    location.hash = there[1];
+    lead(there[1]);
+  });
+  function lead(hash) {
+    if (location.hash === hash) go();
+    else location.hash = hash;
+  }
+  // Who goes on elsewhere, or says so, has done with the other views' names.
+  addEventListener("click", function (event) {
+    if (!event.target.closest || !event.target.closest(".view-more summary")) closeMore();
+  });
+  addEventListener("keydown", function (event) {
+    var more = event.key === "Escape" && document.querySelector(".view-more [open]");
+    if (!more) return;
+    more.open = false;
+    more.firstChild.focus();
   });
   // Who goes on by himself is not taken back.
   ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (kind) {
@@ -223,7 +250,8 @@
     message.id = id + "-failure";
     message.setAttribute("role", "alert");
     message.textContent = words;
-    if (host.matches("[data-view]")) host.append(message);
+    var from = host.querySelector(":scope > [data-from]");
+    if (from) from.after(message);
     else host.before(message);
   }
   function unsay(id) {
@@ -271,7 +299,7 @@
       }).forEach(function (host) { host.dispatchEvent(new Event("filled", { bubbles: true })); });
     }).catch(function (error) {
       delete files[address];
-      if (id !== "panels") say(id, "The rest of this view could not be loaded. Go elsewhere and come back to try again.");
+      if (id !== "panels") say(id, "This could not be loaded; come back to try again.");
       throw error;
     });
   }
@@ -279,38 +307,50 @@
   // What the address names may be in a file that is not here yet.
   function bring() {
     var id = wanted();
-    fill(viewOf(id)).then(function () {
+    var view = viewOf(id);
+    fill(view).then(function () {
       if (id === wanted() && target()) go();
-    }, function () {});
+    }, function () {
+      // What can't be had is told where it would have been.
+      if (id !== wanted()) return;
+      html.dataset.view = view;
+      reach(document.getElementById(view));
+    });
   }
 
   function openView() {
     var view = html.dataset.view;
     openInstruments();
-    if (!document.querySelector("#" + view + " > [data-from]")) return;
+    if (html.dataset.only || !document.querySelector("#" + view + " > [data-from]")) return;
     fill(view).then(function () {
-      if (view === html.dataset.view) keepNamed();
+      if (view !== html.dataset.view) return;
+      if (returned) resume(returned, 100);
+      else keepNamed();
     }, function () {});
   }
 
   // A name that is pressed, or what a paragraph names: once there is what to
   // show of it, it is pressed again. Where that can't be had, a link is a link.
+  var following = false;
   addEventListener("click", function (event) {
     var pressed = event.target.closest && event.target.closest("main a.mention, [data-panel-of]");
     var host = document.getElementById("apparatus");
-    if (!pressed || !host || !(host.dataset.program || self.chapters) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (following || !pressed || !host || !(host.dataset.program || self.chapters) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (host.dataset.state === "live" && !document.querySelector("#panels > [data-from]")) return;
     event.preventDefault();
     event.stopPropagation();
     open("apparatus");
+    pressed.setAttribute("aria-busy", "true");
     Promise.all([fill("panels"), programs.apparatus.live]).then(function () {
-      if (host.dataset.state !== "live") throw new Error("There is no program.");
+      return host.dataset.state === "live";
+    }, function () { return false; }).then(function (live) {
+      pressed.removeAttribute("aria-busy");
+      // Who has gone elsewhere is left there.
+      if (!pressed.getClientRects().length) return;
+      if (!live && !pressed.href) return tell("This could not be loaded; press again to try again.");
+      following = !live;
       pressed.click();
-    }, function () {
-      var there = pressed.href && /#.*/.exec(pressed.getAttribute("href"));
-      if (there) location.hash = there[0];
-      else if (pressed.href) location.assign(pressed.href);
-      else tell("What is named here could not be loaded; press again to try again.");
+      following = false;
     });
   }, true);
 
@@ -350,7 +390,7 @@
   // What is drawn anew may be higher than what it replaces.
   function keepNamed() {
     var element = named && target();
-    if (element && !element.matches("[data-view]")) element.scrollIntoView();
+    if (element && !element.matches("[data-view]")) reach(element);
   }
 
   var loaded = new Promise(function (done) { addEventListener("load", done); });
@@ -367,6 +407,8 @@
       named = element;
       enter(null);
     }
+    // The rest of a view comes too late for the browser to go back to where one was.
+    else if (history.state.y) returned = { y: history.state.y, focused: null };
     openView();
     if (!element && wanted()) bring();
     if (["embed", "theme", "accent", "frame"].some(function (name) { return asked.has(name); })) load("embedding");

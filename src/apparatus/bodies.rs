@@ -1,31 +1,35 @@
 use super::panels::figure_in_words;
 use super::parts::{
-    body_link, choice, full_name, in_line, instrument_link, options, place_link, quotation, short_name,
-    symbol_link, with_places,
+    body_link, by_name, choice, full_name, in_line, instrument_link, options, place_link, quotation,
+    short_name, symbol_link, with_places,
 };
 use super::timeline::when;
 use crate::components::{composed, place_links};
 use crate::route::Route;
 use report::cite::{Style, cite_all};
-use report::{Agency, AgencyIndex, Evidence, Links, Place, Role};
+use report::{Agency, AgencyIndex, AgencyKind, Evidence, Links, Place, Role};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// The page of each body, in the order of the cards.
 pub(super) fn all_parts(links: Links) -> Html {
     let name = |index: AgencyIndex| index.of(links.report).map(full_name).unwrap_or_default();
+    let kind = |index: AgencyIndex| index.of(links.report).map(|agency| agency.kind);
     let id = |index: AgencyIndex| {
         index.of(links.report).map(|agency| Route::Agency(agency.id.clone()).to_string())
     };
     html! {
         <>
-        { more_choices(links) }
-        for index in order(links) {
-            <article id={id(index)} class="card">
-                <h4>{ name(index) }</h4>
-                { body_part(links, index) }
-            </article>
-        }
+            { more_choices(links) }
+            for of_kind in order(links).chunk_by(|a, b| kind(*a) == kind(*b)) {
+                <h3>{ of_kind.first().and_then(|index| kind(*index)).map(AgencyKind::plural) }</h3>
+                for index in of_kind {
+                    <article id={id(*index)} class="card">
+                        <h4>{ name(*index) }</h4>
+                        { body_part(links, *index) }
+                    </article>
+                }
+            }
         </>
     }
 }
@@ -59,7 +63,7 @@ fn more_choices(links: Links) -> Html {
             Some((place.id.clone(), place.name.clone()))
         })
         .collect();
-    places.sort_by(|a, b| a.1.cmp(&b.1));
+    places.sort_by_key(|(_, name)| by_name(name));
     let roles = [(Role::Acts, "Acts"), (Role::Partner, "Is a partner"), (Role::Cited, "Is cited")];
     html! {
         <div data-part-of="agency-more" class="filter-more needs-script">
@@ -88,6 +92,7 @@ fn body_part(links: Links, index: AgencyIndex) -> Html {
     let instruments = links.instruments(&deeds);
     let named_places = links.named_places(&deeds);
     let roles = links.roles(index);
+    let paragraphs = roles.iter().filter(|(place, _)| matches!(place, Place::Paragraph(_))).count();
     let tokens = |ids: Vec<String>| (!ids.is_empty()).then(|| ids.join(" "));
     let mut role_names: Vec<String> = roles.iter().map(|(_, role)| role.label().to_owned()).collect();
     role_names.sort();
@@ -98,6 +103,7 @@ fn body_part(links: Links, index: AgencyIndex) -> Html {
         named_places.iter().filter_map(|(index, _)| Some(index.of(links.apparatus)?.id.clone())).collect();
     html! {
         <div class="body-page" data-part-of={Route::Agency(agency.id.clone()).to_string()} data-role={tokens(role_names)}
+            data-kind={agency.kind.id()} data-count={paragraphs.to_string()}
             data-instrument={tokens(instrument_ids)} data-place={tokens(place_ids)}>
             <p class="crumb"><a href="#agencies">{ "All bodies" }</a>{ format!(" / {}", agency.kind.label()) }</p>
             { names(agency) }
@@ -120,7 +126,8 @@ fn body_part(links: Links, index: AgencyIndex) -> Html {
             </dl>
             <p class="edition-note">
                 { "Instruments, places and documents are those named in the paragraphs where this body acts or is a partner; dates and \
-                   figures, those whose words name it, or that stand where it alone acts." }
+                   figures, those whose words name it, or that stand where it alone acts; figures also where this edition has found \
+                   whom they are about." }
             </p>
             { tools(links, agency, &roles) }
             { neighbours(links, index) }
@@ -164,14 +171,16 @@ fn names(agency: &Agency) -> Html {
 fn what_it_does(links: Links, agency: &Agency) -> Html {
     let id = format!("{}-quotes", Route::Agency(agency.id.clone()));
     html! {
-        <section {id}>
+        <section>
             <h5>{ "What it does, in the report’s words" }</h5>
             if agency.acts.is_empty() {
                 <p>{ "The report names it; no paragraph is mainly about what it does." }</p>
             }
-            for evidence in &agency.acts {
-                { quotation(links, evidence) }
-            }
+            <div {id}>
+                for evidence in &agency.acts {
+                    { quotation(links, evidence) }
+                }
+            </div>
         </section>
     }
 }
@@ -180,7 +189,7 @@ fn what_it_does(links: Links, agency: &Agency) -> Html {
 /// partners. What one passage says of several is quoted once.
 fn with_whom(links: Links, index: AgencyIndex, agency: &Agency) -> Html {
     let mut passages: Vec<(Evidence, Vec<AgencyIndex>)> =
-        agency.partner.iter().map(|evidence| (evidence.clone(), Vec::new())).collect();
+        agency.partner.iter().map(|own| (own.evidence.clone(), Vec::new())).collect();
     for (partner, words) in links.partners(index) {
         for evidence in words {
             match passages.iter_mut().find(|(other, _)| *other == evidence) {
@@ -233,7 +242,9 @@ fn tools(links: Links, agency: &Agency, roles: &[(Place, Role)]) -> Html {
     html! {
         <div class="body-tools needs-script">
             <button type="button" data-copy={citation}>{ "Cite" }</button>
-            <button type="button" data-copy-of={format!("{route}-quotes")}>{ "Copy quotes" }</button>
+            if !agency.acts.is_empty() {
+                <button type="button" data-copy-of={format!("{route}-quotes")}>{ "Copy quotes" }</button>
+            }
             <button type="button" data-link={route.to_string()}>{ "Link" }</button>
             <button type="button" data-print="">{ "Print" }</button>
             <p role="status" class="message"></p>

@@ -1,5 +1,5 @@
 use super::Chapter;
-use super::parts::{choice, count, document_id, facets, in_line, options, place_link, quotation, short_link};
+use super::parts::{body_link, choice, count, document_id, facets, in_line, options, place_link, quotation};
 use super::references::{Format, Reference, references};
 use crate::components::place_links;
 use crate::route::View;
@@ -78,12 +78,12 @@ fn entry(links: Links, reference: &Reference) -> Html {
 /// Who is concerned: the committees that raised something with countries, or the
 /// bodies that the citing paragraphs are about.
 fn with(links: Links, reference: &Reference) -> Html {
-    let bodies = || in_line(reference.by.iter().map(|index| short_link(links, *index)).collect());
+    let bodies = || in_line(reference.by.iter().map(|index| body_link(links, *index)).collect());
     let countries = || in_line(reference.countries.iter().map(|index| place_link(links, *index)).collect());
     match (reference.by.is_empty(), reference.countries.is_empty()) {
         (true, _) => Html::default(),
         (false, true) => html! {
-            <div class="document-where" data-words="">{ "There, acting: " }{ bodies() }</div>
+            <div class="document-where" data-words="">{ "Bodies that act there: " }{ bodies() }</div>
         },
         (false, false) => html! {
             <div class="document-where" data-words="">{ bodies() }{ " on " }{ countries() }</div>

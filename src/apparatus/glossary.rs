@@ -1,5 +1,5 @@
 use super::Chapter;
-use super::parts::{body_link, count, facets, instrument_link, quotation};
+use super::parts::{body_link, by_name, count, facets, instrument_link, quotation};
 use crate::components::place_links;
 use crate::route::View;
 use report::{Acronym, AgencyIndex, InstrumentIndex, Links, Meaning};
@@ -105,6 +105,6 @@ fn names(links: Links) -> Vec<(String, Html)> {
             names.map(move |name| (name.clone(), instrument_link(links, index)))
         });
     let mut all: Vec<(String, Html)> = bodies.chain(instruments).collect();
-    all.sort_by_key(|(name, _)| name.to_lowercase());
+    all.sort_by_key(|(name, _)| by_name(name));
     all
 }

@@ -18,7 +18,8 @@ pub(super) fn network(links: Links) -> Chapter {
     bodies.dedup();
     let lead = html! {
         { "Which bodies act together, as the report says it. Each number counts the passages that name both and what \
-           they do together; it leads to them. Cooperation that is only sought or offered is not counted." }
+           they do together; it leads to them. Not counted are cooperation that is only sought or offered, and a body with what it is a \
+           part of. Which words say so is this edition’s reading." }
     };
     let content = html! {
         <>
@@ -56,9 +57,9 @@ fn matrix(links: Links, pairs: &Pairs, bodies: &[AgencyIndex]) -> Html {
     };
     html! {
         <div class="table-frame" role="region" aria-label="Matrix of bodies" tabindex="0">
-            <table id={MATRIX} class="matrix" data-matrix="" role="grid" aria-label="Bodies that act together">
+            <table id={MATRIX} class="matrix" data-matrix="" aria-label="Bodies that act together">
                 <thead>
-                    <tr role="row">
+                    <tr>
                         <td></td>
                         for (index, agency) in &known {
                             { column_header(agency, header(*index, agency)) }
@@ -67,7 +68,7 @@ fn matrix(links: Links, pairs: &Pairs, bodies: &[AgencyIndex]) -> Html {
                 </thead>
                 <tbody>
                     for (row, agency) in &known {
-                        <tr role="row" data-row={agency.id.clone()}>
+                        <tr data-row={agency.id.clone()}>
                             { row_header(agency, header(*row, agency)) }
                             for (column, other) in &known {
                                 { cell(links, pairs, (*row, agency), (*column, other)) }
@@ -83,7 +84,7 @@ fn matrix(links: Links, pairs: &Pairs, bodies: &[AgencyIndex]) -> Html {
 fn row_header(agency: &Agency, (name, kind, count): (String, String, String)) -> Html {
     let href = Route::Agency(agency.id.clone()).href();
     html! {
-        <th scope="row" role="rowheader" data-name={name} data-kind={kind} data-count={count}>
+        <th scope="row" data-name={name} data-kind={kind} data-count={count}>
             <a {href}>{ full_name(agency) }</a>
         </th>
     }
@@ -91,7 +92,7 @@ fn row_header(agency: &Agency, (name, kind, count): (String, String, String)) ->
 
 fn column_header(agency: &Agency, (name, kind, count): (String, String, String)) -> Html {
     html! {
-        <th scope="col" role="columnheader" data-column={agency.id.clone()} data-name={name.clone()} data-kind={kind}
+        <th scope="col" data-column={agency.id.clone()} data-name={name.clone()} data-kind={kind}
             data-count={count} aria-label={name.clone()} title={name}>
             <span>{ short_name(agency).to_owned() }</span>
         </th>
@@ -110,13 +111,13 @@ fn cell(
         Some(words) => {
             let label = format!("{} with {}: {}", short_name(one), short_name(other), passages(words.len()));
             html! {
-                <td role="gridcell" data-column={id}>
+                <td data-column={id}>
                     <a href={format!("#{}", pair_id(links, ordered.0, ordered.1))} aria-label={label}>{ words.len() }</a>
                 </td>
             }
         }
-        None if row == column => html! { <td role="gridcell" class="self" data-column={id}></td> },
-        None => html! { <td role="gridcell" data-column={id}></td> },
+        None if row == column => html! { <td class="self" data-column={id}></td> },
+        None => html! { <td data-column={id}></td> },
     }
 }
 

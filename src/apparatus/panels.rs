@@ -134,12 +134,11 @@ fn named(links: Links, place: &Place, target: Target) -> Html {
             if let Target::Symbol(index) = target {
                 <span class="named-what">{ "Official text: " }{ symbol_link(links, index) }</span>
             }
-            <span class="named-next">
-                { match next {
-                    Some(next) => html! { <>{ "Next: " }<a href={format!("#{next}")}>{ spoken(links.report, &next) }</a></> },
-                    None => html! { { "Named nowhere further on" } },
-                } }
-            </span>
+            if let Some(next) = next {
+                <span class="named-next">{ "Next: " }<a href={format!("#{next}")}>{ spoken(links.report, &next) }</a></span>
+            } else {
+                <span class="named-next named-last">{ "Named nowhere further on" }</span>
+            }
         </li>
     }
 }

@@ -4,6 +4,7 @@ use crate::components::{cited, drawn_words, place_links};
 use crate::route::Route;
 use report::cite::official_address;
 use report::{Agency, AgencyIndex, Evidence, InstrumentIndex, Links, NamedPlaceIndex, Place, SymbolIndex};
+use search::normal::words;
 use yew::prelude::*;
 
 /// Its acronym, or its name where the report has none.
@@ -26,12 +27,9 @@ pub fn body_link(links: Links, index: AgencyIndex) -> Html {
     html! { <a {href}>{ full_name(agency) }</a> }
 }
 
-/// A body as a link to its page, as short as it goes.
-pub(super) fn short_link(links: Links, index: AgencyIndex) -> Html {
-    let Some(agency) = index.of(links.report) else { return Html::default() };
-    let href = Route::Agency(agency.id.clone()).href();
-    let title = agency.acronym.is_some().then(|| agency.name.clone());
-    html! { <a {href} {title}>{ short_name(agency).to_owned() }</a> }
+/// What to sort names by: their words as the search reads them.
+pub(super) fn by_name(name: &str) -> Vec<String> {
+    words(name).into_iter().map(|word| word.folded).collect()
 }
 
 /// An instrument as a link to its card.

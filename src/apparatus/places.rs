@@ -1,5 +1,5 @@
 use super::Chapter;
-use super::parts::{choice, count, facets, full_name, options, place_link, short_name, symbol_link};
+use super::parts::{by_name, choice, count, facets, full_name, options, place_link, symbol_link};
 use crate::components::place_links;
 use crate::route::{Route, View};
 use report::{AgencyIndex, Links, NamedPlace, NamedPlaceIndex, Observation, Place, PlaceKind};
@@ -42,7 +42,7 @@ fn of_kind(links: Links, kind: PlaceKind) -> Html {
         .zip(&links.apparatus.places)
         .filter(|(_, place)| place.kind == kind)
         .collect();
-    found.sort_by_key(|(_, place)| place.name.replace('ô', "o"));
+    found.sort_by_key(|(_, place)| by_name(&place.name));
     if found.is_empty() {
         return Html::default();
     }
@@ -120,7 +120,7 @@ fn observations(links: Links) -> Html {
     let rows = &links.apparatus.observations;
     let committees = committees(links);
     let mut countries: Vec<NamedPlaceIndex> = rows.iter().map(|row| row.country).collect();
-    countries.sort_by_key(|index| index.of(links.apparatus).map(|place| place.name.replace('ô', "o")));
+    countries.sort_by_key(|index| index.of(links.apparatus).map(|place| by_name(&place.name)));
     countries.dedup();
     let mut sources: Vec<&Place> = rows.iter().map(|row| &row.evidence.place).collect();
     sources.dedup();
@@ -133,7 +133,7 @@ fn observations(links: Links) -> Html {
             { for sources.iter().map(|place| beginning(links, place)) }
             <div class="table-frame" role="region" aria-label="Committees and countries" tabindex="0">
                 <table class="observed">
-                    <caption>{ format!("{} passages of the notes", rows.len()) }</caption>
+                    <caption>{ format!("Committees and countries: {} entries of the notes", rows.len()) }</caption>
                     <thead>
                         <tr>
                             <th scope="col">{ "Country or territory" }</th>
@@ -168,7 +168,7 @@ fn committee_header(links: Links, index: AgencyIndex) -> Html {
     let Some(agency) = index.of(links.report) else { return Html::default() };
     html! {
         <th scope="col">
-            <a href={Route::Agency(agency.id.clone()).href()} title={agency.name.clone()}>{ short_name(agency).to_owned() }</a>
+            <a href={Route::Agency(agency.id.clone()).href()} >{ full_name(agency) }</a>
         </th>
     }
 }

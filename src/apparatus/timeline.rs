@@ -1,7 +1,8 @@
 use super::Chapter;
-use super::parts::{choice, count, facets, in_line, options, quotation, short_link};
+use super::parts::{body_link, choice, count, facets, in_line, options, quotation};
 use crate::route::View;
 use report::{Date, Event, EventKind, EventStatus, Links};
+use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// What happened when, and what was still expected at the report's date.
@@ -25,6 +26,7 @@ pub(super) fn timeline(links: Links) -> Chapter {
                 options("All kinds", kinds.map(|kind| (kind.id().to_owned(), kind.label().to_owned())))) }
         </>
     };
+    let ids = ids(events);
     let years: Vec<&[(usize, &Event)]> = dated.chunk_by(|a, b| year(a.1) == year(b.1)).collect();
     let content = html! {
         <>
@@ -38,11 +40,25 @@ pub(super) fn timeline(links: Links) -> Chapter {
             { facets("timeline", "event", "events", choices) }
             { count(events.len(), "events") }
             for of_year in years {
-                { draw_year(links, of_year) }
+                { draw_year(links, of_year, &ids) }
             }
         </>
     };
     Chapter { view: View::Timeline, title: "Timeline: what happened when", lead, content }
+}
+
+/// The ids of the events, by where and when they are: `timeline-para-21-2003`. Of
+/// those with the same, all but the first are counted.
+fn ids(events: &[Event]) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let id = |event: &Event| {
+        let date = event.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+        let id = format!("timeline-{}-{date}", event.evidence.place);
+        let times = seen.entry(id.clone()).or_default();
+        *times += 1;
+        if *times == 1 { id } else { format!("{id}-{times}") }
+    };
+    events.iter().map(id).collect()
 }
 
 fn year(event: &Event) -> Option<u16> {
@@ -60,10 +76,10 @@ fn year_id(event: &Event) -> String {
 }
 
 fn year_name(event: &Event) -> String {
-    year(event).map_or_else(|| "No date given".to_owned(), |year| year.to_string())
+    year(event).map_or_else(|| "Date not stated".to_owned(), |year| year.to_string())
 }
 
-fn draw_year(links: Links, events: &[(usize, &Event)]) -> Html {
+fn draw_year(links: Links, events: &[(usize, &Event)], ids: &[String]) -> Html {
     let Some((_, first)) = events.first() else { return Html::default() };
     let report_year = links.report.document.date.map(|date| date.year);
     let (past, expected): (Vec<_>, Vec<_>) =
@@ -74,13 +90,13 @@ fn draw_year(links: Links, events: &[(usize, &Event)]) -> Html {
             <h3 {id}>{ year_name(first) }</h3>
             <ol class="events">
                 for (at, event) in past {
-                    { draw(links, at, event) }
+                    { draw(links, ids.get(at).cloned(), event) }
                 }
                 if year(first).is_some() && year(first) == report_year {
                     <li class="report-day">{ report_day(links) }</li>
                 }
                 for (at, event) in expected {
-                    { draw(links, at, event) }
+                    { draw(links, ids.get(at).cloned(), event) }
                 }
             </ol>
         </section>
@@ -98,10 +114,10 @@ fn report_day(links: Links) -> Html {
     }
 }
 
-fn draw(links: Links, at: usize, event: &Event) -> Html {
+fn draw(links: Links, id: Option<String>, event: &Event) -> Html {
     let bodies = links.bodies_within(&event.evidence);
     html! {
-        <li id={format!("timeline-event-{}", at + 1)} class="event" data-item="" data-status={event.status.id()}
+        <li {id} class="event" data-item="" data-status={event.status.id()}
             data-kind={event.kind.id()}>
             <p class="event-when">
                 { when(event) }
@@ -119,7 +135,7 @@ fn draw(links: Links, at: usize, event: &Event) -> Html {
             if !bodies.is_empty() {
                 <div class="event-who">
                     { "Named: " }
-                    { in_line(bodies.into_iter().map(|body| short_link(links, body)).collect()) }
+                    { in_line(bodies.into_iter().map(|body| body_link(links, body)).collect()) }
                 </div>
             }
         </li>

@@ -32,6 +32,8 @@ pub fn tables() -> Vec<Element> {
 impl Grid {
     /// Takes `table`, and leaves one thing in it to be tabbed to.
     pub fn new(table: Element) -> Self {
+        // Keys go through it from now on. Refused only for an invalid name.
+        let _ = table.set_attribute("role", "grid");
         let links = within(&table, LINK);
         links.iter().for_each(|link| tab(link, false));
         let first = links.into_iter().next().or_else(|| table.query_selector("td, th").ok()?);

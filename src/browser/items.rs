@@ -104,7 +104,7 @@ impl Items {
             Said {
                 words: words(item),
                 values: values.collect(),
-                count: item.get_attribute("data-count").and_then(|count| count.parse().ok()).unwrap_or(0),
+                count: data(item, "count").and_then(|count| count.parse().ok()).unwrap_or(0),
             }
         };
         self.items.iter().map(said).collect()
@@ -189,13 +189,14 @@ fn hide(element: &Element, hidden: bool) {
     let _ = element.toggle_attribute_with_force("hidden", hidden);
 }
 
-/// What `item` has of `name`: itself, or else the first in it that has it.
+/// What `item` has of `name`: itself, or else the first in it that has it, or
+/// what it is in.
 fn data(item: &Element, name: &str) -> Option<String> {
     let attribute = format!("data-{name}");
-    item.get_attribute(&attribute).or_else(|| {
-        let bearer = item.query_selector(&format!("[{attribute}]")).ok()??;
-        bearer.get_attribute(&attribute)
-    })
+    let selector = format!("[{attribute}]");
+    let within = || item.query_selector(&selector).ok().flatten();
+    let bearer = within().or_else(|| item.closest(&selector).ok().flatten());
+    item.get_attribute(&attribute).or_else(|| bearer?.get_attribute(&attribute))
 }
 
 /// The words of `item` that can be looked for, those of each node apart.

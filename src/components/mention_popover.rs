@@ -7,7 +7,7 @@ pub const MENTIONS: &str = "mention-popover";
 /// them have names.
 pub fn mention_popover() -> Html {
     html! {
-        <div id={MENTIONS} class="mention-popover" popover="auto" tabindex="-1" role="dialog"
+        <div id={MENTIONS} class="note-popover mention-popover" popover="auto" tabindex="-1" role="dialog"
             aria-label="What is named here"></div>
     }
 }

@@ -123,21 +123,18 @@ fn linked(links: Links, all: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
 fn link(links: Links, run: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
     let words: Html = run.iter().map(|piece| words(piece, slips)).collect();
     let Some(Piece::Words { target: Some(target), .. }) = run.first() else { return words };
-    let Some((class, href)) = address(links, *target) else { return words };
-    let rel = matches!(target, Target::Symbol(_)).then_some("noopener");
-    html! { <a class={classes!("mention", class)} {href} {rel}>{ words }</a> }
+    let Some(href) = address(links, *target) else { return words };
+    html! { <a class="mention" {href}>{ words }</a> }
 }
 
-/// What kind of thing is named, as a class, and where it is shown.
-fn address(links: Links, target: Target) -> Option<(&'static str, String)> {
+/// Where what is named is shown.
+fn address(links: Links, target: Target) -> Option<String> {
     let Links { report, apparatus } = links;
     Some(match target {
-        Target::Agency(index) => ("mention-agency", Route::Agency(index.of(report)?.id.clone()).href()),
-        Target::Instrument(index) => {
-            ("mention-instrument", Route::Instrument(index.of(report)?.id.clone()).href())
-        }
-        Target::Symbol(index) => ("mention-symbol", official_address(&index.of(report)?.symbol)),
-        Target::Place(index) => ("mention-place", format!("#places-{}", index.of(apparatus)?.id)),
-        Target::Acronym(index) => ("mention-acronym", format!("#glossary-{}", index.of(apparatus)?.id())),
+        Target::Agency(index) => Route::Agency(index.of(report)?.id.clone()).href(),
+        Target::Instrument(index) => Route::Instrument(index.of(report)?.id.clone()).href(),
+        Target::Symbol(index) => official_address(&index.of(report)?.symbol),
+        Target::Place(index) => format!("#places-{}", index.of(apparatus)?.id),
+        Target::Acronym(index) => format!("#glossary-{}", index.of(apparatus)?.id()),
     })
 }

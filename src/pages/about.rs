@@ -45,8 +45,7 @@ pub fn about(edition: &Report, record: &Record, package: Package) -> Html {
                        shown with their paragraph. The kinds of bodies and instruments, and what is part of what, \
                        are this edition’s." }</li>
                 <li>{ "What the report does not state is called not stated: it is neither zero nor filled in." }</li>
-                <li>{ "Links to bodies, instruments and places are an index made for this edition; they are not in the report. \
-                       Nor are the summaries of events, the names of places today, and the notes that are marked as this edition’s." }</li>
+                <li>{ "Links, summaries of events, names of places today and notes marked as this edition’s are not in the report." }</li>
             </ul>
             { outside(edition, record) }
             <h3>{ "Citing" }</h3>

@@ -27,13 +27,14 @@ pub fn agencies(links: Links, package: Package) -> Html {
             { elsewhere(View::Agencies, package, "All that the report says of each body, as a page of its own") }
             { filter_form(links) }
             <p role="status" class="count">{ format!("{total} bodies") }</p>
+            <h3 class="flat-title">{ "By number of paragraphs" }</h3>
             <div class="cards" data-flat="" hidden={true}></div>
             for (kind, bodies) in kinds.into_iter().filter(|(_, bodies)| !bodies.is_empty()) {
-                <section data-group="" class="body-kind" aria-labelledby={format!("agencies-{}", kind.id())}>
-                    <h3 id={format!("agencies-{}", kind.id())}>{ kind.plural() }</h3>
+                <section data-group="" data-kind={kind.id()} class="body-kind">
+                    <h3>{ kind.plural() }</h3>
                     <div class="cards">
                         for index in bodies {
-                            { card(links, index) }
+                            { card(links, index, package) }
                         }
                     </div>
                 </section>
@@ -71,7 +72,7 @@ fn filter_form(links: Links) -> Html {
     }
 }
 
-fn card(links: Links, index: AgencyIndex) -> Html {
+fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
     let Some(agency) = index.of(links.report) else { return Html::default() };
     let report = links.report;
     let roles = links.roles(index);
@@ -82,20 +83,26 @@ fn card(links: Links, index: AgencyIndex) -> Html {
             _ => None,
         })
         .collect();
+    let deeds = paragraphs.iter().any(|(_, role)| *role != Role::Cited);
     let marks: Vec<_> = paragraphs
         .iter()
+        .filter(|(_, role)| !deeds || *role != Role::Cited)
         .map(|(number, role)| (*number, if *role == Role::Acts { StripMark::Main } else { StripMark::Some }))
         .collect();
     let route = Route::Agency(agency.id.clone());
     let places = |wanted: Role| -> Vec<Place> {
         roles.iter().filter(|(_, role)| *role == wanted).map(|(place, _)| place.clone()).collect()
     };
+    // Without a script the page of the body is in its own file.
+    let href = match package {
+        Package::Hosted => format!("./agencies.html{}", route.href()),
+        Package::OneFile => route.href(),
+    };
     let (acts, partner) = (places(Role::Acts), places(Role::Partner));
     html! {
-        <article class="card" id={route.to_string()} data-agency={agency.id.clone()} data-item=""
-            data-kind={agency.kind.id()} data-count={paragraphs.len().to_string()}>
+        <article class="card" id={route.to_string()} data-agency={agency.id.clone()} data-item="">
             <h4 data-words="">
-                <a href={route.href()}>
+                <a {href}>
                     { agency.name.clone() }
                     if let Some(acronym) = &agency.acronym {
                         { " " }

@@ -66,7 +66,11 @@ pub fn instrument_card(report: &Report, index: InstrumentIndex) -> Html {
                 </dd>
                 { counted(report, "Signatures", &instrument.status.signatures) }
                 { counted(report, "Ratifications", &instrument.status.ratifications) }
-                { dated(report, "Adopted", &instrument.status.adopted) }
+                { dated(
+                    report,
+                    if instrument.kind.has_standing() { "Adopted" } else { "Adopted or issued" },
+                    &instrument.status.adopted,
+                ) }
                 { dated(report, "In force", &instrument.status.in_force) }
                 { dated(report, "Expected in force", &instrument.status.expected_in_force) }
                 if !instrument.aliases.is_empty() {

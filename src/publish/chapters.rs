@@ -109,7 +109,15 @@ fn linked(html: &str, homes: &BTreeMap<&str, &str>) -> Result<String, DeadLink> 
 }
 
 fn whole(report: &Report, view: Option<View>, body: &str, links: &Links, needs: &Needs) -> String {
-    let title = escape(&title_of(report, view));
+    let title = title_of(report, view);
+    let (title, robots) = match view {
+        Some(_) => (escape(&title), ""),
+        // It is only ever a part of the page.
+        None => (
+            escape(&format!("What each paragraph names: {title}")),
+            "<meta name=\"robots\" content=\"noindex\">\n",
+        ),
+    };
     let policy = if needs.dev {
         String::new()
     } else {
@@ -120,7 +128,7 @@ fn whole(report: &Report, view: Option<View>, body: &str, links: &Links, needs: 
     format!(
         "<!doctype html>\n<html lang=\"en\" data-state=\"prerendered\" data-stand-in=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n{policy}<title>{title}</title>\n{}{sheets}\
+         <meta name=\"color-scheme\" content=\"light dark\">\n{policy}<title>{title}</title>\n{robots}{}{sheets}\
          <script src=\"./{}\"></script>\n<link rel=\"icon\" href=\"./icons/192.png\">\n</head>\n<body>\n{body}\n</body>\n</html>\n",
         view.map_or("report", View::id),
         view.map(|view| preview(report, view, links)).unwrap_or_default(),

@@ -6,7 +6,7 @@ use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, StatedEntry, 
 use crate::evidence::Reader;
 use crate::problem::one_a_line;
 use crate::{Parsed, Problem, check, mentions};
-use report::{Agency, AgencyIndex, Date, Erratum, Instrument, Report, Stated, Status};
+use report::{Agency, AgencyIndex, Date, Erratum, Instrument, Partnership, Report, Stated, Status};
 
 /// The parsed report with what is curated about it, and all that is wrong with
 /// either. Where there are problems, the report is not to be relied on.
@@ -56,14 +56,21 @@ impl Reader<'_> {
             misprints: texts(&entry.misprints),
             unlike: entry.unlike.clone(),
             kind: entry.kind,
-            parent: entry.parent.as_ref().and_then(|parent| self.parent(parent, all)),
+            parent: entry.parent.as_ref().and_then(|parent| self.body(parent, all)),
             named: self.quote(&entry.named),
             acts: entry.acts.iter().map(|quote| self.quote(quote)).collect(),
-            partner: entry.partner.iter().map(|quote| self.quote(quote)).collect(),
+            partner: entry
+                .partner
+                .iter()
+                .map(|partner| Partnership {
+                    evidence: self.evidence(&partner.at, &partner.quote),
+                    with: partner.with.iter().filter_map(|id| self.body(id, all)).collect(),
+                })
+                .collect(),
         }
     }
 
-    fn parent(&mut self, parent: &Text, all: &Sheet<AgencyEntry>) -> Option<AgencyIndex> {
+    fn body(&mut self, parent: &Text, all: &Sheet<AgencyEntry>) -> Option<AgencyIndex> {
         let index = all.entries.iter().position(|entry| entry.id.get_ref() == parent.get_ref());
         if index.is_none() {
             self.problem(parent.span(), format!("no body has the id “{}”", parent.get_ref()));

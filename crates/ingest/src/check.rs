@@ -1,7 +1,7 @@
 //! What must hold of the curated data beyond its quotes, which `annotate`
 //! checks while it looks for them. One problem a fault, on the entry's line.
 
-use crate::curated::{AgencyEntry, Curated, InstrumentEntry, QuoteEntry, Sheet, Source, Text};
+use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, Source, Text};
 use crate::evidence::place;
 use crate::mentions::names;
 use crate::words::{occurrences, other_case, starts};
@@ -197,12 +197,12 @@ fn roles(
     source: &Source,
 ) -> Vec<Problem> {
     // A place that is no address has had its problem.
-    let at = |quote: &QuoteEntry| Some((place(source, &quote.at).ok()?, quote.at.span()));
-    let acts = entry.acts.iter().filter_map(|quote| at(quote).map(|(place, span)| (place, span, None)));
+    let at = |at: &Text| Some((place(source, at).ok()?, at.span()));
+    let acts = entry.acts.iter().filter_map(|quote| at(&quote.at).map(|(place, span)| (place, span, None)));
     let partner = entry
         .partner
         .iter()
-        .filter_map(|quote| at(quote).map(|(place, span)| (place, span, Some(quote.quote.get_ref()))));
+        .filter_map(|words| at(&words.at).map(|(place, span)| (place, span, Some(words.quote.get_ref()))));
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
     for (place, at, words) in acts.chain(partner) {

@@ -136,7 +136,7 @@ pub(crate) struct AgencyEntry {
     #[serde(default)]
     pub acts: Vec<QuoteEntry>,
     #[serde(default)]
-    pub partner: Vec<QuoteEntry>,
+    pub partner: Vec<PartnerEntry>,
     #[serde(default)]
     pub resolved: Vec<ResolvedEntry>,
 }
@@ -198,6 +198,17 @@ pub(crate) struct ContentsEntry {
 pub(crate) struct QuoteEntry {
     pub at: Text,
     pub quote: Text,
+}
+
+/// Words that say what a body does with others.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PartnerEntry {
+    pub at: Text,
+    pub quote: Text,
+    /// With some of those alone that the words name; with all where there is none.
+    #[serde(default)]
+    pub with: Vec<Text>,
 }
 
 /// Words that are a name at one place only.

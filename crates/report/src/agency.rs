@@ -30,16 +30,25 @@ pub struct Agency {
     pub acts: Vec<Evidence>,
     /// Paragraphs in which it does something together with another body, each with the words
     /// that say so.
-    pub partner: Vec<Evidence>,
+    pub partner: Vec<Partnership>,
+}
+
+/// Words that say what a body does together with others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partnership {
+    /// The words.
+    pub evidence: Evidence,
+    /// The bodies that it does so with; all that the words name, where there is none.
+    pub with: Vec<AgencyIndex>,
 }
 
 impl Agency {
     /// What it is to `place`, given that it is named there.
     pub fn role(&self, place: &Place) -> Role {
-        let has = |list: &[Evidence]| list.iter().any(|evidence| evidence.place == *place);
-        if has(&self.acts) {
+        let here = |evidence: &Evidence| evidence.place == *place;
+        if self.acts.iter().any(here) {
             Role::Acts
-        } else if has(&self.partner) {
+        } else if self.partner.iter().any(|partnership| here(&partnership.evidence)) {
             Role::Partner
         } else {
             Role::Cited

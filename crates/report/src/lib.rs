@@ -21,7 +21,7 @@ mod passage;
 mod span;
 
 pub use address::{AddressError, NoteNumber, ParagraphNumber, Place};
-pub use agency::{Agency, AgencyKind, Role};
+pub use agency::{Agency, AgencyKind, Partnership, Role};
 pub use apparatus::{
     Acronym, AcronymIndex, Apparatus, Basis, CitedDocument, DocumentKind, Event, EventKind, EventStatus,
     Figure, Meaning, NamedPlace, NamedPlaceIndex, Observation, PlaceKind, Plural, UnprintedAcronym,

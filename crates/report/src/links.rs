@@ -1,6 +1,6 @@
 use crate::{
-    AgencyIndex, Apparatus, Event, Evidence, Figure, InstrumentIndex, Mention, NamedPlaceIndex, Place,
-    Report, Role, SymbolIndex, Target,
+    AgencyIndex, Apparatus, Event, Evidence, Figure, InstrumentIndex, Mention, NamedPlaceIndex, Partnership,
+    Place, Report, Role, SymbolIndex, Target,
 };
 use std::collections::BTreeMap;
 
@@ -65,12 +65,13 @@ impl<'r> Links<'r> {
     pub fn pairs(self) -> BTreeMap<(AgencyIndex, AgencyIndex), Vec<Evidence>> {
         let mut pairs: BTreeMap<_, Vec<Evidence>> = BTreeMap::new();
         for (one, agency) in AgencyIndex::all(self.report).zip(&self.report.agencies) {
-            for evidence in &agency.partner {
+            for Partnership { evidence, with } in &agency.partner {
                 for target in self.within(evidence) {
                     let Target::Agency(other) = target else { continue };
                     let Some(body) = other.of(self.report) else { continue };
                     let related = body.parent == Some(one) || agency.parent == Some(other);
-                    if other == one || related || body.role(&evidence.place) == Role::Cited {
+                    let meant = with.is_empty() || with.contains(&other);
+                    if other == one || related || !meant || body.role(&evidence.place) == Role::Cited {
                         continue;
                     }
                     let words = pairs.entry((one.min(other), one.max(other))).or_default();
@@ -189,7 +190,7 @@ fn among(places: &[Place], found: &[Place]) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
     use crate::{Agency, AgencyKind, NamedPlace, Paragraph, ParagraphNumber, Passage, PlaceKind, Span};
@@ -201,6 +202,10 @@ mod tests {
     fn at(report: &Report, place: &Place, words: &str) -> Evidence {
         let start = report.text(place).unwrap().find(words).unwrap();
         Evidence { place: place.clone(), span: Span::new(start, start + words.len()) }
+    }
+
+    fn with_all(evidence: Evidence) -> Partnership {
+        Partnership { evidence, with: Vec::new() }
     }
 
     /// Two paragraphs, and the bodies A to E, each named wherever its letter stands. A
@@ -240,8 +245,8 @@ mod tests {
                     Vec::new()
                 },
                 partner: match name {
-                    "B" | "E" => vec![at(&report, &HERE, "A works with B, and E")],
-                    "C" => vec![at(&report, &HERE, "C helps D")],
+                    "B" | "E" => vec![with_all(at(&report, &HERE, "A works with B, and E"))],
+                    "C" => vec![with_all(at(&report, &HERE, "C helps D"))],
                     _ => Vec::new(),
                 },
             });
@@ -280,6 +285,18 @@ mod tests {
         assert_eq!(names(&report, partners.iter().map(|(other, _)| *other)), "AE");
         assert!(partners.iter().all(|(_, words)| words.len() == 1), "each says it once: {partners:?}");
         assert_eq!(links.partners(AgencyIndex(3)), []);
+    }
+
+    #[test]
+    fn words_may_name_more_than_a_body_acts_with() {
+        let mut report = report();
+        for at in [1, 4] {
+            report.agencies[at].partner[0].with = vec![AgencyIndex(0)];
+        }
+        let links = Links { report: &report, apparatus: &utopia(&report) };
+        let pairs: Vec<String> =
+            links.pairs().into_keys().map(|(one, other)| names(&report, [one, other])).collect();
+        assert_eq!(pairs, ["AB"]);
     }
 
     #[test]

@@ -74,7 +74,10 @@ pub fn check() -> Result<()> {
         ),
         judge(sizes.one_file, pins::ONE_FILE_BUDGET, "as one file"),
     ];
-    judged.into_iter().collect()
+    let above: Vec<String> =
+        judged.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
+    ensure!(above.is_empty(), "{}", above.join("\n"));
+    Ok(())
 }
 
 /// Prints sizes with their total, of which it returns the packed one.

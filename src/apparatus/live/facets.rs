@@ -188,14 +188,13 @@ impl Views {
     /// Takes what is in the page now. What was asked for stays asked for.
     fn read(&mut self) {
         let fragment = fragment::current();
-        let mut before = std::mem::take(&mut self.views);
         // Where they were, the items are found in their order.
-        before.iter_mut().for_each(|view| view.page.arrange(None));
+        std::mem::take(&mut self.views).iter_mut().for_each(|view| view.page.arrange(None));
         for page in Items::all() {
-            let known = before.iter().any(|view| view.page.view() == page.view());
             let mut view = View::new(page);
-            // What was chosen before the program started counts.
-            if known || !view.go(&fragment) {
+            // What was chosen before the program started counts, and what was chosen since
+            // and is not in the address yet.
+            if self.address.is_some() || !view.go(&fragment) {
                 view.narrow();
             }
             view.reveal(&fragment);
@@ -225,7 +224,10 @@ impl Views {
         // Where the reader has gone stays the address.
         self.address = None;
         for view in &mut self.views {
-            if !view.go(fragment) {
+            if fragment == view.page.view() {
+                view.page.ask(&[]);
+                view.narrow();
+            } else if !view.go(fragment) {
                 view.reveal(fragment);
             }
         }

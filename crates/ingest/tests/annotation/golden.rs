@@ -42,7 +42,7 @@ fn told<T>(read: Result<T, Vec<ingest::Problem>>) -> T {
 fn render(links: Links<'_>) -> String {
     let mut out = String::from(
         "THE TEXT\n\nIn brackets what it names; below, what; then what happened and what is counted there,\n\
-         with the words that say so, and with who is named in them.\n",
+         with the words that say so, and whom they are about.\n",
     );
     here::write(&mut out, links);
     lists::write(&mut out, links);

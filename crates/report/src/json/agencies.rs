@@ -1,7 +1,7 @@
 //! The bodies, and which of them act together.
 
 use super::converter::{Converter, Quote};
-use crate::{self as model, AgencyIndex, Evidence, ParagraphNumber, Place, Role, Target};
+use crate::{self as model, AgencyIndex, Evidence, ParagraphNumber, Partnership, Place, Role, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -76,12 +76,12 @@ impl Converter<'_> {
 
     fn mention(&self, a: &model::Agency, number: ParagraphNumber) -> AgencyMention {
         let role = self.links.report.role(a, number);
-        let here = |evidence: &&Evidence| evidence.place == Place::Paragraph(number);
+        let here = |words: &&Partnership| words.evidence.place == Place::Paragraph(number);
         let words = a.partner.iter().find(here).filter(|_| role == Role::Partner);
         AgencyMention {
             paragraph: number.0,
             role: role.label().to_owned(),
-            evidence: words.map(|evidence| self.quote(evidence)),
+            evidence: words.map(|words| self.quote(&words.evidence)),
         }
     }
 

@@ -138,7 +138,7 @@ pub async fn apparatus_missing(page: &Page<'_>) -> Result<()> {
         "const dead = all('#timeline form, #timeline button').filter(shown); return !dead.length || dead.map(words)",
     )
     .await?;
-    page.click("#timeline .quote a.mention-agency").await?;
+    page.click("#timeline .quote a.mention[href*='#agency']").await?;
     page.until("the page of the body", "return all('[data-opened] > .body-page').some(shown)").await?;
     page.until(
         "no button that would do nothing",

@@ -63,8 +63,8 @@ fn body(out: &mut String, links: Links<'_>, index: AgencyIndex) {
     for evidence in &body.acts {
         writeln!(out, "  acts in {}", quoted(report, evidence)).unwrap();
     }
-    for evidence in &body.partner {
-        writeln!(out, "  partner in {}", quoted(report, evidence)).unwrap();
+    for partnership in &body.partner {
+        writeln!(out, "  partner in {}", quoted(report, &partnership.evidence)).unwrap();
     }
     let partners = links.partners(index);
     let partners: Vec<String> = partners.iter().map(|(other, _)| agency(report, *other).to_owned()).collect();
