@@ -378,8 +378,11 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
         let saved = page.session().client.execute_async(script, vec![id.into()]).await?;
         let (mime, text, seen): (String, String, String) = serde_json::from_value(saved)?;
         ensure!(mime.starts_with(kind), "expected {kind}, seen: {mime}");
-        let other =
-            text.trim_end().lines().zip(seen.trim_end().lines()).find(|(saved, shown)| saved != shown);
+        let other = text
+            .trim_end()
+            .lines()
+            .zip(seen.trim_end().trim_start_matches('\u{feff}').lines())
+            .find(|(saved, shown)| saved != shown);
         ensure!(
             other.is_none() && text.lines().count() >= seen.trim_end().lines().count(),
             "expected what the page shows as {id}, seen in place of it: {other:?}"
