@@ -81,8 +81,8 @@ pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
     for kind in &kinds {
         page.find("#agency-kind").await?.select_by_value(kind).await?;
         let script = format!(
-            "{CARDS} const kind = one('#agency-kind').value, heads = all('#agencies h3').filter(shown).length;
-             const other = left.filter(card => card.dataset.kind !== kind);
+            "{CARDS} const kind = one('#agency-kind').value, heads = all('#agencies [data-group] > h3').filter(shown).length;
+             const other = left.filter(card => card.closest('[data-kind]').dataset.kind !== kind);
              return left.length > 0 && heads === 1 && !other.length && status.startsWith(left.length + ' of ')
                || [status, left.length, ...other.map(card => card.dataset.agency)]"
         );

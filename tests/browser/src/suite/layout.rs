@@ -34,7 +34,7 @@ async fn widen(page: &Page<'_>, width: u32) -> Result<()> {
 
 /// What is shown beside the plain views: an address, and what has to be there.
 const STATES: [(&str, &str); 10] = [
-    ("agency-unhcr", "[data-opened] .neighbours"),
+    ("agency-unhcr", "#agency-unhcr .neighbours"),
     ("documents?words=E%2FCN.4&order=count", ".document"),
     ("search?q=palermo", "[data-hit] mark"),
     ("search?q=agency:", ".chips li:nth-child(8)"),

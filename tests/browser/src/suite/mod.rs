@@ -95,6 +95,8 @@ pub fn holds_for_the_one_file(name: &str) -> bool {
         "offline" | "hosting" | "one_file" => false,
         // It fetches report.json.
         "texts" => false,
+        // There is no page beside it.
+        "without_script" => test != "views_have_pages",
         // The others are of the same markup and program.
         "chapters" => {
             matches!(test, "questions_take_two_presses" | "links_lead_on_and_back" | "are_narrowed")

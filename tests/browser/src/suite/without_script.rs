@@ -28,7 +28,7 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
         ("its table", "figure[data-chart=instrument-status] table", Some(1)),
         ("all rows", "figure[data-chart=instrument-status] tr[data-instrument]", None),
         ("all views", "section[data-view]", Some(10)),
-        ("the way to what seven of them have besides", "section[data-view] > .elsewhere a", Some(7)),
+        ("the way to what seven of them have besides", "section[data-view] > .elsewhere", Some(7)),
     ] {
         page.until_with(
             &format!("{what} shown"),
