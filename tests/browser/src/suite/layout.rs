@@ -35,7 +35,7 @@ async fn widen(page: &Page<'_>, width: u32) -> Result<()> {
 /// What is shown beside the plain views: an address, and what has to be there.
 const STATES: [(&str, &str); 10] = [
     ("agency-unhcr", "#agency-unhcr .neighbours"),
-    ("documents?words=E%2FCN.4&order=count", ".document"),
+    ("documents?words=E%2FCN.4", "#documents-e-cn-4-2002-80"),
     ("search?q=palermo", "[data-hit] mark"),
     ("search?q=agency:", ".chips li:nth-child(8)"),
     ("search?q=-section:", ".chips li:nth-child(8)"),
