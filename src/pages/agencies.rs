@@ -3,7 +3,7 @@ use crate::apparatus::{elsewhere, options, order};
 use crate::components::{StripMark, place_links, strip};
 use crate::publish::Package;
 use crate::route::{Route, View};
-use report::{Agency, AgencyIndex, AgencyKind, Links, ParagraphNumber, Place, Role};
+use report::{Agency, AgencyIndex, AgencyKind, Evidence, Links, ParagraphNumber, Place, Role, Span};
 use yew::prelude::*;
 
 /// A card for each body: what it does, in the report's words, and the way to its
@@ -110,7 +110,7 @@ fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
                     }
                 </a>
             </h4>
-            { lead(links, agency) }
+            { lead(links, index, agency) }
             { strip(report, &marks, None) }
             <dl class="card-facts">
                 { row(links, "Acts in", &acts) }
@@ -124,9 +124,17 @@ fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
     }
 }
 
-/// What it does in three lines: the first sentence that says so.
-fn lead(links: Links, agency: &Agency) -> Html {
-    match agency.acts.first() {
+/// About how many bytes of a sentence its card shows, in three lines.
+const SHOWN: u32 = 120;
+
+/// What it does in three lines: the first sentence that says so and names it
+/// there, or else the first that says so.
+fn lead(links: Links, index: AgencyIndex, agency: &Agency) -> Html {
+    let names_it = |evidence: &&Evidence| {
+        let beginning = Span { end: evidence.span.end.min(evidence.span.start + SHOWN), ..evidence.span };
+        links.bodies_within(&Evidence { span: beginning, ..(*evidence).clone() }).contains(&index)
+    };
+    match agency.acts.iter().find(names_it).or(agency.acts.first()) {
         Some(evidence) => html! {
             <p class="card-lead" data-words=""><q>{ links.report.quote(evidence) }</q></p>
         },
