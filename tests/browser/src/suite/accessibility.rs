@@ -9,7 +9,8 @@ use crate::engines::Engine;
 use crate::page::Page;
 use crate::site::Variant;
 
-/// What axe finds within `selector`, one line a finding.
+/// What axe finds within `selector`, one line a finding. The whole page is looked at from its top, where no bar lies
+/// over half of anything; a scroll of the browser's own may still come after what a test did, and is waited for.
 async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
     let axe = page.axe().context("there is no axe: AXE_JS names none, see `cargo xtask test`")?;
     let axe = std::fs::read_to_string(axe)?;
@@ -19,7 +20,15 @@ async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
          // What fades in is looked at once it is there.
          const settled = Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)));
+         const frame = () => new Promise(requestAnimationFrame);
+         const atTop = async () => {{
+           for (let still = 0; still < 3; still = scrollY ? 0 : still + 1) {{
+             scrollTo(0, 0);
+             await frame();
+           }}
+         }};
          settled
+           .then(() => arguments[0] === 'html' && atTop())
            .then(() => axe.run(arguments[0], {{ runOnly: {{ type: 'tag', values: tags }}, resultTypes: ['violations'] }}))
            .then(result => done(result.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node =>
              `${{rule.id}} (${{rule.impact}}, ${{rule.nodes.length}} in all) at ${{node.target.join(' ')}}: `
@@ -36,9 +45,8 @@ async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
 struct Findings(Vec<String>);
 
 impl Findings {
-    /// Looks at the whole page from its top, where no bar lies over half of anything.
+    /// Looks at the whole page.
     async fn look(&mut self, page: &Page<'_>, place: &str) -> Result<()> {
-        page.ask("scrollTo(0, 0)", vec![]).await?;
         self.look_at(page, place, "html").await
     }
 
