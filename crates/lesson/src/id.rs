@@ -1,0 +1,60 @@
+use crate::{Fault, FaultKind};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What tells a mark, an assignment or a piece of work from all others, on
+/// whichever machine it was made: 1 to 80 of `A-Z a-z 0-9 : . _ -`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Id(String);
+
+impl Id {
+    /// An id of 16 bytes of chance: a UUID of version 4 as an URN (RFC 9562).
+    pub fn of_chance(chance: [u8; 16]) -> Self {
+        let mut bytes = chance;
+        if let Some(byte) = bytes.get_mut(6) {
+            *byte = *byte & 0x0f | 0x40;
+        }
+        if let Some(byte) = bytes.get_mut(8) {
+            *byte = *byte & 0x3f | 0x80;
+        }
+        let mut text = "urn:uuid:".to_owned();
+        for (at, byte) in bytes.iter().enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
+                text.push('-');
+            }
+            text += &format!("{byte:02x}");
+        }
+        Self(text)
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = Fault;
+
+    fn try_from(text: String) -> Result<Self, Fault> {
+        let fits = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b':' | b'.' | b'_' | b'-');
+        if (1..=80).contains(&text.len()) && text.bytes().all(fits) {
+            Ok(Self(text))
+        } else {
+            Err(Fault::whole(FaultKind::Value("an id")))
+        }
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
