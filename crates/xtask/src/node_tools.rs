@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{cache, pins, run, workspace};
+use crate::{apt, cache, pins, run, workspace};
 
 const LIMIT: Duration = Duration::from_secs(10 * 60);
 const MANIFESTS: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
@@ -50,10 +50,12 @@ pub fn axe() -> Option<PathBuf> {
 
 /// Installs just what package-lock.json names.
 pub fn install() -> Result<()> {
-    let version = run::output(run::command("node").arg("--version")).unwrap_or_default();
-    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
-    if major.is_none_or(|major| major < pins::NODE) || run::find("npm").is_none() {
-        bail!("install Node.js {} or newer with npm", pins::NODE);
+    if !has_node() {
+        // Debian's own are new enough from its release 12 on.
+        let installed = apt::install(&["nodejs", "npm"]);
+        if installed.is_err() || !has_node() {
+            bail!("install Node.js {} or newer with npm", pins::NODE);
+        }
     }
     let folder = folder()?;
     fs::create_dir_all(&folder)?;
@@ -64,6 +66,12 @@ pub fn install() -> Result<()> {
     let mut command = run::command("npm");
     command.current_dir(&folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     run::quiet(&mut command, LIMIT)
+}
+
+fn has_node() -> bool {
+    let version = run::output(run::command("node").arg("--version")).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    major.is_some_and(|major| major >= pins::NODE) && run::find("npm").is_some()
 }
 
 /// A folder with a `wasm-opt` that changes nothing, for a machine that has none: Trunk asks for one, and would
