@@ -64,14 +64,22 @@ pub fn install() -> Result<()> {
             .with_context(|| format!("{name} can't be copied"))?;
     }
     let mut command = run::command("npm");
-    command.current_dir(&folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    command.current_dir(&folder);
+    if major("npm").is_none_or(|major| major < pins::NPM.0) {
+        command.args(["exec", "--yes", &format!("--package=npm@{}", pins::NPM.1), "--", "npm"]);
+    }
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     run::quiet(&mut command, LIMIT)
 }
 
 fn has_node() -> bool {
-    let version = run::output(run::command("node").arg("--version")).unwrap_or_default();
-    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
-    major.is_some_and(|major| major >= pins::NODE) && run::find("npm").is_some()
+    major("node").is_some_and(|major| major >= pins::NODE) && run::find("npm").is_some()
+}
+
+/// The first number of the version that `program` says it has.
+fn major(program: &str) -> Option<u32> {
+    let version = run::output(run::command(program).arg("--version"))?;
+    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 /// A folder with a `wasm-opt` that changes nothing, for a machine that has none: Trunk asks for one, and would

@@ -45,6 +45,9 @@ pub const WASM_BINDGEN_PACKAGE: &str = "wasm-bindgen-cli";
 /// The oldest Node.js that runs the npm tools.
 pub const NODE: u32 = 18;
 
+/// The oldest npm that understands package.json's overrides of tags, by its first number, and one that runs on [`NODE`].
+pub const NPM: (u32, &str) = (10, "10.9.9");
+
 /// Debian's packages of a compiler for the web with the source of its standard library, and a linker.
 pub const DEBIAN_WEB_COMPILER: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 
