@@ -4,7 +4,7 @@
 use crate::apparatus::{PANELS, chapters, elsewhere, every_part, panels, parts_of, source};
 use crate::components::{masthead, mention_popover, strip_cells, view_nav};
 use crate::edition::Edition;
-use crate::pages::{about, agencies, instruments, report, search};
+use crate::pages::{about, agencies, classroom, instruments, report, search};
 use crate::publish::Package;
 use crate::route::View;
 use crate::status::Recorded;
@@ -20,6 +20,7 @@ pub fn around(edition: &Edition, apparatus: &Apparatus, recorded: &Recorded, pac
         (View::Search, search()),
         (View::Agencies, agencies(links, package)),
         (View::Instruments, instruments(edition, recorded, other_texts(package))),
+        (View::Classroom, classroom(edition)),
         (View::About, about(edition, recorded, package)),
     ]
     .to_vec();

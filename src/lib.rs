@@ -3,7 +3,7 @@
 //! text is cut ([`pieces`]) and searched ([`findings`]) and charts are placed ([`chart`]), what stands
 //! around the text ([`apparatus`]), the parts and
 //! the views of which the page is made, natively (`around`, `publish`), and what the
-//! programs add to it ([`live`], [`status`], [`embedding`]) from their [`start`].
+//! programs add to it ([`live`], [`status`], [`classroom`], [`embedding`]) from their [`start`].
 
 pub mod edition;
 pub mod route;
@@ -17,6 +17,7 @@ pub mod apparatus;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod around;
+pub mod classroom;
 pub mod components;
 pub mod embedding;
 pub mod live;

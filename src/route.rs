@@ -25,13 +25,15 @@ pub enum View {
     Glossary,
     /// Search.
     Search,
+    /// Marks, notes, and lessons on the report.
+    Classroom,
     /// Sources and use.
     About,
 }
 
 impl View {
     /// All views.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Report,
         Self::Search,
         Self::Agencies,
@@ -41,6 +43,7 @@ impl View {
         Self::Places,
         Self::Documents,
         Self::Glossary,
+        Self::Classroom,
         Self::About,
     ];
 
@@ -61,6 +64,7 @@ impl View {
             Self::Glossary => "glossary",
             Self::Instruments => "instruments",
             Self::Search => "search",
+            Self::Classroom => "classroom",
             Self::About => "about",
         }
     }
@@ -75,6 +79,7 @@ impl View {
             Self::Places => "Places",
             Self::Documents => "Documents",
             Self::Glossary => "Glossary",
+            Self::Classroom => "Classroom",
             Self::Instruments => "Instruments",
             Self::Search => "Search",
             Self::About => "About",

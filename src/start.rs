@@ -2,6 +2,7 @@
 
 use crate::apparatus;
 use crate::browser::{self, Element};
+use crate::classroom::{self, ClassroomProps};
 use crate::edition;
 use crate::embedding::{self, EmbeddingProps};
 use crate::live::{self, FoundProps};
@@ -37,6 +38,13 @@ pub fn apparatus() {
     apparatus::live::start();
 }
 
+/// Has marks, notes and lessons answer.
+pub fn classroom() {
+    if let Some(root) = browser::page::by_id(classroom::ROOT) {
+        draw_classroom(root, classroom::props());
+    }
+}
+
 /// Renders the dialog about embedding.
 pub fn embedding() {
     if let Some(root) = browser::page::embedding_root() {
@@ -47,6 +55,11 @@ pub fn embedding() {
 #[cfg(target_arch = "wasm32")]
 fn draw_embedding(root: Element, props: EmbeddingProps) {
     yew::Renderer::<embedding::EmbeddingApp>::with_root_and_props(root, props).render();
+}
+
+#[cfg(target_arch = "wasm32")]
+fn draw_classroom(root: Element, props: ClassroomProps) {
+    yew::Renderer::<classroom::ClassroomApp>::with_root_and_props(root, props).render();
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -62,6 +75,8 @@ fn draw_instruments(root: Element, props: StatusProps) {
 // Natively there is no page to draw on.
 #[cfg(not(target_arch = "wasm32"))]
 fn draw_embedding(_: Element, _: EmbeddingProps) {}
+#[cfg(not(target_arch = "wasm32"))]
+fn draw_classroom(_: Element, _: ClassroomProps) {}
 #[cfg(not(target_arch = "wasm32"))]
 fn draw_found(_: Element, _: FoundProps) {}
 #[cfg(not(target_arch = "wasm32"))]

@@ -36,7 +36,7 @@
   // The view that something belongs to, by the beginning of its id: of what is
   // in the page the element itself tells, which is not there before it is parsed.
   function viewOf(id) {
-    var view = /^(agenc|instrument|network|timeline|places|documents|glossary|search|about)/.exec(id);
+    var view = /^(agenc|instrument|network|timeline|places|documents|glossary|search|classroom|about)/.exec(id);
     return !view ? "report" : { agenc: "agencies", instrument: "instruments" }[view[1]] || view[1];
   }
 
@@ -321,6 +321,7 @@
   function openView() {
     var view = html.dataset.view;
     openInstruments();
+    if (view === "classroom") openClass();
     if (html.dataset.only || !document.querySelector("#" + view + " > [data-from]")) return;
     fill(view).then(function () {
       if (view !== html.dataset.view) return;
@@ -362,6 +363,33 @@
     message.append(Object.assign(document.createElement("span"), { textContent: words }));
     setTimeout(function () { message.textContent = ""; }, 8000);
   }
+
+  // Marks, notes and lessons: asked for in their view, at a paragraph, or by who has some.
+  function openClass() {
+    var host = open("class", "This could not be loaded; reload the page to try again.");
+    if (!host || host.dataset.asked && !host.dataset.program) return;
+    host.dataset.asked = "";
+    host.dispatchEvent(new Event("open"));
+  }
+  function hasNotes() {
+    try {
+      return !html.dataset.embed && localStorage.getItem(document.getElementById("class").dataset.kept);
+    } catch (_) {
+      return false;
+    }
+  }
+  addEventListener("click", function (event) {
+    var pressed = event.target.closest && event.target.closest("[data-annotate]");
+    var host = document.getElementById("class");
+    if (!pressed || !host || host.dataset.state === "live") return;
+    openClass();
+    // Once it answers, it is pressed again.
+    new MutationObserver(function (_, observer) {
+      if (host.dataset.state !== "live") return;
+      observer.disconnect();
+      pressed.click();
+    }).observe(host, { attributeFilter: ["data-state"] });
+  });
 
   function openInstruments() {
     if (html.dataset.view !== "instruments") return;
@@ -418,6 +446,7 @@
       .then(function () {
         // Nothing is kept for a page in a frame.
         if (self === top) load("offline");
+        if (hasNotes()) openClass();
       })
       .catch(function (error) { failToStart(String(error && error.message || error)); });
   });

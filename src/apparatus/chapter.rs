@@ -94,7 +94,7 @@ impl Chapter {
 /// the page has all of it.
 pub fn parts_of(links: Links, view: View) -> Option<Html> {
     match view {
-        View::Report | View::Search | View::About => None,
+        View::Report | View::Search | View::Classroom | View::About => None,
         View::Agencies => Some(
             html! { <><h2 class="view-title">{ "Agencies: who does what" }</h2>{ bodies::all_parts(links) }</> },
         ),

@@ -7,4 +7,5 @@ fn main() {
     start::report();
     start::apparatus();
     browser::page::on_instruments(start::instruments);
+    browser::page::on_asked(report_explorer::classroom::ROOT, start::classroom);
 }

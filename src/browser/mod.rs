@@ -6,15 +6,19 @@ pub mod clicks;
 pub mod clipboard;
 pub mod dialog;
 pub mod download;
+pub mod files;
 pub mod fragment;
 pub mod grid;
 pub mod hearing;
 pub mod items;
+pub mod margins;
 pub mod measure;
+pub mod moment;
 pub mod page;
 pub mod panel;
 pub mod popover;
 pub mod spy;
+pub mod storage;
 pub mod texts;
 
 /// An element of the page, as handlers pass it on.

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -27,6 +27,23 @@ pub fn embedding_root() -> Option<Element> {
 pub fn root_data(attribute: &str) -> String {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute(attribute)).unwrap_or_default()
+}
+
+/// What the element with the id `id` says under `attribute`.
+pub fn data_of(id: &str, attribute: &str) -> String {
+    by_id(id).and_then(|element| element.get_attribute(attribute)).unwrap_or_default()
+}
+
+/// The first heading in the element with the id `id`.
+pub fn heading_of(id: &str) -> Option<String> {
+    let heading = within(&by_id(id)?, "h2, h3, h4").into_iter().next()?;
+    heading.text_content().map(|text| text.trim().to_owned())
+}
+
+/// Where the official version of the document is.
+pub fn official_address() -> String {
+    let link = all(".masthead-symbol a").into_iter().next();
+    link.and_then(|link| link.get_attribute("href")).unwrap_or_default()
 }
 
 /// The document's title.
@@ -65,6 +82,27 @@ pub fn on_instruments(start: impl FnOnce() + 'static) {
     }
 }
 
+/// Calls `start` once boot.js asks for what is drawn into the element with the
+/// id `id`, or now where it has.
+pub fn on_asked(id: &str, start: impl FnOnce() + 'static) {
+    let Some(host) = by_id(id) else { return };
+    if host.has_attribute("data-asked") {
+        start();
+    } else {
+        EventListener::once(&host, "open", move |_| start()).forget();
+    }
+}
+
+/// Tells page and tests that what is drawn into the element with the id `id` answers.
+pub fn say_answers(id: &str) {
+    say_live(by_id(id));
+}
+
+/// The element with the id `id`.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
 /// Tells page and tests that the app answers.
 pub fn live() {
     say_live(document().and_then(|document| document.document_element()));
@@ -96,6 +134,13 @@ pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         // Refused only where the element can't be focused.
         let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the first element that fits `selector` in the one with the id `id`.
+pub fn focus_within(id: &str, selector: &str) {
+    if let Some(found) = by_id(id).and_then(|around| within(&around, selector).into_iter().next()) {
+        focus_on(&found);
     }
 }
 
@@ -135,10 +180,13 @@ pub fn typed(id: &str) -> String {
 }
 
 pub(super) fn value(control: &HtmlElement) -> String {
-    match control.dyn_ref::<HtmlInputElement>() {
-        Some(input) => input.value(),
-        None => control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default(),
+    if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+        return input.value();
     }
+    if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+        return area.value();
+    }
+    control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
 }
 
 /// Has the control with the id `id` say `text`. Where it does, it is left

@@ -8,7 +8,7 @@ use web_sys::{Element, Node};
 
 /// Attribute of an element that holds a text; its value is the address of the
 /// text's place. All within it is of the text, but for note marks.
-const TEXT: &str = "data-text";
+pub(super) const TEXT: &str = "data-text";
 
 /// A hit, as it shows in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +25,17 @@ pub struct Stop {
 
 /// Every text, with the address of its place, in document order.
 pub fn texts() -> Vec<(String, String)> {
-    let text = |element: Element| {
-        let place = element.get_attribute(TEXT)?;
-        Some((place, parts(&element).into_iter().map(|(_, words)| words).collect()))
-    };
+    let text = |element: Element| Some((element.get_attribute(TEXT)?, text_of(&element)));
     all("[data-text]").into_iter().filter_map(text).collect()
 }
 
+/// The words of a text.
+pub(super) fn text_of(element: &Node) -> String {
+    parts(element).into_iter().map(|(_, words)| words).collect()
+}
+
 /// The nodes of a text, with their words.
-fn parts(element: &Node) -> Vec<(Node, String)> {
+pub(super) fn parts(element: &Node) -> Vec<(Node, String)> {
     let mut parts = Vec::new();
     let mut next = element.first_child();
     while let Some(node) = next {
@@ -56,7 +58,7 @@ pub fn mark(stops: &[Stop], forget: &str) {
     for element in all("[data-text]") {
         let place = element.get_attribute(TEXT).unwrap_or_default();
         if let Some(stop) = stops.iter().find(|stop| stop.place == place) {
-            wrap(&element, &stop.marks);
+            wrap(&element, &stop.marks, "mark", &[]);
             if let Some((bar, parent)) = bar(stop, forget).zip(element.parent_node()) {
                 // Refused only where the reference is no child.
                 let _ = parent.insert_before(&bar, Some(&element));
@@ -65,14 +67,15 @@ pub fn mark(stops: &[Stop], forget: &str) {
     }
 }
 
-fn wrap(element: &Element, spans: &[Span]) -> Option<()> {
+/// Puts the words of a text at `spans` into elements `tag` of their own.
+pub(super) fn wrap(element: &Element, spans: &[Span], tag: &str, attributes: &[(&str, &str)]) -> Option<()> {
     let (nodes, words): (Vec<Node>, Vec<String>) = parts(element).into_iter().unzip();
     for (at, start, end) in in_parts(&words, spans) {
         let node = nodes.get(at)?;
         let range = document()?.create_range().ok()?;
         range.set_start(node, start).ok()?;
         range.set_end(node, end).ok()?;
-        let mark = make("mark", "", &[])?;
+        let mark = make(tag, "", attributes)?;
         range.surround_contents(&mark).ok()?;
     }
     Some(())

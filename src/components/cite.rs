@@ -14,12 +14,13 @@ pub const CITE_AS: &str = "cite-as";
 /// Buttons that copy the citation and the address of paragraph `number`.
 pub fn cite_bar(number: ParagraphNumber) -> Html {
     let (cited, place) = (number.to_string(), Place::Paragraph(number).to_string());
-    let in_it = place.clone();
+    let (in_it, in_mark) = (place.clone(), place.clone());
     html! {
         <div class="cite-bar needs-script">
             <button type="button" data-cite={cited} aria-label={format!("Cite paragraph {number}")}>{ "Cite" }</button>
             <button type="button" data-link={place} aria-label={format!("Link to paragraph {number}")}>{ "Link" }</button>
             <button type="button" data-panel-of={in_it} aria-label={format!("What paragraph {number} names")}>{ "Names" }</button>
+            <button type="button" data-annotate={in_mark} aria-label={format!("Mark paragraph {number}")}>{ "Mark" }</button>
         </div>
     }
 }

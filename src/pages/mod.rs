@@ -4,6 +4,8 @@
 mod about;
 #[cfg(not(target_arch = "wasm32"))]
 mod agencies;
+#[cfg(not(target_arch = "wasm32"))]
+mod classroom;
 mod instruments;
 #[cfg(not(target_arch = "wasm32"))]
 mod report;
@@ -13,6 +15,8 @@ mod search;
 pub use about::about;
 #[cfg(not(target_arch = "wasm32"))]
 pub use agencies::agencies;
+#[cfg(not(target_arch = "wasm32"))]
+pub use classroom::classroom;
 pub use instruments::{instrument_card, instruments};
 #[cfg(not(target_arch = "wasm32"))]
 pub use report::report;

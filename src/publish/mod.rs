@@ -43,6 +43,9 @@ const ONE_FILE: &str = "dist-file";
 const NOT_KEPT: [&str; 6] =
     ["README.md", "embed.js", "embed-demo.css", "embed-demo.html", "oembed.json", WORKER];
 
+/// The views of which all is in the page: their own pages lead there.
+const STAND_INS: [View; 3] = [View::Search, View::Classroom, View::About];
+
 /// The service worker.
 const WORKER: &str = "service-worker.js";
 
@@ -274,7 +277,7 @@ fn hosted(
     if !wish.links.address.is_empty() {
         write(&staged("oembed.json"), &serde_json::to_string(&oembed(edition, &wish.links))?)?;
     }
-    for view in [View::Search, View::About] {
+    for view in STAND_INS {
         write(&staged(&format!("{}.html", view.id())), stand_in(edition, view, &wish.links))?;
     }
     let folder = staged("icons");
@@ -295,7 +298,7 @@ fn hosted(
 fn keep_offline(wish: &Wish, one_file: &str) -> Result<(), PublishError> {
     let mut files = BTreeMap::new();
     list(&wish.staged, "", &mut files)?;
-    let views = [View::Search, View::About].map(|view| format!("{}.html", view.id()));
+    let views = STAND_INS.map(|view| format!("{}.html", view.id()));
     let kept =
         |name: &str| !NOT_KEPT.contains(&name) && name != one_file && !views.iter().any(|view| view == name);
     let mut keep: BTreeMap<_, _> =

@@ -6,8 +6,12 @@ use std::path::Path;
 
 /// The programs that are loaded when they are needed, as Trunk names their
 /// files, and the ids of the elements that they draw into.
-pub const PROGRAMS: [(&str, &str); 3] =
-    [("instruments", "status"), ("embedding", "embedding"), ("apparatus", "apparatus")];
+pub const PROGRAMS: [(&str, &str); 4] = [
+    ("instruments", "status"),
+    ("embedding", "embedding"),
+    ("apparatus", "apparatus"),
+    ("classroom", "class"),
+];
 
 /// The files of a program that boot.js loads when it is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,63 @@
+//! The notebook as it changes, with what takes changes back.
+
+use lesson::{Change, Fault, Moment, Notebook, Undo};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The most changes that can be taken back, one after the other.
+const MOST_UNDONE: usize = 100;
+
+/// A notebook at work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Book {
+    /// What is in it.
+    pub notebook: Notebook,
+    /// What takes back what was done, the last at the end.
+    pub undos: Vec<Undo>,
+    /// Why the last change was refused.
+    pub fault: Option<Fault>,
+    /// Grows with each change that was made here, so that it is kept.
+    pub changes: u32,
+}
+
+/// What can happen to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The reader changes something.
+    Change(Change, Moment),
+    /// Another tab has.
+    Merge(Notebook),
+    /// A file is loaded.
+    Load(Notebook, Moment),
+    /// The reader takes the last change back.
+    Undo(Moment),
+}
+
+impl Reducible for Book {
+    type Action = Step;
+
+    fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.fault = None;
+        let done = match step {
+            Step::Merge(other) => {
+                next.notebook.merge(&other);
+                return if next == *self { self } else { next.into() };
+            }
+            Step::Change(change, now) => next.notebook.change(change, now).map(|undo| next.undos.push(undo)),
+            Step::Load(other, now) => next.notebook.load(&other, now).map(drop),
+            Step::Undo(now) => match next.undos.pop() {
+                Some(undo) => next.notebook.change(Change::Undo(undo), now).map(drop),
+                None => return self,
+            },
+        };
+        next.undos.retain(|undo| !undo.0.is_empty());
+        let over = next.undos.len().saturating_sub(MOST_UNDONE);
+        next.undos.drain(..over);
+        match done {
+            Ok(()) => next.changes += 1,
+            Err(fault) => next = Self { fault: Some(fault), ..(*self).clone() },
+        }
+        next.into()
+    }
+}

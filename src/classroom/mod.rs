@@ -1,0 +1,151 @@
+//! Marks and notes in the report, and lessons on it: what a teacher asks, what
+//! pupils answer, what a class said. A program of its own, loaded when one of
+//! them is asked for. What it does with notebooks, files and links is in the
+//! crate `lesson`; here it is drawn, kept and told.
+
+pub mod address;
+pub mod book;
+mod desk;
+pub mod keeping;
+mod margin;
+mod marking;
+mod notes;
+pub mod places;
+mod saving;
+mod start;
+
+use self::address::Part;
+use self::book::{Book, Step};
+use self::desk::{Desk, Texts, now};
+use self::keeping::{Browser, Found};
+use crate::browser::{fragment, page, storage, texts};
+use crate::components::{message, use_copying};
+use lesson::{Fault, Notebook, Source};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The element that the program draws into.
+pub const ROOT: &str = "class";
+
+/// What the program needs to know of the page.
+#[derive(Clone, Properties, PartialEq)]
+pub struct ClassroomProps {
+    /// The report's texts: place and words, in order.
+    pub texts: Rc<Texts>,
+    /// What a browser keeps is under names that begin so.
+    pub key: AttrValue,
+    /// What was kept.
+    pub found: Rc<Found>,
+}
+
+/// What the page says of itself, and what was kept of it.
+pub fn props() -> ClassroomProps {
+    let key = page::data_of(ROOT, "data-kept");
+    let found = keeping::open(&Browser, &key, now());
+    ClassroomProps { texts: texts::texts().into(), key: key.into(), found: found.into() }
+}
+
+/// The document that notes are about.
+fn source() -> Source {
+    Source { address: page::official_address(), title: page::title() }
+}
+
+/// The whole view, and what it adds to the others.
+#[component]
+pub fn ClassroomApp(props: &ClassroomProps) -> Html {
+    let found = props.found.clone();
+    let book = use_reducer_eq({
+        let notebook = found.notebook.clone();
+        move || Book { notebook, ..Book::default() }
+    });
+    let kept = use_state_eq(|| found.kept.clone());
+    let part = use_state_eq(|| Part::of(&fragment::current()));
+    let told = use_copying();
+    use_effect_with((), {
+        let part = part.setter();
+        move |()| {
+            page::say_answers(ROOT);
+            let listener = fragment::listen(move |fragment| part.set(Part::of(&fragment)));
+            move || drop(listener)
+        }
+    });
+    use_effect_with(props.key.clone(), {
+        let dispatcher = book.dispatcher();
+        move |key| {
+            let of = key.clone();
+            let listener = storage::listen(key.to_string(), move || {
+                if let Some(other) = stored(&of) {
+                    dispatcher.dispatch(Step::Merge(other));
+                }
+            });
+            move || drop(listener)
+        }
+    });
+    use_effect_with(book.changes, {
+        let (book, kept, key) = (book.clone(), kept.clone(), props.key.clone());
+        move |changes| {
+            if *changes > 0 {
+                let (now_kept, other) = keeping::keep(&Browser, &key, &book.notebook, &kept);
+                kept.set(now_kept);
+                if let Some(other) = other {
+                    book.dispatch(Step::Merge(other));
+                }
+            }
+        }
+    });
+    let desk = Desk {
+        texts: props.texts.clone(),
+        book,
+        kept: (*kept).clone(),
+        told: told.clone(),
+        part: (*part).clone(),
+        key: props.key.clone(),
+    };
+    html! {
+        <>
+            if let Some((text, fault)) = &found.aside {
+                { set_aside(text, fault) }
+            }
+            { drawn(&desk) }
+            <margin::Margins desk={desk.clone()} />
+            { refused(desk.book.fault.as_ref()) }
+            { message(&told) }
+        </>
+    }
+}
+
+/// The part that is asked for.
+fn drawn(desk: &Desk) -> Html {
+    let desk = desk.clone();
+    match &desk.part {
+        None => Html::default(),
+        Some(Part::Notes) => html! { <notes::Notes {desk} /> },
+        Some(_) => start::start(&desk),
+    }
+}
+
+/// What is kept now, where it can be read.
+fn stored(key: &str) -> Option<Notebook> {
+    Notebook::from_store(&storage::read(key).ok()??).ok()
+}
+
+/// Notes that can't be read: they are kept as they are, and can be had.
+fn set_aside(text: &str, fault: &Fault) -> Html {
+    html! {
+        <div role="alert" class="notice">
+            <p>{ format!("Notes that were kept in this browser could not be read ({fault}). They are set aside unchanged.") }</p>
+            { saving::save_button("Save them as they are", "notes-set-aside.txt", "text/plain", text.to_owned()) }
+        </div>
+    }
+}
+
+/// Why something was not done.
+fn refused(fault: Option<&Fault>) -> Html {
+    html! {
+        <p role="alert" class="refused">
+            if let Some(fault) = fault {
+                { format!("Not done: {fault}.") }
+            }
+        </p>
+    }
+}

@@ -1,0 +1,31 @@
+//! What can be done here.
+
+use super::address::Part;
+use super::desk::Desk;
+use super::saving::keeping_line;
+use yew::prelude::*;
+
+/// The beginning of the view.
+pub fn start(desk: &Desk) -> Html {
+    let step = |part: Part, title: &'static str, about: &'static str| {
+        html! { <li><a href={part.href()}>{ title }</a><p>{ about }</p></li> }
+    };
+    html! {
+        <>
+            <ul class="class-steps">
+                { step(Part::Notes, "Marks and notes", "Everything that you have marked in the report, to look through, change, save and load. To mark something, press “Mark” at a paragraph.") }
+            </ul>
+            { keeping_line(desk) }
+        </>
+    }
+}
+
+/// The way back to the beginning, and the heading of a part.
+pub fn heading(title: &'static str) -> Html {
+    html! {
+        <>
+            <p class="class-back"><a href={Part::Start.href()}>{ "Classroom" }</a></p>
+            <h3 tabindex="-1">{ title }</h3>
+        </>
+    }
+}
