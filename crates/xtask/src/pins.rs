@@ -64,5 +64,8 @@ pub const INSTRUMENTS_BUDGET: u64 = 152_000;
 /// them, without the view's own file.
 pub const APPARATUS_BUDGET: u64 = 43_000;
 
+/// What it may load besides when something is marked or a lesson is opened, in bytes as brotli packs them.
+pub const CLASSROOM_BUDGET: u64 = 170_000;
+
 /// What the one file may weigh, in bytes as they are.
 pub const ONE_FILE_BUDGET: u64 = 725_000;

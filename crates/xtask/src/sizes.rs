@@ -26,10 +26,11 @@ struct Size {
 }
 
 /// The attributes that name files which are loaded when they are needed, and how the names begin of those that
-/// views need: that of instruments, and those that are made of what the report names.
+/// views need: that of instruments, those that are made of what the report names, and that of lessons.
 const LOADED_ON_OPENING: [&str; 3] = ["data-program", "data-bytes", "data-styles"];
 const INSTRUMENTS: &str = "instruments-";
 const APPARATUS: &str = "apparatus-";
+const CLASSROOM: &str = "classroom-";
 
 /// The attribute that names the file which has the rest of a view.
 const CHAPTER: &str = "data-from";
@@ -43,6 +44,8 @@ struct Sizes {
     instruments: Vec<Size>,
     /// When a view is opened that is made of what the report names.
     apparatus: Vec<Size>,
+    /// When something is marked, or a lesson is opened.
+    classroom: Vec<Size>,
     /// One of these with it.
     chapters: Vec<Size>,
     /// On request, or never.
@@ -57,6 +60,7 @@ pub fn check() -> Result<()> {
     let first = table("until search answers", &sizes.first);
     let instruments = table("when the view of instruments is opened", &sizes.instruments);
     let apparatus = table("when a view of what the report names is opened", &sizes.apparatus);
+    let classroom = table("when a lesson is opened", &sizes.classroom);
     for (heading, sizes) in [("and each of them its own", &sizes.chapters), ("besides", &sizes.besides)] {
         if !sizes.is_empty() {
             println!("\n{heading}");
@@ -72,6 +76,7 @@ pub fn check() -> Result<()> {
             pins::APPARATUS_BUDGET,
             "with brotli when a view of what the report names is opened, without that view",
         ),
+        judge(classroom, pins::CLASSROOM_BUDGET, "with brotli when a lesson is opened"),
         judge(sizes.one_file, pins::ONE_FILE_BUDGET, "as one file"),
     ];
     let above: Vec<String> =
@@ -116,6 +121,8 @@ fn measure(dist: &Path) -> Result<Sizes> {
             &mut sizes.instruments
         } else if loaded_on_opening(name, APPARATUS, &page) {
             &mut sizes.apparatus
+        } else if loaded_on_opening(name, CLASSROOM, &page) {
+            &mut sizes.classroom
         } else if is_named(&page, CHAPTER, name) {
             &mut sizes.chapters
         } else if loaded_first(name, &page) {
