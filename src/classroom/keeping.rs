@@ -87,14 +87,10 @@ pub struct Found {
 /// Opens what is kept under `key`. What can't be read is set aside and not written over.
 pub fn open(shelf: &impl Shelf, key: &str, now: Moment) -> Found {
     let text = match shelf.read(key) {
-        Ok(Some(text)) => text,
-        // Whether there is room is known before the first note is written.
-        Ok(None) => {
-            let kept = if shelf.write(key, &Notebook::default().to_store()).is_ok() {
-                Kept::Here
-            } else {
-                Kept::Denied
-            };
+        Ok(Some(text)) if !text.is_empty() => text,
+        // Whether anything can be kept is known before the first note is written; nothing is kept as no text.
+        Ok(_) => {
+            let kept = if shelf.write(key, "").is_ok() { Kept::Here } else { Kept::Denied };
             return Found { kept, ..Found::default() };
         }
         Err(_) => return Found { kept: Kept::Denied, ..Found::default() },
@@ -106,7 +102,7 @@ pub fn open(shelf: &impl Shelf, key: &str, now: Moment) -> Found {
         }
         Err(fault) => {
             let aside = shelf.write(&format!("{key}:aside:{now}"), &text);
-            let kept = match aside.and_then(|()| shelf.write(key, &Notebook::default().to_store())) {
+            let kept = match aside.and_then(|()| shelf.write(key, "")) {
                 Ok(()) => Kept::Here,
                 Err(_) => Kept::Stuck,
             };
@@ -124,6 +120,7 @@ pub fn keep(shelf: &impl Shelf, key: &str, notebook: &Notebook, kept: &Kept) -> 
     let other = match shelf.read(key) {
         Err(_) => return (Kept::Denied, None),
         Ok(None) => None,
+        Ok(Some(text)) if text.is_empty() => None,
         Ok(Some(text)) => match Notebook::from_store(&text) {
             Ok(other) => Some(other),
             Err(Fault { kind: FaultKind::Newer(version), .. }) => return (Kept::Newer(version), None),

@@ -20,6 +20,8 @@ mod chart;
 mod data;
 /// Items of a view, narrowed and ordered, and tables put into order.
 mod facets;
+/// Where notes are kept, and what the addresses of lessons say.
+mod lessons;
 /// The markup of every view.
 mod markup;
 /// The packages of one build.
