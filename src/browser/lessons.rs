@@ -131,7 +131,9 @@ pub fn clear() {
     for made in all(".margin > .questions, #main > .work-bar") {
         let around = made.parent_element();
         made.remove();
-        if let Some(margin) = around.filter(|around| around.class_name() == "margin" && !around.has_child_nodes()) {
+        if let Some(margin) =
+            around.filter(|around| around.class_name() == "margin" && !around.has_child_nodes())
+        {
             margin.remove();
         }
     }

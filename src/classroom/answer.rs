@@ -45,8 +45,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
         typing.borrow_mut().words = None;
     }
     let keep = {
-        let (desk, of, number, typing) =
-            (props.desk.clone(), props.of.clone(), props.number, typing.clone());
+        let (desk, of, number, typing) = (props.desk.clone(), props.of.clone(), props.number, typing.clone());
         move || {
             let words = {
                 let mut typing = typing.borrow_mut();

@@ -18,7 +18,9 @@ pub fn of_link(desk: &Desk, code: &str) -> Html {
             { heading("An assignment") }
             {
                 match Assignment::from_link(code) {
-                    Ok(assignment) => html! { <Offer key={assignment.id.as_str()} desk={desk.clone()} {assignment} /> },
+                    Ok(assignment) => html! {
+                        <Offer key={assignment.id.to_string()} desk={desk.clone()} assignment={assignment.clone()} />
+                    },
                     Err(fault) => unreadable("This link", &fault),
                 }
             }

@@ -182,7 +182,9 @@ fn leaving(desk: &Desk) -> impl Fn(MouseEvent) + 'static {
     let desk = desk.clone();
     move |_| {
         desk.active.set(None);
-        desk.tell("You have left the assignment. Your answers stay; “Continue” in the classroom goes on with it.");
+        desk.tell(
+            "You have left the assignment. Your answers stay; “Continue” in the classroom goes on with it.",
+        );
         fragment::go(&Part::Start.fragment());
     }
 }
@@ -385,8 +387,10 @@ pub fn file_name(words: &[&str]) -> String {
     /// The most letters of each.
     const MOST: usize = 40;
     let tidy = |words: &&str| {
-        let letters: String =
-            words.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        let letters: String = words
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .collect();
         let parts: Vec<&str> = letters.split('-').filter(|part| !part.is_empty()).collect();
         parts.join("-").chars().take(MOST).collect::<String>()
     };

@@ -168,4 +168,12 @@ impl Assignment {
         assignment.check()?;
         Ok(assignment)
     }
+
+    /// Reads what [`Assignment::to_file`] wrote of one that can't be given out yet.
+    ///
+    /// # Errors
+    /// As [`Assignment::from_file`], but for what it lacks.
+    pub fn from_draft(text: &str) -> Result<Self, Fault> {
+        file::read(&FORMAT, text)
+    }
 }
