@@ -159,13 +159,13 @@ pub fn on_leaving(leaving: impl Fn() + Clone + 'static) -> Option<[EventListener
     ])
 }
 
-/// Prints only what the style sheet shows where the root has `data-print` as `what`.
+/// Prints only what the style sheet shows where the root has `data-prints` as `what`.
 pub fn print_only(what: &str) {
-    mark_root("data-print", Some(what));
+    mark_root("data-prints", Some(what));
     if let Some(window) = web_sys::window() {
-        EventListener::once(&window, "afterprint", |_| mark_root("data-print", None)).forget();
+        EventListener::once(&window, "afterprint", |_| mark_root("data-prints", None)).forget();
         if window.print().is_err() {
-            mark_root("data-print", None);
+            mark_root("data-prints", None);
         }
     }
 }
