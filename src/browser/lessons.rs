@@ -118,7 +118,7 @@ pub fn beside(place: &str) -> Option<Element> {
     } else {
         named.closest(".paragraph, .note").ok().flatten().and_then(|_| margins::host(place, "margin"))
     };
-    child(&margin?, "questions", false)
+    child(&margin?, "asked", false)
 }
 
 /// The element at the top of every view.
@@ -128,7 +128,7 @@ pub fn bar() -> Option<Element> {
 
 /// Takes the elements away that [`beside`] and [`bar`] made.
 pub fn clear() {
-    for made in all(".margin > .questions, #main > .work-bar") {
+    for made in all(".margin > .asked, #main > .work-bar") {
         let around = made.parent_element();
         made.remove();
         if let Some(margin) =

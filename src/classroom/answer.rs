@@ -97,7 +97,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
             <label for={id.clone()}>
                 <span class="question-number">{ format!("Question {}", props.number + 1) }</span>
                 { " " }
-                { props.question.clone() }
+                <span class="question-words">{ props.question.clone() }</span>
             </label>
             <textarea {id} rows="3" maxlength={(limits::TEXT / 4).to_string()} {value} {oninput} {onblur} />
         </div>

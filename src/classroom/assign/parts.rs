@@ -44,14 +44,16 @@ fn draw_part(writing: &Writing, at: usize, part: &Part) -> Html {
     html! {
         <>
             <h5 id={format!("part-{at}")} tabindex="-1"><a href={format!("#{}", part.place)}>{ name.clone() }</a></h5>
-            { movers(writing, &name, (at, writing.draft.parts.len()), |to| format!("part-{to}"), swap) }
-            <button type="button" aria-label={format!("Remove {name}")} onclick={remove}>{ "Remove" }</button>
             <ol class="compose-questions">
                 for (number, question) in part.questions.iter().enumerate() {
                     <li>{ draw_question(writing, at, number, question, count) }</li>
                 }
             </ol>
-            <button type="button" aria-label={format!("Add a question on {name}")} onclick={add}>{ "Add a question" }</button>
+            <div class="class-row">
+                <button type="button" aria-label={format!("Add a question on {name}")} onclick={add}>{ "Add a question" }</button>
+                { movers(writing, &name, (at, writing.draft.parts.len()), |to| format!("part-{to}"), swap) }
+                <button type="button" aria-label={format!("Remove {name}")} onclick={remove}>{ "Remove" }</button>
+            </div>
         </>
     }
 }
@@ -185,20 +187,15 @@ pub fn Add(props: &AddProps) -> Html {
 /// The places that `text` names: addresses may be whole.
 fn places_of(text: &str) -> Result<Vec<String>, String> {
     let mut places = Vec::new();
-    let mut others = String::new();
     for word in text.split_whitespace() {
         match word.split_once('#') {
             Some((_, fragment)) if page::is_there(fragment.split('?').next().unwrap_or_default()) => {
                 places.push(fragment.to_owned());
             }
             Some(_) => return Err(word.to_owned()),
-            None => {
-                others.push_str(word);
-                others.push(' ');
-            }
+            None => places.extend(named(word, page::is_there)?),
         }
     }
-    places.extend(named(&others, page::is_there)?);
     Ok(places)
 }
 
@@ -211,7 +208,7 @@ fn add(writing: &Writing, places: &[String]) {
         writing.focus_on(&format!("part-{before}"));
         writing.desk.tell(match new.len() {
             1 => format!("{} is added.", spoken(first)),
-            some => format!("{some} are added."),
+            some => format!("{some} parts are added."),
         });
     } else {
         writing.desk.tell("That is there already.");
