@@ -20,6 +20,9 @@ const HERE: &str = "work-answer-";
 /// How long after an address is gone to the focus may go elsewhere, in milliseconds.
 const ARRIVED_MS: u32 = 150;
 
+/// What is said in a view that is hidden.
+const HIDDEN: &str = "The assignment hides this view.";
+
 /// The assignment that is being worked on, also after a reload.
 #[hook]
 pub fn use_active(key: &AttrValue) -> UseStateHandle<Option<Id>> {
@@ -106,6 +109,15 @@ pub fn Working(props: &DeskProps) -> Html {
             }
         }
     });
+    use_effect_with(((*named).clone(), work.is_some()), {
+        let (desk, hides) = (desk.clone(), work.as_ref().map(|work| work.assignment.hides.clone()));
+        move |_| {
+            let view = page::root_data("data-view");
+            if hides.is_some_and(|hides| hides.iter().any(|hidden| hidden.id() == view)) {
+                desk.tell(HIDDEN);
+            }
+        }
+    });
     let Some(work) = work else { return Html::default() };
     let next = {
         let (work, last) = (work.clone(), last.clone());
@@ -165,11 +177,11 @@ fn bar(desk: &Desk, work: &Work, next: &Callback<MouseEvent>, named: &str) -> Ht
                 <span class="work-progress">{ progress_line(work) }</span>
             </p>
             <div class="work-buttons">
-                <a class="button-link" href={Part::Work.href()}>{ "Instructions, hand in" }</a>
+                <a class="button-link" href={Part::Work.href()}>{ "Your work" }</a>
                 <button type="button" onclick={next.clone()}>{ "Next question" }</button>
                 <button type="button" onclick={leave}>{ "Leave" }</button>
             </div>
-            <p class="work-hides notice">{ "The assignment hides this view." }</p>
+            <p class="work-hides notice">{ HIDDEN }</p>
             if let Some(away) = away {
                 <p class="notice" role="status">{ format!("{away} is not part of the assignment.") }</p>
             }

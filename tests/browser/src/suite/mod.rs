@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod agencies;
+mod assignments;
 mod bad_input;
 mod body_pages;
 mod chapters;
@@ -167,6 +168,7 @@ pub fn tests() -> Vec<Test> {
                 the_matrix_is_gone_through_by_keys documents_are_taken_away their_pages_lead_to_the_page
                 others_are_behind_more_on_a_telephone are_printed_without_controls
             }
+            assignments { are_given_answered_and_handed_in bad_ones_change_nothing work_without_storage }
             notes { open_and_close a_note_shows_the_note_it_names }
             citing { copies_a_citation copies_an_address }
             keyboard {
