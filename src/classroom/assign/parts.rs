@@ -52,7 +52,7 @@ fn draw_part(writing: &Writing, at: usize, part: &Part) -> Html {
             <div class="class-row">
                 <button type="button" aria-label={format!("Add a question on {name}")} onclick={add}>{ "Add a question" }</button>
                 { movers(writing, &name, (at, writing.draft.parts.len()), |to| format!("part-{to}"), swap) }
-                <button type="button" aria-label={format!("Remove {name}")} onclick={remove}>{ "Remove" }</button>
+                <button type="button" aria-label={format!("Remove part: {name}")} onclick={remove}>{ "Remove part" }</button>
             </div>
         </>
     }

@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 
+use super::accessibility::findings;
 use crate::failure::complaints;
 use crate::page::Page;
 use crate::site::Variant;
@@ -178,4 +179,83 @@ pub async fn work_without_storage(page: &Page<'_>) -> Result<()> {
     let complaints = complaints(page).await;
     ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
     Ok(())
+}
+
+/// Has a file of this text chosen in a field.
+async fn choose_file(page: &Page<'_>, field: &str, text: &str) -> Result<()> {
+    page.ask(
+        "const [field, text] = arguments, chosen = new DataTransfer();
+         chosen.items.add(new File([text], 'assignment.json', { type: 'application/json' }));
+         one(field).files = chosen.files;
+         one(field).dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![field.into(), text.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A file is opened by a pupil, and loaded to be changed by a teacher; what is none changes nothing.
+pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=assign").await?;
+    write(page).await?;
+    let file = page
+        .ask(
+            "return localStorage.getItem(Object.keys(localStorage).find(key => key.endsWith(':draft')))",
+            vec![],
+        )
+        .await?;
+    let file = file.as_str().unwrap_or_default().to_owned();
+    let long = "[".repeat(100_000);
+    let script = file.replacen("parts", "<script>alert(1)</script>", 1);
+    let bad = ["", "{", "{}", "null", "[]", &long, &script, file.get(..file.len() / 2).unwrap_or_default()];
+    for text in bad {
+        choose_file(page, "#class [type=file]", text).await?;
+        page.until(
+            "a message",
+            "return one('#class > .message').textContent.includes('nothing has changed')",
+        )
+        .await?;
+        says(page, "#question-1-0", "What is in the database?").await?;
+        page.ask("one('#class > .message').textContent = ''", vec![]).await?;
+    }
+    page.ask("location.hash = '#classroom'", vec![]).await?;
+    page.until("the start", "return shown(one('#receive-text'))").await?;
+    for text in bad {
+        choose_file(page, ".receive [type=file]", text).await?;
+        page.until("a message", "return shown(one('.receive [role=alert]')) && !one('.offer')").await?;
+    }
+    choose_file(page, ".receive [type=file]", &file).await?;
+    begin(page).await
+}
+
+async fn accessible(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=assign").await?;
+    let link = write(page).await?;
+    let mut seen = findings(page, "html").await?;
+    page.go(&link).await?;
+    page.live().await?;
+    page.until("the offer", "return shown(one('#begin-name'))").await?;
+    seen.extend(findings(page, "html").await?);
+    begin(page).await?;
+    seen.extend(findings(page, "html").await?);
+    page.click(".work-buttons a").await?;
+    page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
+    page.click(".hand-in [aria-expanded]").await?;
+    page.until("the text", "return shown(one('#hand-in-text'))").await?;
+    seen.extend(findings(page, "html").await?);
+    page.ask("location.hash = '#search'", vec![]).await?;
+    page.until("a word that it is hidden", "return shown(one('.work-hides'))").await?;
+    seen.extend(findings(page, "html").await?);
+    ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
+    Ok(())
+}
+
+/// axe finds nothing.
+pub async fn accessible_in_light(page: &Page<'_>) -> Result<()> {
+    accessible(page).await
+}
+
+/// axe finds nothing in the dark theme.
+pub async fn accessible_in_dark(page: &Page<'_>) -> Result<()> {
+    accessible(page).await
 }
