@@ -27,6 +27,14 @@ pub fn replace(fragment: &str) {
     }
 }
 
+/// Goes to what `fragment` names, as a link does.
+pub fn go(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        // Refused only where the page may not move at all.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
 /// The whole address with `fragment` in place of the present one.
 pub fn address(fragment: &str) -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();

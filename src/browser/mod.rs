@@ -11,6 +11,7 @@ pub mod fragment;
 pub mod grid;
 pub mod hearing;
 pub mod items;
+pub mod lessons;
 pub mod margins;
 pub mod measure;
 pub mod moment;

@@ -14,6 +14,8 @@ pub enum Part {
     Assign,
     /// An assignment that was given out, as its link has it.
     Assignment(String),
+    /// The work on the assignment that one is at.
+    Work,
     /// Where what pupils handed in comes together.
     Class,
     /// Where work sheets are made.
@@ -32,9 +34,10 @@ pub enum Part {
 }
 
 /// The parts that have a name in the address.
-const NAMED: [(&str, Part); 5] = [
+const NAMED: [(&str, Part); 6] = [
     ("notes", Part::Notes),
     ("assign", Part::Assign),
+    ("work", Part::Work),
     ("class", Part::Class),
     ("sheet", Part::Sheet),
     ("exercise", Part::Exercise),

@@ -27,6 +27,8 @@ pub struct Desk {
     pub part: Option<Part>,
     /// What a browser keeps is under names that begin so.
     pub key: AttrValue,
+    /// The assignment that is being worked on, by its id.
+    pub active: UseStateHandle<Option<Id>>,
 }
 
 /// What a part is given.

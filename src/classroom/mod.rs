@@ -4,6 +4,9 @@
 //! crate `lesson`; here it is drawn, kept and told.
 
 pub mod address;
+mod answer;
+mod assign;
+mod begin;
 pub mod book;
 mod desk;
 pub mod keeping;
@@ -13,6 +16,7 @@ mod notes;
 pub mod places;
 mod saving;
 mod start;
+mod work;
 
 use self::address::Part;
 use self::book::{Book, Step};
@@ -61,6 +65,7 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
     let kept = use_state_eq(|| found.kept.clone());
     let part = use_state_eq(|| Part::of(&fragment::current()));
     let told = use_copying();
+    let active = work::use_active(&props.key);
     use_effect_with((), {
         let part = part.setter();
         move |()| {
@@ -100,6 +105,7 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
         told: told.clone(),
         part: (*part).clone(),
         key: props.key.clone(),
+        active,
     };
     html! {
         <>
@@ -107,7 +113,9 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
                 { set_aside(text, fault) }
             }
             { drawn(&desk) }
+            <assign::Compose desk={desk.clone()} />
             <margin::Margins desk={desk.clone()} />
+            <work::Working desk={desk.clone()} />
             { refused(desk.book.fault.as_ref()) }
             { message(&told) }
         </>
@@ -120,6 +128,9 @@ fn drawn(desk: &Desk) -> Html {
     match &desk.part {
         None => Html::default(),
         Some(Part::Notes) => html! { <notes::Notes {desk} /> },
+        Some(Part::Assign) => Html::default(),
+        Some(Part::Assignment(code)) => begin::of_link(&desk, code),
+        Some(Part::Work) => html! { <work::Desktop {desk} /> },
         Some(_) => start::start(&desk),
     }
 }

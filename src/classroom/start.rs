@@ -1,6 +1,7 @@
 //! What can be done here.
 
 use super::address::Part;
+use super::begin::Receive;
 use super::desk::Desk;
 use super::saving::keeping_line;
 use yew::prelude::*;
@@ -14,7 +15,9 @@ pub fn start(desk: &Desk) -> Html {
         <>
             <ul class="class-steps">
                 { step(Part::Notes, "Marks and notes", "Everything that you have marked in the report, to look through, change, save and load. To mark something, press “Mark” at a paragraph.") }
+                { step(Part::Assign, "Write an assignment", "For teachers: choose paragraphs, cards or a state of the chart, write questions about them, and give them out as a link, a QR code or a file.") }
             </ul>
+            <Receive desk={desk.clone()} />
             { keeping_line(desk) }
         </>
     }

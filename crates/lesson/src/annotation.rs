@@ -1,4 +1,10 @@
-use crate::{Fault, Notebook};
+use crate::{Fault, Mark, Moment, Notebook};
+use serde_json::{Value, json};
+
+mod read;
+
+/// What the id of a kind's tag begins with.
+const KIND: &str = "urn:un-report-explorer:kind:";
 
 /// The document that marks are about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,17 +29,68 @@ impl Notebook {
     /// a `FragmentSelector` (the place) refined by a `TextQuoteSelector` (the words); the note is a `TextualBody` for
     /// `commenting`, the kind one for `tagging`, whose id ends in the kind's number.
     pub fn to_annotations(&self, source: &Source) -> String {
-        let _ = source;
-        todo!()
+        let mut marks: Vec<&Mark> = self.marks.values().filter(|mark| !mark.gone).collect();
+        marks.sort_by_key(|mark| (mark.created, &mark.id));
+        let items: Vec<Value> = marks.into_iter().map(|mark| self.annotation(mark, source)).collect();
+        let page = json!({
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "type": "AnnotationPage",
+            "label": source.title,
+            "items": items,
+        });
+        format!("{page:#}\n")
+    }
+
+    fn annotation(&self, mark: &Mark, source: &Source) -> Value {
+        let mut tag = json!({
+            "id": format!("{KIND}{}", mark.kind),
+            "type": "TextualBody",
+            "purpose": "tagging",
+        });
+        if let (Some(kind), Some(tag)) = (self.kinds.get(usize::from(mark.kind)), tag.as_object_mut()) {
+            tag.insert("value".to_owned(), kind.name.as_str().into());
+            if kind.modified != Moment::default() {
+                tag.insert("modified".to_owned(), kind.modified.to_string().into());
+            }
+        }
+        let mut body = vec![tag];
+        if !mark.note.is_empty() {
+            body.push(json!({
+                "type": "TextualBody",
+                "purpose": "commenting",
+                "format": "text/plain",
+                "value": mark.note,
+            }));
+        }
+        let mut selector = json!({ "type": "FragmentSelector", "value": mark.target.place });
+        if let (Some(words), Some(selector)) = (&mark.target.words, selector.as_object_mut()) {
+            let quote = json!({
+                "type": "TextQuoteSelector",
+                "exact": words.exact,
+                "prefix": words.prefix,
+                "suffix": words.suffix,
+            });
+            selector.insert("refinedBy".to_owned(), quote);
+        }
+        json!({
+            "id": mark.id,
+            "type": "Annotation",
+            "motivation": if mark.note.is_empty() { "highlighting" } else { "commenting" },
+            "created": mark.created,
+            "modified": mark.modified,
+            "body": body,
+            "target": { "type": "SpecificResource", "source": source.address, "selector": selector },
+        })
     }
 
     /// Reads what [`Notebook::to_annotations`] wrote, or another program that follows the model: a single annotation,
     /// a page, a collection with its first page; bodies and selectors alone or in lists; unknown members are passed over.
+    /// What has no id that is one here gets one of its content: the same file gives the same marks. A kind is called as its tag
+    /// says; of what is in there twice, the later counts.
     ///
     /// # Errors
     /// With the place of the first item that is no annotation, lacks what it needs, or is more than is taken.
     pub fn from_annotations(text: &str, source: &Source) -> Result<Loaded, Fault> {
-        let _ = (text, source);
-        todo!()
+        read::read(text, source)
     }
 }

@@ -1,5 +1,6 @@
-use crate::{Assignment, Fault, HandIn, Id};
-use std::collections::BTreeMap;
+use crate::{Assignment, Fault, HandIn, Id, Mark, check, limits};
+use core::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What pupils have handed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,33 +61,149 @@ impl Class {
     /// # Errors
     /// Where there are too many.
     pub fn add(&mut self, hand_in: HandIn) -> Result<Added, Fault> {
-        let _ = hand_in;
-        todo!()
+        let added = match self.hand_ins.get(&hand_in.id) {
+            Some(mine) if mine.handed >= hand_in.handed => return Ok(Added::Older),
+            Some(_) => Added::Later,
+            None => Added::New,
+        };
+        if added == Added::New {
+            check::count(self.hand_ins.len() + 1, "hand-ins", limits::HAND_INS).map_err(Fault::whole)?;
+        }
+        self.hand_ins.insert(hand_in.id.clone(), hand_in);
+        Ok(added)
     }
 
     /// The assignments that were handed in, those with most pupils first. What pupils have of one assignment is
     /// taken from the one who handed in first; who has another text of it under the same id is listed apart.
     pub fn assignments(&self) -> Vec<&Assignment> {
-        todo!()
+        let mut hand_ins: Vec<&HandIn> = self.hand_ins.values().collect();
+        hand_ins.sort_by_key(|hand_in| hand_in.handed);
+        let mut found: Vec<(&Assignment, usize)> = Vec::new();
+        for HandIn { assignment, .. } in hand_ins {
+            match found.iter_mut().find(|(it, _)| *it == assignment) {
+                Some((_, pupils)) => *pupils += 1,
+                None => found.push((assignment, 1)),
+            }
+        }
+        found.sort_by_key(|(_, pupils)| Reverse(*pupils));
+        found.into_iter().map(|(assignment, _)| assignment).collect()
     }
 
     /// Pupils by questions, for exactly this assignment.
     pub fn grid<'c>(&'c self, assignment: &'c Assignment) -> Grid<'c> {
-        let _ = assignment;
-        todo!()
+        let questions: Vec<(&str, &str)> = assignment.questions().collect();
+        let mut hand_ins: Vec<&HandIn> = self.of(assignment).collect();
+        hand_ins.sort_by_cached_key(|it| {
+            let name = it.name.trim();
+            (name.is_empty(), name.to_lowercase(), name.to_owned(), it.handed)
+        });
+        let mut names: BTreeSet<String> = hand_ins.iter().map(|it| it.name.trim().to_owned()).collect();
+        let mut met = BTreeSet::new();
+        let mut rows = Vec::new();
+        for (number, hand_in) in (1..).zip(hand_ins) {
+            let given = hand_in.name.trim();
+            let name = if given.is_empty() {
+                free(&mut names, |n: usize| format!("Pupil {}", number + n))
+            } else if met.insert(given) {
+                given.to_owned()
+            } else {
+                free(&mut names, |n| format!("{given} ({})", n + 2))
+            };
+            let answers = hand_in.answers.iter().map(String::as_str).chain(core::iter::repeat(""));
+            rows.push(Row { hand_in, name, answers: answers.take(questions.len()).collect() });
+        }
+        Grid { assignment, questions, rows }
     }
 
     /// What pupils marked for `assignment`, most first, then in the order of its parts.
     pub fn passages(&self, assignment: &Assignment) -> Vec<Passage> {
-        let _ = assignment;
-        todo!()
+        // Words, or all of a text, that pupils marked in a part: by pupil.
+        let mut marked: BTreeMap<(usize, &str), Vec<(usize, &Mark)>> = BTreeMap::new();
+        for (pupil, hand_in) in self.of(assignment).enumerate() {
+            for mark in hand_in.marks.iter().filter(|mark| !mark.gone) {
+                if let Some(part) = assignment.part_of(&mark.target.place) {
+                    marked.entry((part, &mark.target.place)).or_default().push((pupil, mark));
+                }
+            }
+        }
+        let mut passages = Vec::new();
+        for ((part, place), marks) in marked {
+            let all: BTreeSet<&str> = marks.iter().map(|(_, mark)| exact(mark)).collect();
+            for words in all {
+                let mut pupils = BTreeSet::new();
+                let mut kinds = [0; crate::KINDS];
+                for (pupil, mark) in marks.iter().filter(|(_, mark)| holds(exact(mark), words)) {
+                    pupils.insert(pupil);
+                    if let Some(kind) = kinds.get_mut(usize::from(mark.kind)) {
+                        *kind += 1;
+                    }
+                }
+                let (place, exact) = (place.to_owned(), words.to_owned());
+                passages.push((part, Passage { place, exact, pupils: pupils.len(), kinds }));
+            }
+        }
+        passages.sort_by_key(|(part, passage)| (Reverse(passage.pupils), *part));
+        passages.into_iter().map(|(_, passage)| passage).collect()
     }
+
+    fn of(&self, assignment: &Assignment) -> impl Iterator<Item = &HandIn> {
+        self.hand_ins.values().filter(move |hand_in| hand_in.assignment == *assignment)
+    }
+}
+
+/// The first of these names that nobody has; now somebody has it.
+fn free(names: &mut BTreeSet<String>, name: impl Fn(usize) -> String) -> String {
+    let name = (0..).map(name).find(|name| !names.contains(name)).unwrap_or_default();
+    names.insert(name.clone());
+    name
+}
+
+fn exact(mark: &Mark) -> &str {
+    mark.target.words.as_ref().map_or("", |words| &words.exact)
+}
+
+/// Whether who marked `outer` marked `inner` too; all of a text is empty.
+fn holds(outer: &str, inner: &str) -> bool {
+    outer.is_empty() || !inner.is_empty() && outer.len() >= inner.len() && outer.contains(inner)
 }
 
 impl Grid<'_> {
     /// As CSV (RFC 4180, UTF-8): a row for each pupil, a column for each question. What a spreadsheet would take for
     /// a formula has an apostrophe before it.
     pub fn csv(&self) -> String {
-        todo!()
+        let mut csv = String::new();
+        field(&mut csv, "Name");
+        field(&mut csv, "Handed in");
+        for (place, question) in &self.questions {
+            field(&mut csv, &format!("{place}: {question}"));
+        }
+        csv += "\r\n";
+        for row in &self.rows {
+            field(&mut csv, &row.name);
+            field(&mut csv, &row.hand_in.handed.to_string());
+            for answer in &row.answers {
+                field(&mut csv, answer);
+            }
+            csv += "\r\n";
+        }
+        csv
+    }
+}
+
+fn field(csv: &mut String, text: &str) {
+    if !csv.is_empty() && !csv.ends_with('\n') {
+        csv.push(',');
+    }
+    let quoted = text.contains([',', '"', '\r', '\n']) || text.trim() != text;
+    let formula = text.starts_with(['\t', '\r']) || text.trim_start().starts_with(['=', '+', '-', '@']);
+    if quoted {
+        csv.push('"');
+    }
+    if formula {
+        csv.push('\'');
+    }
+    *csv += &text.replace('"', "\"\"");
+    if quoted {
+        csv.push('"');
     }
 }

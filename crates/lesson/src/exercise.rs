@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Things that a reader may look for in a document, and whether it says them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,15 +47,36 @@ impl Exercise {
     /// A round of up to `length` items, with each verdict among them where there is one, chosen and ordered by `seed`: the same for the
     /// same seed.
     pub fn round(&self, length: usize, seed: u64) -> Said {
-        let _ = (length, seed);
-        todo!()
+        let mut order: Vec<usize> = (0..self.items.len()).collect();
+        let mut chance = seed;
+        for last in (1..order.len()).rev() {
+            let among = u64::try_from(last).unwrap_or(u64::MAX).saturating_add(1);
+            let at = usize::try_from(next(&mut chance) % among).unwrap_or(last);
+            order.swap(last, at);
+        }
+        // The first of each verdict have a seat, then whoever is next; they keep the order of chance.
+        let mut seen = BTreeSet::new();
+        let first = |&at: &usize| self.items.get(at).is_some_and(|item| seen.insert(item.verdict));
+        let (firsts, others): (Vec<usize>, Vec<usize>) = order.iter().copied().partition(first);
+        let chosen: BTreeSet<usize> = firsts.into_iter().chain(others).take(length).collect();
+        order.retain(|at| chosen.contains(at));
+        Said { asked: order, answers: Vec::new() }
     }
 }
 
 impl Said {
     /// How many answers are right.
     pub fn right(&self, exercise: &Exercise) -> usize {
-        let _ = exercise;
-        todo!()
+        let pairs = self.asked.iter().zip(&self.answers);
+        pairs.filter(|(at, answer)| exercise.items.get(**at).is_some_and(|i| i.verdict == **answer)).count()
     }
+}
+
+/// SplitMix64: numbers that look like chance, of which the same state gives the same.
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }

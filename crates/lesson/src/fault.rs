@@ -38,6 +38,19 @@ impl Fault {
     pub fn at(place: impl Into<String>, kind: FaultKind) -> Self {
         Self { place: place.into(), kind }
     }
+
+    /// The same, where what it is in is at `outer` of something larger.
+    pub(crate) fn within(mut self, outer: &str) -> Self {
+        let between = match self.place.chars().next() {
+            None | Some('[') => "",
+            _ if outer.is_empty() => "",
+            // A line of what was packed there.
+            _ if self.place.starts_with("line ") => ", ",
+            _ => ".",
+        };
+        self.place = [outer, between, &self.place].concat();
+        self
+    }
 }
 
 impl fmt::Display for Fault {

@@ -1,5 +1,13 @@
-use crate::{Assignment, Fault, Id, Mark, Moment};
+use crate::file::{self, Format, VERSION};
+use crate::{Assignment, Fault, FaultKind, Id, Mark, Moment, check, limits, packed};
 use serde::{Deserialize, Serialize};
+
+const FORMAT: Format = Format { name: "un-report-explorer/hand-in", called: "what a pupil handed in" };
+/// What a block begins and ends with, as it is found: without white space.
+const BEGIN: &str = "BEGINANSWERS";
+const END: &str = "ENDANSWERS";
+/// Letters on a line of a block.
+const LINE: usize = 64;
 
 /// What a pupil hands in. It has the assignment in it, so that it can be read without another file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,13 +29,51 @@ pub struct HandIn {
 impl HandIn {
     /// As a file: JSON with its format and version.
     pub fn to_file(&self) -> String {
-        todo!()
+        file::write(&FORMAT, self, true)
     }
 
     /// As a text for a mail or a form: questions and answers to be read, and at its end the same packed between two
     /// lines, to be loaded. Line breaks and spaces that are put into those lines on the way do no harm.
     pub fn to_text(&self) -> String {
-        todo!()
+        let mut text = self.readable();
+        // Whoever writes such a line into an answer shall not cut it off.
+        if bare(&text).contains(BEGIN) {
+            text = text.to_lowercase();
+        }
+        text += &format!("\n-----BEGIN ANSWERS {VERSION}-----\n");
+        let letters = packed::pack(file::write(&FORMAT, self, false).as_bytes(), &packed::TEXT);
+        for (at, letter) in letters.chars().enumerate() {
+            if at > 0 && at % LINE == 0 {
+                text.push('\n');
+            }
+            text.push(letter);
+        }
+        text + "\n-----END ANSWERS-----\n"
+    }
+
+    fn readable(&self) -> String {
+        let day = self.handed.to_string();
+        let day = day.split('T').next().unwrap_or_default();
+        let mut text = self.assignment.title.clone() + "\n";
+        if !self.name.is_empty() {
+            text += &self.name;
+            text += ", ";
+        }
+        text += day;
+        text.push('\n');
+        let answers = self.answers.iter().map(String::as_str).chain(core::iter::repeat(""));
+        for ((number, (place, question)), answer) in (1..).zip(self.assignment.questions()).zip(answers) {
+            let answer = if answer.trim().is_empty() { "—" } else { answer };
+            text += &format!("\n{number}. {question} ({place})\n{answer}\n");
+        }
+        text
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Fault> {
+        self.assignment.check().map_err(|fault| fault.within("assignment"))?;
+        check::name(&self.name).map_err(|kind| Fault::at("name", kind))?;
+        check::answers(&self.answers, self.assignment.questions().count())?;
+        check::marks(&self.marks)
     }
 
     /// Reads what [`HandIn::to_file`] or [`HandIn::to_text`] wrote, or several such texts one after the other.
@@ -35,7 +81,64 @@ impl HandIn {
     /// # Errors
     /// With the place of the first that can't be read; none is taken then.
     pub fn read(text: &str) -> Result<Vec<Self>, Fault> {
-        let _ = text;
-        todo!()
+        check::whole(text)?;
+        let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let read = if start.starts_with(['{', '[']) { file::read_all(&FORMAT, text)? } else { blocks(text)? };
+        check::count(read.len(), "hand-ins", limits::HAND_INS).map_err(Fault::whole)?;
+        if read.is_empty() {
+            return Err(Fault::whole(FaultKind::NotA(FORMAT.called)));
+        }
+        for (at, hand_in) in read.iter().enumerate() {
+            let place = if read.len() > 1 { format!("[{at}]") } else { String::new() };
+            hand_in.check().map_err(|fault| fault.within(&place))?;
+        }
+        Ok(read)
     }
+}
+
+/// Without what mail programs put in: white space, signs of quoting, characters that are not seen.
+fn bare(text: &str) -> String {
+    let put_in = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '>' | '|' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    text.chars().filter(|c| !put_in(*c)).collect()
+}
+
+/// A dash, or what a word processor makes of two.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—')
+}
+
+/// What the blocks of a text hold.
+fn blocks(text: &str) -> Result<Vec<HandIn>, Fault> {
+    let text = bare(text);
+    let mut found: Vec<HandIn> = Vec::new();
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once(BEGIN) {
+        rest = after;
+        let body = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        let version = after.strip_suffix(body).unwrap_or_default();
+        if !before.ends_with(is_dash) || version.is_empty() || !body.starts_with(is_dash) {
+            continue;
+        }
+        check::count(found.len() + 1, "hand-ins", limits::HAND_INS).map_err(Fault::whole)?;
+        let place = format!("[{}]", found.len());
+        let version = version.parse().unwrap_or(u32::MAX);
+        if version > VERSION {
+            return Err(Fault::at(place, FaultKind::Newer(version)));
+        }
+        let body = body.trim_start_matches(is_dash);
+        let after = body.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/'));
+        let ended = after.trim_start_matches('=').trim_start_matches(is_dash).strip_prefix(END);
+        let letters = body.strip_suffix(after).unwrap_or_default();
+        let (Some(ended), true) = (ended, after.starts_with(['=', '-', '–', '—'])) else {
+            return Err(Fault::at(place, FaultKind::Damaged));
+        };
+        let bytes = packed::unpack(letters, &packed::TEXT).map_err(|kind| Fault::at(place.as_str(), kind))?;
+        let json = String::from_utf8(bytes).map_err(|_| Fault::at(place.as_str(), FaultKind::Damaged))?;
+        found.push(file::read(&FORMAT, &json).map_err(|fault| fault.within(&place))?);
+        rest = ended;
+    }
+    Ok(found)
 }

@@ -11,9 +11,21 @@ pub struct Id(String);
 impl Id {
     /// An id of 16 bytes of chance: a UUID of version 4 as an URN (RFC 9562).
     pub fn of_chance(chance: [u8; 16]) -> Self {
-        let mut bytes = chance;
+        Self::uuid(chance, 4)
+    }
+
+    /// The id of what has none that is one here: always the same for the same text (a UUID of version 8, of FNV-1a).
+    pub(crate) fn of_text(text: &str) -> Self {
+        let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+        for byte in text.bytes() {
+            hash = (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
+        }
+        Self::uuid(hash.to_be_bytes(), 8)
+    }
+
+    fn uuid(mut bytes: [u8; 16], version: u8) -> Self {
         if let Some(byte) = bytes.get_mut(6) {
-            *byte = *byte & 0x0f | 0x40;
+            *byte = *byte & 0x0f | version << 4;
         }
         if let Some(byte) = bytes.get_mut(8) {
             *byte = *byte & 0x3f | 0x80;

@@ -2,8 +2,13 @@
 
 /// Bytes of an assignment's link, of what stands in its fragment.
 pub const LINK: usize = 64 * 1024;
-/// Bytes of a file, of a pasted text, and of what a link unpacks to.
-pub const FILE: usize = 5 * 1024 * 1024;
+/// Bytes of a file, of a pasted text, and of what a browser kept. As annotations a notebook has some 700 bytes more
+/// for each mark than as a browser keeps it: that of the largest can be read again.
+pub const FILE: usize = 12 * 1024 * 1024;
+/// Bytes of a notebook as a browser keeps it, which has room for 5 MiB.
+pub const NOTEBOOK: usize = 4 * 1024 * 1024;
+/// Bytes of what a link, or a block of letters in a text, unpacks to.
+pub const UNPACKED: usize = 6 * 1024 * 1024;
 /// Marks of a notebook or of a file, those taken away included.
 pub const MARKS: usize = 10_000;
 /// Bytes of one text: a note, an answer, a question, words of the document.

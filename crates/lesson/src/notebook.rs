@@ -1,4 +1,4 @@
-use crate::{Assignment, Fault, HandIn, Id, KINDS, Kind, Mark, Moment};
+use crate::{Assignment, Fault, HandIn, Id, KINDS, Kind, Mark, Moment, check};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -11,6 +11,8 @@ pub struct Notebook {
     pub kinds: [Kind; KINDS],
     /// Answers to assignments, by the assignment's id.
     pub work: BTreeMap<Id, Work>,
+    /// When work was put away, by the assignment's id; kept so that another tab does not bring it back.
+    pub put_away: BTreeMap<Id, Moment>,
     /// When all of it was last saved to a file.
     pub saved: Option<Moment>,
 }
@@ -30,33 +32,6 @@ pub struct Work {
     pub modified: Moment,
 }
 
-/// A change of a notebook.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// A new mark, or one as it is now. Its `modified` is set to the moment of the change.
-    Mark(Mark),
-    /// A mark is taken away.
-    Unmark(Id),
-    /// A kind, by its number, is called otherwise.
-    Name(u8, String),
-    /// An assignment is begun, with the id of the work; once begun it is left alone.
-    Begin(Id, Assignment),
-    /// The pupil's name, for the work on an assignment.
-    Pupil(Id, String),
-    /// The answer to a question, by the assignment's id and the question's number over all parts.
-    Answer(Id, usize, String),
-    /// The work on an assignment is put away, with its answers.
-    PutAway(Id),
-    /// All of it was saved to a file.
-    Saved,
-    /// What a change did is taken back.
-    Undo(Undo),
-}
-
-/// How marks were before a change, to take it back: `None` where there was none, or where it was gone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Undo(pub Vec<(Id, Option<Mark>)>);
-
 impl Default for Notebook {
     /// An empty one, whose kinds are called Important, Question, Idea and Disagree.
     fn default() -> Self {
@@ -65,54 +40,98 @@ impl Default for Notebook {
             marks: BTreeMap::new(),
             kinds: ["Important", "Question", "Idea", "Disagree"].map(kind),
             work: BTreeMap::new(),
+            put_away: BTreeMap::new(),
             saved: None,
         }
     }
 }
 
-impl Notebook {
-    /// Makes `change`, at `now`; what it answers takes it back, where it was one of marks. What is changed becomes
-    /// later than it was, whatever the clock says.
-    ///
-    /// # Errors
-    /// Where a text, or the number of marks, is more than [`limits`](crate::limits) allow. Nothing has changed then.
-    pub fn change(&mut self, change: Change, now: Moment) -> Result<Undo, Fault> {
-        let _ = (change, now);
-        todo!()
+impl Work {
+    /// Whether it is work that can be done.
+    pub(crate) fn check(&self) -> Result<(), Fault> {
+        self.assignment.check().map_err(|fault| fault.within("assignment"))?;
+        check::name(&self.name).map_err(|kind| Fault::at("name", kind))?;
+        check::answers(&self.answers, self.assignment.questions().count())
     }
+}
 
+impl Notebook {
     /// Takes what another tab has: of each mark, kind and piece of work the later one, and where both are of one
     /// moment the greater by its text. So it is the same in whichever order and however often tabs tell each other.
     pub fn merge(&mut self, other: &Self) {
-        let _ = other;
-        todo!()
-    }
-
-    /// Takes what a file has: as [`Notebook::merge`], but a mark that is in the file is there again although it was taken away here.
-    /// Answers how many marks were new, and how many had changed.
-    ///
-    /// # Errors
-    /// Where there would be too many. Nothing has changed then.
-    pub fn load(&mut self, other: &Self, now: Moment) -> Result<(usize, usize), Fault> {
-        let _ = (other, now);
-        todo!()
+        for (id, mark) in &other.marks {
+            take(&mut self.marks, id, mark, |mark| mark.modified);
+        }
+        for (mine, other) in self.kinds.iter_mut().zip(&other.kinds) {
+            if (mine.modified, &mine.name) < (other.modified, &other.name) {
+                *mine = other.clone();
+            }
+        }
+        for (id, work) in &other.work {
+            take(&mut self.work, id, work, |work| work.modified);
+        }
+        for (id, moment) in &other.put_away {
+            let mine = self.put_away.entry(id.clone()).or_insert(*moment);
+            *mine = (*mine).max(*moment);
+        }
+        let away = &self.put_away;
+        self.work.retain(|id, work| away.get(id).is_none_or(|moment| *moment < work.modified));
+        self.saved = self.saved.max(other.saved);
     }
 
     /// The marks that are there, by `order` of their places (a place that it does not have comes last), then by
     /// when they were made.
     pub fn shown(&self, order: &[String]) -> Vec<&Mark> {
-        let _ = order;
-        todo!()
+        let places: BTreeMap<&str, usize> =
+            order.iter().enumerate().rev().map(|(at, place)| (place.as_str(), at)).collect();
+        let at = |mark: &Mark| places.get(mark.target.place.as_str()).copied().unwrap_or(usize::MAX);
+        let mut marks: Vec<&Mark> = self.marks.values().filter(|mark| !mark.gone).collect();
+        marks.sort_by_key(|mark| (at(mark), mark.created, &mark.id));
+        marks
     }
 
     /// How many marks and answered pieces of work have changed since it was last saved to a file.
     pub fn unsaved(&self) -> usize {
-        todo!()
+        let new = |modified: Moment| self.saved.is_none_or(|saved| saved < modified);
+        let marks =
+            self.marks.values().filter(|mark| new(mark.modified) && !(mark.gone && self.saved.is_none()));
+        let answered = |work: &&Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
+        marks.count() + self.work.values().filter(answered).filter(|work| new(work.modified)).count()
     }
 
-    /// What a pupil hands in for an assignment: answers, and those of his marks that are within its parts.
+    /// What a pupil hands in for an assignment: answers, and those of his marks that are within its parts. It is
+    /// not earlier than the last of his answers, whatever the clock says.
     pub fn hand_in(&self, assignment: &Id, now: Moment) -> Option<HandIn> {
-        let _ = (assignment, now);
-        todo!()
+        let work = self.work.get(assignment)?;
+        let within = |mark: &&Mark| !mark.gone && work.assignment.part_of(&mark.target.place).is_some();
+        Some(HandIn {
+            id: work.id.clone(),
+            assignment: work.assignment.clone(),
+            name: work.name.clone(),
+            answers: work.answers.clone(),
+            marks: self.marks.values().filter(within).cloned().collect(),
+            handed: now.max(work.modified),
+        })
+    }
+}
+
+/// The later of what is there and `other`.
+fn take<T: Clone + PartialEq + Serialize>(
+    there: &mut BTreeMap<Id, T>,
+    id: &Id,
+    other: &T,
+    modified: impl Fn(&T) -> Moment,
+) {
+    let text = |it: &T| serde_json::to_string(it).unwrap_or_default();
+    match there.get_mut(id) {
+        None => {
+            there.insert(id.clone(), other.clone());
+        }
+        Some(mine) => {
+            let order = modified(mine).cmp(&modified(other));
+            if order.is_lt() || order.is_eq() && mine != other && text(mine) < text(other) {
+                *mine = other.clone();
+            }
+        }
     }
 }

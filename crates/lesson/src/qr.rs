@@ -1,3 +1,6 @@
+use qrcodegen::{QrCode, QrCodeEcc};
+use std::fmt::Write;
+
 /// A QR code (ISO/IEC 18004), without its quiet zone, which is 4 modules wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Qr {
@@ -8,9 +11,22 @@ pub struct Qr {
 }
 
 impl Qr {
-    /// The code of `text`, of low error correction; none where it is more than a code holds (2,953 bytes).
+    /// The code of `text`, of low error correction, or better where that takes no more room; none where it is more than
+    /// a code holds (2,953 bytes).
     pub fn of(text: &str) -> Option<Self> {
-        let _ = text;
-        todo!()
+        let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
+        let size = code.size();
+        let mut path = String::new();
+        for y in 0..size {
+            let mut x = 0;
+            while x < size {
+                let run = (x..size).take_while(|&x| code.get_module(x, y)).fold(0, |run, _| run + 1);
+                if run > 0 {
+                    write!(path, "M{x} {y}h{run}v1h-{run}z").ok()?;
+                }
+                x += run + 1;
+            }
+        }
+        Some(Self { size: u32::try_from(size).ok()?, path })
     }
 }

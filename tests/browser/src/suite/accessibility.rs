@@ -11,7 +11,7 @@ use crate::site::Variant;
 
 /// What axe finds within `selector`, one line a finding. The whole page is looked at from its top, where no bar lies
 /// over half of anything; a scroll of the browser's own may still come after what a test did, and is waited for.
-async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
+pub(super) async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
     let axe = page.axe().context("there is no axe: AXE_JS names none, see `cargo xtask test`")?;
     let axe = std::fs::read_to_string(axe)?;
     let script = format!(

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod agencies;
+mod assignments;
 mod bad_input;
 mod body_pages;
 mod chapters;
@@ -167,6 +168,10 @@ pub fn tests() -> Vec<Test> {
                 the_matrix_is_gone_through_by_keys documents_are_taken_away their_pages_lead_to_the_page
                 others_are_behind_more_on_a_telephone are_printed_without_controls
             }
+            assignments {
+                are_given_answered_and_handed_in bad_ones_change_nothing work_without_storage are_opened_from_files
+                accessible_in_light
+            }
             notes { open_and_close a_note_shows_the_note_it_names }
             citing { copies_a_citation copies_an_address }
             keyboard {
@@ -195,7 +200,7 @@ pub fn tests() -> Vec<Test> {
             layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged links_are_large_enough }
             accessibility { views_in_light opened_in_light states_in_light searches_in_light charts_in_light embedded }
         }
-        Dark { accessibility { views_in_dark opened_in_dark states_in_dark searches_in_dark charts_in_dark } }
+        Dark { assignments { accessible_in_dark } accessibility { views_in_dark opened_in_dark states_in_dark searches_in_dark charts_in_dark } }
         NoScript {
             without_script { everything_is_there views_have_pages addresses_work }
             one_file { is_the_report_without_script }

@@ -1,0 +1,261 @@
+//! Assignments: written by a teacher, opened, answered and handed in by pupils.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+
+use super::accessibility::findings;
+use crate::failure::complaints;
+use crate::page::Page;
+use crate::site::Variant;
+
+const GIVE_OUT: &str = ".compose .main-button";
+
+/// Writes an assignment of two questions on the page that is shown, by keys where that is all there is, and answers
+/// its link.
+async fn write(page: &Page<'_>) -> Result<String> {
+    page.until("the form", "return shown(one('#assign-title'))").await?;
+    page.click("#assign-title").await?;
+    page.type_text("Who does what").await?;
+    page.key(Key::Tab).await?;
+    page.focused("#assign-text").await?;
+    page.type_text("Answer in a sentence.").await?;
+    page.click("#assign-add").await?;
+    page.type_text("21, 24").await?;
+    page.key(Key::Enter).await?;
+    // By keys: past the link of the part to the button.
+    page.focused("#part-0").await?;
+    page.until("two parts", "return all('.compose-parts > li').length === 2").await?;
+    if page.engine() == crate::engines::Engine::WebKit {
+        page.ask("one(\"[aria-label='Add a question on Paragraph 21']\").focus()", vec![]).await?;
+    } else {
+        page.key(Key::Tab).await?;
+        page.key(Key::Tab).await?;
+    }
+    page.focused("[aria-label='Add a question on Paragraph 21']").await?;
+    page.key(Key::Enter).await?;
+    page.focused("#question-0-0").await?;
+    page.type_text("How many have signed?").await?;
+    page.click("[aria-label='Add a question on Paragraph 24']").await?;
+    page.focused("#question-1-0").await?;
+    page.type_text("What is in the database?").await?;
+    page.click(".hiding input").await?;
+    page.click(GIVE_OUT).await?;
+    page.focused("#given-out").await?;
+    page.until("a QR code", "return shown(one('.qr svg[role=img] path'))").await?;
+    let link = page.ask("return one('#given-link').value", vec![]).await?;
+    Ok(link.as_str().unwrap_or_default().to_owned())
+}
+
+/// Begins what is offered.
+async fn begin(page: &Page<'_>) -> Result<()> {
+    page.until("the offer", "return shown(one('#begin-name'))").await?;
+    page.click("#begin-name").await?;
+    page.type_text("Ada").await?;
+    page.key(Key::Enter).await?;
+    page.focused("#answer-0").await?;
+    page.until(
+        "only what it is about",
+        "return location.hash === '#para-21' && shown(one('#para-24')) && !shown(one('#para-5')) \
+         && !shown(one('#notes')) && !shown(one(\"nav.views a[href='#search']\")) || location.hash",
+    )
+    .await
+}
+
+async fn says(page: &Page<'_>, field: &str, words: &str) -> Result<()> {
+    page.until_with(
+        &format!("{words:?} in {field}"),
+        "return one(arguments[0])?.value === arguments[1] || one(arguments[0])?.value",
+        vec![field.into(), words.into()],
+    )
+    .await
+}
+
+/// Hands in as text, which has what was answered.
+async fn hand_in(page: &Page<'_>, answers: [&str; 2]) -> Result<()> {
+    page.click(".work-buttons a").await?;
+    page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
+    page.until_with(
+        "both answers counted",
+        "return one('.hand-in .work-progress').textContent.includes('2 of 2') || one('.hand-in').textContent",
+        vec![],
+    )
+    .await?;
+    page.click(".hand-in [aria-expanded]").await?;
+    page.until_with(
+        "name and answers in the text",
+        "const text = one('#hand-in-text')?.value ?? '';
+         return ['Ada', ...arguments].every(words => text.includes(words)) || text",
+        vec![answers[0].into(), answers[1].into()],
+    )
+    .await
+}
+
+/// What is written is given out as a link; who opens it sees only what it is about, answers, loses nothing by a
+/// reload, and hands in. What he leaves comes back.
+pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=assign").await?;
+    let link = write(page).await?;
+    // What was written is there again.
+    page.session().client.refresh().await?;
+    page.live().await?;
+    says(page, "#question-1-0", "What is in the database?").await?;
+
+    page.go(&link).await?;
+    page.live().await?;
+    begin(page).await?;
+    page.type_text("145 countries").await?;
+    page.session().client.refresh().await?;
+    page.live().await?;
+    says(page, "#answer-0", "145 countries").await?;
+    page.click("#answer-1").await?;
+    page.type_text("Global trends").await?;
+    hand_in(page, ["145 countries", "Global trends"]).await?;
+
+    // What it hides says so.
+    page.ask("location.hash = '#search'", vec![]).await?;
+    page.until("a word that it is hidden", "return shown(one('.work-hides')) && !shown(one('#search'))")
+        .await?;
+    page.ask("location.hash = '#para-5'", vec![]).await?;
+    page.until(
+        "a word that it is no part",
+        "return one('.work-bar').textContent.includes('Paragraph 5 is not part')",
+    )
+    .await?;
+
+    // The link again: nothing is begun twice.
+    page.go(&link).await?;
+    page.live().await?;
+    page.until("what is begun", "return shown(one('.offer .main-button')) && !one('#begin-name')").await?;
+    page.click(".work-buttons button:last-child").await?;
+    page.until("everything", "return !one('[data-away]') && !one('.work-bar') && !one('html[data-hides]')")
+        .await?;
+    page.click(".begun button").await?;
+    page.until("the work again", "return shown(one('.work-bar'))").await?;
+    says(page, "#work-answer-1", "Global trends").await
+}
+
+/// What is no assignment ends in a message, and what was there stays.
+pub async fn bad_ones_change_nothing(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom").await?;
+    page.until("the classroom", "return shown(one('#receive-text'))").await?;
+    let kept = page.ask("return JSON.stringify(localStorage)", vec![]).await?;
+    for bad in ["1", "1eNqVkU1LA0EMhlsUK4L_ISdB6Ojudtd-QOlJ7EUQPfSc7sTOgD", "99999", "%3Cscript%3E", "7abc"] {
+        page.ask("location.hash = '#classroom?assignment=' + arguments[0]", vec![bad.into()]).await?;
+        page.until("a message", "return shown(one('#class .notice[role=alert]')) && !one('#begin-name')")
+            .await?;
+        page.ask("location.hash = '#classroom'", vec![]).await?;
+        page.until("the start", "return shown(one('#receive-text'))").await?;
+        page.click("#receive-text").await?;
+        page.type_text(if bad == "1" { "{\"format\":3}" } else { bad }).await?;
+        page.key(Key::Enter).await?;
+        page.until(
+            "a message",
+            "return one('.receive [role=alert]')?.textContent.includes('nothing has changed')",
+        )
+        .await?;
+        page.ask("location.hash = '#classroom?part=notes'", vec![]).await?;
+        page.until("another part", "return !one('#receive-text')").await?;
+        page.ask("location.hash = '#classroom'", vec![]).await?;
+        page.until("the start", "return shown(one('#receive-text'))").await?;
+    }
+    let after = page.ask("return JSON.stringify(localStorage)", vec![]).await?;
+    ensure!(after == kept, "expected what is kept to be {kept}, seen: {after}");
+    Ok(())
+}
+
+/// Where storage is denied it is said before anything is written, and all of it works while the page is open.
+pub async fn work_without_storage(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::StorageDenied)?;
+    page.load(&served, "#classroom?part=assign").await?;
+    page.until("a warning", "return shown(one('.keeping-warning'))").await?;
+    write(page).await?;
+    page.click(".given .button-link").await?;
+    page.until("a warning", "return shown(one('.offer .keeping-warning'))").await?;
+    begin(page).await?;
+    page.type_text("145 countries").await?;
+    page.click("#answer-1").await?;
+    page.type_text("Global trends").await?;
+    hand_in(page, ["145 countries", "Global trends"]).await?;
+    let complaints = complaints(page).await;
+    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
+    Ok(())
+}
+
+/// Has a file of this text chosen in a field.
+async fn choose_file(page: &Page<'_>, field: &str, text: &str) -> Result<()> {
+    page.ask(
+        "const [field, text] = arguments, chosen = new DataTransfer();
+         chosen.items.add(new File([text], 'assignment.json', { type: 'application/json' }));
+         one(field).files = chosen.files;
+         one(field).dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![field.into(), text.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A file is opened by a pupil, and loaded to be changed by a teacher; what is none changes nothing.
+pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=assign").await?;
+    write(page).await?;
+    let file = page
+        .ask(
+            "return localStorage.getItem(Object.keys(localStorage).find(key => key.endsWith(':draft')))",
+            vec![],
+        )
+        .await?;
+    let file = file.as_str().unwrap_or_default().to_owned();
+    let long = "[".repeat(100_000);
+    let script = file.replacen("parts", "<script>alert(1)</script>", 1);
+    let bad = ["", "{", "{}", "null", "[]", &long, &script, file.get(..file.len() / 2).unwrap_or_default()];
+    for text in bad {
+        choose_file(page, "#class [type=file]", text).await?;
+        page.until(
+            "a message",
+            "return one('#class > .message').textContent.includes('nothing has changed')",
+        )
+        .await?;
+        says(page, "#question-1-0", "What is in the database?").await?;
+        page.ask("one('#class > .message').textContent = ''", vec![]).await?;
+    }
+    page.ask("location.hash = '#classroom'", vec![]).await?;
+    page.until("the start", "return shown(one('#receive-text'))").await?;
+    for text in bad {
+        choose_file(page, ".receive [type=file]", text).await?;
+        page.until("a message", "return shown(one('.receive [role=alert]')) && !one('.offer')").await?;
+    }
+    choose_file(page, ".receive [type=file]", &file).await?;
+    begin(page).await
+}
+
+async fn accessible(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=assign").await?;
+    let link = write(page).await?;
+    let mut seen = findings(page, "html").await?;
+    page.go(&link).await?;
+    page.live().await?;
+    page.until("the offer", "return shown(one('#begin-name'))").await?;
+    seen.extend(findings(page, "html").await?);
+    begin(page).await?;
+    seen.extend(findings(page, "html").await?);
+    page.click(".work-buttons a").await?;
+    page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
+    page.click(".hand-in [aria-expanded]").await?;
+    page.until("the text", "return shown(one('#hand-in-text'))").await?;
+    seen.extend(findings(page, "html").await?);
+    page.ask("location.hash = '#search'", vec![]).await?;
+    page.until("a word that it is hidden", "return shown(one('.work-hides'))").await?;
+    seen.extend(findings(page, "html").await?);
+    ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
+    Ok(())
+}
+
+/// axe finds nothing.
+pub async fn accessible_in_light(page: &Page<'_>) -> Result<()> {
+    accessible(page).await
+}
+
+/// axe finds nothing in the dark theme.
+pub async fn accessible_in_dark(page: &Page<'_>) -> Result<()> {
+    accessible(page).await
+}
