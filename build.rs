@@ -5,6 +5,9 @@ use report::{Apparatus, Bare};
 use std::path::Path;
 use std::{env, fs};
 
+/// Letters and version of the exercise's bytes, as src/edition.rs reads them.
+const EXERCISE: [u8; 3] = [b'R', b'X', 1];
+
 fn main() {
     println!("cargo::rerun-if-changed=data");
     let report = match ingest::load(Path::new("data")) {
@@ -23,6 +26,7 @@ fn main() {
         Ok(record) => record,
         Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
     };
+    let exercise = ingest::exercise(&report, &apparatus, &record);
     let page = |report: &report::Report| {
         report::encode_as(Bare::HEAD, &Bare::of(report)).map_err(|error| error.to_string())
     };
@@ -34,7 +38,10 @@ fn main() {
         .and_then(|()| write("instruments.bin", &bytes(&report.of_instruments())?))
         .and_then(|()| write("apparatus.bin", &around()?))
         .and_then(|()| write("index.bin", &index))
-        .and_then(|()| write("record.bin", &record::encode(&record).map_err(|error| error.to_string())?));
+        .and_then(|()| write("record.bin", &record::encode(&record).map_err(|error| error.to_string())?))
+        .and_then(|()| {
+            write("exercise.bin", &report::encode_as(EXERCISE, &exercise).map_err(|error| error.to_string())?)
+        });
     if let Err(error) = written {
         println!("cargo::error={error}");
     }

@@ -1,5 +1,6 @@
 //! The report that this build shows, and the depositary's record beside it.
 
+use lesson::Exercise;
 use record::Record;
 use report::{Apparatus, Bare, DecodeError, Report};
 use search::Index;
@@ -13,6 +14,7 @@ static PAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
 static INSTRUMENTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/instruments.bin"));
 static APPARATUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/apparatus.bin"));
+static EXERCISE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/exercise.bin"));
 static RECORD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/record.bin"));
 
 /// The report of this build, as components hand it on. Compares by pointer.
@@ -96,4 +98,13 @@ pub fn decode_apparatus() -> Result<Apparatus, DecodeError> {
 /// Where the bytes are damaged.
 pub fn decode_record() -> Result<Record, DecodeError> {
     record::decode(RECORD)
+}
+
+/// Decodes what a reader may look for in the report, and whether it says so: only the
+/// program of lessons does.
+///
+/// # Errors
+/// Where the bytes are damaged.
+pub fn decode_exercise() -> Result<Exercise, DecodeError> {
+    report::decode_as(*b"RX\x01", EXERCISE)
 }

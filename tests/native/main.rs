@@ -18,6 +18,8 @@ mod apparatus;
 mod chart;
 /// What report.json says, against the source and its schema.
 mod data;
+/// The exercise, as the page reads it.
+mod exercise;
 /// Items of a view, narrowed and ordered, and tables put into order.
 mod facets;
 /// Where notes are kept, and what the addresses of lessons say.

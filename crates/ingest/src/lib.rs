@@ -5,13 +5,15 @@
 //! about it, and [`load()`] does both with the files of a folder.
 //! [`apparatus()`] reads what stands around it: places, events, figures, acronyms, documents.
 //! [`index()`] makes the search index of a report, with the glossary of the folder;
-//! [`record()`] reads what the depositary's record says of the report's treaties.
+//! [`record()`] reads what the depositary's record says of the report's treaties, and [`exercise()`]
+//! makes questions of all of it.
 
 mod annotate;
 mod apparatus;
 mod check;
 mod curated;
 mod evidence;
+mod exercise;
 mod folded;
 mod glossary;
 mod index;
@@ -25,6 +27,7 @@ mod words;
 pub use annotate::annotate;
 pub use apparatus::apparatus;
 pub use curated::Curated;
+pub use exercise::exercise;
 pub use glossary::{Glossary, glossary};
 pub use index::index;
 pub use load::load;

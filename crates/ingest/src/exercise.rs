@@ -1,0 +1,293 @@
+//! What a reader may look for in the report, and whether it says so: made of
+//! what is curated about it and of the depositary's record. The words of an
+//! item are those of the data; only the frames around them stand here.
+
+use lesson::{Exercise, Item, Verdict};
+use record::{Day, Record, Series, Treaty};
+use report::{Apparatus, Event, EventKind, EventStatus, Evidence, Figure, Instrument, Place, Report, Stated};
+
+/// The exercise on `report`, with `apparatus` and `record` beside it: what it
+/// states, what it does not, and what only the record has.
+pub fn exercise(report: &Report, apparatus: &Apparatus, record: &Record) -> Exercise {
+    let making = Making { report, apparatus, record };
+    let mut items = making.figures();
+    items.extend(making.statuses());
+    items.extend(making.not_stated());
+    items.extend(making.undated());
+    items.extend(making.recorded());
+    Exercise { items }
+}
+
+struct Making<'r> {
+    report: &'r Report,
+    apparatus: &'r Apparatus,
+    record: &'r Record,
+}
+
+impl Making<'_> {
+    fn quote(&self, evidence: &Evidence) -> (String, String) {
+        (evidence.place.to_string(), self.report.quote(evidence))
+    }
+
+    /// What is counted, with its number; once where the same words count twice.
+    fn figures(&self) -> Vec<Item> {
+        let mut told: Vec<&Evidence> = Vec::new();
+        let mut items = Vec::new();
+        // Of one thing it is not asked how many there are.
+        for figure in self.apparatus.figures.iter().filter(|figure| figure.value > 1) {
+            if told.contains(&&figure.evidence) {
+                continue;
+            }
+            told.push(&figure.evidence);
+            let number = [figure.hedge.as_deref(), Some(&figure.printed), Some(&figure.unit)];
+            let number = number.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            items.push(Item {
+                asks: self.asked_of(figure),
+                verdict: Verdict::Stated,
+                because: format!("{} says: {number}.", spoken(&figure.evidence.place)),
+                evidence: vec![self.quote(&figure.evidence)],
+                address: figure.evidence.place.to_string(),
+            });
+        }
+        items
+    }
+
+    /// What is counted, as a question about its number, and whose it is where its own words don't say so.
+    fn asked_of(&self, figure: &Figure) -> String {
+        let meaning = figure.meaning.trim_end_matches('.');
+        let what = meaning.split_once(';').map_or(meaning, |(what, _)| what);
+        let asks = number_of(what, &figure.unit);
+        let agency = figure.agency.and_then(|index| index.of(self.report));
+        let named = |agency: &&report::Agency| {
+            let begins = agency.name.split(' ').take(2).collect::<Vec<_>>().join(" ");
+            let names = [&begins].into_iter().chain(&agency.acronym).chain(&agency.aliases);
+            names.into_iter().any(|name| asks.contains(name.as_str()))
+        };
+        match agency.filter(|agency| !named(agency) && figure.instrument.is_none()) {
+            Some(agency) => format!("{asks} ({})", agency.name),
+            None => asks,
+        }
+    }
+
+    /// Dates that the report states of treaties; once where the same words date several.
+    fn statuses(&self) -> Vec<Item> {
+        let mut told: Vec<&Evidence> = Vec::new();
+        let mut items = Vec::new();
+        for instrument in self.treaties() {
+            let status = &instrument.status;
+            let facts = [
+                (&status.adopted, "was adopted"),
+                (&status.in_force, "entered into force"),
+                (&status.expected_in_force, "is expected to enter into force"),
+            ];
+            for (stated, happened) in facts {
+                let Stated::Stated { value, evidence } = stated else { continue };
+                if told.contains(&evidence) {
+                    continue;
+                }
+                told.push(evidence);
+                items.push(Item {
+                    asks: format!("when the {} {happened}", instrument.name),
+                    verdict: Verdict::Stated,
+                    because: format!("{} says: {}.", spoken(&evidence.place), value.in_words()),
+                    evidence: vec![self.quote(evidence)],
+                    address: evidence.place.to_string(),
+                });
+            }
+        }
+        items
+    }
+
+    fn treaties(&self) -> impl Iterator<Item = &Instrument> {
+        self.report.instruments.iter().filter(|instrument| instrument.kind.is_treaty())
+    }
+
+    /// What neither the report nor the record says of treaties, and which of several a name means.
+    fn not_stated(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        let others = self.treaties().filter(|instrument| self.record.treaty(&instrument.id).is_none());
+        for instrument in others {
+            let status = &instrument.status;
+            // A year in the name or beside it is no date of adoption, but would be taken for one.
+            let dated = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+            let year = dated(&instrument.name) || dated(&self.report.quote(&instrument.named));
+            let facts = [
+                (silent(&status.ratifications), "how many countries have ratified", "", "ratifications"),
+                (silent(&status.in_force), "when", " entered into force", "its entry into force"),
+                (!year && silent(&status.adopted), "when", " was adopted", "its adoption"),
+            ];
+            for (_, before, after, what) in facts.into_iter().filter(|(asked, ..)| *asked) {
+                items.push(Item {
+                    asks: format!("{before} the {}{after}", instrument.name),
+                    verdict: Verdict::NotStated,
+                    because: format!(
+                        "The report names this instrument and says nothing of {what}; the part of the depositary’s record \
+                         that is here does not have it either."
+                    ),
+                    evidence: vec![self.quote(&instrument.named)],
+                    address: format!("instrument-{}", instrument.id),
+                });
+            }
+        }
+        for plural in self.apparatus.plurals.iter().filter(|plural| plural.instruments.is_empty()) {
+            items.push(Item {
+                asks: format!("which instrument the words “{}” mean", self.report.quote(&plural.evidence)),
+                verdict: Verdict::NotStated,
+                because: sentence(&plural.reason),
+                evidence: vec![(plural.evidence.place.to_string(), self.sentence_of(&plural.evidence))],
+                address: plural.evidence.place.to_string(),
+            });
+        }
+        items
+    }
+
+    /// Texts that the report expects, and for which it gives no date.
+    fn undated(&self) -> Vec<Item> {
+        let undated = |event: &&Event| {
+            event.date.is_none() && event.status == EventStatus::Expected && event.kind == EventKind::Report
+        };
+        let events = self.apparatus.events.iter().filter(undated);
+        let items = events.map(|event| Item {
+            asks: format!("for when it expects this: {}", event.what),
+            verdict: Verdict::NotStated,
+            because: "The report expects it, and gives no date.".to_owned(),
+            evidence: vec![self.quote(&event.evidence)],
+            address: event.evidence.place.to_string(),
+        });
+        items.collect()
+    }
+
+    /// What the record has of its treaties and the report does not.
+    fn recorded(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut firsts = Vec::new();
+        for (number, treaty) in self.record.treaties.iter().enumerate() {
+            let Some(instrument) = self.treaties().find(|instrument| instrument.id == treaty.id) else {
+                continue;
+            };
+            let of = Of { record: self.record, treaty, number };
+            let series = Series::of(self.record, number);
+            let status = &instrument.status;
+            let words = [status.ratifications.evidence(), status.signatures.evidence()];
+            let nearest = words.into_iter().flatten().next().unwrap_or(&instrument.named);
+            let mut add = |what: String, because: String, evidence: &Evidence, address: String| {
+                items.push(Item {
+                    asks: what,
+                    verdict: Verdict::Elsewhere,
+                    because,
+                    evidence: vec![self.quote(evidence)],
+                    address,
+                });
+            };
+            let name = instrument.short();
+            let day = self.record.report;
+            if let Some(count) = series.at(day).filter(|_| silent(&status.signatures)) {
+                let asks = format!("how many had signed the {name} by {}", day.in_words());
+                add(asks, format!("{} had, {}.", count.signatures, of.source()), nearest, of.address(day));
+            }
+            let last = treaty.as_of;
+            if let Some(count) = series.at(last) {
+                let asks = format!("how many had consented to be bound by the {name} by {}", last.in_words());
+                add(asks, format!("{} had, {}.", count.parties(), of.source()), nearest, of.address(last));
+            }
+            if silent(&status.in_force) {
+                let (force, asks) =
+                    (treaty.in_force.day, format!("on which day the {name} entered into force"));
+                let expected = status.expected_in_force.evidence().unwrap_or(nearest);
+                let because = format!("On {}. Source: {}.", force.in_words(), treaty.in_force.source);
+                add(asks, because, expected, of.address(force));
+            }
+            let first = of.first().filter(|first| !firsts.contains(first));
+            if let Some((who, code, first)) = first {
+                firsts.push((who, code, first));
+                let asks = format!("who was the first to consent to be bound by the {name}");
+                let address = format!("{}&state={code}", of.address(first));
+                add(asks, format!("{who}, on {}, {}.", first.in_words(), of.source()), nearest, address);
+            }
+        }
+        items
+    }
+
+    /// The sentence that `evidence` stands in.
+    fn sentence_of(&self, evidence: &Evidence) -> String {
+        let text = self.report.text(&evidence.place).unwrap_or_default();
+        let (start, end) = (evidence.span.start as usize, evidence.span.end as usize);
+        let mut sentences = lesson::sentences(&text).into_iter();
+        let around = sentences.find(|sentence| sentence.start <= start && end <= sentence.end);
+        let words = around.and_then(|sentence| text.get(sentence));
+        words.map_or_else(|| self.report.quote(evidence), str::to_owned)
+    }
+}
+
+/// A treaty of the record.
+struct Of<'r> {
+    record: &'r Record,
+    treaty: &'r Treaty,
+    number: usize,
+}
+
+impl<'r> Of<'r> {
+    fn source(&self) -> String {
+        let (chapter, last) = (&self.treaty.chapter, self.treaty.as_of.in_words());
+        format!("by the depositary’s record (chapter {chapter}, to {last})")
+    }
+
+    /// Where the view of instruments shows the record of `day`, as it writes it itself.
+    fn address(&self, day: Day) -> String {
+        let id = &self.treaty.id;
+        let day = if day == self.record.report { String::new() } else { format!("&day={day}") };
+        let of = if self.number == 0 { String::new() } else { format!("&of={id}") };
+        format!("instruments?as=record{day}&show={id}{of}")
+    }
+
+    /// Who consented first, with its code and the day; none where several did on that day.
+    fn first(&self) -> Option<(&'r str, &'r str, Day)> {
+        let bound =
+            |(who, act): (&'_ record::Participant, &record::Act)| Some((act.bound?.0, who.code.clone()));
+        let (day, code) = self.record.acts(self.number).filter_map(bound).min()?;
+        let on = |(_, act): &(&record::Participant, &record::Act)| act.bound.is_some_and(|(on, _)| on == day);
+        let mut those = self.record.acts(self.number).filter(on);
+        let (who, _) = those.next().filter(|(who, _)| who.code == code)?;
+        those.next().is_none().then_some((who.name.as_str(), who.code.as_str(), day))
+    }
+}
+
+fn silent<T: Copy>(stated: &Stated<T>) -> bool {
+    stated.value().is_none()
+}
+
+/// `how many countries have signed …` of `Countries that have signed …`, and the same of other shapes of `what`,
+/// which is counted in `unit`.
+fn number_of(what: &str, unit: &str) -> String {
+    let counted = what.get(..unit.len()).is_some_and(|start| start.eq_ignore_ascii_case(unit));
+    let rest = what.get(unit.len()..).unwrap_or_default();
+    if !counted {
+        let mut characters = what.chars();
+        let first = characters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+        return format!("the {first}{}", characters.as_str());
+    }
+    if let Some(rest) = rest.strip_prefix(" that ") {
+        return format!("how many {unit} {rest}");
+    }
+    for preposition in ["from", "under"] {
+        if let Some(rest) = rest.strip_prefix(&format!(" {preposition} which ")) {
+            return format!("{preposition} how many {unit} {rest}");
+        }
+    }
+    format!("the number of {unit}{rest}")
+}
+
+fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", characters.as_str())
+}
+
+fn spoken(place: &Place) -> String {
+    match place {
+        Place::Paragraph(number) => format!("Paragraph {number}"),
+        Place::Note(number) => format!("Note {number}"),
+        Place::Summary => "The executive summary".to_owned(),
+        Place::Heading(_) => "A heading".to_owned(),
+    }
+}
