@@ -8,7 +8,9 @@ mod answer;
 mod assign;
 mod begin;
 pub mod book;
+mod class;
 mod desk;
+mod exercise;
 pub mod keeping;
 mod margin;
 mod marking;
@@ -113,6 +115,7 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
                 { set_aside(text, fault) }
             }
             { drawn(&desk) }
+            <class::ClassPart desk={desk.clone()} />
             <assign::Compose desk={desk.clone()} />
             <margin::Margins desk={desk.clone()} />
             <work::Working desk={desk.clone()} />
@@ -128,7 +131,9 @@ fn drawn(desk: &Desk) -> Html {
     match &desk.part {
         None => Html::default(),
         Some(Part::Notes) => html! { <notes::Notes {desk} /> },
-        Some(Part::Assign) => Html::default(),
+        // These two are always there, so that what is in them stays.
+        Some(Part::Assign | Part::Class) => Html::default(),
+        Some(Part::Exercise) => html! { <exercise::ExercisePart {desk} /> },
         Some(Part::Assignment(code)) => begin::of_link(&desk, code),
         Some(Part::Work) => html! { <work::Desktop {desk} /> },
         Some(_) => start::start(&desk),

@@ -163,25 +163,16 @@ fn a_newer_notebook_is_not_written_over() {
 
 #[test]
 fn addresses_of_lessons_print_as_they_parse() {
-    let show = |places: &[&str], at, sentence| Part::Show {
-        places: places.iter().map(|place| (*place).to_owned()).collect(),
-        at,
-        sentence,
-    };
     for part in [
         Part::Start,
         Part::Notes,
         Part::Assign,
         Part::Class,
-        Part::Sheet,
         Part::Exercise,
         Part::Assignment("1abc-_".to_owned()),
-        show(&["para-21"], 0, 0),
-        show(&["para-21", "agency-ilo", "instruments"], 1, 3),
     ] {
         assert_eq!(Part::of(&part.fragment()), Some(part.clone()), "{part:?}");
     }
-    assert_eq!(Part::of("classroom?show=para-1,para-2&at=9.1"), Some(show(&["para-1", "para-2"], 1, 1)));
     for other in ["", "report", "classrooms", "search?part=notes", "para-21"] {
         assert_eq!(Part::of(other), None, "{other}");
     }

@@ -83,7 +83,12 @@ impl HandIn {
     pub fn read(text: &str) -> Result<Vec<Self>, Fault> {
         check::whole(text)?;
         let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        let read = if start.starts_with(['{', '[']) { file::read_all(&FORMAT, text)? } else { blocks(text)? };
+        // A text begins with a title, which may begin as a file does.
+        let read = match start.starts_with(['{', '[']).then(|| file::read_all(&FORMAT, text)) {
+            Some(Ok(of_file)) => of_file,
+            Some(Err(fault)) => blocks(text).ok().filter(|read| !read.is_empty()).ok_or(fault)?,
+            None => blocks(text)?,
+        };
         check::count(read.len(), "hand-ins", limits::HAND_INS).map_err(Fault::whole)?;
         if read.is_empty() {
             return Err(Fault::whole(FaultKind::NotA(FORMAT.called)));

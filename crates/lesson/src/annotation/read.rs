@@ -13,14 +13,17 @@ pub(super) fn read(text: &str, source: &Source) -> Result<Loaded, Fault> {
     check::count(items.len(), "marks", limits::MARKS).map_err(|kind| Fault::at(at, kind))?;
     let place = |number: usize| if at.is_empty() { String::new() } else { format!("{at}[{number}]") };
     let mut theirs = Vec::new();
+    let mut named_here = [false; KINDS];
     for (number, item) in items.iter().enumerate() {
         match annotation(item, source).map_err(|fault| fault.within(&place(number)))? {
             None => loaded.of_others += 1,
             Some(found) => {
                 if let Some((kind, name)) = &found.named
                     && let Some(mine) = loaded.notebook.kinds.get_mut(usize::from(*kind))
-                    && (mine.modified, &mine.name) < (name.modified, &name.name)
+                    && let Some(before) = named_here.get_mut(usize::from(*kind))
+                    && (!*before || (mine.modified, &mine.name) < (name.modified, &name.name))
                 {
+                    *before = true;
                     *mine = name.clone();
                 }
                 theirs.push((number, found));

@@ -12,7 +12,7 @@ const GIVE_OUT: &str = ".compose .main-button";
 
 /// Writes an assignment of two questions on the page that is shown, by keys where that is all there is, and answers
 /// its link.
-async fn write(page: &Page<'_>) -> Result<String> {
+pub(super) async fn write(page: &Page<'_>) -> Result<String> {
     page.until("the form", "return shown(one('#assign-title'))").await?;
     page.click("#assign-title").await?;
     page.type_text("Who does what").await?;
@@ -48,9 +48,14 @@ async fn write(page: &Page<'_>) -> Result<String> {
 
 /// Begins what is offered.
 async fn begin(page: &Page<'_>) -> Result<()> {
+    begin_as(page, "Ada").await
+}
+
+/// Begins what is offered, under a name.
+pub(super) async fn begin_as(page: &Page<'_>, name: &str) -> Result<()> {
     page.until("the offer", "return shown(one('#begin-name'))").await?;
     page.click("#begin-name").await?;
-    page.type_text("Ada").await?;
+    page.type_text(name).await?;
     page.key(Key::Enter).await?;
     page.focused("#answer-0").await?;
     page.until(
@@ -68,6 +73,22 @@ async fn says(page: &Page<'_>, field: &str, words: &str) -> Result<()> {
         vec![field.into(), words.into()],
     )
     .await
+}
+
+/// What is handed in as text, under this name.
+pub(super) async fn hand_in_text(page: &Page<'_>, name: &str) -> Result<String> {
+    page.click(".work-buttons a").await?;
+    page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
+    page.click(".hand-in [aria-expanded]").await?;
+    page.until_with(
+        "the text, with the answer",
+        "const text = one('#hand-in-text')?.value ?? '';
+         return text.includes(`says ${arguments[0]}`) || text",
+        vec![name.into()],
+    )
+    .await?;
+    let text = page.ask("return one('#hand-in-text').value", vec![]).await?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
 /// Hands in as text, which has what was answered.

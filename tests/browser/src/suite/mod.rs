@@ -16,6 +16,7 @@ mod hosting;
 mod instruments;
 mod keyboard;
 mod layout;
+mod lessons;
 mod notes;
 mod offline;
 mod one_file;
@@ -36,7 +37,7 @@ use crate::engines::Wish;
 use crate::page::Page;
 
 /// The views, by their ids, in the order of the navigation.
-pub const VIEWS: [&str; 10] = [
+pub const VIEWS: [&str; 11] = [
     "report",
     "search",
     "agencies",
@@ -46,6 +47,7 @@ pub const VIEWS: [&str; 10] = [
     "places",
     "documents",
     "glossary",
+    "classroom",
     "about",
 ];
 
@@ -167,6 +169,10 @@ pub fn tests() -> Vec<Test> {
                 questions_take_two_presses links_lead_on_and_back are_narrowed wrong_addresses_fall_back
                 the_matrix_is_gone_through_by_keys documents_are_taken_away their_pages_lead_to_the_page
                 others_are_behind_more_on_a_telephone are_printed_without_controls
+            }
+            lessons {
+                marks_are_made_and_kept notes_are_saved_and_loaded damaged_notes_are_set_aside other_tabs_are_heard
+                a_class_is_seen_together the_exercise_is_played notes_are_accessible
             }
             assignments {
                 are_given_answered_and_handed_in bad_ones_change_nothing work_without_storage are_opened_from_files

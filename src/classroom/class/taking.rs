@@ -1,0 +1,119 @@
+//! What becomes of the files that a teacher loads.
+
+use lesson::{Added, Assignment, Class, HandIn, Id};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What a file is called, and its text; where that can't be had, its bytes.
+pub type Given = (String, Result<String, u64>);
+
+/// What became of a file, or of what one pupil handed in, where it has more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The file's name.
+    pub file: String,
+    /// Whose it is, and what became of it; else why it was not taken.
+    pub taken: Result<(String, Added), String>,
+}
+
+/// All that was loaded. It is in memory only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    /// What pupils handed in.
+    pub class: Class,
+    /// What became of the files that were loaded last.
+    pub outcomes: Vec<Outcome>,
+    /// The assignment that is looked at; none for the first.
+    pub chosen: Option<Assignment>,
+    /// How often something was loaded.
+    pub loads: u32,
+}
+
+/// What can happen to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Files are loaded, or a text.
+    Load(Vec<Given>),
+    /// Another assignment is looked at.
+    Choose(Assignment),
+    /// What a pupil handed in is taken out.
+    Remove(Id),
+    /// All is.
+    Clear,
+}
+
+impl Reducible for Room {
+    type Action = Act;
+
+    fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match act {
+            Act::Load(given) => {
+                next.outcomes = given.into_iter().flat_map(|file| take(&mut next.class, file)).collect();
+                next.loads += 1;
+            }
+            Act::Choose(assignment) => next.chosen = Some(assignment),
+            Act::Remove(id) => {
+                next.class.hand_ins.remove(&id);
+            }
+            Act::Clear => next = Self { loads: next.loads, ..Self::default() },
+        }
+        next.into()
+    }
+}
+
+impl Room {
+    /// How many of the last were taken, and how many not.
+    pub fn counts(&self) -> (usize, usize) {
+        let taken = self.outcomes.iter().filter(|outcome| outcome.taken.is_ok()).count();
+        (taken, self.outcomes.len() - taken)
+    }
+}
+
+/// Adds what is in a file to `class`. What can't be taken changes nothing.
+pub fn take(class: &mut Class, (file, text): Given) -> Vec<Outcome> {
+    let refused = |why: String| vec![Outcome { file: file.clone(), taken: Err(why) }];
+    let text = match text {
+        Ok(text) => text,
+        Err(size) => return refused(format!("it can’t be read ({size} bytes)")),
+    };
+    match HandIn::read(&text) {
+        Err(fault) => refused(fault.to_string()),
+        Ok(all) => all
+            .into_iter()
+            .map(|hand_in| {
+                let name = called(&hand_in.name);
+                let taken = class.add(hand_in).map(|added| (name, added)).map_err(|fault| fault.to_string());
+                Outcome { file: file.clone(), taken }
+            })
+            .collect(),
+    }
+}
+
+/// How a pupil is spoken of.
+fn called(name: &str) -> String {
+    if name.trim().is_empty() { "a pupil without a name".to_owned() } else { name.to_owned() }
+}
+
+impl Outcome {
+    /// It in words.
+    pub fn says(&self) -> String {
+        match &self.taken {
+            Ok((name, Added::New)) => format!("{}: taken, {name}", self.file),
+            Ok((name, Added::Later)) => format!("{}: replaces what {name} handed in before", self.file),
+            Ok((name, Added::Older)) => {
+                format!("{}: left out, since what is there of {name} is later or the same", self.file)
+            }
+            Err(why) => format!("{}: not taken. {why}", self.file),
+        }
+    }
+}
+
+/// A file name of `title`, such as `class-who-does-what.csv`.
+pub fn file_name(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let name: String = words.join("-").chars().take(60).collect();
+    if name.is_empty() { "class.csv".to_owned() } else { format!("class-{name}.csv") }
+}

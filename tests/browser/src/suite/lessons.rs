@@ -1,0 +1,235 @@
+//! Marks and notes, a class seen together, and the exercise.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::Value;
+
+use super::accessibility::findings;
+use super::assignments::{begin_as, hand_in_text, write};
+use crate::failure::complaints;
+use crate::page::Page;
+use crate::site::Variant;
+
+/// Marks a sentence of paragraph 21 as a question, by keys alone, with a note.
+async fn mark_by_keys(page: &Page<'_>, note: &str) -> Result<()> {
+    page.ask("one('#para-21 [data-annotate]').focus()", vec![]).await?;
+    page.key(Key::Enter).await?;
+    page.focused("#marking-what").await?;
+    // From the whole paragraph to its first sentence.
+    page.key(Key::Down).await?;
+    page.until("the first sentence", "return !one('#marking-what').checked").await?;
+    page.ask("all('[name=marking-kind]')[1].click()", vec![]).await?;
+    page.ask("one('#marking-note').focus()", vec![]).await?;
+    page.type_text(note).await?;
+    page.ask("one('.marking [type=submit]').focus()", vec![]).await?;
+    page.key(Key::Enter).await?;
+    page.until_with(
+        "a mark, and the note beside it",
+        "return shown(one('#para-21 .marked-1')) && one('#para-21 .note-words')?.textContent === arguments[0]
+           && !one('.marking')",
+        vec![note.into()],
+    )
+    .await
+}
+
+/// Something is marked without selecting text, kept over a reload, changed, taken away, and brought back.
+pub async fn marks_are_made_and_kept(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    let before = page.ask("return one('#para-21 [data-text]').textContent", vec![]).await?;
+    mark_by_keys(page, "How many <b>ratified</b>?").await?;
+    page.session().client.refresh().await?;
+    page.live().await?;
+    page.until(
+        "the mark again",
+        "return shown(one('#para-21 .marked-1')) && shown(one('#para-21 .note-words'))",
+    )
+    .await?;
+    let after = page.ask("return one('#para-21 [data-text]').textContent", vec![]).await?;
+    ensure!(before == after, "expected the text as it was, seen: {after}");
+    ensure!(page.ask("return one('.note-words b')", vec![]).await? == Value::Null, "a note became markup");
+
+    page.ask("all('#para-21 .margin-note button').at(-1).click()", vec![]).await?;
+    page.until("no mark", "return !one('.marked') && !one('.margin-note')").await?;
+    page.ask("location.hash = '#classroom?part=notes'", vec![]).await?;
+    page.until("Undo", "return all('#class .filter button').some(button => !button.disabled)").await?;
+    page.ask("all('#class .filter button').find(b => b.textContent === 'Undo').click()", vec![]).await?;
+    page.until("the mark in the list", "return all('.all-notes li').length === 1").await?;
+    page.until("the mark in the text", "return !!one('#para-21 .marked-1')").await?;
+    let complaints = complaints(page).await;
+    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
+    Ok(())
+}
+
+/// Notes are saved as text and loaded elsewhere, once however often; what is none changes nothing.
+pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    mark_by_keys(page, "A note").await?;
+    page.ask("location.hash = '#classroom?part=notes'", vec![]).await?;
+    page.until("the list", "return all('.all-notes li').length === 1").await?;
+    page.click(".saving [aria-expanded]").await?;
+    let saved = page.ask("return one('#notes-text').value", vec![]).await?;
+    ensure!(saved.as_str().is_some_and(|text| text.contains("TextQuoteSelector")), "no annotations: {saved}");
+
+    page.ask("localStorage.clear()", vec![]).await?;
+    page.open("#classroom?part=notes").await?;
+    page.until("an empty list", "return shown(one('.saving')) && !one('.all-notes li')").await?;
+    page.click(".saving [aria-expanded]").await?;
+    for (text, marks) in
+        [(Value::from("{\"type\": \"AnnotationPage\", \"items\": [3]}"), 0), (saved.clone(), 1), (saved, 1)]
+    {
+        page.ask(
+            "const field = one('#notes-pasted');
+             field.value = arguments[0];
+             field.dispatchEvent(new Event('input', { bubbles: true }));
+             one('#class > .message').textContent = ''",
+            vec![text],
+        )
+        .await?;
+        page.ask("all('.saving button').at(-1).click()", vec![]).await?;
+        page.until_with(
+            "what became of it, and the list",
+            "return words(one('#class > .message')) !== '' && all('.all-notes li').length === arguments[0]
+               || [words(one('#class > .message')), all('.all-notes li').length]",
+            vec![marks.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Damaged notes are set aside as they are, and said to be.
+pub async fn damaged_notes_are_set_aside(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    page.ask("localStorage.setItem(one('#class').dataset.kept, '{\"format\": \"damaged')", vec![]).await?;
+    page.session().client.refresh().await?;
+    page.live().await?;
+    page.ask("location.hash = '#classroom'", vec![]).await?;
+    page.until(
+        "a word of it, and what was there under another name",
+        "return words(one('#class [role=alert]')).includes('set aside')
+           && Object.keys(localStorage).some(key => localStorage.getItem(key) === '{\"format\": \"damaged')",
+    )
+    .await
+}
+
+/// Two tabs lose nothing of each other.
+pub async fn other_tabs_are_heard(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    mark_by_keys(page, "Mine").await?;
+    // What another tab writes: the same notebook with one mark more.
+    page.ask(
+        "const key = one('#class').dataset.kept, kept = localStorage.getItem(key);
+         const other = JSON.parse(kept), text = JSON.stringify(other);
+         const id = text.match(/urn:uuid:[0-9a-f-]+/)[0];
+         localStorage.setItem(key, kept.replaceAll(id, 'urn:other').replace('Mine', 'Theirs'));
+         dispatchEvent(new StorageEvent('storage', { key }))",
+        vec![],
+    )
+    .await?;
+    page.until("both notes", "return all('#para-21 .note-words').map(words).sort().join() === 'Mine,Theirs'")
+        .await
+}
+
+/// Three pupils answer: one by keys, one with a reload in the middle, one where storage is denied. What they hand in
+/// comes together, and what can't be read changes nothing.
+pub async fn a_class_is_seen_together(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=assign").await?;
+    let link = write(page).await?;
+    let fragment = link.split_once('#').map(|(_, fragment)| format!("#{fragment}")).unwrap_or_default();
+    let mut handed = Vec::new();
+    for (pupil, reloads, denied) in [("Ada", false, false), ("Ben", true, false), ("Cem", false, true)] {
+        let served = page.serve(if denied { Variant::StorageDenied } else { Variant::Watched })?;
+        page.load(&served, &fragment).await?;
+        begin_as(page, pupil).await?;
+        page.type_text(&format!("=145, says {pupil}")).await?;
+        if reloads {
+            page.session().client.refresh().await?;
+            page.live().await?;
+            page.until("the answer again", "return one('#answer-0')?.value.startsWith('=145')").await?;
+        }
+        if !denied && !reloads {
+            mark_by_keys(page, "Marked by Ada").await?;
+        }
+        handed.push(hand_in_text(page, pupil).await?);
+    }
+    page.open("#classroom?part=class").await?;
+    page.until("the way in", "return !!one('#class-pasted')").await?;
+    page.ask("one('#class-pasted').closest('details').open = true", vec![]).await?;
+    for (text, rows) in
+        [(handed.join("\n\n"), 3), ("nothing of that kind".to_owned(), 3), (handed[0].clone(), 3)]
+    {
+        page.ask(
+            "const field = one('#class-pasted');
+             field.value = arguments[0];
+             field.dispatchEvent(new Event('input', { bubbles: true }))",
+            vec![text.into()],
+        )
+        .await?;
+        page.until("a button", "return !one('#class-pasted ~ .class-row button').disabled").await?;
+        page.ask("one('#class-pasted ~ .class-row button').click()", vec![]).await?;
+        page.until_with(
+            "a row for each pupil",
+            "return one('#class-pasted').value === '' && all('.class-table tbody tr').length === arguments[0]
+               || all('.class-table tbody tr').length",
+            vec![rows.into()],
+        )
+        .await?;
+    }
+    page.until(
+        "each answer in its cell",
+        "const rows = all('.class-table tbody tr').map(row => [...row.children].slice(0, 3).map(words));
+         return rows.every((row, at) => row[0].startsWith(['Ada', 'Ben', 'Cem'][at])
+             && row[1] === `=145, says ${['Ada', 'Ben', 'Cem'][at]}` && row[2] === 'No answer') || rows",
+    )
+    .await?;
+    let csv = page.ask("return one('#class-csv').value", vec![]).await?;
+    ensure!(csv.as_str().is_some_and(|csv| csv.contains("'=145, says Ada")), "no guarded cell in {csv}");
+    page.ask("all('[name=class-layout]')[2].click()", vec![]).await?;
+    page.until("what was marked", "return words(one('.class-passages')).includes('1 pupil')").await?;
+    let seen = findings(page, "html").await?;
+    ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
+    Ok(())
+}
+
+/// A round of the exercise: each answer shows the sentences that decide it.
+pub async fn the_exercise_is_played(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=exercise").await?;
+    for at in 1..=8 {
+        page.until_with(
+            "a question",
+            "return words(one('#class .count')) === `${arguments[0]} of 8` && shown(one('.exercise-asks'))",
+            vec![at.into()],
+        )
+        .await?;
+        page.click("#exercise-first").await?;
+        page.focused("#exercise-said").await?;
+        page.until(
+            "what decides it",
+            "const said = words(one('#exercise-said [role=status]'));
+             return /^(✓ Right|✗ No): (stated|not stated|elsewhere)/.test(said) && shown(one('.exercise-quote a')) || said",
+        )
+        .await?;
+        page.click("#exercise-said .main-button").await?;
+    }
+    page.until("the end", "return all('#class tbody tr').length === 8").await?;
+    let seen = findings(page, "html").await?;
+    ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
+    Ok(())
+}
+
+/// axe finds nothing where something is marked and where it is listed.
+pub async fn notes_are_accessible(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    mark_by_keys(page, "A note").await?;
+    let mut seen = findings(page, "html").await?;
+    page.ask("one('#para-21 [data-annotate]').click()", vec![]).await?;
+    page.until("the form", "return shown(one('.marking'))").await?;
+    seen.extend(findings(page, "#para-21").await?);
+    for part in ["#classroom?part=notes", "#classroom"] {
+        page.ask("location.hash = arguments[0]", vec![part.into()]).await?;
+        page.until("the part", "return shown(one('.keeping'))").await?;
+        seen.extend(findings(page, "html").await?);
+    }
+    ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
+    Ok(())
+}
