@@ -382,13 +382,13 @@
     var pressed = event.target.closest && event.target.closest("[data-annotate]");
     var host = document.getElementById("class");
     if (!pressed || !host || host.dataset.state === "live") return;
-    openClass();
-    // Once it answers, it is pressed again.
+    // Once it answers, which in the one file it does at once, it is pressed again.
     new MutationObserver(function (_, observer) {
       if (host.dataset.state !== "live") return;
       observer.disconnect();
       pressed.click();
     }).observe(host, { attributeFilter: ["data-state"] });
+    openClass();
   });
 
   function openInstruments() {
