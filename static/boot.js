@@ -382,12 +382,8 @@
     var pressed = event.target.closest && event.target.closest("[data-annotate]");
     var host = document.getElementById("class");
     if (!pressed || !host || host.dataset.state === "live") return;
-    // Once it answers, which in the one file it does at once, it is pressed again.
-    new MutationObserver(function (_, observer) {
-      if (host.dataset.state !== "live") return;
-      observer.disconnect();
-      pressed.click();
-    }).observe(host, { attributeFilter: ["data-state"] });
+    // The program opens what was pressed before it was there.
+    host.dataset.pressed = pressed.dataset.annotate;
     openClass();
   });
 

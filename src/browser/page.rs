@@ -34,6 +34,14 @@ pub fn data_of(id: &str, attribute: &str) -> String {
     by_id(id).and_then(|element| element.get_attribute(attribute)).unwrap_or_default()
 }
 
+/// What the element with the id `id` says under `attribute`, which it then says no more.
+pub fn take_data(id: &str, attribute: &str) -> Option<String> {
+    let element = by_id(id)?;
+    let said = element.get_attribute(attribute)?;
+    element.remove_attribute(attribute).ok()?;
+    Some(said)
+}
+
 /// The first heading in the element with the id `id`.
 pub fn heading_of(id: &str) -> Option<String> {
     let heading = within(&by_id(id)?, "h2, h3, h4").into_iter().next()?;

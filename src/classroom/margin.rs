@@ -1,6 +1,7 @@
 //! What the program adds to the text: marks in it, notes beside it, and the
 //! form by which it is marked.
 
+use super::ROOT;
 use super::desk::{Desk, DeskProps};
 use super::marking::{Draft, FIRST, form, kind_name};
 use super::places::spoken;
@@ -120,7 +121,7 @@ fn repaint(painted: &RefCell<BTreeMap<String, Vec<Painted>>>, wanted: BTreeMap<S
 #[hook]
 fn use_presses(desk: &Desk, set: &Callback<Option<Draft>>) {
     let selected = use_mut_ref(|| None::<Selected>);
-    let set = set.clone();
+    let (set, pressed_before) = (set.clone(), set.clone());
     use_effect_with(desk.texts.clone(), move |_| {
         let remembered: Rc<RefCell<Option<Selected>>> = selected.clone();
         let selecting = margins::on_selection(move || {
@@ -140,6 +141,9 @@ fn use_presses(desk: &Desk, set: &Callback<Option<Draft>>) {
             set.emit(Some(Draft::new(&place, words)));
             true
         });
+        if let Some(place) = page::take_data(ROOT, "data-pressed") {
+            pressed_before.emit(Some(Draft::new(&place, None)));
+        }
         move || drop((selecting, pressing))
     });
 }

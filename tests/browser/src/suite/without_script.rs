@@ -27,7 +27,7 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
         ("the chart", "figure[data-chart=instrument-status]", Some(1)),
         ("its table", "figure[data-chart=instrument-status] table", Some(1)),
         ("all rows", "figure[data-chart=instrument-status] tr[data-instrument]", None),
-        ("all views", "section[data-view]", Some(10)),
+        ("all views", "section[data-view]", Some(11)),
         ("the way to what seven of them have besides", "section[data-view] > .elsewhere", Some(7)),
     ] {
         page.until_with(
