@@ -31,7 +31,22 @@
     if (one) html.dataset.only = home;
     if (asked.get("frame") === "none") html.dataset.frame = "none";
   }
-  if (/^(light|dark)$/.test(asked.get("theme"))) html.dataset.theme = asked.get("theme");
+  // How the reader likes to read, kept between visits: before the first paint. An
+  // embedding page has its own theme.
+  var liked = {};
+  try {
+    Object.assign(liked, JSON.parse(localStorage.getItem("reading")));
+  } catch (_) {
+    // Storage is denied, or holds something else: as anyone reads.
+  }
+  function like() {
+    ["size", "spacing", "width", "theme"].forEach(function (name) {
+      var value = name === "theme" && /^(light|dark)$/.test(asked.get(name)) ? asked.get(name) : liked[name];
+      if (value) html.dataset[name] = value;
+      else delete html.dataset[name];
+    });
+  }
+  like();
 
   // The view that something belongs to, by the beginning of its id: of what is
   // in the page the element itself tells, which is not there before it is parsed.
@@ -74,7 +89,7 @@
       view.dataset.opened = element.dataset.opened = "";
       element.setAttribute("aria-label", element.querySelector("h4").textContent);
     }
-    closeMore();
+    closeDrops();
     document.querySelectorAll(".views a").forEach(function (link) {
       if (link.hash === "#" + html.dataset.view) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -82,8 +97,9 @@
     return view && element;
   }
 
-  function closeMore() {
-    document.querySelectorAll(".view-more details").forEach(function (more) { more.open = false; });
+  // What drops down over the page closes with what is done elsewhere.
+  function closeDrops(but) {
+    document.querySelectorAll("[data-drop]").forEach(function (drop) { if (drop !== but) drop.open = false; });
   }
 
   // To a view's top, to the kind above the card of a body, or to what it is.
@@ -181,15 +197,15 @@
     if (location.hash === hash) go();
     else location.hash = hash;
   }
-  // Who goes on elsewhere, or says so, has done with the other views' names.
   addEventListener("click", function (event) {
-    if (!event.target.closest || !event.target.closest(".view-more summary")) closeMore();
+    var at = event.target;
+    closeDrops(at.closest && !at.closest("a") && at.closest("[data-drop]"));
   });
   addEventListener("keydown", function (event) {
-    var more = event.key === "Escape" && document.querySelector(".view-more [open]");
-    if (!more) return;
-    more.open = false;
-    more.firstChild.focus();
+    var drop = event.key === "Escape" && document.querySelector("[data-drop][open]");
+    if (!drop) return;
+    drop.open = false;
+    drop.firstChild.focus();
   });
   // Who goes on by himself is not taken back.
   ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (kind) {
@@ -480,9 +496,19 @@
   addEventListener("DOMContentLoaded", function () {
     var box = document.getElementById("slash");
     if (box) box.checked = slash();
+    document.querySelectorAll("[data-setting]").forEach(function (choice) { choice.value = liked[choice.dataset.setting] || ""; });
   });
   addEventListener("change", function (event) {
-    if (event.target.id === "slash") slash(event.target.checked);
+    var at = event.target;
+    if (at.id === "slash") slash(at.checked);
+    if (!at.dataset || !at.dataset.setting) return;
+    liked[at.dataset.setting] = at.value;
+    like();
+    try {
+      localStorage.setItem("reading", JSON.stringify(liked));
+    } catch (_) {
+      // Storage is denied: until the page is left.
+    }
   });
   addEventListener("keydown", function (event) {
     var at = event.target;

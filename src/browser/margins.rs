@@ -2,7 +2,7 @@
 //! notes, marks, and which words he has chosen.
 
 use super::page::{all, by_id, document, make, within};
-use super::texts::{TEXT, parts, text_of, wrap};
+use super::texts::{TEXT, parts, text_of, unwrap, wrap};
 use gloo::events::{EventListener, EventListenerOptions};
 use report::Span;
 use wasm_bindgen::JsCast;
@@ -31,15 +31,7 @@ pub struct Painted {
 /// Marks words of the text at `place`, in place of those that were marked before.
 pub fn paint(place: &str, painted: &[Painted]) {
     let Some(text) = all(&format!("[{TEXT}='{place}']")).into_iter().next() else { return };
-    for mark in within(&text, ".marked") {
-        let Some(parent) = mark.parent_node() else { continue };
-        while let Some(child) = mark.first_child() {
-            // Refused only where the reference is no child.
-            let _ = parent.insert_before(&child, Some(&mark));
-        }
-        mark.remove();
-        parent.normalize();
-    }
+    within(&text, ".marked").iter().for_each(unwrap);
     for Painted { span, class } in painted {
         // What can't be marked is still in the list of notes.
         let _ = wrap(&text, &[*span], "span", &[("class", &format!("marked {class}"))]);

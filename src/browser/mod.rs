@@ -4,6 +4,7 @@
 
 pub mod clicks;
 pub mod clipboard;
+pub mod copies;
 pub mod dialog;
 pub mod download;
 pub mod files;
@@ -18,6 +19,7 @@ pub mod moment;
 pub mod page;
 pub mod panel;
 pub mod popover;
+pub mod showing;
 pub mod spy;
 pub mod storage;
 pub mod texts;

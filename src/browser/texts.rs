@@ -102,7 +102,8 @@ pub fn unmark() {
     all("[data-text] mark").iter().for_each(unwrap);
 }
 
-fn unwrap(mark: &Element) {
+/// Has what is in an element stand in its place.
+pub(super) fn unwrap(mark: &Element) {
     let Some(parent) = mark.parent_node() else { return };
     while let Some(child) = mark.first_child() {
         // Refused only where the reference is no child.

@@ -1,5 +1,6 @@
 //! What of the view of lessons an address asks for.
 
+use super::show::Show;
 use form_urlencoded::{Serializer, parse};
 
 /// A part of the view.
@@ -16,6 +17,10 @@ pub enum Part {
     Assignment(String),
     /// The work on the assignment that one is at.
     Work,
+    /// The work sheet of what a teacher writes.
+    Sheet,
+    /// What is shown large; with no places, where that is chosen.
+    Show(Show),
     /// Where what pupils handed in comes together.
     Class,
     /// Whether the report says something.
@@ -23,10 +28,12 @@ pub enum Part {
 }
 
 /// The parts that have a name in the address.
-const NAMED: [(&str, Part); 5] = [
+static NAMED: [(&str, Part); 7] = [
     ("notes", Part::Notes),
     ("assign", Part::Assign),
     ("work", Part::Work),
+    ("sheet", Part::Sheet),
+    ("show", Part::Show(Show::of(Vec::new()))),
     ("class", Part::Class),
     ("exercise", Part::Exercise),
 ];
@@ -41,6 +48,7 @@ impl Part {
             _ => return None,
         };
         let mut part = Self::Start;
+        let mut show = Show::of(Vec::new());
         for (name, value) in parse(query.as_bytes()) {
             match name.as_ref() {
                 "part" => {
@@ -48,10 +56,10 @@ impl Part {
                     part = named.map_or(part, |(_, part)| part.clone());
                 }
                 "assignment" => part = Self::Assignment(value.into_owned()),
-                _ => {}
+                name => show.take(name, &value),
             }
         }
-        Some(part)
+        Some(if show.places.is_empty() { part } else { Self::Show(show) })
     }
 
     /// The fragment that asks for it.
@@ -60,6 +68,7 @@ impl Part {
         match self {
             Self::Start => return "classroom".to_owned(),
             Self::Assignment(link) => query.append_pair("assignment", link),
+            Self::Show(show) if !show.places.is_empty() => query.extend_pairs(show.parameters()),
             named => {
                 let name = NAMED.iter().find(|(_, part)| part == named).map_or("", |(name, _)| name);
                 query.append_pair("part", name)

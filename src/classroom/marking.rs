@@ -1,8 +1,10 @@
 //! The form by which something is marked: no text has to be selected for it.
 
+use super::address::Part;
 use super::desk::{Desk, new_id, now, sign};
 use super::places::spoken;
 use super::saving::warning;
+use super::show::Show;
 use crate::browser::{clicks, page};
 use lesson::{Change, Id, KINDS, Mark, Target, limits, sentences, words_at};
 use std::ops::Range;
@@ -169,6 +171,7 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
             <div class="class-row">
                 <button type="submit" class="main-button">{ if draft.of.is_some() { "Change" } else { "Mark" } }</button>
                 <button type="button" onclick={move |_: MouseEvent| cancel()}>{ "Cancel" }</button>
+                <a class="button-link" href={Part::Show(Show::of(vec![draft.place.clone()])).href()}>{ "Project it" }</a>
             </div>
         </form>
     }

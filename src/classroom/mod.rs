@@ -16,7 +16,9 @@ mod margin;
 mod marking;
 mod notes;
 pub mod places;
+mod projected;
 mod saving;
+pub mod show;
 mod start;
 mod work;
 
@@ -131,12 +133,14 @@ fn drawn(desk: &Desk) -> Html {
     match &desk.part {
         None => Html::default(),
         Some(Part::Notes) => html! { <notes::Notes {desk} /> },
-        // These two are always there, so that what is in them stays.
-        Some(Part::Assign | Part::Class) => Html::default(),
+        // These are always there, so that what is in them stays.
+        Some(Part::Assign | Part::Sheet | Part::Class) => Html::default(),
+        Some(Part::Show(show)) if show.places.is_empty() => html! { <projected::Choosing {desk} /> },
+        Some(Part::Show(show)) => html! { <projected::Projected show={show.clone()} {desk} /> },
         Some(Part::Exercise) => html! { <exercise::ExercisePart {desk} /> },
         Some(Part::Assignment(code)) => begin::of_link(&desk, code),
         Some(Part::Work) => html! { <work::Desktop {desk} /> },
-        Some(_) => start::start(&desk),
+        Some(Part::Start) => start::start(&desk),
     }
 }
 

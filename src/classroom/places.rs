@@ -44,3 +44,21 @@ pub fn named(text: &str, is_there: impl Fn(&str) -> bool) -> Result<Vec<String>,
     }
     Ok(places)
 }
+
+/// The places of this page that `text` names, as [`named`] reads them; addresses may be whole.
+///
+/// # Errors
+/// With the word that names none.
+pub fn chosen(text: &str) -> Result<Vec<String>, String> {
+    let mut places = Vec::new();
+    for word in text.split_whitespace() {
+        match word.split_once('#') {
+            Some((_, fragment)) if page::is_there(fragment.split('?').next().unwrap_or_default()) => {
+                places.push(fragment.to_owned());
+            }
+            Some(_) => return Err(word.to_owned()),
+            None => places.extend(named(word, page::is_there)?),
+        }
+    }
+    Ok(places)
+}

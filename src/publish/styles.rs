@@ -5,7 +5,7 @@ use super::{read_light, shorter};
 use std::path::Path;
 
 /// The parts of the style sheet, in the order of their layers.
-const PARTS: [&str; 6] = ["tokens", "base", "components", "views", "chart", "print"];
+const PARTS: [&str; 7] = ["tokens", "base", "components", "settings", "views", "chart", "print"];
 
 /// A style sheet in one file: one request before the first paint.
 pub struct Styles {

@@ -1,8 +1,10 @@
 use lesson::{Change, FaultKind, Id, Mark, Moment, Notebook, Target};
+use report_explorer::browser::showing::Lead;
 use report_explorer::browser::storage::Refused;
 use report_explorer::classroom::address::Part;
 use report_explorer::classroom::keeping::{Kept, Shelf, keep, open};
 use report_explorer::classroom::places::named;
+use report_explorer::classroom::show::{SIZES, Show};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -198,4 +200,60 @@ fn numbers_and_ranges_name_places() {
     ] {
         assert_eq!(named(text, there), Err(word.to_owned()), "{text}");
     }
+}
+
+fn show(places: &[&str]) -> Show {
+    Show::of(places.iter().map(|place| (*place).to_owned()).collect())
+}
+
+#[test]
+fn what_is_shown_is_in_its_address() {
+    let at_start = show(&["para-21", "instruments?as=record&day=2014-06-01"]);
+    let further = Show { step: 1, lit: Some(2), size: 400, ..at_start.clone() };
+    for shown in [at_start, further] {
+        let fragment = Part::Show(shown.clone()).fragment();
+        assert_eq!(Part::of(&fragment), Some(Part::Show(shown)), "{fragment}");
+    }
+    assert_eq!(Part::of("classroom?part=show"), Some(Part::Show(Show::of(Vec::new()))));
+    // What makes no sense is left out.
+    let asked = Part::of("classroom?show=para-1&step=0&lit=0&size=399&x=y");
+    assert_eq!(asked, Some(Part::Show(show(&["para-1"]))));
+    let many = format!("classroom?show={}&step=99999999999999999999&lit=-1", "para-1+".repeat(10_000));
+    let Some(Part::Show(many)) = Part::of(&many) else { panic!("no show") };
+    assert_eq!((many.places.len(), many.step, many.lit), (lesson::limits::PARTS, 0, None));
+}
+
+#[test]
+fn one_is_led_through_what_is_shown() {
+    let at_start = show(&["para-21", "para-22"]);
+    let then = |show: &Show, leads: &[Lead]| {
+        leads.iter().try_fold(show.clone(), |show, lead| show.led(*lead, 2)).map(|show| (show.step, show.lit))
+    };
+    use Lead::{Back, Before, Further, Larger, Next, Out, Smaller};
+    for (leads, ends) in [
+        (&[Next][..], Some((1, None))),
+        (&[Next, Next], None),
+        (&[Before], None),
+        (&[Next, Before], Some((0, None))),
+        (&[Further, Further], Some((0, Some(1)))),
+        (&[Further, Further, Further], None),
+        (&[Further, Further, Back], Some((0, Some(0)))),
+        (&[Further, Back], Some((0, None))),
+        (&[Back], None),
+        (&[Further, Next], Some((1, None))),
+        (&[Out], None),
+    ] {
+        assert_eq!(then(&at_start, leads), ends, "{leads:?}");
+    }
+    // Sizes end at both ends, and a text without sentences has none to light.
+    let sizes = |lead| {
+        std::iter::successors(Some(at_start.clone()), move |show| show.led(lead, 0)).last().unwrap().size
+    };
+    assert_eq!((sizes(Smaller), sizes(Larger)), (SIZES[0], SIZES[SIZES.len() - 1]));
+    assert_eq!(at_start.led(Further, 0), None);
+    // An address may name more than there is.
+    let beyond = Show { step: 9, lit: Some(9), ..at_start };
+    assert_eq!(beyond.place(), Some("para-22"));
+    assert_eq!(then(&beyond, &[Back]), Some((9, Some(1))));
+    assert_eq!(then(&beyond, &[Before]), Some((0, None)));
 }

@@ -2,6 +2,7 @@
 
 mod given;
 mod parts;
+mod sheet;
 mod writing;
 
 use self::writing::{Writing, use_writing};
@@ -9,6 +10,7 @@ use super::address::Part;
 use super::begin;
 use super::desk::{DeskProps, new_id};
 use super::saving::warning;
+use super::show::Show;
 use super::start::heading;
 use super::work::label;
 use crate::browser::{files, fragment, page};
@@ -47,11 +49,14 @@ pub fn Compose(props: &DeskProps) -> Html {
         let given = given.setter();
         move |_| given.set(false)
     });
-    if desk.part != Some(Part::Assign) {
-        return Html::default();
+    match desk.part {
+        Some(Part::Assign) => {}
+        Some(Part::Sheet) => return html! { <sheet::Sheet writing={writing.clone()} /> },
+        _ => return Html::default(),
     }
     let draft = &*writing.draft;
     let fault = writing.tidied().check().err();
+    let project = Part::Show(Show::of(draft.parts.iter().map(|part| part.place.clone()).collect()));
     let title = writing.on_input(|draft, value| draft.title = value);
     let text = writing.on_input(|draft, value| draft.text = value);
     let give = {
@@ -87,6 +92,10 @@ pub fn Compose(props: &DeskProps) -> Html {
                 { hiding(&writing) }
                 <div class="class-row">
                     <button type="button" class="main-button" onclick={give}>{ "Give it out" }</button>
+                    if !draft.parts.is_empty() {
+                        <a class="button-link" href={Part::Sheet.href()}>{ "Work sheet" }</a>
+                        <a class="button-link" href={project.href()}>{ "Project" }</a>
+                    }
                     if let Some(fault) = &fault {
                         <span id="assign-lacks" class="quiet">{ format!("Not yet: {}.", lacking(fault)) }</span>
                     }

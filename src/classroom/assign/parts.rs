@@ -1,8 +1,8 @@
 //! What an assignment is about, and its questions.
 
 use super::writing::Writing;
-use crate::browser::{clicks, page};
-use crate::classroom::places::{named, spoken};
+use crate::browser::clicks;
+use crate::classroom::places::{chosen, spoken};
 use lesson::{Assignment, Part, limits};
 use yew::prelude::*;
 
@@ -148,7 +148,7 @@ pub fn Add(props: &AddProps) -> Html {
         let (writing, typed, wrong) = (writing.clone(), typed.clone(), wrong.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            match places_of(&typed) {
+            match chosen(&typed) {
                 Ok(places) if places.is_empty() => {
                     wrong.set(Some("Write numbers of paragraphs, or an address.".to_owned()));
                 }
@@ -182,21 +182,6 @@ pub fn Add(props: &AddProps) -> Html {
             </div>
         </form>
     }
-}
-
-/// The places that `text` names: addresses may be whole.
-fn places_of(text: &str) -> Result<Vec<String>, String> {
-    let mut places = Vec::new();
-    for word in text.split_whitespace() {
-        match word.split_once('#') {
-            Some((_, fragment)) if page::is_there(fragment.split('?').next().unwrap_or_default()) => {
-                places.push(fragment.to_owned());
-            }
-            Some(_) => return Err(word.to_owned()),
-            None => places.extend(named(word, page::is_there)?),
-        }
-    }
-    Ok(places)
 }
 
 /// Adds `places`, those that are not there yet.

@@ -142,6 +142,22 @@ fn none(wrong: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// What leads to the views stays one row, however wide the letters of the system are.
+pub async fn the_navigation_is_one_row(page: &Page<'_>) -> Result<()> {
+    frame(page).await?;
+    for width in [320, 390, 600, 768, 820, 900, 1024, 1280, 1440] {
+        widen(page, width).await?;
+        page.until(
+            &format!("one row at {width} pixels"),
+            "const links = [...one('iframe').contentDocument.querySelectorAll('nav.views > ul > li')].filter(shown);
+             const tops = links.map(link => Math.round(link.getBoundingClientRect().top));
+             return links.length > 3 && new Set(tops).size === 1 || tops",
+        )
+        .await?;
+    }
+    Ok(())
+}
+
 /// A thumb hits the links of the navigation.
 pub async fn links_are_large_enough(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
