@@ -80,6 +80,11 @@ pub(super) async fn hand_in_text(page: &Page<'_>, name: &str) -> Result<String> 
     page.click(".work-buttons a").await?;
     page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
     page.click(".hand-in [aria-expanded]").await?;
+    handed_text(page, name).await
+}
+
+/// What is handed in, once it is shown as text.
+pub(super) async fn handed_text(page: &Page<'_>, name: &str) -> Result<String> {
     page.until_with(
         "the text, with the answer",
         "const text = one('#hand-in-text')?.value ?? '';

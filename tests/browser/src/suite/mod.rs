@@ -20,7 +20,9 @@ mod lessons;
 mod notes;
 mod offline;
 mod one_file;
+mod paper_and_wall;
 mod privacy;
+mod reading;
 mod record;
 mod search;
 mod texts;
@@ -178,6 +180,10 @@ pub fn tests() -> Vec<Test> {
                 are_given_answered_and_handed_in bad_ones_change_nothing work_without_storage are_opened_from_files
                 accessible_in_light
             }
+            paper_and_wall {
+                sheets_are_made sheets_are_printed_alone things_are_projected nothing_is_wider_than_the_wall
+            }
+            reading { is_as_one_likes works_without_storage }
             notes { open_and_close a_note_shows_the_note_it_names }
             citing { copies_a_citation copies_an_address }
             keyboard {
@@ -192,12 +198,12 @@ pub fn tests() -> Vec<Test> {
                 chapters_missing
             }
             offline {
-                opens_without_its_host a_new_edition_is_offered_and_taken half_an_edition_changes_nothing
+                opens_without_its_host a_lesson_is_held_without_its_host a_new_edition_is_offered_and_taken half_an_edition_changes_nothing
                 the_same_edition_is_not_touched
                 no_room_is_said where_it_is_not_allowed_it_is_said
             }
             hosting { the_recipe_for_nginx_holds }
-            one_file { opens_from_a_disk works_in_a_sandbox is_packed_for_platforms }
+            one_file { opens_from_a_disk a_lesson_is_held_from_a_disk works_in_a_sandbox is_packed_for_platforms }
             embedding {
                 shows_what_is_asked_for looks_as_is_asked_for hostile_wishes_fall_back the_demo_shows_each_way
                 hostile_messages_are_ignored a_dialog_makes_the_snippet works_under_a_strict_policy

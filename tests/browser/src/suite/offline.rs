@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::lessons::lesson;
 use super::{VIEWS, whole};
 use crate::engines::Engine;
 use crate::page::Page;
@@ -60,6 +61,21 @@ async fn answers(page: &Page<'_>) -> Result<()> {
         "return one('#status').dataset.state === 'live' || one('#status').dataset.state",
     )
     .await
+}
+
+/// A lesson is held without the host, from assignment to answers.
+pub async fn a_lesson_is_held_without_its_host(page: &Page<'_>) -> Result<()> {
+    let mut pages = Vec::new();
+    for _ in 0..3 {
+        let served = page.serve_at(Variant::Copied, "/a/sub/path/", None)?;
+        if !stored(page, &served).await? {
+            return Ok(());
+        }
+        served.stop();
+        without_host(page, &served, "").await?;
+        pages.push(served.address(""));
+    }
+    lesson(page, [&pages[0], &pages[1], &pages[2]]).await
 }
 
 /// What was visited once opens without the host, every view of it.

@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
+use super::lessons::lesson;
 use crate::page::Page;
 use crate::site::{Variant, one_file};
 
@@ -45,6 +46,12 @@ pub async fn opens_from_a_disk(page: &Page<'_>) -> Result<()> {
     page.go(&format!("{}#para-21", address_of_file(page).await?)).await?;
     page.live().await?;
     page.in_window("#para-21").await
+}
+
+/// So is a lesson held, where there is no host at all.
+pub async fn a_lesson_is_held_from_a_disk(page: &Page<'_>) -> Result<()> {
+    let file = address_of_file(page).await?;
+    lesson(page, [&file, &file, &file]).await
 }
 
 /// It works in the frame of a learning platform: without origin, storage, downloads.

@@ -1,0 +1,141 @@
+//! What of the report is printed as a work sheet, and what is projected.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::json;
+
+use super::accessibility::findings;
+use super::assignments::write;
+use crate::engines::Engine;
+use crate::page::Page;
+
+/// Writes an assignment and opens its sheet.
+async fn sheet(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=assign").await?;
+    write(page).await?;
+    page.ask("location.hash = '#classroom?part=sheet'", vec![]).await?;
+    page.until("the sheet", "return shown(one('.sheet'))").await
+}
+
+/// The paragraphs as they are, with their numbers, questions and room for answers; for the teacher with the answers.
+pub async fn sheets_are_made(page: &Page<'_>) -> Result<()> {
+    sheet(page).await?;
+    page.until(
+        "the words of both paragraphs, their questions, and five lines each",
+        "const words = e => e.textContent.replace(/\\s+/g, ' ').trim(), copies = all('.sheet .copy');
+         const same = ['21', '24'].every((n, at) => words(copies[at]).includes(words(one(`#para-${n} [data-text]`)))
+           && words(copies[at]).startsWith(n));
+         return same && all('.sheet-questions li').length === 2 && all('.sheet-lines div').length === 10
+           && !one('.sheet :is(button, input, a[href])') && all('[id=para-21]').length === 1 || copies.map(words)",
+    )
+    .await?;
+    page.ask("all('.tick input')[1].click()", vec![]).await?;
+    page.until("no answers yet", "return all('.sheet-answer.quiet').length === 2 && !one('.sheet-lines')")
+        .await?;
+    let seen = findings(page, "html").await?;
+    ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
+    // Those that were given in this browser, as a pupil would give them.
+    page.ask("location.hash = '#classroom?part=assign'", vec![]).await?;
+    page.until("the form", "return shown(one('.compose .main-button'))").await?;
+    page.click(".compose .main-button").await?;
+    page.click(".given .button-link").await?;
+    page.until("the offer", "return shown(one('#begin-name'))").await?;
+    page.click("#begin-name").await?;
+    page.key(Key::Enter).await?;
+    page.focused("#answer-0").await?;
+    page.type_text("117").await?;
+    page.ask("location.hash = '#classroom?part=sheet'", vec![]).await?;
+    page.until("the sheet", "return shown(one('.sheet'))").await?;
+    page.ask("if (!all('.tick input')[1].checked) all('.tick input')[1].click()", vec![]).await?;
+    page.until("the answer", "return words(one('.sheet-answer')) === '117' || words(one('.sheet-answer'))")
+        .await
+}
+
+/// Nothing else goes to paper.
+pub async fn sheets_are_printed_alone(page: &Page<'_>) -> Result<()> {
+    if page.engine() != Engine::Chromium {
+        page.note(format!(
+            "{}: can't be told to show what is printed; tried in chromium",
+            page.engine().name()
+        ));
+        return Ok(());
+    }
+    sheet(page).await?;
+    let media = |media: &str| json!({ "media": media });
+    page.session().devtools("Emulation.setEmulatedMedia", media("print")).await?;
+    let printed = page
+        .until(
+            "the sheet and nothing else",
+            "const beside = all('body *').filter(e => shown(e) && e.getClientRects().length && !e.closest('.sheet') && !e.querySelector('.sheet'))
+               .map(e => e.outerHTML.slice(0, 80));
+             return shown(one('.sheet')) && !beside.length || beside.slice(0, 5)",
+        )
+        .await;
+    page.session().devtools("Emulation.setEmulatedMedia", media("")).await?;
+    printed
+}
+
+/// Waits until what is projected, and nothing else, says where it is.
+async fn at(page: &Page<'_>, says: &str) -> Result<()> {
+    page.until_with(
+        says,
+        "return words(one('.projected-at')).startsWith(arguments[0]) && shown(one('.projected > .copy'))
+           && !shown(one('nav.views')) && !shown(one('.masthead')) || words(one('.projected-at'))",
+        vec![says.into()],
+    )
+    .await
+}
+
+/// Arrow keys lead from step to step and from sentence to sentence; the address has it, and Escape leaves.
+pub async fn things_are_projected(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=show").await?;
+    page.until("the choice", "return shown(one('#show-places'))").await?;
+    page.click("#show-places").await?;
+    page.type_text("21, agency-ilo instruments").await?;
+    page.key(Key::Enter).await?;
+    at(page, "1 of 3: Paragraph 21").await?;
+    page.key(Key::Down).await?;
+    page.key(Key::Down).await?;
+    at(page, "1 of 3: Paragraph 21, sentence 2 of ").await?;
+    page.until(
+        "one sentence that is lit",
+        "return words(one('.lit')).length > 20 && all('.has-lit').length === 1",
+    )
+    .await?;
+    page.session().client.refresh().await?;
+    page.live().await?;
+    at(page, "1 of 3: Paragraph 21, sentence 2 of ").await?;
+    page.until("what is lit", "return shown(one('.projected .lit'))").await?;
+    let seen = findings(page, "html").await?;
+    ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
+    page.key(Key::Right).await?;
+    at(page, "2 of 3: ").await?;
+    page.until("the card", "return shown(one('.projected .copy h4'))").await?;
+    page.key(Key::Right).await?;
+    at(page, "3 of 3: ").await?;
+    page.until("the chart", "return shown(one('.projected .copy svg'))").await?;
+    page.until("that there is no more", "return all('.projected-bar button')[1].disabled").await?;
+    page.key(Key::Left).await?;
+    page.key(Key::Left).await?;
+    at(page, "1 of 3: ").await?;
+    page.key(Key::Escape).await?;
+    page.in_view("report").await?;
+    page.in_window("#para-21").await
+}
+
+/// Also the largest type takes no more than the width that there is.
+pub async fn nothing_is_wider_than_the_wall(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?show=para-21+summary+note-4+agency-ilo+instruments&size=400").await?;
+    for step in 1..=5 {
+        page.until_with(
+            "the step, no wider than the window",
+            "const root = document.documentElement;
+             return words(one('.projected-at')).startsWith(`${arguments[0]} of 5`) && root.scrollWidth <= root.clientWidth
+               || [words(one('.projected-at')), root.scrollWidth, root.clientWidth].join()",
+            vec![step.into()],
+        )
+        .await?;
+        page.key(Key::Right).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! How one likes to read.
+
+use anyhow::Result;
+use fantoccini::key::Key;
+use serde_json::Value;
+
+use crate::page::Page;
+use crate::site::Variant;
+
+async fn choose(page: &Page<'_>, setting: &str, value: &str) -> Result<()> {
+    page.ask(
+        "const choice = one(`[data-setting=${arguments[0]}]`);
+         choice.value = arguments[1];
+         choice.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![setting.into(), value.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What is seen of it: size of type, theme, the width of lines, space between letters.
+async fn look(page: &Page<'_>) -> Result<Value> {
+    page.ask(
+        "const text = one('#para-21 [data-text]'), style = getComputedStyle(text);
+         return [style.fontSize, getComputedStyle(document.body).backgroundColor,
+           Math.round(text.getBoundingClientRect().width / parseFloat(getComputedStyle(one('html')).fontSize)), style.letterSpacing]",
+        vec![],
+    )
+    .await
+}
+
+/// Opens what it is chosen in by keys, and closes it.
+async fn opens_and_closes(page: &Page<'_>) -> Result<()> {
+    page.ask("one('.settings summary').focus()", vec![]).await?;
+    page.key(Key::Enter).await?;
+    page.until("the choices", "return all('[data-setting]').filter(shown).length === 4").await?;
+    page.key(Key::Tab).await?;
+    page.focused("[data-setting=size]").await?;
+    page.key(Key::Escape).await?;
+    page.focused(".settings summary").await?;
+    page.until("no choices", "return !shown(one('[data-setting]'))").await
+}
+
+/// It is chosen by keys, holds at once, and again at the next visit, before anything is drawn.
+pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    let before = look(page).await?;
+    opens_and_closes(page).await?;
+    for (setting, value) in [("size", "twice"), ("theme", "dark"), ("width", "narrow"), ("spacing", "wide")] {
+        choose(page, setting, value).await?;
+    }
+    let each = "const style = getComputedStyle(one('#para-21 [data-text]'));
+        return style.fontSize === '36px' && parseFloat(style.letterSpacing) > 4
+          && getComputedStyle(one('html')).colorScheme === 'dark' && getComputedStyle(document.body).backgroundColor === 'rgb(16, 20, 23)'
+          || [style.fontSize, style.letterSpacing, getComputedStyle(document.body).backgroundColor]";
+    page.until("large, wide and dark", each).await?;
+    page.session().client.refresh().await?;
+    page.live().await?;
+    page.until("large, wide and dark", each).await?;
+    page.until(
+        "the choices as they were made",
+        "return all('[data-setting]').map(choice => choice.value).join() === 'twice,wide,narrow,dark'",
+    )
+    .await?;
+    for setting in ["size", "spacing", "width", "theme"] {
+        choose(page, setting, "").await?;
+    }
+    let after = look(page).await?;
+    anyhow::ensure!(before == after, "expected all as before, {before}; seen: {after}");
+    // What someone else has written there does no harm.
+    page.ask("localStorage.setItem('reading', '[1,')", vec![]).await?;
+    page.session().client.refresh().await?;
+    page.live().await
+}
+
+/// Where nothing is kept it holds until the page is left.
+pub async fn works_without_storage(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::StorageDenied)?;
+    page.load(&served, "#para-21").await?;
+    choose(page, "size", "larger").await?;
+    page.until("larger type", "return getComputedStyle(one('#para-21 [data-text]')).fontSize === '27px'")
+        .await
+}
