@@ -7,8 +7,8 @@ use super::places::spoken;
 use super::saving::warning;
 use super::start::heading;
 use super::work::{about, go_to, progress_line};
-use crate::browser::{clicks, files, fragment};
-use lesson::{Assignment, Change, Fault, Work, limits};
+use crate::browser::{clicks, files, fragment, page};
+use lesson::{Assignment, Change, Fault, Id, Work, limits};
 use yew::prelude::*;
 
 /// What stands at the address of an assignment that was given out.
@@ -148,10 +148,50 @@ pub fn works(desk: &Desk) -> Html {
                         <strong>{ work.assignment.title.clone() }</strong>
                         { format!(": {}", progress_line(work)) }
                     </span>
-                    { continue_button(desk, work) }
+                    <span class="begun-buttons">
+                        { continue_button(desk, work) }
+                        <PutAway key={work.assignment.id.as_str()} desk={desk.clone()} id={work.assignment.id.clone()}
+                            title={work.assignment.title.clone()} />
+                    </span>
                 </li>
             }
         </ul>
+    }
+}
+
+/// A piece of work.
+#[derive(Clone, PartialEq, Properties)]
+struct PutAwayProps {
+    desk: Desk,
+    id: Id,
+    title: String,
+}
+
+/// The button that puts work away, for whoever uses the machine next; it has to be pressed twice.
+#[component]
+fn PutAway(props: &PutAwayProps) -> Html {
+    let sure = use_state_eq(|| false);
+    let pressed = {
+        let (PutAwayProps { desk, id, title }, sure) = (props.clone(), sure.clone());
+        move |_: MouseEvent| {
+            if !*sure {
+                return sure.set(true);
+            }
+            if desk.active.as_ref() == Some(&id) {
+                desk.active.set(None);
+            }
+            desk.change(Change::PutAway(id.clone()));
+            desk.tell(format!("{title} is put away, with its answers."));
+            page::stay("receive");
+        }
+    };
+    let left = {
+        let sure = sure.setter();
+        move |_: FocusEvent| sure.set(false)
+    };
+    let words = if *sure { "Press again: its answers will be gone" } else { "Put away" };
+    html! {
+        <button type="button" aria-label={format!("{words}: {}", props.title)} onclick={pressed} onblur={left}>{ words }</button>
     }
 }
 

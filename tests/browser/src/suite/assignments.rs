@@ -157,7 +157,19 @@ pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
         .await?;
     page.click(".begun button").await?;
     page.until("the work again", "return shown(one('.work-bar'))").await?;
-    says(page, "#work-answer-1", "Global trends").await
+    says(page, "#work-answer-1", "Global trends").await?;
+
+    // For who uses the machine next, it is put away by two presses, and stays so.
+    page.ask("location.hash = '#classroom'", vec![]).await?;
+    page.until("what is begun", "return shown(one('.begun'))").await?;
+    page.click(".begun button:last-child").await?;
+    page.until("a word of what goes", "return words(one('.begun button:last-child')).includes('again')")
+        .await?;
+    page.click(".begun button:last-child").await?;
+    page.until("nothing begun, and no bar", "return !one('.begun') && !one('.work-bar')").await?;
+    page.session().client.refresh().await?;
+    page.live().await?;
+    page.until("the start", "return shown(one('#receive-text')) && !one('.begun')").await
 }
 
 /// What is no assignment ends in a message, and what was there stays.
