@@ -401,6 +401,8 @@
     // The program opens what was pressed before it was there.
     host.dataset.pressed = pressed.dataset.annotate;
     openClass();
+    var live = programs.class && programs.class.live;
+    if (live) live.catch(function () { tell("This could not be loaded; press again to try again."); });
   });
 
   function openInstruments() {

@@ -29,7 +29,12 @@ pub fn is_away(id: &str) -> bool {
 /// notes to it, and puts all else of it away.
 pub fn show_only(places: &[String]) {
     show_all();
-    let is_kept = |element: &Element| places.contains(&element.id());
+    // An item of a paragraph has all of it shown.
+    let kept: Vec<String> = places
+        .iter()
+        .map(|place| margins::around(place).map_or_else(|| place.clone(), |around| around.id()))
+        .collect();
+    let is_kept = |element: &Element| kept.contains(&element.id());
     let mut noted: Vec<String> = Vec::new();
     // A heading that is asked about has all that is below it shown.
     let mut open = None;
@@ -112,13 +117,7 @@ pub fn still_names(still: bool) {
 
 /// Where questions on the text at `place` are drawn: beside it, or under it.
 pub fn beside(place: &str) -> Option<Element> {
-    let named = by_id(place)?;
-    let margin = if let Some(around) = named.closest(".summary").ok().flatten() {
-        child(&around, "margin", false)
-    } else {
-        named.closest(".paragraph, .note").ok().flatten().and_then(|_| margins::host(place, "margin"))
-    };
-    child(&margin?, "asked", false)
+    child(&margins::host(place, "margin")?, "asked", false)
 }
 
 /// The element at the top of every view.
@@ -157,6 +156,36 @@ pub fn on_leaving(leaving: impl Fn() + Clone + 'static) -> Option<[EventListener
         EventListener::new(&window, "pagehide", move |_| leaving()),
         EventListener::new(&document, "visibilitychange", move |_| hidden()),
     ])
+}
+
+/// Calls `back` whenever the page may have been away and is there again, for as long as the listeners live.
+pub fn on_returning(back: impl Fn() + Clone + 'static) -> Option<[EventListener; 2]> {
+    let (window, document) = (web_sys::window()?, document()?);
+    let seen = back.clone();
+    Some([
+        EventListener::new(&window, "pageshow", move |_| back()),
+        EventListener::new(&document, "visibilitychange", move |_| seen()),
+    ])
+}
+
+/// Has the browser ask before the page goes, for as long as the listener lives.
+pub fn ask_before_leaving() -> Option<EventListener> {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let window = web_sys::window()?;
+    Some(EventListener::new_with_options(&window, "beforeunload", options, |event| {
+        event.prevent_default();
+    }))
+}
+
+/// The element in which the program tells what has become of something, whichever view is shown.
+pub fn said() -> Option<Element> {
+    const ID: &str = "class-said";
+    if let Some(there) = by_id(ID) {
+        return Some(there);
+    }
+    let made = make("div", "", &[("id", ID)])?;
+    document()?.body()?.append_child(&made).ok()?;
+    Some(made)
 }
 
 /// Prints only what the style sheet shows where the root has `data-prints` as `what`.

@@ -8,9 +8,14 @@ use report::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// The element of the class `class` at the end of the one with the id `id`; made, where there is none.
-pub fn host(id: &str, class: &str) -> Option<Element> {
-    let around = by_id(id)?;
+/// The paragraph, the note or the summary that `place` is, or is in.
+pub fn around(place: &str) -> Option<Element> {
+    by_id(place)?.closest(".paragraph, .note, .summary").ok().flatten()
+}
+
+/// The element of the class `class` at the end of what is around `place`; made, where there is none.
+pub fn host(place: &str, class: &str) -> Option<Element> {
+    let around = around(place)?;
     if let Some(host) = around.query_selector(&format!(":scope > .{class}")).ok()? {
         return Some(host);
     }
@@ -30,7 +35,8 @@ pub struct Painted {
 
 /// Marks words of the text at `place`, in place of those that were marked before.
 pub fn paint(place: &str, painted: &[Painted]) {
-    let Some(text) = all(&format!("[{TEXT}='{place}']")).into_iter().next() else { return };
+    let is_it = |text: &Element| text.get_attribute(TEXT).as_deref() == Some(place);
+    let Some(text) = all("[data-text]").into_iter().find(is_it) else { return };
     within(&text, ".marked").iter().for_each(unwrap);
     for Painted { span, class } in painted {
         // What can't be marked is still in the list of notes.

@@ -46,6 +46,13 @@ pub fn forget(key: &str) {
     }
 }
 
+/// The names under which something is kept that begin with `prefix`.
+pub fn names(prefix: &str) -> Vec<String> {
+    let Ok(storage) = storage() else { return Vec::new() };
+    let all = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+    all.filter(|name| name.starts_with(prefix)).collect()
+}
+
 /// Calls `changed` whenever another tab has changed what is kept under `key`,
 /// for as long as the listener lives.
 pub fn listen(key: String, changed: impl Fn() + 'static) -> Option<EventListener> {

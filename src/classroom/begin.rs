@@ -2,14 +2,17 @@
 //! one that he has begun.
 
 use super::address::Part;
-use super::desk::{Desk, DeskProps, new_id};
+use super::desk::{DRAWN_MS, Desk, DeskProps, new_id};
 use super::places::spoken;
 use super::saving::warning;
 use super::start::heading;
 use super::work::{about, go_to, progress_line};
-use crate::browser::{clicks, files, fragment, page};
-use lesson::{Assignment, Change, Fault, Id, Work, limits};
+use crate::browser::{clicks, files, fragment, later, page};
+use lesson::{Assignment, Change, Fault, Work, limits};
 use yew::prelude::*;
+
+/// Id of the heading of what was received.
+pub const RECEIVE: &str = "receive";
 
 /// What stands at the address of an assignment that was given out.
 pub fn of_link(desk: &Desk, code: &str) -> Html {
@@ -100,7 +103,10 @@ pub fn Offer(props: &OfferProps) -> Html {
                 if work.assignment != *assignment {
                     <p class="notice">{ "What you have begun is another version of it, and stays as it is." }</p>
                 }
-                <div class="class-row">{ continue_button(desk, work) }</div>
+                <div class="class-row">
+                    { continue_button(desk, work) }
+                    <PutAway desk={desk.clone()} work={work.clone()} label="Someone else: begin anew" then="begin-name" />
+                </div>
             } else {
                 <form {onsubmit}>
                     <label for="begin-name">{ "Your name, or none" }</label>
@@ -150,8 +156,8 @@ pub fn works(desk: &Desk) -> Html {
                     </span>
                     <span class="begun-buttons">
                         { continue_button(desk, work) }
-                        <PutAway key={work.assignment.id.as_str()} desk={desk.clone()} id={work.assignment.id.clone()}
-                            title={work.assignment.title.clone()} />
+                        <PutAway key={work.assignment.id.as_str()} desk={desk.clone()} work={work.clone()} label="Put away"
+                            then={RECEIVE} />
                     </span>
                 </li>
             }
@@ -163,8 +169,10 @@ pub fn works(desk: &Desk) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct PutAwayProps {
     desk: Desk,
-    id: Id,
-    title: String,
+    work: Work,
+    label: &'static str,
+    /// Id of what is focused then.
+    then: &'static str,
 }
 
 /// The button that puts work away, for whoever uses the machine next; it has to be pressed twice.
@@ -172,26 +180,31 @@ struct PutAwayProps {
 fn PutAway(props: &PutAwayProps) -> Html {
     let sure = use_state_eq(|| false);
     let pressed = {
-        let (PutAwayProps { desk, id, title }, sure) = (props.clone(), sure.clone());
+        let (props, sure) = (props.clone(), sure.clone());
         move |_: MouseEvent| {
             if !*sure {
                 return sure.set(true);
             }
+            let PutAwayProps { desk, work, then, .. } = props.clone();
+            let id = work.assignment.id;
             if desk.active.as_ref() == Some(&id) {
                 desk.active.set(None);
             }
-            desk.change(Change::PutAway(id.clone()));
-            desk.tell(format!("{title} is put away, with its answers."));
-            page::stay("receive");
+            desk.change(Change::PutAway(id));
+            desk.tell(format!(
+                "{} is put away, with its answers and the marks on its paragraphs.",
+                work.assignment.title
+            ));
+            later(DRAWN_MS, move || page::focus(then)).forget();
         }
     };
     let left = {
         let sure = sure.setter();
         move |_: FocusEvent| sure.set(false)
     };
-    let words = if *sure { "Press again: its answers will be gone" } else { "Put away" };
+    let words = if *sure { "Press again: the answers will be gone" } else { props.label };
     html! {
-        <button type="button" aria-label={format!("{words}: {}", props.title)} onclick={pressed} onblur={left}>{ words }</button>
+        <button type="button" aria-label={format!("{words}: {}", props.work.assignment.title)} onclick={pressed} onblur={left}>{ words }</button>
     }
 }
 
@@ -231,8 +244,8 @@ pub fn Receive(props: &DeskProps) -> Html {
         }
     };
     html! {
-        <section class="receive" aria-labelledby="receive">
-            <h3 id="receive">{ "An assignment that you were given" }</h3>
+        <section class="receive" aria-labelledby={RECEIVE}>
+            <h3 id={RECEIVE} tabindex="-1">{ "An assignment that you were given" }</h3>
             if !desk.notebook().work.is_empty() {
                 { works(&desk) }
             }

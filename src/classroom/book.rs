@@ -1,6 +1,6 @@
 //! The notebook as it changes, with what takes changes back.
 
-use lesson::{Change, Fault, Moment, Notebook, Undo};
+use lesson::{Change, Moment, Notebook, Undo};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -14,8 +14,6 @@ pub struct Book {
     pub notebook: Notebook,
     /// What takes back what was done, the last at the end.
     pub undos: Vec<Undo>,
-    /// Why the last change was refused.
-    pub fault: Option<Fault>,
     /// Grows with each change that was made here, so that it is kept.
     pub changes: u32,
 }
@@ -38,7 +36,6 @@ impl Reducible for Book {
 
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         let mut next = (*self).clone();
-        next.fault = None;
         let done = match step {
             Step::Merge(other) => {
                 next.notebook.merge(&other);
@@ -54,10 +51,11 @@ impl Reducible for Book {
         next.undos.retain(|undo| !undo.0.is_empty());
         let over = next.undos.len().saturating_sub(MOST_UNDONE);
         next.undos.drain(..over);
-        match done {
-            Ok(()) => next.changes += 1,
-            Err(fault) => next = Self { fault: Some(fault), ..(*self).clone() },
+        // What is refused was tried before, and told.
+        if done.is_err() {
+            return self;
         }
+        next.changes += 1;
         next.into()
     }
 }

@@ -224,7 +224,7 @@ fn answers(desk: &Desk, room: &UseReducerHandle<Room>, assignment: &Assignment, 
             if layout == Layout::Question {
                 { views::by_question(&grid) }
             } else {
-                { views::by_paragraph(desk, &room.class, &grid) }
+                { views::by_paragraph(&room.class, &grid) }
             }
         </>
     }
@@ -237,7 +237,8 @@ fn out(desk: &Desk, room: &Room, assignment: &Assignment) -> Html {
     let save_it = {
         let (desk, csv) = (desk.clone(), csv.clone());
         move |_: MouseEvent| {
-            save(&desk, &name, "text/csv;charset=utf-8", &csv);
+            // Spreadsheets know the letters by this mark.
+            save(&desk, &name, "text/csv;charset=utf-8", &format!("\u{feff}{csv}"));
         }
     };
     let copy_it = {

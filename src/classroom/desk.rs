@@ -44,9 +44,14 @@ impl Desk {
         &self.book.notebook
     }
 
-    /// Changes the notebook. What is refused is told.
-    pub fn change(&self, change: Change) {
+    /// Changes the notebook; answers whether that can be. What is refused is told.
+    pub fn change(&self, change: Change) -> bool {
+        if let Err(fault) = self.notebook().clone().change(change.clone(), now()) {
+            self.tell(format!("Not done: {fault}."));
+            return false;
+        }
         self.book.dispatch(Step::Change(change, now()));
+        true
     }
 
     /// Tells the reader something.
@@ -70,6 +75,9 @@ impl Desk {
         self.notebook().kinds.get(usize::from(kind)).map_or("", |kind| kind.name.as_str())
     }
 }
+
+/// How long it takes until what has changed is drawn, in milliseconds.
+pub const DRAWN_MS: u32 = 50;
 
 /// The present moment.
 pub fn now() -> Moment {

@@ -15,6 +15,8 @@ const ROUND: usize = 8;
 /// Id of what is said of an answer, and of the first button.
 const SAID: &str = "exercise-said";
 const FIRST: &str = "exercise-first";
+/// Id of what is said of a round.
+const RESULT: &str = "exercise-result";
 
 const VERDICTS: [(Verdict, &str); 3] =
     [(Verdict::Stated, "Stated"), (Verdict::NotStated, "Not stated"), (Verdict::Elsewhere, "Elsewhere")];
@@ -31,17 +33,21 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
     let said = use_state_eq(|| new_round(&exercise));
     let shows = use_state_eq(|| false);
     let asked = said.answers.len() - usize::from(*shows);
-    use_effect_with(*shows, |shows| {
+    let rounds = use_state_eq(|| 0_u32);
+    use_effect_with((asked, *shows, *rounds, said.asked.len()), |(asked, shows, rounds, all)| {
         if *shows {
             page::stay(SAID);
+        } else if *asked > 0 && asked == all {
+            page::stay(RESULT);
+        } else if *asked > 0 || *rounds > 0 {
+            page::focus(FIRST);
         }
     });
     let again = {
-        let (said, shows, exercise) = (said.clone(), shows.clone(), exercise.clone());
+        let (said, rounds, exercise) = (said.clone(), rounds.clone(), exercise.clone());
         move |_: MouseEvent| {
             said.set(new_round(&exercise));
-            shows.set(false);
-            page::focus(FIRST);
+            rounds.set(*rounds + 1);
         }
     };
     let item = said.asked.get(asked).and_then(|at| exercise.items.get(*at));
@@ -55,11 +61,8 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
         }
     };
     let next = {
-        let shows = shows.clone();
-        move |_: MouseEvent| {
-            shows.set(false);
-            page::focus(FIRST);
-        }
+        let shows = shows.setter();
+        move |_: MouseEvent| shows.set(false)
     };
     let desk = &props.desk;
     html! {
@@ -136,7 +139,7 @@ fn result(exercise: &Exercise, said: &Said) -> Html {
         .filter_map(|(at, answer)| Some((exercise.items.get(*at)?, answer)));
     html! {
         <>
-            <p role="status"><strong>{ format!("{} of {} right.", said.right(exercise), said.asked.len()) }</strong></p>
+            <p id={RESULT} role="status"><strong>{ format!("{} of {} right.", said.right(exercise), said.asked.len()) }</strong></p>
             <div class="table-frame" role="region" aria-label="What was asked" tabindex="0">
                 <table>
                     <caption>{ "What was asked, what is right, and where it says so" }</caption>

@@ -55,19 +55,19 @@ impl Kept {
             Self::Here => return None,
             Self::Denied => {
                 "Nothing is kept here: this browser does not allow it. What you write stays until the page is closed; \
-                 save it to a file before."
+                 save notes to a file, and hand in answers, before."
             }
             Self::Full => {
                 "There is no more room in this browser: what you write from now on stays until the page is closed. \
-                 Save it to a file."
+                 Save notes to a file, and hand in answers."
             }
             Self::Newer(_) => {
                 "The notes in this browser were written by a newer edition of the explorer, and are left as they are. \
-                 What you write here stays until the page is closed; save it to a file."
+                 What you write here stays until the page is closed; save notes to a file, and hand in answers."
             }
             Self::Stuck => {
                 "The notes in this browser can’t be read, and are left as they are. What you write here stays until \
-                 the page is closed; save it to a file."
+                 the page is closed; save notes to a file, and hand in answers."
             }
         })
     }

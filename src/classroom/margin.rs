@@ -5,6 +5,7 @@ use super::ROOT;
 use super::desk::{Desk, DeskProps};
 use super::marking::{Draft, FIRST, form, kind_name};
 use super::places::spoken;
+use super::start::PART;
 use crate::browser::margins::{self, Painted};
 use crate::browser::{clicks, moment, page};
 use lesson::{Change, Mark, find, sentences};
@@ -20,6 +21,9 @@ const ANNOTATE: &str = "data-annotate";
 /// How long words count as selected after a press elsewhere has ended that, in milliseconds.
 const SELECTED_MS: i64 = 800;
 
+/// Marks that show in one text. All of them are in the list.
+const MOST_PAINTED: usize = 200;
+
 type Selected = (String, Range<usize>, i64);
 
 /// Everything that is added to the texts.
@@ -31,18 +35,27 @@ pub fn Margins(props: &DeskProps) -> Html {
         let draft = draft.setter();
         Callback::from(move |next: Option<Draft>| draft.set(next))
     };
+    let latest = use_mut_ref(|| (desk.clone(), None::<Draft>));
+    *latest.borrow_mut() = (desk.clone(), (*draft).clone());
+    let open = {
+        let set = set.clone();
+        Callback::from(move |next: Option<Draft>| {
+            let (desk, begun) = latest.borrow().clone();
+            set.emit(next.map(|next| opened(&desk, begun, next)));
+        })
+    };
     let painted = use_mut_ref(BTreeMap::<String, Vec<Painted>>::new);
     use_effect_with(by_place(desk), {
         let texts = desk.texts.clone();
         move |by_place| {
             let wanted = by_place.iter().map(|(place, marks)| {
                 let text = texts.iter().find(|(other, _)| other == place).map_or("", |(_, text)| text);
-                (place.clone(), marks.iter().filter_map(|mark| paint_of(mark, text)).collect())
+                (place.clone(), painting(marks, text))
             });
             repaint(&painted, wanted.collect());
         }
     });
-    use_presses(desk, &set);
+    use_presses(desk, &open);
     use_sentences(desk, draft.as_ref(), &set);
     use_effect_with(draft.as_ref().map(|draft| draft.place.clone()), |place| {
         if place.is_some() {
@@ -56,7 +69,7 @@ pub fn Margins(props: &DeskProps) -> Html {
         let form = draft.as_ref().filter(|draft| draft.place == *place);
         let content = html! {
             <>
-                { notes_of(desk, place, &set) }
+                { notes_of(desk, place, &open) }
                 if let Some(draft) = form {
                     { self::form(desk, draft, &set) }
                 }
@@ -93,6 +106,33 @@ fn by_place(desk: &Desk) -> BTreeMap<String, Vec<Mark>> {
         by_place.entry(mark.target.place.clone()).or_default().push(mark.clone());
     }
     by_place
+}
+
+/// What the form is about once `next` is asked for, while one is at `begun`: of that nothing is lost.
+fn opened(desk: &Desk, begun: Option<Draft>, next: Draft) -> Draft {
+    let Some(begun) = begun.filter(|begun| begun.has_more(desk)) else { return next };
+    if begun.place == next.place && next.of.is_none() {
+        return Draft { words: next.words, selected: next.selected, ..begun };
+    }
+    if begun.write(desk) {
+        desk.tell(format!("What you had begun at {} is kept as a mark.", spoken(&begun.place)));
+        return next;
+    }
+    begun
+}
+
+/// How `marks` show in `text`: what is marked twice shows once, and more than can be told apart does not.
+fn painting(marks: &[Mark], text: &str) -> Vec<Painted> {
+    let mut painting: Vec<Painted> = Vec::new();
+    for mark in marks {
+        if painting.len() >= MOST_PAINTED {
+            break;
+        }
+        if let Some(painted) = paint_of(mark, text).filter(|painted| !painting.contains(painted)) {
+            painting.push(painted);
+        }
+    }
+    painting
 }
 
 /// How `mark` shows in `text`: where its words are, or all of it.
@@ -229,7 +269,11 @@ pub fn remove_button(desk: &Desk, mark: &Mark) -> Html {
             "The mark on {} is taken away; “Undo” in Marks and notes brings it back.",
             spoken(&place)
         ));
-        page::focus_within(&place, "[data-annotate]");
+        if desk.part.is_some() {
+            page::focus(PART);
+        } else {
+            page::focus_within(&place, "[data-annotate]");
+        }
     };
     html! { <button type="button" onclick={remove}>{ "Take away" }</button> }
 }

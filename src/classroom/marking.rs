@@ -50,8 +50,14 @@ impl Draft {
         }
     }
 
-    /// Writes it into the notebook.
-    pub fn write(&self, desk: &Desk) {
+    /// Whether something was written that the notebook has not.
+    pub fn has_more(&self, desk: &Desk) -> bool {
+        let before = self.of.as_ref().and_then(|id| desk.notebook().marks.get(id));
+        self.note.trim() != before.map_or("", |before| before.note.trim())
+    }
+
+    /// Writes it into the notebook; answers whether that can be.
+    pub fn write(&self, desk: &Desk) -> bool {
         let text = desk.text(&self.place).unwrap_or_default();
         let words = self.words.clone().and_then(|words| words_at(text, words));
         let before = self.of.as_ref().and_then(|id| desk.notebook().marks.get(id));
@@ -64,7 +70,7 @@ impl Draft {
             created: before.map_or(time, |before| before.created),
             modified: time,
             gone: false,
-        }));
+        }))
     }
 }
 
@@ -109,7 +115,10 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
         let (desk, draft, set) = (desk.clone(), draft.clone(), set.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            draft.write(&desk);
+            // What is refused stays in the form, and is told.
+            if !draft.write(&desk) {
+                return;
+            }
             set.emit(None);
             desk.tell(format!("{} is marked as {}.", spoken(&draft.place), desk.kind(draft.kind)));
             page::focus_within(&draft.place, "[data-annotate]");
@@ -123,9 +132,10 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
         }
     };
     let onkeydown = {
-        let cancel = cancel.clone();
+        let (cancel, has_more) = (cancel.clone(), draft.has_more(desk));
         move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            // What was written is not thrown away by one key, which may have been for an input method.
+            if event.key() == "Escape" && !event.is_composing() && !has_more {
                 cancel();
             }
         }

@@ -5,6 +5,7 @@
 
 pub mod address;
 mod answer;
+mod aside;
 mod assign;
 mod begin;
 pub mod book;
@@ -26,9 +27,10 @@ use self::address::Part;
 use self::book::{Book, Step};
 use self::desk::{Desk, Texts, now};
 use self::keeping::{Browser, Found};
-use crate::browser::{fragment, page, storage, texts};
+use crate::browser::{fragment, lessons, page, storage, texts};
 use crate::components::{message, use_copying};
-use lesson::{Fault, Notebook, Source};
+use crate::state::CopyStep;
+use lesson::{Notebook, Source};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -82,12 +84,15 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
         let dispatcher = book.dispatcher();
         move |key| {
             let of = key.clone();
-            let listener = storage::listen(key.to_string(), move || {
+            let hear = move || {
                 if let Some(other) = stored(&of) {
                     dispatcher.dispatch(Step::Merge(other));
                 }
-            });
-            move || drop(listener)
+            };
+            // A tab that is frozen or put by hears nothing meanwhile.
+            let returning = lessons::on_returning(hear.clone());
+            let listener = storage::listen(key.to_string(), hear);
+            move || drop((listener, returning))
         }
     });
     use_effect_with(book.changes, {
@@ -102,6 +107,21 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
             }
         }
     });
+    let at_risk = kept.warning().is_some() && has_something(&book.notebook);
+    use_effect_with(at_risk, |at_risk| {
+        let asking = at_risk.then(lessons::ask_before_leaving);
+        move || drop(asking)
+    });
+    use_effect_with(found.aside.is_some(), {
+        let told = told.dispatcher();
+        move |aside| {
+            if *aside {
+                let words =
+                    "Notes that this browser kept could not be read; they are set aside in the classroom.";
+                told.dispatch(CopyStep::Told(words.to_owned()));
+            }
+        }
+    });
     let desk = Desk {
         texts: props.texts.clone(),
         book,
@@ -113,16 +133,13 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
     };
     html! {
         <>
-            if let Some((text, fault)) = &found.aside {
-                { set_aside(text, fault) }
-            }
+            <aside::SetAside desk={desk.clone()} />
             { drawn(&desk) }
             <class::ClassPart desk={desk.clone()} />
             <assign::Compose desk={desk.clone()} />
             <margin::Margins desk={desk.clone()} />
             <work::Working desk={desk.clone()} />
-            { refused(desk.book.fault.as_ref()) }
-            { message(&told) }
+            { for lessons::said().map(|host| create_portal(message(&told), host)) }
         </>
     }
 }
@@ -149,23 +166,8 @@ fn stored(key: &str) -> Option<Notebook> {
     Notebook::from_store(&storage::read(key).ok()??).ok()
 }
 
-/// Notes that can't be read: they are kept as they are, and can be had.
-fn set_aside(text: &str, fault: &Fault) -> Html {
-    html! {
-        <div role="alert" class="notice">
-            <p>{ format!("Notes that were kept in this browser could not be read ({fault}). They are set aside unchanged.") }</p>
-            { saving::save_button("Save them as they are", "notes-set-aside.txt", "text/plain", text.to_owned()) }
-        </div>
-    }
-}
-
-/// Why something was not done.
-fn refused(fault: Option<&Fault>) -> Html {
-    html! {
-        <p role="alert" class="refused">
-            if let Some(fault) = fault {
-                { format!("Not done: {fault}.") }
-            }
-        </p>
-    }
+/// Whether there is something that would be lost.
+fn has_something(notebook: &Notebook) -> bool {
+    let answers = |work: &lesson::Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
+    notebook.unsaved() > 0 || notebook.work.values().any(answers)
 }

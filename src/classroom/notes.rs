@@ -109,7 +109,9 @@ fn kinds(props: &DeskProps) -> Html {
     let desk = &props.desk;
     let rename = |kind: u8| {
         let desk = desk.clone();
-        move |event: Event| desk.change(Change::Name(kind, clicks::value(&event)))
+        move |event: Event| {
+            desk.change(Change::Name(kind, clicks::value(&event)));
+        }
     };
     html! {
         <details class="kind-names">

@@ -11,6 +11,11 @@ pub fn spoken(place: &str) -> String {
         Ok(Place::Summary) => "Executive summary".to_owned(),
         Ok(Place::Heading(id)) => page::text(&id).unwrap_or(id),
         Err(_) => {
+            // An item of a paragraph.
+            if let Some((number, letter)) = place.strip_prefix("para-").and_then(|item| item.split_once('-'))
+            {
+                return format!("Paragraph {number} ({letter})");
+            }
             let id = place.split('?').next().unwrap_or_default();
             let heading = page::heading_of(id).unwrap_or_else(|| id.to_owned());
             if place.contains("as=record") { format!("{heading}: the record") } else { heading }

@@ -104,9 +104,12 @@ fn bar(show: &Show, lead: &Callback<Lead, bool>, sentences: usize) -> Html {
         }
     };
     let leads = |way: Lead| way == Lead::Out || show.led(way, sentences).is_some();
-    let button = |way: Lead, label: &'static str, key: &'static str| {
+    let button = |way: Lead, sign: &'static str, label: &'static str, key: &'static str| {
         html! {
-            <button type="button" onclick={go(way)} disabled={!leads(way)} aria-keyshortcuts={key}>{ label }</button>
+            <button type="button" onclick={go(way)} disabled={!leads(way)} aria-label={label} aria-keyshortcuts={key}>
+                <span aria-hidden="true">{ sign }</span>
+                <span class="projected-word">{ label }</span>
+            </button>
         }
     };
     let size = |way: Lead, sign: &'static str, label: &'static str| {
@@ -117,19 +120,19 @@ fn bar(show: &Show, lead: &Callback<Lead, bool>, sentences: usize) -> Html {
     let fill = |_: MouseEvent| showing::fill_screen();
     html! {
         <div class="projected-bar" role="group" aria-label="Projecting">
-            { button(Lead::Before, "Previous", "ArrowLeft") }
-            { button(Lead::Next, "Next", "ArrowRight") }
+            { button(Lead::Before, "←", "Previous", "ArrowLeft") }
+            { button(Lead::Next, "→", "Next", "ArrowRight") }
             if sentences > 1 {
-                { button(Lead::Back, "Sentence before", "ArrowUp") }
-                { button(Lead::Further, "Next sentence", "ArrowDown") }
+                { button(Lead::Back, "↑", "Sentence before", "ArrowUp") }
+                { button(Lead::Further, "↓", "Next sentence", "ArrowDown") }
             }
-            { size(Lead::Smaller, "A−", "Smaller type") }
+            { size(Lead::Smaller, "A−", "A−: smaller type") }
             <span class="projected-size">{ format!("{} %", show.size) }</span>
-            { size(Lead::Larger, "A+", "Larger type") }
+            { size(Lead::Larger, "A+", "A+: larger type") }
             if showing::can_fill_screen() {
-                <button type="button" onclick={fill}>{ "Full screen" }</button>
+                <button type="button" class="projected-full" onclick={fill}>{ "Full screen" }</button>
             }
-            { button(Lead::Out, "Leave", "Escape") }
+            { button(Lead::Out, "✕", "Leave", "Escape") }
         </div>
     }
 }

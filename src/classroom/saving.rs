@@ -7,19 +7,11 @@ use super::source;
 use crate::browser::{clicks, download, files, moment};
 use crate::components::copier;
 use crate::state::CopyStep;
-use lesson::{Change, Loaded, Moment, Notebook, limits};
+use lesson::{Change, Fault, Loaded, Moment, Notebook, limits};
 use yew::prelude::*;
 
 /// Media type of annotations.
 const JSON_LD: &str = "application/ld+json";
-
-/// A button that saves `text` as a file named `name`.
-pub fn save_button(label: &'static str, name: &'static str, mime: &'static str, text: String) -> Html {
-    let save = move |_: MouseEvent| {
-        download::save(name, mime, &text);
-    };
-    html! { <button type="button" onclick={save}>{ label }</button> }
-}
 
 /// Saves `text` as a file, and tells what came of it.
 pub fn save(desk: &Desk, name: &str, mime: &str, text: &str) -> bool {
@@ -57,7 +49,7 @@ pub fn keeping_line(desk: &Desk) -> Html {
     let place = if desk.kept.warning().is_none() { "kept in this browser" } else { "in this page only" };
     let at = |saved: Moment| moment::local(saved.milliseconds());
     let file = match (notebook.saved, unsaved) {
-        (_, 0) if marks == 0 && notebook.work.is_empty() => String::new(),
+        (_, 0) if marks == 0 => String::new(),
         (None, _) => "; not saved to a file yet".to_owned(),
         (Some(saved), 0) => format!("; all saved to a file {}", at(saved)),
         (Some(saved), 1) => format!("; saved to a file {}, 1 changed since", at(saved)),
@@ -103,18 +95,17 @@ pub fn Saving(props: &DeskProps) -> Html {
         move |event: Event| {
             let desk = desk.clone();
             files::read(&event, limits::FILE, move |chosen| {
-                for file in chosen {
-                    match &file.text {
-                        Ok(text) => load(&desk, &file.name, text),
-                        Err(size) => desk.tell(format!("{} can’t be read: {size} bytes.", file.name)),
-                    }
-                }
+                let became = chosen.iter().map(|file| match &file.text {
+                    Ok(text) => load(&desk, &file.name, text),
+                    Err(size) => format!("{} can’t be read: {size} bytes.", file.name),
+                });
+                desk.tell(became.collect::<Vec<_>>().join(" "));
             });
         }
     };
     let load_pasted = {
         let (desk, pasted) = (desk.clone(), pasted.clone());
-        move |_: MouseEvent| load(&desk, "The text", &pasted)
+        move |_: MouseEvent| desk.tell(load(&desk, "The text", &pasted))
     };
     let type_it = {
         let pasted = pasted.setter();
@@ -147,8 +138,9 @@ pub fn Saving(props: &DeskProps) -> Html {
     }
 }
 
-/// Loads the notes in `text`, and tells what came of it.
-fn load(desk: &Desk, name: &str, text: &str) {
+/// Loads the notes in `text`; answers what came of it.
+fn load(desk: &Desk, name: &str, text: &str) -> String {
+    let refused = |fault: Fault| format!("{name} was not loaded, and nothing has changed. {fault}.");
     match Notebook::from_annotations(text, &source()) {
         Ok(Loaded { notebook, of_others }) => {
             let mut tried = desk.notebook().clone();
@@ -159,11 +151,11 @@ fn load(desk: &Desk, name: &str, text: &str) {
                         0 => String::new(),
                         some => format!("; {some} about other documents left out"),
                     };
-                    desk.tell(format!("{name}: {new} new, {changed} changed{others}."));
+                    format!("{name}: {new} new, {changed} changed{others}.")
                 }
-                Err(fault) => desk.tell(format!("{name} was not loaded, and nothing has changed. {fault}.")),
+                Err(fault) => refused(fault),
             }
         }
-        Err(fault) => desk.tell(format!("{name} was not loaded, and nothing has changed. {fault}.")),
+        Err(fault) => refused(fault),
     }
 }

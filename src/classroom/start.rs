@@ -7,6 +7,9 @@ use super::saving::keeping_line;
 use super::show::Show;
 use yew::prelude::*;
 
+/// Id of the heading of a part.
+pub const PART: &str = "class-part";
+
 /// The beginning of the view.
 pub fn start(desk: &Desk) -> Html {
     let step = |part: Part, title: &'static str, about: &'static str| {
@@ -32,7 +35,7 @@ pub fn heading(title: &'static str) -> Html {
     html! {
         <>
             <p class="class-back"><a href={Part::Start.href()}>{ "Classroom" }</a></p>
-            <h3 tabindex="-1">{ title }</h3>
+            <h3 id={PART} tabindex="-1">{ title }</h3>
         </>
     }
 }

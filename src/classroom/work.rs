@@ -3,7 +3,7 @@
 
 use super::address::Part;
 use super::answer::Answer;
-use super::begin::works;
+use super::begin::{RECEIVE, works};
 use super::desk::{Desk, DeskProps, now};
 use super::margin::{Beside, Host};
 use super::places::spoken;
@@ -198,6 +198,8 @@ fn leaving(desk: &Desk) -> impl Fn(MouseEvent) + 'static {
             "You have left the assignment. Your answers stay; “Continue” in the classroom goes on with it.",
         );
         fragment::go(&Part::Start.fragment());
+        // What was pressed is gone.
+        later(ARRIVED_MS, || page::focus(RECEIVE)).forget();
     }
 }
 
@@ -242,7 +244,7 @@ fn answers(desk: &Desk, work: &Work, numbers: std::ops::Range<usize>, prefix: &'
 #[component]
 pub fn Desktop(props: &DeskProps) -> Html {
     let desk = &props.desk;
-    let shown = use_state_eq(|| None::<String>);
+    let shown = use_state_eq(|| false);
     let Some(work) = at_hand(desk) else {
         return html! {
             <>
@@ -314,13 +316,12 @@ pub fn label(hidden: Hidden) -> &'static str {
 }
 
 /// Where the work is handed in.
-fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<Option<String>>) -> Html {
+fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<bool>) -> Html {
     let id = work.assignment.id.clone();
     let rename = {
-        let (desk, id, shown) = (desk.clone(), id.clone(), shown.clone());
+        let desk = desk.clone();
         move |event: Event| {
             desk.change(Change::Pupil(id.clone(), clicks::value(&event)));
-            shown.set(None);
         }
     };
     let save_it = {
@@ -333,12 +334,11 @@ fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<Option<String>>) -> 
         }
     };
     let show = {
-        let (desk, id, shown) = (desk.clone(), id, shown.clone());
-        move |_: MouseEvent| {
-            let text = desk.notebook().hand_in(&id, now()).map(|handed| handed.to_text());
-            shown.set(if shown.is_some() { None } else { text });
-        }
+        let shown = shown.clone();
+        move |_: MouseEvent| shown.set(!*shown)
     };
+    // Drawn each time, so that it has what was answered last.
+    let text = shown.then(|| desk.notebook().hand_in(&work.assignment.id, now())).flatten();
     let open: Vec<usize> =
         (0..work.assignment.questions().count()).filter(|number| !is_answered(work, *number)).collect();
     let lead = |number: usize| {
@@ -363,11 +363,11 @@ fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<Option<String>>) -> 
             <p class="quiet">{ "Save the file and give it to your teacher, or copy the text into a mail. You may hand in again: the later one counts." }</p>
             <div class="class-row">
                 <button type="button" class="main-button" onclick={save_it}>{ "Save as file" }</button>
-                <button type="button" aria-expanded={shown.is_some().to_string()} onclick={show}>{ "As text" }</button>
+                <button type="button" aria-expanded={shown.to_string()} onclick={show}>{ "As text" }</button>
                 <button type="button" onclick={leaving(desk)}>{ "Leave" }</button>
             </div>
-            if let Some(text) = &**shown {
-                { text_to_copy(desk, "hand-in-text", "Your answers as text, to be copied whole", text) }
+            if let Some(handed) = text {
+                { text_to_copy(desk, "hand-in-text", "Your answers as text, to be copied whole", &handed.to_text()) }
             }
         </section>
     }

@@ -15,9 +15,10 @@ pub enum Change {
     Pupil(Id, String),
     /// The answer to a question, by the assignment's id and the question's number over all parts.
     Answer(Id, usize, String),
-    /// The work on an assignment is put away, with its answers.
+    /// The work on an assignment is put away, with its answers, and with the marks in those of its parts that no other work is
+    /// about; the marks can be had back.
     PutAway(Id),
-    /// All of it was saved to a file.
+    /// Its marks were saved to a file.
     Saved,
     /// What a change did is taken back.
     Undo(Undo),
@@ -136,9 +137,10 @@ impl Notebook {
                 if !self.work.contains_key(&assignment.id) {
                     assignment.check().map_err(|fault| fault.within("assignment"))?;
                     let modified = self.after(self.put_away.get(&assignment.id).copied(), now);
-                    let answers = assignment.questions().map(|_| String::new()).collect();
+                    let answers: Vec<String> = assignment.questions().map(|_| String::new()).collect();
                     let key = assignment.id.clone();
-                    self.work.insert(key, Work { id, assignment, name: String::new(), answers, modified });
+                    let (name, answered) = (String::new(), vec![Moment::default(); answers.len()]);
+                    self.work.insert(key, Work { id, assignment, name, answers, answered, modified });
                 }
                 Ok(Undo::default())
             }
@@ -150,10 +152,17 @@ impl Notebook {
             Change::Answer(assignment, number, answer) => {
                 let answer = plain_text(&answer);
                 check::text(&answer).map_err(|kind| Fault::at(format!("answers[{number}]"), kind))?;
-                self.work_on(&assignment, now, |work| {
+                let before = self.work.get(&assignment).map(|work| work.modified);
+                let undo = self.work_on(&assignment, now, |work| {
                     let it = work.answers.get_mut(number).ok_or(FaultKind::Value("one of its questions"))?;
                     Ok((it, answer))
-                })
+                })?;
+                if let Some(work) = self.work.get_mut(&assignment)
+                    && Some(work.modified) != before
+                {
+                    work.answered.iter_mut().skip(number).take(1).for_each(|at| *at = work.modified);
+                }
+                Ok(undo)
             }
             Change::PutAway(id) => {
                 if let Some(work) = self.work.remove(&id) {
@@ -161,12 +170,18 @@ impl Notebook {
                     self.put_away.retain(|_, moment| *moment >= since);
                     let moment = self.after(Some(work.modified), now);
                     self.put_away.insert(id, moment);
+                    let others: Vec<&Work> = self.work.values().collect();
+                    let of = |work: &Work, mark: &Mark| work.assignment.part_of(&mark.target.place).is_some();
+                    let within =
+                        |mark: &&Mark| of(&work, mark) && !others.iter().any(|other| of(other, mark));
+                    let marks: Vec<Id> =
+                        self.marks.values().filter(within).map(|mark| mark.id.clone()).collect();
+                    return Ok(Undo(marks.iter().filter_map(|id| self.away(id, now)).collect()));
                 }
                 Ok(Undo::default())
             }
             Change::Saved => {
-                let marks = self.marks.values().map(|mark| mark.modified);
-                let last = marks.chain(self.work.values().map(|work| work.modified)).max();
+                let last = self.marks.values().map(|mark| mark.modified).max();
                 self.saved = self.saved.max(last).max(Some(now));
                 Ok(Undo::default())
             }

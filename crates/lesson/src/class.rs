@@ -2,6 +2,9 @@ use crate::{Assignment, Fault, HandIn, Id, Mark, check, limits};
 use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Passages of one text that are told apart.
+pub const PASSAGES: usize = 200;
+
 /// What pupils have handed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Class {
@@ -51,8 +54,8 @@ pub struct Passage {
     pub exact: String,
     /// How many pupils marked them, or more that holds them.
     pub pupils: usize,
-    /// How many of these marks are of each kind.
-    pub kinds: [usize; crate::KINDS],
+    /// Of which kinds these marks are: the kind, what it was called, and how many.
+    pub kinds: Vec<(u8, String, usize)>,
 }
 
 impl Class {
@@ -115,29 +118,30 @@ impl Class {
         Grid { assignment, questions, rows }
     }
 
-    /// What pupils marked for `assignment`, most first, then in the order of its parts.
+    /// What pupils marked for `assignment`, most first, then in the order of its parts: of each text at most
+    /// [`PASSAGES`], those that most marks have exactly.
     pub fn passages(&self, assignment: &Assignment) -> Vec<Passage> {
         // Words, or all of a text, that pupils marked in a part: by pupil.
-        let mut marked: BTreeMap<(usize, &str), Vec<(usize, &Mark)>> = BTreeMap::new();
-        for (pupil, hand_in) in self.of(assignment).enumerate() {
+        let mut marked: BTreeMap<(usize, &str), Vec<(&HandIn, &Mark)>> = BTreeMap::new();
+        for hand_in in self.of(assignment) {
             for mark in hand_in.marks.iter().filter(|mark| !mark.gone) {
                 if let Some(part) = assignment.part_of(&mark.target.place) {
-                    marked.entry((part, &mark.target.place)).or_default().push((pupil, mark));
+                    marked.entry((part, &mark.target.place)).or_default().push((hand_in, mark));
                 }
             }
         }
         let mut passages = Vec::new();
         for ((part, place), marks) in marked {
-            let all: BTreeSet<&str> = marks.iter().map(|(_, mark)| exact(mark)).collect();
-            for words in all {
+            for words in most_marked(&marks) {
                 let mut pupils = BTreeSet::new();
-                let mut kinds = [0; crate::KINDS];
-                for (pupil, mark) in marks.iter().filter(|(_, mark)| holds(exact(mark), words)) {
-                    pupils.insert(pupil);
-                    if let Some(kind) = kinds.get_mut(usize::from(mark.kind)) {
-                        *kind += 1;
-                    }
+                let mut kinds: BTreeMap<(u8, &str), usize> = BTreeMap::new();
+                for (hand_in, mark) in marks.iter().filter(|(_, mark)| holds(exact(mark), words)) {
+                    pupils.insert(&hand_in.id);
+                    let name = hand_in.kinds.get(usize::from(mark.kind)).map_or("", String::as_str);
+                    *kinds.entry((mark.kind, name)).or_default() += 1;
                 }
+                let kinds =
+                    kinds.into_iter().map(|((kind, name), count)| (kind, name.to_owned(), count)).collect();
                 let (place, exact) = (place.to_owned(), words.to_owned());
                 passages.push((part, Passage { place, exact, pupils: pupils.len(), kinds }));
             }
@@ -156,6 +160,17 @@ fn free(names: &mut BTreeSet<String>, name: impl Fn(usize) -> String) -> String 
     let name = (0..).map(name).find(|name| !names.contains(name)).unwrap_or_default();
     names.insert(name.clone());
     name
+}
+
+/// The words that are marked, in their order; where there are too many, those that most marks have exactly.
+fn most_marked<'m>(marks: &[(&HandIn, &'m Mark)]) -> BTreeSet<&'m str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, mark) in marks {
+        *counts.entry(exact(mark)).or_default() += 1;
+    }
+    let mut all: Vec<(&str, usize)> = counts.into_iter().collect();
+    all.sort_by_key(|(_, count)| Reverse(*count));
+    all.into_iter().take(PASSAGES).map(|(words, _)| words).collect()
 }
 
 fn exact(mark: &Mark) -> &str {

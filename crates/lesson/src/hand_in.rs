@@ -1,5 +1,5 @@
 use crate::file::{self, Format, VERSION};
-use crate::{Assignment, Fault, FaultKind, Id, Mark, Moment, check, limits, packed};
+use crate::{Assignment, Fault, FaultKind, Id, KINDS, Mark, Moment, Notebook, check, limits, packed};
 use serde::{Deserialize, Serialize};
 
 const FORMAT: Format = Format { name: "un-report-explorer/hand-in", called: "what a pupil handed in" };
@@ -20,10 +20,17 @@ pub struct HandIn {
     pub name: String,
     /// One for each question, in order; empty where it was not answered.
     pub answers: Vec<String>,
+    /// What the kinds of mark are called where he marked.
+    #[serde(default = "first_names")]
+    pub kinds: [String; KINDS],
     /// What he marked in the parts that it is about.
     pub marks: Vec<Mark>,
     /// When.
     pub handed: Moment,
+}
+
+fn first_names() -> [String; KINDS] {
+    Notebook::default().kinds.map(|kind| kind.name)
 }
 
 impl HandIn {
@@ -73,6 +80,9 @@ impl HandIn {
         self.assignment.check().map_err(|fault| fault.within("assignment"))?;
         check::name(&self.name).map_err(|kind| Fault::at("name", kind))?;
         check::answers(&self.answers, self.assignment.questions().count())?;
+        for (at, name) in self.kinds.iter().enumerate() {
+            check::some_name(name).map_err(|kind| Fault::at(format!("kinds[{at}]"), kind))?;
+        }
         check::marks(&self.marks)
     }
 

@@ -1,4 +1,4 @@
-use crate::{Assignment, Fault, HandIn, Id, KINDS, Kind, Mark, Moment, check};
+use crate::{Assignment, Fault, FaultKind, HandIn, Id, KINDS, Kind, Mark, Moment, check};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub struct Notebook {
     pub work: BTreeMap<Id, Work>,
     /// When work was put away, by the assignment's id; kept so that another tab does not bring it back.
     pub put_away: BTreeMap<Id, Moment>,
-    /// When all of it was last saved to a file.
+    /// When its marks were last saved to a file.
     pub saved: Option<Moment>,
 }
 
@@ -28,6 +28,8 @@ pub struct Work {
     pub name: String,
     /// One for each question, in order over all parts; empty where nothing was answered yet.
     pub answers: Vec<String>,
+    /// When each of them was last changed; [`Moment::default`] where it never was.
+    pub answered: Vec<Moment>,
     /// When any of it was last changed.
     pub modified: Moment,
 }
@@ -47,11 +49,36 @@ impl Default for Notebook {
 }
 
 impl Work {
+    /// Whether `other` is this piece of work as another tab has it.
+    fn is_the_same_as(&self, other: &Self) -> bool {
+        (&self.id, &self.assignment, self.answers.len())
+            == (&other.id, &other.assignment, other.answers.len())
+    }
+
+    /// Takes of the name and of each answer the later one, and where both are of one moment the greater.
+    fn merge(&mut self, other: &Self) {
+        if (self.modified, &self.name) < (other.modified, &other.name) {
+            self.name.clone_from(&other.name);
+        }
+        self.modified = self.modified.max(other.modified);
+        let theirs = other.answers.iter().zip(&other.answered);
+        for ((answer, moment), (their, at)) in self.answers.iter_mut().zip(&mut self.answered).zip(theirs) {
+            if (*moment, &*answer) < (*at, their) {
+                answer.clone_from(their);
+                *moment = *at;
+            }
+        }
+    }
+
     /// Whether it is work that can be done.
     pub(crate) fn check(&self) -> Result<(), Fault> {
         self.assignment.check().map_err(|fault| fault.within("assignment"))?;
         check::name(&self.name).map_err(|kind| Fault::at("name", kind))?;
-        check::answers(&self.answers, self.assignment.questions().count())
+        check::answers(&self.answers, self.assignment.questions().count())?;
+        if self.answered.len() == self.answers.len() {
+            return Ok(());
+        }
+        Err(Fault::at("answered", FaultKind::Value("the moments of these answers")))
     }
 }
 
@@ -68,7 +95,10 @@ impl Notebook {
             }
         }
         for (id, work) in &other.work {
-            take(&mut self.work, id, work, |work| work.modified);
+            match self.work.get_mut(id) {
+                Some(mine) if mine.is_the_same_as(work) => mine.merge(work),
+                _ => take(&mut self.work, id, work, |work| work.modified),
+            }
         }
         for (id, moment) in &other.put_away {
             let mine = self.put_away.entry(id.clone()).or_insert(*moment);
@@ -90,13 +120,11 @@ impl Notebook {
         marks
     }
 
-    /// How many marks and answered pieces of work have changed since it was last saved to a file.
+    /// How many marks have changed since they were last saved to a file. Answers are in no such file: they are handed in.
     pub fn unsaved(&self) -> usize {
         let new = |modified: Moment| self.saved.is_none_or(|saved| saved < modified);
-        let marks =
-            self.marks.values().filter(|mark| new(mark.modified) && !(mark.gone && self.saved.is_none()));
-        let answered = |work: &&Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
-        marks.count() + self.work.values().filter(answered).filter(|work| new(work.modified)).count()
+        let marks = self.marks.values();
+        marks.filter(|mark| new(mark.modified) && !(mark.gone && self.saved.is_none())).count()
     }
 
     /// What a pupil hands in for an assignment: answers, and those of his marks that are within its parts. It is
@@ -109,6 +137,7 @@ impl Notebook {
             assignment: work.assignment.clone(),
             name: work.name.clone(),
             answers: work.answers.clone(),
+            kinds: self.kinds.clone().map(|kind| kind.name),
             marks: self.marks.values().filter(within).cloned().collect(),
             handed: now.max(work.modified),
         })

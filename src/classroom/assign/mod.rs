@@ -158,9 +158,7 @@ fn tools(writing: &Writing) -> Html {
     let anew = {
         let writing = writing.clone();
         move |_: MouseEvent| {
-            let before = (*writing.draft).clone();
             writing.open(writing::empty(new_id()));
-            *writing.before.borrow_mut() = Some(before);
             writing.desk.tell("A new draft. “Back to the draft before” brings the other one back.");
             page::focus("assign-title");
         }
@@ -168,9 +166,8 @@ fn tools(writing: &Writing) -> Html {
     let back = {
         let writing = writing.clone();
         move |_: MouseEvent| {
-            let before = writing.before.borrow_mut().take();
-            if let Some(before) = before {
-                writing.open(before);
+            if let Some(before) = &*writing.before {
+                writing.open(before.clone());
                 page::focus("assign-title");
             }
         }
@@ -182,7 +179,7 @@ fn tools(writing: &Writing) -> Html {
                 <input type="file" accept=".json,.txt,application/json" onchange={load} />
             </label>
             <button type="button" onclick={anew}>{ "New draft" }</button>
-            if writing.before.borrow().is_some() {
+            if writing.before.is_some() {
                 <button type="button" onclick={back}>{ "Back to the draft before" }</button>
             }
         </div>

@@ -1,11 +1,15 @@
 //! The draft of an assignment, and how it is changed and kept.
 
 use crate::browser::storage;
-use crate::classroom::desk::{Desk, new_id};
+use crate::classroom::desk::{Desk, new_id, now};
 use lesson::{Assignment, Id};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Under which names drafts are kept.
+const DRAFT: &str = "draft";
+const BEFORE: &str = "draft:before";
 
 /// The draft at work.
 #[derive(Clone)]
@@ -19,12 +23,15 @@ pub struct Writing {
     /// What is to be focused once it is drawn.
     pub focus: Rc<RefCell<Option<String>>>,
     /// The draft that another has replaced.
-    pub before: Rc<RefCell<Option<Assignment>>>,
+    pub before: UseStateHandle<Option<Assignment>>,
+    /// Whether it is kept: not where something is kept that can neither be read nor set aside.
+    is_kept: bool,
 }
 
 impl PartialEq for Writing {
     fn eq(&self, other: &Self) -> bool {
-        (&self.desk, &self.draft, &self.given) == (&other.desk, &other.draft, &other.given)
+        (&self.desk, &self.draft, &self.given, &self.before)
+            == (&other.desk, &other.draft, &other.given, &other.before)
     }
 }
 
@@ -37,25 +44,45 @@ fn key(desk: &Desk, what: &str) -> String {
     format!("{}:{what}", desk.key)
 }
 
-/// The draft that was kept, or a new one.
+/// What was kept under `what`; where it can't be read it is set aside, or where that can't be, left alone: then the
+/// answer is none.
+fn kept(desk: &Desk, what: &str) -> Option<Assignment> {
+    let name = key(desk, what);
+    let Some(text) = storage::read(&name).ok().flatten() else { return Some(empty(new_id())) };
+    if let Ok(draft) = Assignment::from_draft(&text) {
+        return Some(draft);
+    }
+    let aside = storage::write(&format!("{}:{}", key(desk, "draft:aside"), now()), &text);
+    aside.ok().map(|()| empty(new_id()))
+}
+
+/// The draft that was kept, or a new one; what another tab writes takes its place.
 #[hook]
 pub fn use_writing(desk: &Desk) -> Writing {
-    let kept = |what: &str| storage::read(&key(desk, what)).ok().flatten();
-    let draft = use_state_eq(|| {
-        let kept = kept("draft").and_then(|text| {
-            let read = Assignment::from_draft(&text);
-            if read.is_err() {
-                // What can't be read is not written over; where it can't be set aside, nothing can be written.
-                let _ = storage::write(&key(desk, "draft:aside"), &text);
-            }
-            read.ok()
-        });
-        kept.unwrap_or_else(|| empty(new_id()))
-    });
-    let given = use_state_eq(|| kept("given").unwrap_or_default());
+    let found = use_memo((), |()| (kept(desk, DRAFT), kept(desk, BEFORE)));
+    let draft = use_state_eq(|| found.0.clone().unwrap_or_else(|| empty(new_id())));
+    let before = use_state_eq(|| found.1.clone().filter(|before| !is_empty(before)));
+    let given = use_state_eq(|| storage::read(&key(desk, "given")).ok().flatten().unwrap_or_default());
     let focus = use_mut_ref(|| None);
-    let before = use_mut_ref(|| None);
-    Writing { desk: desk.clone(), draft, given, focus, before }
+    use_effect_with((), {
+        let (name, draft) = (key(desk, DRAFT), draft.setter());
+        move |()| {
+            let of = name.clone();
+            let listener = storage::listen(name, move || {
+                let text = storage::read(&of).ok().flatten();
+                if let Some(other) = text.and_then(|text| Assignment::from_draft(&text).ok()) {
+                    draft.set(other);
+                }
+            });
+            move || drop(listener)
+        }
+    });
+    Writing { desk: desk.clone(), draft, given, focus, before, is_kept: found.0.is_some() }
+}
+
+/// Whether nothing is written in it.
+fn is_empty(draft: &Assignment) -> bool {
+    draft.title.is_empty() && draft.text.is_empty() && draft.parts.is_empty()
 }
 
 impl Writing {
@@ -69,16 +96,26 @@ impl Writing {
         self.keep(next);
     }
 
-    /// Puts `assignment` in place of the draft. It may be with pupils already.
+    /// Puts `assignment` in place of the draft, which can be had back. It may be with pupils already.
     pub fn open(&self, assignment: Assignment) {
+        if !is_empty(&self.draft) {
+            self.write(BEFORE, &self.draft);
+            self.before.set(Some((*self.draft).clone()));
+        }
         self.note_given(assignment.id.as_str());
         self.keep(assignment);
     }
 
     fn keep(&self, next: Assignment) {
-        // Where it is refused, it stays in memory, of which the reader is warned.
-        let _ = storage::write(&key(&self.desk, "draft"), &next.to_file());
+        self.write(DRAFT, &next);
         self.draft.set(next);
+    }
+
+    fn write(&self, what: &str, draft: &Assignment) {
+        if self.is_kept {
+            // Where it is refused, it stays in memory, of which the reader is warned.
+            let _ = storage::write(&key(&self.desk, what), &draft.to_file());
+        }
     }
 
     fn note_given(&self, id: &str) {

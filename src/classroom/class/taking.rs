@@ -82,7 +82,13 @@ pub fn take(class: &mut Class, (file, text): Given) -> Vec<Outcome> {
         Ok(all) => all
             .into_iter()
             .map(|hand_in| {
-                let name = called(&hand_in.name);
+                let now = called(&hand_in.name);
+                // Who takes over a machine may hand in another's work under his own name.
+                let before = class.hand_ins.get(&hand_in.id).map(|before| called(&before.name));
+                let name = match before {
+                    Some(before) if before != now => format!("{before} (now {now})"),
+                    _ => now,
+                };
                 let taken = class.add(hand_in).map(|added| (name, added)).map_err(|fault| fault.to_string());
                 Outcome { file: file.clone(), taken }
             })

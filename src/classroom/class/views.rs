@@ -1,7 +1,9 @@
 //! What a class said: by pupil, by question, by paragraph. Nothing is judged.
 
+use super::FILES;
 use super::taking::{Act, Room};
-use crate::browser::{moment, page};
+use crate::browser::{later, moment, page};
+use crate::classroom::desk::DRAWN_MS;
 use crate::classroom::desk::{Desk, sign};
 use crate::classroom::places::spoken;
 use lesson::{Class, Grid, Mark, Passage, Row};
@@ -109,7 +111,8 @@ fn remove(desk: &Desk, row: &Row<'_>, room: &UseReducerHandle<Room>) -> Html {
     let pressed = move |_: MouseEvent| {
         room.dispatch(Act::Remove(id.clone()));
         desk.tell(format!("{name} is taken out. The file is still yours, and can be loaded again."));
-        page::focus(FRAME);
+        // The table goes with its last row.
+        later(DRAWN_MS, || page::focus(if page::is_there(FRAME) { FRAME } else { FILES })).forget();
     };
     html! { <button type="button" aria-label={label} onclick={pressed}>{ "Take out" }</button> }
 }
@@ -153,7 +156,7 @@ fn answers(grid: &Grid<'_>, at: usize) -> Html {
 }
 
 /// What was said and marked about each place.
-pub fn by_paragraph(desk: &Desk, class: &Class, grid: &Grid<'_>) -> Html {
+pub fn by_paragraph(class: &Class, grid: &Grid<'_>) -> Html {
     let passages = class.passages(grid.assignment);
     let mut places: Vec<&str> = Vec::new();
     let all = grid.assignment.parts.iter().map(|part| part.place.as_str());
@@ -172,8 +175,8 @@ pub fn by_paragraph(desk: &Desk, class: &Class, grid: &Grid<'_>) -> Html {
                         <p class="quiet">{ format!("{} of {} answered", answered(grid, at), grid.rows.len()) }</p>
                         { answers(grid, at) }
                     }
-                    { marked(desk, passages.iter().filter(|passage| passage.place == place).collect()) }
-                    { noted(desk, grid, place) }
+                    { marked(passages.iter().filter(|passage| passage.place == place).collect()) }
+                    { noted(grid, place) }
                 </li>
             }
         </ol>
@@ -181,7 +184,7 @@ pub fn by_paragraph(desk: &Desk, class: &Class, grid: &Grid<'_>) -> Html {
 }
 
 /// The passages that were marked, most first.
-fn marked(desk: &Desk, passages: Vec<&Passage>) -> Html {
+fn marked(passages: Vec<&Passage>) -> Html {
     if passages.is_empty() {
         return html! { <p class="quiet">{ "Nothing is marked here." }</p> };
     }
@@ -197,7 +200,7 @@ fn marked(desk: &Desk, passages: Vec<&Passage>) -> Html {
                             <blockquote>{ passage.exact.clone() }</blockquote>
                         }
                         <p class="quiet">
-                            { format!("{}: {}", counted(passage.pupils, "pupil", "pupils"), kinds(desk, passage)) }
+                            { format!("{}: {}", counted(passage.pupils, "pupil", "pupils"), kinds(passage)) }
                         </p>
                     </li>
                 }
@@ -207,14 +210,18 @@ fn marked(desk: &Desk, passages: Vec<&Passage>) -> Html {
 }
 
 /// `! Important 2, ? Question 1`.
-fn kinds(desk: &Desk, passage: &Passage) -> String {
-    let some = (0..).zip(passage.kinds).filter(|(_, count)| *count > 0);
-    let said = some.map(|(kind, count)| format!("{} {} {count}", sign(kind), desk.kind(kind)));
+fn kinds(passage: &Passage) -> String {
+    let said = passage.kinds.iter().map(|(kind, name, count)| format!("{} {name} {count}", sign(*kind)));
     said.collect::<Vec<_>>().join(", ")
 }
 
+/// What the pupil calls this kind of mark.
+fn kind_of<'r>(row: &Row<'r>, mark: &Mark) -> &'r str {
+    row.hand_in.kinds.get(usize::from(mark.kind)).map_or("", String::as_str)
+}
+
 /// What pupils noted beside it.
-fn noted(desk: &Desk, grid: &Grid<'_>, place: &str) -> Html {
+fn noted(grid: &Grid<'_>, place: &str) -> Html {
     let here = |mark: &&Mark| mark.target.place == place && !mark.note.is_empty();
     let notes: Vec<(&Row<'_>, &Mark)> = grid
         .rows
@@ -231,7 +238,7 @@ fn noted(desk: &Desk, grid: &Grid<'_>, place: &str) -> Html {
                 for (row, mark) in notes {
                     <li>
                         <strong>{ row.name.clone() }</strong>
-                        <span class="quiet">{ format!(" {} {}", sign(mark.kind), desk.kind(mark.kind)) }</span>
+                        <span class="quiet">{ format!(" {} {}", sign(mark.kind), kind_of(row, mark)) }</span>
                         if let Some(words) = &mark.target.words {
                             <blockquote>{ words.exact.clone() }</blockquote>
                         }

@@ -1,4 +1,4 @@
-use crate::support::{assignment, at, cases, full, id, mark, notebooks};
+use crate::support::{assignment, at, cases, full, id, mark, notebooks, of_one_work};
 use lesson::{Change, Mark, Notebook};
 use proptest::prelude::*;
 
@@ -24,6 +24,32 @@ proptest! {
         prop_assert_eq!(&merged(&once, &b), &once);
         prop_assert_eq!(&merged(&once, &a), &once);
     }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn so_is_what_tabs_have_of_one_work(a in of_one_work(), b in of_one_work(), c in of_one_work()) {
+        prop_assert_eq!(merged(&a, &b), merged(&b, &a));
+        prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
+        prop_assert_eq!(&merged(&a, &a), &a);
+    }
+}
+
+#[test]
+fn each_answer_is_the_later_one() {
+    let mut here = Notebook::default();
+    here.change(Change::Begin(id("w"), assignment()), at(10)).unwrap();
+    let mut there = here.clone();
+    here.change(Change::Answer(id("a1"), 0, "Here".into()), at(20)).unwrap();
+    here.change(Change::Answer(id("a1"), 1, "Taken back".into()), at(21)).unwrap();
+    there.merge(&here);
+    there.change(Change::Answer(id("a1"), 1, String::new()), at(30)).unwrap();
+    here.change(Change::Answer(id("a1"), 2, "Later".into()), at(40)).unwrap();
+    let both = merged(&here, &there);
+    assert_eq!(both.work[&id("a1")].answers, ["Here", "", "Later"]);
+    assert_eq!(both, merged(&there, &here));
 }
 
 #[test]
@@ -68,4 +94,16 @@ fn a_file_brings_back_what_was_taken_away() {
         .unwrap();
     assert_eq!(here.load(&newer, at(500)), Ok((0, 1)));
     assert_eq!(Notebook::default().load(&newer, at(500)), Ok((2, 0)));
+}
+
+#[test]
+fn who_puts_work_away_takes_his_marks_along() {
+    let mut it = Notebook::default();
+    it.change(Change::Begin(id("w"), assignment()), at(10)).unwrap();
+    it.change(Change::Mark(mark("in", "para-21", "x", "")), at(20)).unwrap();
+    it.change(Change::Mark(mark("out", "para-5", "x", "")), at(20)).unwrap();
+    let undo = it.change(Change::PutAway(id("a1")), at(30)).unwrap();
+    assert!(it.marks[&id("in")].gone && !it.marks[&id("out")].gone);
+    it.change(Change::Undo(undo), at(40)).unwrap();
+    assert!(!it.marks[&id("in")].gone);
 }

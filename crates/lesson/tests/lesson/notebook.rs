@@ -100,8 +100,9 @@ fn counts_what_is_not_saved() {
     notebook.change(Change::Unmark(id("n")), at(500)).unwrap();
     notebook.change(Change::Begin(id("w"), assignment()), at(500)).unwrap();
     assert_eq!(notebook.unsaved(), 1);
+    // Answers are not in a file of notes.
     notebook.change(Change::Answer(id("a1"), 0, "x".into()), at(500)).unwrap();
-    assert_eq!(notebook.unsaved(), 2);
+    assert_eq!(notebook.unsaved(), 1);
     notebook.change(Change::Saved, at(100)).unwrap();
     assert_eq!((notebook.unsaved(), notebook.saved), (0, Some(at(501))));
     // The clock was put back since.

@@ -59,6 +59,7 @@ pub fn hand_in(name: &str, handed: i64) -> HandIn {
         assignment: assignment(),
         name: name.into(),
         answers: vec!["145 countries".into(), String::new(), "It >works<\n\tfor “labour”.".into()],
+        kinds: ["Important", "Question", "Idea", "Disagree"].map(str::to_owned),
         marks: vec![mark("m1", "para-21", "signed the Convention", "many")],
         handed: at(handed),
     }
@@ -135,8 +136,21 @@ pub fn assignments() -> impl Strategy<Value = Assignment> {
 pub fn works() -> impl Strategy<Value = Work> {
     (assignments(), "[a-z]{1,3}", "[ -~é]{0,9}", text(), moments()).prop_map(
         |(assignment, name, pupil, answer, modified)| {
-            let answers = assignment.questions().map(|_| answer.clone()).collect();
-            Work { id: id(&name), assignment, name: pupil, answers, modified }
+            let answers: Vec<String> = assignment.questions().map(|_| answer.clone()).collect();
+            let answered = vec![modified; answers.len()];
+            Work { id: id(&name), assignment, name: pupil, answers, answered, modified }
+        },
+    )
+}
+
+/// One piece of work, as several tabs have it.
+pub fn of_one_work() -> impl Strategy<Value = Notebook> {
+    let answer = ("[ab]{0,1}", (0..4i64).prop_map(at));
+    (proptest::collection::vec(answer, 3), "[AB]{0,1}", (0..4i64).prop_map(at)).prop_map(
+        |(answers, name, modified)| {
+            let (answers, answered) = answers.into_iter().unzip();
+            let work = Work { id: id("w1"), assignment: assignment(), name, answers, answered, modified };
+            Notebook { work: [(work.assignment.id.clone(), work)].into(), ..Notebook::default() }
         },
     )
 }
@@ -166,6 +180,7 @@ pub fn hand_ins() -> impl Strategy<Value = HandIn> {
         assignment: work.assignment,
         name: work.name,
         answers: work.answers,
+        kinds: ["A", "B", "C", "D"].map(str::to_owned),
         marks: marks.into_iter().map(|(name, mark)| Mark { id: id(&name), ..mark }).collect(),
         handed: work.modified,
     })

@@ -159,7 +159,21 @@ pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
     page.until("the work again", "return shown(one('.work-bar'))").await?;
     says(page, "#work-answer-1", "Global trends").await?;
 
-    // For who uses the machine next, it is put away by two presses, and stays so.
+    // Who uses the machine next begins anew by two presses, with nothing of whoever was there before.
+    page.go(&link).await?;
+    page.live().await?;
+    page.until("what is begun", "return shown(one('.offer .main-button ~ button'))").await?;
+    page.click(".offer .main-button ~ button").await?;
+    page.until("a word of what goes", "return words(one('.offer .main-button ~ button')).includes('again')")
+        .await?;
+    page.click(".offer .main-button ~ button").await?;
+    page.focused("#begin-name").await?;
+    page.type_text("Ben").await?;
+    page.key(Key::Enter).await?;
+    page.focused("#answer-0").await?;
+    says(page, "#answer-0", "").await?;
+
+    // It is put away for good, too.
     page.ask("location.hash = '#classroom'", vec![]).await?;
     page.until("what is begun", "return shown(one('.begun'))").await?;
     page.click(".begun button:last-child").await?;
@@ -250,11 +264,11 @@ pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
         choose_file(page, "#class [type=file]", text).await?;
         page.until(
             "a message",
-            "return one('#class > .message').textContent.includes('nothing has changed')",
+            "return one('#class-said .message').textContent.includes('nothing has changed')",
         )
         .await?;
         says(page, "#question-1-0", "What is in the database?").await?;
-        page.ask("one('#class > .message').textContent = ''", vec![]).await?;
+        page.ask("one('#class-said .message').textContent = ''", vec![]).await?;
     }
     page.ask("location.hash = '#classroom'", vec![]).await?;
     page.until("the start", "return shown(one('#receive-text'))").await?;

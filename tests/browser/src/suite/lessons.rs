@@ -61,6 +61,32 @@ pub async fn marks_are_made_and_kept(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
+/// What was begun is kept where one marks elsewhere, Escape throws nothing away, and what became of it is said where
+/// one is.
+pub async fn a_note_that_was_begun_is_not_lost(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    page.ask("one('#para-21 [data-annotate]').focus()", vec![]).await?;
+    page.key(Key::Enter).await?;
+    page.focused("#marking-what").await?;
+    page.click("#marking-note").await?;
+    page.type_text("Begun").await?;
+    page.key(Key::Escape).await?;
+    page.ask("one('#para-21 [data-annotate]').click()", vec![]).await?;
+    page.until("what was begun", "return one('#para-21 #marking-note')?.value === 'Begun'").await?;
+    page.ask("one('#para-22 [data-annotate]').click()", vec![]).await?;
+    page.until(
+        "the other form, a note of what was begun, and a word of it",
+        "return one('#para-22 #marking-note')?.value === '' && words(one('#para-21 .note-words')) === 'Begun'
+           && shown(one('#class-said .message span')) || words(one('#class-said'))",
+    )
+    .await?;
+    // Nothing was begun here.
+    page.key(Key::Escape).await?;
+    page.until("no form", "return !one('.marking')").await?;
+    page.ask("one('#para-21 .margin-note button').click()", vec![]).await?;
+    page.until("the form", "return one('#para-21 #marking-note')?.value === 'Begun'").await
+}
+
 /// Notes are saved as text and loaded elsewhere, once however often; what is none changes nothing.
 pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
@@ -82,15 +108,15 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
             "const field = one('#notes-pasted');
              field.value = arguments[0];
              field.dispatchEvent(new Event('input', { bubbles: true }));
-             one('#class > .message').textContent = ''",
+             one('#class-said .message').textContent = ''",
             vec![text],
         )
         .await?;
         page.ask("all('.saving button').at(-1).click()", vec![]).await?;
         page.until_with(
             "what became of it, and the list",
-            "return words(one('#class > .message')) !== '' && all('.all-notes li').length === arguments[0]
-               || [words(one('#class > .message')), all('.all-notes li').length]",
+            "return words(one('#class-said .message')) !== '' && all('.all-notes li').length === arguments[0]
+               || [words(one('#class-said .message')), all('.all-notes li').length]",
             vec![marks.into()],
         )
         .await?;

@@ -173,7 +173,7 @@ pub fn tests() -> Vec<Test> {
                 others_are_behind_more_on_a_telephone are_printed_without_controls
             }
             lessons {
-                marks_are_made_and_kept notes_are_saved_and_loaded damaged_notes_are_set_aside other_tabs_are_heard
+                marks_are_made_and_kept a_note_that_was_begun_is_not_lost notes_are_saved_and_loaded damaged_notes_are_set_aside other_tabs_are_heard
                 a_class_is_seen_together the_exercise_is_played notes_are_accessible
             }
             assignments {

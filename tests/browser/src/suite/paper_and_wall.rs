@@ -80,7 +80,7 @@ async fn at(page: &Page<'_>, says: &str) -> Result<()> {
     page.until_with(
         says,
         "return words(one('.projected-at')).startsWith(arguments[0]) && shown(one('.projected > .copy'))
-           && !shown(one('nav.views')) && !shown(one('.masthead')) || words(one('.projected-at'))",
+           && !shown(one('nav.views')) && !shown(one('.masthead-top')) || words(one('.projected-at'))",
         vec![says.into()],
     )
     .await

@@ -50,9 +50,10 @@ pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
         choose(page, setting, value).await?;
     }
     let each = "const style = getComputedStyle(one('#para-21 [data-text]'));
-        return style.fontSize === '36px' && parseFloat(style.letterSpacing) > 4
+        const wide = one('#para-21 [data-text]').getBoundingClientRect().width;
+        return style.fontSize === '36px' && wide <= 30 * 32 + 1 && parseFloat(style.letterSpacing) > 4
           && getComputedStyle(one('html')).colorScheme === 'dark' && getComputedStyle(document.body).backgroundColor === 'rgb(16, 20, 23)'
-          || [style.fontSize, style.letterSpacing, getComputedStyle(document.body).backgroundColor]";
+          || [wide, style.fontSize, style.letterSpacing, getComputedStyle(document.body).backgroundColor]";
     page.until("large, wide and dark", each).await?;
     page.session().client.refresh().await?;
     page.live().await?;
