@@ -320,6 +320,9 @@
     });
   }
 
+  // Who copies something of a view wants all of it.
+  addEventListener("want", function (event) { fill(event.target.id).catch(function () {}); });
+
   // What the address names may be in a file that is not here yet.
   function bring() {
     var id = wanted();

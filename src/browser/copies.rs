@@ -1,10 +1,11 @@
 //! Copies of what the page holds, to be shown large or printed.
 
-use super::page::{by_id, within};
+use super::page::{by_id, document, within};
 use super::texts::{TEXT, unwrap, wrap};
+use gloo::events::EventListener;
 use report::Span;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event, EventInit};
 use yew::Html;
 
 /// What a copy does without: what is pressed, typed into or drawn anew.
@@ -27,6 +28,22 @@ const NAMING: [&str; 4] = ["id", "for", "aria-labelledby", "aria-describedby"];
 /// How such names begin in a copy.
 const PREFIX: &str = "copy-";
 
+/// Has the page get what there is of `place` besides, and calls `got` once something came, for as long as the listener
+/// lives.
+pub fn want(place: &str, got: impl Fn() + 'static) -> Option<EventListener> {
+    let view = by_id(place)?.closest("[data-view]").ok()??;
+    let document = document()?;
+    let listener = EventListener::new(&document, "filled", move |_| got());
+    let wish = Event::new_with_event_init_dict("want", &{
+        let bubbles = EventInit::new();
+        bubbles.set_bubbles(true);
+        bubbles
+    });
+    // boot.js hears it.
+    view.dispatch_event(&wish.ok()?).ok()?;
+    Some(listener)
+}
+
 /// A copy of what is at `place`, of a view its figure; with or without the reader's marks, and with the words of its text at
 /// `lit` in an element of the class `lit`. None where there is no such thing, or where it is drawn only in its view.
 pub fn copy(place: &str, marks: bool, lit: Option<Span>) -> Option<Html> {
@@ -46,7 +63,12 @@ pub fn copy(place: &str, marks: bool, lit: Option<Span>) -> Option<Html> {
         within(&copy, ".marked").iter().for_each(unwrap);
     }
     within(&copy, LEFT_OUT).iter().for_each(Element::remove);
+    let is_card = copy.has_attribute("data-agency");
     tidy(&copy);
+    if is_card {
+        // All of it, and not its three lines.
+        let _ = copy.set_attribute("data-opened", "");
+    }
     within(&copy, "*").iter().for_each(tidy);
     Some(Html::VRef(copy.into()))
 }

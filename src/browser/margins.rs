@@ -8,19 +8,21 @@ use report::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// The paragraph, the note or the summary that `place` is, or is in.
+/// The paragraph, the note, the summary or the card that `place` is, or is in.
 pub fn around(place: &str) -> Option<Element> {
-    by_id(place)?.closest(".paragraph, .note, .summary").ok().flatten()
+    by_id(place)?.closest(".paragraph, .note, .summary, [data-agency]").ok().flatten()
 }
 
-/// The element of the class `class` at the end of what is around `place`; made, where there is none.
+/// The element of the class `class` at the end of what is around `place`, of a card at its beginning: its page is long;
+/// made, where there is none.
 pub fn host(place: &str, class: &str) -> Option<Element> {
     let around = around(place)?;
     if let Some(host) = around.query_selector(&format!(":scope > .{class}")).ok()? {
         return Some(host);
     }
     let host = make("div", "", &[("class", class)])?;
-    around.append_child(&host).ok()?;
+    let before = around.first_child().filter(|_| around.has_attribute("data-agency"));
+    around.insert_before(&host, before.as_ref()).ok()?;
     Some(host)
 }
 

@@ -99,7 +99,7 @@ pub fn Offer(props: &OfferProps) -> Html {
             <ul>{ for parts }</ul>
             { warning(desk) }
             if let Some(work) = begun {
-                <p>{ format!("You have begun it: {}.", progress_line(work)) }</p>
+                <p><strong>{ format!("It was {}.", begun_by(work)) }</strong></p>
                 if work.assignment != *assignment {
                     <p class="notice">{ "What you have begun is another version of it, and stays as it is." }</p>
                 }
@@ -117,6 +117,12 @@ pub fn Offer(props: &OfferProps) -> Html {
             }
         </div>
     }
+}
+
+/// Who has begun it here, and how far.
+fn begun_by(work: &Work) -> String {
+    let who = if work.name.is_empty() { String::new() } else { format!(" by {}", work.name) };
+    format!("begun here{who}, {}", progress_line(work).to_lowercase())
 }
 
 /// Goes to the first question, or where there is none to what is to be read.
@@ -152,11 +158,11 @@ pub fn works(desk: &Desk) -> Html {
                 <li>
                     <span>
                         <strong>{ work.assignment.title.clone() }</strong>
-                        { format!(": {}", progress_line(work)) }
+                        { format!(": {}", begun_by(work)) }
                     </span>
                     <span class="begun-buttons">
                         { continue_button(desk, work) }
-                        <PutAway key={work.assignment.id.as_str()} desk={desk.clone()} work={work.clone()} label="Put away"
+                        <PutAway key={work.assignment.id.as_str()} desk={desk.clone()} work={work.clone()} label="Delete"
                             then={RECEIVE} />
                     </span>
                 </li>
@@ -192,7 +198,7 @@ fn PutAway(props: &PutAwayProps) -> Html {
             }
             desk.change(Change::PutAway(id));
             desk.tell(format!(
-                "{} is put away, with its answers and the marks on its paragraphs.",
+                "The work on {} is deleted, with its answers and the marks on its paragraphs.",
                 work.assignment.title
             ));
             later(DRAWN_MS, move || page::focus(then)).forget();
@@ -202,7 +208,8 @@ fn PutAway(props: &PutAwayProps) -> Html {
         let sure = sure.setter();
         move |_: FocusEvent| sure.set(false)
     };
-    let words = if *sure { "Press again: the answers will be gone" } else { props.label };
+    let words =
+        if *sure { "Press again: answers and marks on its paragraphs will be gone" } else { props.label };
     html! {
         <button type="button" aria-label={format!("{words}: {}", props.work.assignment.title)} onclick={pressed} onblur={left}>{ words }</button>
     }

@@ -41,6 +41,11 @@ impl Reducible for Book {
                 next.notebook.merge(&other);
                 return if next == *self { self } else { next.into() };
             }
+            Step::Change(change @ Change::PutAway(_), now) => {
+                // Whoever comes next brings back nothing of whoever was there before.
+                next.undos.clear();
+                next.notebook.change(change, now).map(drop)
+            }
             Step::Change(change, now) => next.notebook.change(change, now).map(|undo| next.undos.push(undo)),
             Step::Load(other, now) => next.notebook.load(&other, now).map(drop),
             Step::Undo(now) => match next.undos.pop() {

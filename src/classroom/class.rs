@@ -121,12 +121,11 @@ fn loading(room: &UseReducerHandle<Room>, pasted: &UseStateHandle<String>) -> Ht
     }
 }
 
-/// `3 loaded, 1 not.`
-fn summary((taken, refused): (usize, usize)) -> String {
-    match refused {
-        0 => format!("{taken} loaded."),
-        some => format!("{taken} loaded, {some} not: see why below."),
-    }
+/// `3 loaded, 1 there already.`
+fn summary([taken, known, refused]: [usize; 3]) -> String {
+    let known = if known == 0 { String::new() } else { format!(", {known} there already") };
+    let refused = if refused == 0 { String::new() } else { format!(", {refused} not: see why below") };
+    format!("{taken} loaded{known}{refused}.")
 }
 
 /// What became of each file: what was not taken first, and all of them to be opened.
@@ -146,7 +145,7 @@ fn outcomes(room: &Room) -> Html {
             }
             <details>
                 <summary>
-                    { format!("What became of {}", counted(room.outcomes.len(), "hand-in", "hand-ins")) }
+                    { format!("What became of the last {}", counted(room.outcomes.len(), "text", "texts")) }
                 </summary>
                 <ul>
                     for outcome in &room.outcomes {

@@ -6,6 +6,7 @@ use super::keeping::Kept;
 use crate::browser::moment;
 use crate::state::{CopyStep, Copying};
 use lesson::{Change, Id, Mark, Moment, Notebook};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,6 +30,8 @@ pub struct Desk {
     pub key: AttrValue,
     /// The assignment that is being worked on, by its id.
     pub active: UseStateHandle<Option<Id>>,
+    /// Where the reader was, as the address has it, before something was shown large.
+    pub came_from: Rc<RefCell<Option<String>>>,
 }
 
 /// What a part is given.

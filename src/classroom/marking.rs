@@ -181,7 +181,9 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
             <div class="class-row">
                 <button type="submit" class="main-button">{ if draft.of.is_some() { "Change" } else { "Mark" } }</button>
                 <button type="button" onclick={move |_: MouseEvent| cancel()}>{ "Cancel" }</button>
-                <a class="button-link" href={Part::Show(Show::of(vec![draft.place.clone()])).href()}>{ "Project it" }</a>
+                if desk.active.is_none() {
+                    <a class="button-link" href={Part::Show(Show::of(vec![draft.place.clone()])).href()}>{ "Project it" }</a>
+                }
             </div>
         </form>
     }

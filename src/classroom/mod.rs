@@ -10,6 +10,7 @@ mod assign;
 mod begin;
 pub mod book;
 mod class;
+mod copied;
 mod desk;
 mod exercise;
 pub mod keeping;
@@ -72,11 +73,17 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
     let part = use_state_eq(|| Part::of(&fragment::current()));
     let told = use_copying();
     let active = work::use_active(&props.key);
+    let came_from = use_mut_ref(|| not_shown(fragment::current()));
     use_effect_with((), {
-        let part = part.setter();
+        let (part, came_from) = (part.setter(), came_from.clone());
         move |()| {
             page::say_answers(ROOT);
-            let listener = fragment::listen(move |fragment| part.set(Part::of(&fragment)));
+            let listener = fragment::listen(move |fragment| {
+                part.set(Part::of(&fragment));
+                if let Some(fragment) = not_shown(fragment) {
+                    *came_from.borrow_mut() = Some(fragment);
+                }
+            });
             move || drop(listener)
         }
     });
@@ -130,6 +137,7 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
         part: (*part).clone(),
         key: props.key.clone(),
         active,
+        came_from,
     };
     html! {
         <>
@@ -164,6 +172,12 @@ fn drawn(desk: &Desk) -> Html {
 /// What is kept now, where it can be read.
 fn stored(key: &str) -> Option<Notebook> {
     Notebook::from_store(&storage::read(key).ok()??).ok()
+}
+
+/// `fragment`, unless it shows something large.
+fn not_shown(fragment: String) -> Option<String> {
+    let shows = matches!(Part::of(&fragment), Some(Part::Show(show)) if !show.places.is_empty());
+    (!shows).then_some(fragment)
 }
 
 /// Whether there is something that would be lost.

@@ -1,12 +1,13 @@
 //! The view of what is shown large.
 
 use super::address::Part;
+use super::copied::Copied;
 use super::desk::{Desk, DeskProps};
 use super::places::{chosen, spoken};
 use super::show::Show;
 use super::start::heading;
 use crate::browser::showing::{self, Lead};
-use crate::browser::{clicks, copies, fragment, lessons, page};
+use crate::browser::{clicks, fragment, lessons, page};
 use lesson::sentences;
 use report::Span;
 use yew::prelude::*;
@@ -35,10 +36,12 @@ pub fn Projected(props: &ShowProps) -> Html {
     let all = props.desk.text(&place).map(sentences).unwrap_or_default();
     let count = all.len();
     let lead = {
-        let show = show.clone();
+        let (show, desk) = (show.clone(), props.desk.clone());
         Callback::from(move |lead: Lead| -> bool {
             if lead == Lead::Out {
-                fragment::go(show.place().unwrap_or_default());
+                // Back to where it began; from an address, to what is shown.
+                let came_from = desk.came_from.borrow().clone();
+                fragment::go(came_from.as_deref().or(show.place()).unwrap_or_default());
                 return true;
             }
             let Some(next) = show.led(lead, count) else { return false };
@@ -67,10 +70,12 @@ pub fn Projected(props: &ShowProps) -> Html {
     let lit = show.lit.and_then(|lit| all.get(lit)).and_then(|range| {
         Some(Span { start: range.start.try_into().ok()?, end: range.end.try_into().ok()? })
     });
-    let copy = use_memo((place.clone(), lit), |(place, lit)| copies::copy(place, true, *lit));
     let sentence = match show.lit {
         Some(lit) if lit < count => format!(", sentence {} of {count}", lit + 1),
         _ => String::new(),
+    };
+    let instead = html! {
+        <p>{ "This is shown in its own view: " }<a href={format!("#{place}")}>{ spoken(&place) }</a></p>
     };
     let step = show.step.min(show.places.len().saturating_sub(1)) + 1;
     html! {
@@ -79,19 +84,7 @@ pub fn Projected(props: &ShowProps) -> Html {
             <p class="projected-at" role="status">
                 { format!("{step} of {}: {}{sentence}", show.places.len(), spoken(&place)) }
             </p>
-            <div class={classes!("copy", lit.is_some().then_some("has-lit"))}>
-                {
-                    match &*copy {
-                        Some(copy) => copy.clone(),
-                        None => html! {
-                            <p>
-                                { "This is shown in its own view: " }
-                                <a href={format!("#{place}")}>{ spoken(&place) }</a>
-                            </p>
-                        },
-                    }
-                }
-            </div>
+            <Copied key={place.clone()} place={place.clone()} marks=true {lit} {instead} />
         </section>
     }
 }

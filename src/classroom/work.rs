@@ -5,7 +5,7 @@ use super::address::Part;
 use super::answer::Answer;
 use super::begin::{RECEIVE, works};
 use super::desk::{Desk, DeskProps, now};
-use super::margin::{Beside, Host};
+use super::margin::{Beside, Host, note};
 use super::places::spoken;
 use super::saving::{copy, save, warning};
 use super::start::heading;
@@ -63,7 +63,7 @@ pub fn go_to(assignment: &Assignment, number: usize) {
 
 /// Whether questions on what is at `place` stand beside it.
 fn is_text(place: &str) -> bool {
-    place == "summary" || place.starts_with("para-") || place.starts_with("note-")
+    place == "summary" || ["para-", "note-", "agency-"].iter().any(|text| place.starts_with(text))
 }
 
 /// How many questions have an answer, and how many there are.
@@ -178,9 +178,17 @@ fn bar(desk: &Desk, work: &Work, next: &Callback<MouseEvent>, named: &str) -> Ht
             </p>
             <div class="work-buttons">
                 <a class="button-link" href={Part::Work.href()}>{ "Your work" }</a>
-                <button type="button" onclick={next.clone()}>{ "Next question" }</button>
+                if progress(work).0 < progress(work).1 {
+                    <button type="button" onclick={next.clone()}>{ "Next question" }</button>
+                }
                 <button type="button" onclick={leave}>{ "Leave" }</button>
             </div>
+            if !work.assignment.text.is_empty() {
+                <details class="work-task">
+                    <summary>{ "What to do" }</summary>
+                    <p class="note-words">{ work.assignment.text.clone() }</p>
+                </details>
+            }
             <p class="work-hides notice">{ HIDDEN }</p>
             if let Some(away) = away {
                 <p class="notice" role="status">{ format!("{away} is not part of the assignment.") }</p>
@@ -279,8 +287,31 @@ pub fn Desktop(props: &DeskProps) -> Html {
             { about(&work.assignment) }
             { warning(desk) }
             <ul class="work-parts">{ for parts }</ul>
+            { marked(desk, work) }
             { hand_in(desk, work, &shown) }
         </>
+    }
+}
+
+/// What was marked, which is handed in with the answers.
+fn marked(desk: &Desk, work: &Work) -> Html {
+    let marks =
+        desk.notebook().hand_in(&work.assignment.id, now()).map(|handed| handed.marks).unwrap_or_default();
+    if marks.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section aria-labelledby="marked">
+            <h4 id="marked">{ "Marked, and handed in too" }</h4>
+            <ul class="all-notes">
+                for mark in &marks {
+                    <li key={mark.id.as_str()} class={format!("margin-note note-kind-{}", mark.kind)}>
+                        <a href={format!("#{}", mark.target.place)}>{ spoken(&mark.target.place) }</a>
+                        { note(desk, mark) }
+                    </li>
+                }
+            </ul>
+        </section>
     }
 }
 

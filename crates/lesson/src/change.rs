@@ -15,8 +15,8 @@ pub enum Change {
     Pupil(Id, String),
     /// The answer to a question, by the assignment's id and the question's number over all parts.
     Answer(Id, usize, String),
-    /// The work on an assignment is put away, with its answers, and with the marks in those of its parts that no other work is
-    /// about; the marks can be had back.
+    /// The work on an assignment is put away for good, with its answers, and with the marks in those of its parts that
+    /// no other work is about.
     PutAway(Id),
     /// Its marks were saved to a file.
     Saved,
@@ -176,7 +176,9 @@ impl Notebook {
                         |mark: &&Mark| of(&work, mark) && !others.iter().any(|other| of(other, mark));
                     let marks: Vec<Id> =
                         self.marks.values().filter(within).map(|mark| mark.id.clone()).collect();
-                    return Ok(Undo(marks.iter().filter_map(|id| self.away(id, now)).collect()));
+                    for id in marks {
+                        self.away(&id, now);
+                    }
                 }
                 Ok(Undo::default())
             }

@@ -73,6 +73,18 @@ impl HandIn {
             let answer = if answer.trim().is_empty() { "—" } else { answer };
             text += &format!("\n{number}. {question} ({place})\n{answer}\n");
         }
+        for (at, mark) in self.marks.iter().filter(|mark| !mark.gone).enumerate() {
+            if at == 0 {
+                text += "\nMarked\n";
+            }
+            let kind = self.kinds.get(usize::from(mark.kind)).map_or("", String::as_str);
+            let words =
+                mark.target.words.as_ref().map_or_else(String::new, |words| format!(": “{}”", words.exact));
+            text += &format!("\n{kind}, {}{words}\n", mark.target.place);
+            if !mark.note.is_empty() {
+                text += &format!("{}\n", mark.note);
+            }
+        }
         text
     }
 

@@ -58,16 +58,25 @@ fn by_link(writing: &Writing, assignment: &Assignment, code: String) -> Html {
             }
             { text_to_copy(&writing.desk, "given-link", "Link", &address) }
             <p class="class-row"><a class="button-link" href={part.href()}>{ "Try it as a pupil" }</a></p>
-            { qr(assignment, &address) }
+            <QrCode title={assignment.title.clone()} {address} />
             { text_to_copy(&writing.desk, "given-code", "Code, to be pasted into the classroom", &code) }
         </>
     }
 }
 
-/// The QR code of `address`, to be shown or printed.
-fn qr(assignment: &Assignment, address: &str) -> Html {
-    let Some(qr) = Qr::of(address) else {
-        let over = address.len().saturating_sub(QR_BYTES);
+/// An address.
+#[derive(Clone, PartialEq, Properties)]
+struct QrProps {
+    title: String,
+    address: String,
+}
+
+/// The QR code of an address, to be shown large or printed.
+#[component]
+fn QrCode(props: &QrProps) -> Html {
+    let large = use_state_eq(|| false);
+    let Some(qr) = Qr::of(&props.address) else {
+        let over = props.address.len().saturating_sub(QR_BYTES);
         return html! {
             <p class="notice">
                 { format!("The link is {over} bytes too long for a QR code, which holds {QR_BYTES}. Give out the link or the file.") }
@@ -76,15 +85,30 @@ fn qr(assignment: &Assignment, address: &str) -> Html {
     };
     let side = qr.size + 2 * QUIET;
     let print = |_: MouseEvent| lessons::print_only("qr");
+    let turn = {
+        let large = large.clone();
+        move |_: MouseEvent| large.set(!*large)
+    };
+    let onkeydown = {
+        let large = large.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                large.set(false);
+            }
+        }
+    };
     html! {
-        <figure class="qr">
-            <figcaption>{ assignment.title.clone() }</figcaption>
+        <figure class={classes!("qr", large.then_some("qr-large"))} {onkeydown}>
+            <figcaption>{ props.title.clone() }</figcaption>
             <svg role="img" aria-label="QR code of the link" viewBox={format!("-{QUIET} -{QUIET} {side} {side}")}
                 shape-rendering="crispEdges">
                 <rect x={format!("-{QUIET}")} y={format!("-{QUIET}")} width={side.to_string()} height={side.to_string()} fill="#fff" />
                 <path d={qr.path} fill="#000" />
             </svg>
-            <div class="class-row"><button type="button" onclick={print}>{ "Print the QR code" }</button></div>
+            <div class="class-row">
+                <button type="button" aria-pressed={large.to_string()} onclick={turn}>{ "Show it large" }</button>
+                <button type="button" onclick={print}>{ "Print the QR code" }</button>
+            </div>
         </figure>
     }
 }

@@ -14,7 +14,7 @@ use super::show::Show;
 use super::start::heading;
 use super::work::label;
 use crate::browser::{files, fragment, page};
-use lesson::{Assignment, Fault, Hidden, limits};
+use lesson::{Assignment, Fault, FaultKind, Hidden, limits};
 use yew::prelude::*;
 
 /// The form. It is there while others are shown, so that nothing is lost that was written in memory alone.
@@ -110,9 +110,10 @@ pub fn Compose(props: &DeskProps) -> Html {
 
 /// What a draft lacks, in the words of the form.
 fn lacking(fault: &Fault) -> String {
+    let is_empty = fault.kind == FaultKind::Value("empty");
     match fault.place.as_str() {
-        "title" => "it has no title, or too long a one".to_owned(),
-        "parts" => "nothing is chosen that it is about, or too much".to_owned(),
+        "title" if is_empty => "it has no title".to_owned(),
+        "parts" if is_empty => "nothing is chosen that it is about".to_owned(),
         _ => fault.to_string(),
     }
 }

@@ -1,7 +1,7 @@
 //! What an assignment is about, and its questions.
 
 use super::writing::Writing;
-use crate::browser::clicks;
+use crate::browser::{clicks, page};
 use crate::classroom::places::{chosen, spoken};
 use lesson::{Assignment, Part, limits};
 use yew::prelude::*;
@@ -44,6 +44,12 @@ fn draw_part(writing: &Writing, at: usize, part: &Part) -> Html {
     html! {
         <>
             <h5 id={format!("part-{at}")} tabindex="-1"><a href={format!("#{}", part.place)}>{ name.clone() }</a></h5>
+            if let Some(words) = writing.desk.text(&part.place) {
+                <details class="compose-text">
+                    <summary>{ "Its text" }</summary>
+                    <blockquote>{ words.to_owned() }</blockquote>
+                </details>
+            }
             <ol class="compose-questions">
                 for (number, question) in part.questions.iter().enumerate() {
                     <li>{ draw_question(writing, at, number, question, count) }</li>
@@ -161,6 +167,16 @@ pub fn Add(props: &AddProps) -> Html {
             }
         }
     };
+    let cards = use_memo((), |()| page::named_by("data-agency", "h4"));
+    let add_card = {
+        let writing = writing.clone();
+        move |event: Event| {
+            let id = clicks::value(&event);
+            if !id.is_empty() {
+                add(&writing, &[format!("agency-{id}")]);
+            }
+        }
+    };
     let there = props.was.clone().map(|place| {
         let (writing, name) = (writing.clone(), spoken(&place));
         let label = format!("Add where you were: {name}");
@@ -178,6 +194,12 @@ pub fn Add(props: &AddProps) -> Html {
             <p class="add-wrong" role="alert">{ for wrong.as_ref() }</p>
             <div class="class-row">
                 <button type="submit">{ "Add" }</button>
+                <select aria-label="Add a card" onchange={add_card}>
+                    <option value="" selected={true}>{ "Add a card …" }</option>
+                    for (id, name) in cards.iter() {
+                        <option value={id.clone()}>{ name.clone() }</option>
+                    }
+                </select>
                 { for there }
             </div>
         </form>

@@ -1,8 +1,11 @@
 //! The assignment as a sheet of paper, for pupils to write on and with answers for the teacher.
 
 use super::writing::Writing;
-use crate::browser::{clicks, copies, fragment, page};
+use crate::browser::{clicks, fragment, page};
 use crate::classroom::address::Part;
+use crate::classroom::copied::Copied;
+use crate::classroom::desk::Desk;
+use crate::classroom::margin::note;
 use crate::classroom::places::spoken;
 use crate::classroom::start::heading;
 use lesson::{Notebook, Part as Asked};
@@ -41,7 +44,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             </>
         };
     }
-    let notebook = props.writing.desk.notebook();
+    let desk = &props.writing.desk;
     let mut number = 0;
     let parts: Vec<Html> = assignment
         .parts
@@ -49,7 +52,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         .map(|part| {
             let first = number + 1;
             number += part.questions.len();
-            draw_part(notebook, part, first, *making)
+            draw_part(desk, part, first, *making)
         })
         .collect();
     html! {
@@ -110,7 +113,7 @@ fn controls(making: &UseStateHandle<Making>) -> Html {
                         }
                     </select>
                 </label>
-                { tick("With your marks", making.marks, |making, _| making.marks = !making.marks) }
+                { tick("With your marks and notes", making.marks, |making, _| making.marks = !making.marks) }
                 { tick("With answers, for the teacher", making.answers, |making, _| making.answers = !making.answers) }
             </div>
             if making.answers {
@@ -130,21 +133,44 @@ fn controls(making: &UseStateHandle<Making>) -> Html {
     }
 }
 
-fn draw_part(notebook: &Notebook, part: &Asked, first: usize, making: Making) -> Html {
+fn draw_part(desk: &Desk, part: &Asked, first: usize, making: Making) -> Html {
+    let instead = html! {
+        <p>
+            { format!("{}: see ", spoken(&part.place)) }
+            <span class="sheet-address">{ fragment::address(&part.place) }</span>
+        </p>
+    };
     html! {
         <section class="sheet-part" aria-label={spoken(&part.place)}>
-            <Copied place={part.place.clone()} marks={making.marks} />
+            <div class="sheet-text">
+                <Copied place={part.place.clone()} marks={making.marks} {instead} />
+                if making.marks {
+                    { noted(desk, &part.place) }
+                }
+            </div>
             if !part.questions.is_empty() {
                 <ol class="sheet-questions" start={first.to_string()}>
                     for question in &part.questions {
                         <li>
                             <p class="question-words">{ question.clone() }</p>
-                            { room(notebook, &part.place, question, making) }
+                            { room(desk.notebook(), &part.place, question, making) }
                         </li>
                     }
                 </ol>
             }
         </section>
+    }
+}
+
+/// What was noted beside the text.
+fn noted(desk: &Desk, place: &str) -> Html {
+    let marks = desk.marks().into_iter().filter(|mark| mark.target.place == place && !mark.note.is_empty());
+    html! {
+        <ul class="sheet-notes">
+            for mark in marks {
+                <li>{ note(desk, mark) }</li>
+            }
+        </ul>
     }
 }
 
@@ -172,25 +198,4 @@ fn given<'n>(notebook: &'n Notebook, place: &str, question: &str) -> Option<&'n 
         Some((work.modified, answer))
     });
     answers.max_by_key(|(modified, _)| *modified).map(|(_, answer)| answer)
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct CopiedProps {
-    place: AttrValue,
-    marks: bool,
-}
-
-/// What a part is about.
-#[component]
-fn Copied(props: &CopiedProps) -> Html {
-    let copy = use_memo(props.clone(), |props| copies::copy(&props.place, props.marks, None));
-    match &*copy {
-        Some(copy) => html! { <div class="copy sheet-text">{ copy.clone() }</div> },
-        None => html! {
-            <p class="sheet-text">
-                { format!("{}: see ", spoken(&props.place)) }
-                <span class="sheet-address">{ fragment::address(&props.place) }</span>
-            </p>
-        },
-    }
 }

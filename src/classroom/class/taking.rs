@@ -63,10 +63,18 @@ impl Reducible for Room {
 }
 
 impl Room {
-    /// How many of the last were taken, and how many not.
-    pub fn counts(&self) -> (usize, usize) {
-        let taken = self.outcomes.iter().filter(|outcome| outcome.taken.is_ok()).count();
-        (taken, self.outcomes.len() - taken)
+    /// How many of the last were taken, how many were there already, and how many can't be.
+    pub fn counts(&self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for outcome in &self.outcomes {
+            let [taken, known, refused] = &mut counts;
+            *match &outcome.taken {
+                Ok((_, Added::Older)) => known,
+                Ok(_) => taken,
+                Err(_) => refused,
+            } += 1;
+        }
+        counts
     }
 }
 

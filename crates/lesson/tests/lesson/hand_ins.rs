@@ -40,6 +40,7 @@ fn a_text_is_for_reading() {
     let text = hand_in("Zoë", 1_000_000_000_000).to_text();
     let readable = "Who does what\nZoë, 2001-09-09\n\n1. How many signed? (para-21)\n145 countries\n\n\
                     2. Who? (para-21)\n—\n\n3. What does it do? (agency-ilo)\nIt >works<\n\tfor “labour”.\n\n\
+                    Marked\n\nQuestion, para-21: “signed the Convention”\nmany\n\n\
                     -----BEGIN ANSWERS 1-----\n";
     assert!(text.starts_with(readable), "{text}");
     assert!(text.ends_with("\n-----END ANSWERS-----\n"));

@@ -280,6 +280,38 @@ pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
     begin(page).await
 }
 
+/// Opens the classroom with a draft that asks a question on what is at `place`.
+pub(super) async fn draft_on(page: &Page<'_>, place: &str) -> Result<()> {
+    page.open("#classroom").await?;
+    page.ask(
+        "const draft = { format: 'un-report-explorer/assignment', version: 1, content: {
+           id: 'urn:x', title: 'With whom?', text: 'Read the card.', hides: [],
+           parts: [{ place: arguments[0], questions: ['With whom does it act?'] }] } };
+         localStorage.setItem(one('#class').dataset.kept + ':draft', JSON.stringify(draft))",
+        vec![place.into()],
+    )
+    .await?;
+    page.session().client.refresh().await?;
+    page.live().await
+}
+
+/// A question on a card stands at the card, which opens to all that it says.
+pub async fn ask_on_cards(page: &Page<'_>) -> Result<()> {
+    draft_on(page, "agency-ilo").await?;
+    page.ask("location.hash = '#classroom?part=assign'", vec![]).await?;
+    page.until("the draft", "return one('#question-0-0')?.value === 'With whom does it act?'").await?;
+    page.click(GIVE_OUT).await?;
+    page.click(".given .button-link").await?;
+    page.until("the offer", "return shown(one('#begin-name'))").await?;
+    page.click("#begin-name").await?;
+    page.key(Key::Enter).await?;
+    page.focused("#agency-ilo #answer-0").await?;
+    page.until("its page", "return shown(one('#agency-ilo > .body-page'))").await?;
+    page.type_text("IOM").await?;
+    page.click(".work-buttons a").await?;
+    page.until("the answer", "return one('#work-answer-0')?.value === 'IOM'").await
+}
+
 async fn accessible(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=assign").await?;
     let link = write(page).await?;

@@ -196,6 +196,7 @@ pub async fn leaves_every_view(page: &Page<'_>) -> Result<()> {
         // Arriving moves the focus; from then on it is the keys' alone.
         page.focused(if view == "search" { "[role=searchbox]" } else { "[data-view]" }).await?;
         // From shortly before the end, since the report alone has hundreds of links.
+        page.until("something to be focused", "return all('main :is(a[href], button)').some(shown)").await?;
         page.ask(
             "const able = all('main a[href], main button, main input, main select, main [tabindex=\"0\"]').filter(shown);
              able.at(-Math.min(able.length, 25)).focus()",

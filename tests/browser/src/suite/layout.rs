@@ -129,12 +129,22 @@ pub async fn a_long_word_is_not_cut_off(page: &Page<'_>) -> Result<()> {
     none(&wrong)
 }
 
-/// Text of twice the size still fits on a tablet.
+/// Text of twice the size still fits on a tablet, and as the reader's own choice on a telephone.
 pub async fn text_may_be_enlarged(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     widen(page, 820).await?;
     page.ask("one('iframe').contentDocument.documentElement.style.fontSize = '200%'", vec![]).await?;
-    none(&beyond(page, "with text of twice the size").await?)
+    none(&beyond(page, "with text of twice the size").await?)?;
+    // As a reader chooses it, who may hold a telephone.
+    widen(page, 390).await?;
+    page.ask(
+        "const root = one('iframe').contentDocument.documentElement;
+         root.style.fontSize = '';
+         root.dataset.size = 'twice'",
+        vec![],
+    )
+    .await?;
+    none(&beyond(page, "at 390 pixels, twice as large").await?)
 }
 
 fn none(wrong: &[String]) -> Result<()> {

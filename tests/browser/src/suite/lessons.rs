@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::accessibility::findings;
 use super::assignments::{begin_as, hand_in_text, handed_text, write};
+use super::offline::arrive;
 use crate::engines::Engine;
 use crate::failure::complaints;
 use crate::page::Page;
@@ -203,20 +204,17 @@ async fn answers_by_keys(page: &Page<'_>) -> Result<String> {
 /// What they hand in comes together, and what can't be read changes nothing.
 pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
     let [first, ..] = pages;
-    page.go(&format!("{first}#classroom?part=assign")).await?;
-    page.live().await?;
+    arrive(page, &format!("{first}#classroom?part=assign")).await?;
     page.until("the form", "return shown(one('#assign-title'))").await?;
     let link = write(page).await?;
     let fragment = link.split_once('#').map(|(_, fragment)| format!("#{fragment}")).unwrap_or_default();
     let mut handed = Vec::new();
     for (at, pupil) in pages.into_iter().zip(["Ada", "Ben", "Cem"]) {
-        page.go(at).await?;
-        page.live().await?;
+        arrive(page, at).await?;
         // One machine may be all pupils'.
         page.ask("try { localStorage.clear() } catch {}", vec![]).await?;
         if pupil == "Cem" {
-            page.go(at).await?;
-            page.live().await?;
+            arrive(page, at).await?;
             page.ask(
                 "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } });
                  location.hash = arguments[0]",
@@ -225,8 +223,7 @@ pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
             .await?;
             page.until("a warning", "return shown(one('.offer .keeping-warning'))").await?;
         } else {
-            page.go(&format!("{at}{fragment}")).await?;
-            page.live().await?;
+            arrive(page, &format!("{at}{fragment}")).await?;
         }
         if pupil == "Ada" {
             handed.push(answers_by_keys(page).await?);
@@ -241,8 +238,7 @@ pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
         }
         handed.push(hand_in_text(page, pupil).await?);
     }
-    page.go(&format!("{first}#classroom?part=class")).await?;
-    page.live().await?;
+    arrive(page, &format!("{first}#classroom?part=class")).await?;
     page.until("the way in", "return !!one('#class-pasted')").await?;
     page.ask("one('#class-pasted').closest('details').open = true", vec![]).await?;
     for (text, rows) in

@@ -177,11 +177,11 @@ pub fn tests() -> Vec<Test> {
                 a_class_is_seen_together the_exercise_is_played notes_are_accessible
             }
             assignments {
-                are_given_answered_and_handed_in bad_ones_change_nothing work_without_storage are_opened_from_files
+                are_given_answered_and_handed_in bad_ones_change_nothing work_without_storage are_opened_from_files ask_on_cards
                 accessible_in_light
             }
             paper_and_wall {
-                sheets_are_made sheets_are_printed_alone things_are_projected nothing_is_wider_than_the_wall
+                sheets_are_made cards_are_whole sheets_are_printed_alone things_are_projected nothing_is_wider_than_the_wall
             }
             reading { is_as_one_likes works_without_storage }
             notes { open_and_close a_note_shows_the_note_it_names }

@@ -39,15 +39,18 @@ async fn stored(page: &Page<'_>, served: &Served) -> Result<bool> {
 
 /// Loads what is stored, until it is live. On a busy machine WebKitGTK was once seen to ask the host before its worker
 /// had started: a reader who then loads the page again is given a second time here too.
-async fn without_host(page: &Page<'_>, served: &Served, fragment: &str) -> Result<()> {
-    let address = served.address(fragment);
-    let lost = page.go(&address).await.is_err()
+pub(super) async fn arrive(page: &Page<'_>, address: &str) -> Result<()> {
+    let lost = page.go(address).await.is_err()
         || page.ask("return document.documentElement.dataset.state ?? null", vec![]).await?.is_null();
     if lost && page.engine() == Engine::WebKit {
         page.note("webkit: the stored page came at the second try");
-        page.go(&address).await?;
+        page.go(address).await?;
     }
     page.live().await
+}
+
+async fn without_host(page: &Page<'_>, served: &Served, fragment: &str) -> Result<()> {
+    arrive(page, &served.address(fragment)).await
 }
 
 async fn answers(page: &Page<'_>) -> Result<()> {

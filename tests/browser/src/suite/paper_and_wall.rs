@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use super::accessibility::findings;
-use super::assignments::write;
+use super::assignments::{draft_on, write};
 use crate::engines::Engine;
 use crate::page::Page;
 
@@ -49,6 +49,19 @@ pub async fn sheets_are_made(page: &Page<'_>) -> Result<()> {
     page.ask("if (!all('.tick input')[1].checked) all('.tick input')[1].click()", vec![]).await?;
     page.until("the answer", "return words(one('.sheet-answer')) === '117' || words(one('.sheet-answer'))")
         .await
+}
+
+/// A card goes to paper with all that it says, which comes from a file of its own.
+pub async fn cards_are_whole(page: &Page<'_>) -> Result<()> {
+    draft_on(page, "agency-ilo").await?;
+    page.ask("location.hash = '#classroom?part=sheet'", vec![]).await?;
+    page.until(
+        "the card's page",
+        "return shown(one('.sheet .copy .body-page')) && !one('.sheet [id=agency-ilo]')",
+    )
+    .await?;
+    page.ask("location.hash = '#classroom?show=agency-ilo'", vec![]).await?;
+    page.until("the card's page", "return shown(one('.projected .copy .body-page'))").await
 }
 
 /// Nothing else goes to paper.
