@@ -65,7 +65,7 @@ pub const INSTRUMENTS_BUDGET: u64 = 152_000;
 pub const APPARATUS_BUDGET: u64 = 43_000;
 
 /// What it may load besides when something is marked or a lesson is opened, in bytes as brotli packs them.
-pub const CLASSROOM_BUDGET: u64 = 266_000;
+pub const CLASSROOM_BUDGET: u64 = 270_000;
 
 /// What the one file may weigh, in bytes as they are.
-pub const ONE_FILE_BUDGET: u64 = 1_046_000;
+pub const ONE_FILE_BUDGET: u64 = 1_054_000;
