@@ -22,14 +22,15 @@ pub(super) async fn write(page: &Page<'_>) -> Result<String> {
     page.click("#assign-add").await?;
     page.type_text("21, 24").await?;
     page.key(Key::Enter).await?;
-    // By keys: past the link of the part to the button.
+    // By keys: past the link of the part, and what shows its text, to the button.
     page.focused("#part-0").await?;
     page.until("two parts", "return all('.compose-parts > li').length === 2").await?;
     if page.engine() == crate::engines::Engine::WebKit {
         page.ask("one(\"[aria-label='Add a question on Paragraph 21']\").focus()", vec![]).await?;
     } else {
-        page.key(Key::Tab).await?;
-        page.key(Key::Tab).await?;
+        for _ in 0..3 {
+            page.key(Key::Tab).await?;
+        }
     }
     page.focused("[aria-label='Add a question on Paragraph 21']").await?;
     page.key(Key::Enter).await?;
