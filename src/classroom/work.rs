@@ -178,9 +178,7 @@ fn bar(desk: &Desk, work: &Work, next: &Callback<MouseEvent>, named: &str) -> Ht
             </p>
             <div class="work-buttons">
                 <a class="button-link" href={Part::Work.href()}>{ "Your work" }</a>
-                if progress(work).0 < progress(work).1 {
-                    <button type="button" onclick={next.clone()}>{ "Next question" }</button>
-                }
+                <button type="button" onclick={next.clone()}>{ "Next question" }</button>
                 <button type="button" onclick={leave}>{ "Leave" }</button>
             </div>
             if !work.assignment.text.is_empty() {
