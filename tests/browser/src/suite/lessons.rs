@@ -335,7 +335,7 @@ pub async fn notes_are_accessible(page: &Page<'_>) -> Result<()> {
     let mut seen = findings(page, "html").await?;
     page.ask("one('#para-21 [data-annotate]').click()", vec![]).await?;
     page.until("the form", "return shown(one('.marking'))").await?;
-    seen.extend(findings(page, "#para-21").await?);
+    seen.extend(findings(page, "html").await?);
     for part in ["#classroom?part=notes", "#classroom"] {
         page.ask("location.hash = arguments[0]", vec![part.into()]).await?;
         page.until("the part", "return shown(one('.keeping'))").await?;
