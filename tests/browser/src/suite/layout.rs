@@ -33,7 +33,7 @@ async fn widen(page: &Page<'_>, width: u32) -> Result<()> {
 }
 
 /// What is shown beside the plain views: an address, and what has to be there.
-const STATES: [(&str, &str); 10] = [
+const STATES: [(&str, &str); 12] = [
     ("agency-unhcr", "#agency-unhcr .neighbours"),
     ("documents?words=E%2FCN.4", "#documents-e-cn-4-2002-80"),
     ("search?q=palermo", "[data-hit] mark"),
@@ -43,6 +43,8 @@ const STATES: [(&str, &str); 10] = [
     ("search?q=Nigeria", ".suggestion a"),
     ("instruments?as=record&state=NE", ".participant"),
     ("instruments?as=record&day=2014-06-01&name=zzyzx", ".who .empty"),
+    ("classroom?part=assign", ".compose-add select"),
+    ("classroom?part=notes", ".saving"),
     // As it is after [`LED`].
     ("para-40", "#para-40 .hit-nav a"),
 ];
