@@ -9,21 +9,20 @@ use yew::prelude::*;
 /// Every text that is set aside, wherever in the classroom one is.
 #[component]
 pub fn SetAside(props: &DeskProps) -> Html {
-    let names = use_state_eq(|| names(&props.desk));
-    if props.desk.part.is_none() || names.is_empty() {
+    if props.desk.part.is_none() {
         return Html::default();
     }
     let forgotten = {
-        let (desk, names) = (props.desk.clone(), names.clone());
+        let desk = props.desk.clone();
         Callback::from(move |name: String| {
             storage::forget(&name);
-            names.set(self::names(&desk));
+            // With this, all is drawn again.
             desk.tell("What was set aside is gone.");
             later(DRAWN_MS, || page::focus(PART)).forget();
         })
     };
     html! {
-        for name in names.iter() {
+        for name in names(&props.desk) {
             <One key={name.clone()} desk={props.desk.clone()} name={name.clone()} forgotten={forgotten.clone()} />
         }
     }

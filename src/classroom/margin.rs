@@ -112,7 +112,12 @@ fn by_place(desk: &Desk) -> BTreeMap<String, Vec<Mark>> {
 fn opened(desk: &Desk, begun: Option<Draft>, next: Draft) -> Draft {
     let Some(begun) = begun.filter(|begun| begun.has_more(desk)) else { return next };
     if begun.place == next.place && next.of.is_none() {
-        return Draft { words: next.words, selected: next.selected, ..begun };
+        // Words that are selected now are what is to be marked; without any, what was chosen stays.
+        return if next.selected.is_some() {
+            Draft { words: next.words, selected: next.selected, ..begun }
+        } else {
+            begun
+        };
     }
     if begun.write(desk) {
         desk.tell(format!("What you had begun at {} is kept as a mark.", spoken(&begun.place)));

@@ -2,9 +2,6 @@ use crate::{Assignment, Fault, HandIn, Id, Mark, check, limits};
 use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Passages of one text that are told apart.
-pub const PASSAGES: usize = 200;
-
 /// What pupils have handed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Class {
@@ -119,7 +116,7 @@ impl Class {
     }
 
     /// What pupils marked for `assignment`, most first, then in the order of its parts: of each text at most
-    /// [`PASSAGES`], those that most marks have exactly.
+    /// [`limits::PASSAGES`], those that most marks have exactly.
     pub fn passages(&self, assignment: &Assignment) -> Vec<Passage> {
         // Words, or all of a text, that pupils marked in a part: by pupil.
         let mut marked: BTreeMap<(usize, &str), Vec<(&HandIn, &Mark)>> = BTreeMap::new();
@@ -170,7 +167,7 @@ fn most_marked<'m>(marks: &[(&HandIn, &'m Mark)]) -> BTreeSet<&'m str> {
     }
     let mut all: Vec<(&str, usize)> = counts.into_iter().collect();
     all.sort_by_key(|(_, count)| Reverse(*count));
-    all.into_iter().take(PASSAGES).map(|(words, _)| words).collect()
+    all.into_iter().take(limits::PASSAGES).map(|(words, _)| words).collect()
 }
 
 fn exact(mark: &Mark) -> &str {

@@ -21,5 +21,7 @@ pub const PARTS: usize = 100;
 pub const QUESTIONS: usize = 200;
 /// Pieces of work in a notebook.
 pub const WORKS: usize = 100;
+/// Passages of one text that are told apart in what a class marked.
+pub const PASSAGES: usize = 200;
 /// What pupils handed in, of one class.
 pub const HAND_INS: usize = 500;

@@ -3,8 +3,7 @@
 use super::FILES;
 use super::taking::{Act, Room};
 use crate::browser::{later, moment, page};
-use crate::classroom::desk::DRAWN_MS;
-use crate::classroom::desk::{Desk, sign};
+use crate::classroom::desk::{DRAWN_MS, Desk, sign};
 use crate::classroom::places::spoken;
 use lesson::{Class, Grid, Mark, Passage, Row};
 use yew::prelude::*;

@@ -170,6 +170,22 @@ pub async fn the_navigation_is_one_row(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
+/// What is done with a paragraph stands at its beginning: above it on a telephone, beside its first line on a desk.
+pub async fn buttons_stand_where_a_paragraph_begins(page: &Page<'_>) -> Result<()> {
+    frame(page).await?;
+    for width in [390, 820, 1440] {
+        widen(page, width).await?;
+        page.until(
+            &format!("the first button at the number, at {width} pixels"),
+            "const inner = one('iframe').contentDocument, top = e => inner.querySelector('#para-21 ' + e).getBoundingClientRect().top;
+             return Math.abs(top('.cite-bar button') - top('.paragraph-number')) < 24
+               || [top('.cite-bar button'), top('.paragraph-number')]",
+        )
+        .await?;
+    }
+    Ok(())
+}
+
 /// A thumb hits the links of the navigation.
 pub async fn links_are_large_enough(page: &Page<'_>) -> Result<()> {
     frame(page).await?;

@@ -69,11 +69,16 @@ pub async fn a_note_that_was_begun_is_not_lost(page: &Page<'_>) -> Result<()> {
     page.ask("one('#para-21 [data-annotate]').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     page.focused("#marking-what").await?;
+    page.ask("all('[name=marking-what]')[1].click()", vec![]).await?;
     page.click("#marking-note").await?;
     page.type_text("Begun").await?;
     page.key(Key::Escape).await?;
     page.ask("one('#para-21 [data-annotate]').click()", vec![]).await?;
-    page.until("what was begun", "return one('#para-21 #marking-note')?.value === 'Begun'").await?;
+    page.until(
+        "what was begun, and the sentence that was chosen",
+        "return one('#para-21 #marking-note')?.value === 'Begun' && all('[name=marking-what]')[1].checked",
+    )
+    .await?;
     page.ask("one('#para-22 [data-annotate]').click()", vec![]).await?;
     page.until(
         "the other form, a note of what was begun, and a word of it",

@@ -209,7 +209,7 @@ pub fn tests() -> Vec<Test> {
                 hostile_messages_are_ignored a_dialog_makes_the_snippet works_under_a_strict_policy
                 works_without_storage
             }
-            layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged the_navigation_is_one_row links_are_large_enough }
+            layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged the_navigation_is_one_row buttons_stand_where_a_paragraph_begins links_are_large_enough }
             accessibility { views_in_light opened_in_light states_in_light searches_in_light charts_in_light embedded }
         }
         Dark { assignments { accessible_in_dark } accessibility { views_in_dark opened_in_dark states_in_dark searches_in_dark charts_in_dark } }
