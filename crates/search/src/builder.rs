@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// Letters and version that an index begins with.
-pub(crate) const HEAD: [u8; 3] = [b'S', b'X', 1];
+pub(crate) const HEAD: [u8; 3] = [b'S', b'X', 2];
 
 /// What is searched and shown as one: a paragraph, a note, a summary.
 #[derive(Clone, Copy, Debug)]

@@ -120,9 +120,9 @@ fn continued(index: &Index, word: &Word) -> Vec<Fit> {
     let upper = dictionary.beginning(&word.folded.to_ascii_uppercase());
     let lower = dictionary.beginning(&word.folded);
     let ranges = if word.capitals && !upper.is_empty() { [upper, 0..0] } else { [lower, upper] };
-    let bytes = |word: u32| index.list(index.word_list(word)).len() as u64;
+    let units = |word: u32| u64::from(index.count(index.word_list(word)));
     let mut found: Vec<u64> =
-        ranges.into_iter().flatten().map(|word| bytes(word) << 32 | u64::from(!word)).collect();
+        ranges.into_iter().flatten().map(|word| units(word) << 32 | u64::from(!word)).collect();
     found.sort_unstable();
     let mut left = 2 * index.len() + 4096;
     let mut fits = Vec::new();

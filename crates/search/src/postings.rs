@@ -1,45 +1,55 @@
 //! Where a word stands: a list of units, with its positions in each.
 //!
-//! Layout of a list: the number of units; then blocks of at most 128 units. A
-//! list of more than one block has, before each block, three values: the last
-//! unit of the block less the last of the block before, the bytes of its units,
-//! the bytes of its positions; so a block is passed over unread. Then follow
-//! the units and the positions of the block.
+//! Layout of a list: the number of units; then blocks of 128 units, then what is
+//! left over. Before a block stand three values: the last unit of the block less
+//! the last of the block before, the bytes of its units, the bytes of its
+//! positions; so a block is passed over unread. Then follow the units and the
+//! positions of the block. Of the gaps between its units, of its numbers of
+//! positions less one, and of its weights, each value takes as many bits as most of
+//! the block need ([`pack`]); of the weights none does where each is that of so
+//! many words of the text.
 //!
-//! A unit is twice its distance from the unit before, plus one where more
-//! follows: twice the number of positions, plus one where the weight follows
-//! too. Without these there is one position, with the weight of a word of the
-//! text; without a weight, that many. The first position is counted from 0, the
-//! others from the one before. Decoding allocates nothing. Where an index lies
-//! beside the texts ([`crate::Builder::beside_texts`]), lists of words have no
-//! positions.
+//! What is left over has no such head, and whole bytes: a unit is twice its gap,
+//! plus one where more follows, which is twice the number of positions, plus one
+//! where the weight follows too. Without these there is one position, with the
+//! weight of a word of the text; without a weight, that many. So short lists,
+//! which are nearly all, stay short.
+//!
+//! A gap is the number of units that are left out since the one before. The
+//! first position is counted from 0, the others from the one before. Decoding
+//! allocates nothing. Where an index lies beside the texts
+//! ([`crate::Builder::beside_texts`]), lists of words have no positions.
 
 use crate::bytes::{Reader, put};
 use crate::rank::TEXT;
 
-const BLOCK: u32 = 128;
+/// Units of a block.
+const BLOCK: usize = 128;
 
 /// A list being written; units come in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct List {
     count: u32,
-    last: u32,
+    /// The unit after the last one.
+    next: u32,
+    /// The blocks.
+    full: Vec<u8>,
+    /// [`List::next`] at the end of the last block.
+    full_next: u32,
     units: Vec<u8>,
     positions: Vec<u8>,
-    /// Of each full block: its last unit, and the ends of its bytes.
-    ends: Vec<(u32, u32, u32)>,
 }
 
 impl List {
     /// Adds a unit with its sorted positions, which need not be kept, and their weight.
     pub fn push(&mut self, unit: u32, positions: &[u32], weight: u32, kept: bool) {
-        let delta = (unit - self.last) << 1;
+        let gap = (unit - self.next) << 1;
         let count = positions.len() as u32;
         let usual = weight == count * TEXT;
         if usual && count == 1 {
-            put(&mut self.units, delta);
+            put(&mut self.units, gap);
         } else {
-            put(&mut self.units, delta | 1);
+            put(&mut self.units, gap | 1);
             put(&mut self.units, count << 1 | u32::from(!usual));
             if !usual {
                 put(&mut self.units, weight);
@@ -50,33 +60,89 @@ impl List {
             put(&mut self.positions, position - before);
             before = *position;
         }
-        self.last = unit;
+        self.next = unit + 1;
         self.count += 1;
-        if self.count.is_multiple_of(BLOCK) {
-            self.ends.push((unit, self.units.len() as u32, self.positions.len() as u32));
+        if self.count.is_multiple_of(BLOCK as u32) {
+            self.fill();
         }
     }
 
+    /// Makes a block of what is left over.
+    fn fill(&mut self) {
+        let mut reader = Reader(&self.units);
+        let entries: [(u32, u32, u32); BLOCK] = std::array::from_fn(|_| entry(&mut reader));
+        let usual = entries.iter().all(|(_, count, weight)| *weight == count * TEXT);
+        let mut units = Vec::new();
+        pack(&mut units, entries.map(|(gap, ..)| gap));
+        pack(&mut units, entries.map(|(_, count, _)| count.wrapping_sub(1)));
+        pack(&mut units, entries.map(|(.., weight)| if usual { 0 } else { weight }));
+        put(&mut self.full, self.next - self.full_next);
+        put(&mut self.full, units.len() as u32);
+        put(&mut self.full, self.positions.len() as u32);
+        self.full.append(&mut units);
+        self.full.append(&mut self.positions);
+        self.units.clear();
+        self.full_next = self.next;
+    }
+
     /// Appends the list to `bytes`.
-    pub fn write(mut self, bytes: &mut Vec<u8>) {
+    pub fn write(self, bytes: &mut Vec<u8>) {
         put(bytes, self.count);
-        if !self.count.is_multiple_of(BLOCK) || self.ends.is_empty() {
-            self.ends.push((self.last, self.units.len() as u32, self.positions.len() as u32));
+        bytes.extend(self.full);
+        bytes.extend(self.units);
+        bytes.extend(self.positions);
+    }
+}
+
+/// Appends values: the bits that most of them need, the low bits of all of them,
+/// and of the few that are wider the rest, each after its place (patched frame of
+/// reference: Zukowski and others, *Super-scalar RAM-CPU cache compression*, 2006).
+fn pack(bytes: &mut Vec<u8>, values: [u32; BLOCK]) {
+    let wider = |width: u32| (0_u8..).zip(values).filter(move |(_, value)| value.checked_shr(width) > Some(0));
+    let cost = |width: &u32| BLOCK / 8 * *width as usize + 3 * wider(*width).count();
+    let width = (0..=32).min_by_key(cost).unwrap_or_default();
+    let rest: Vec<(u8, u32)> = wider(width).collect();
+    bytes.push(width as u8);
+    bytes.push(rest.len() as u8);
+    let (mut bits, mut had) = (0_u64, 0);
+    for value in values {
+        bits |= (u64::from(value) & ((1 << width) - 1)) << had;
+        had += width;
+        while had >= 8 {
+            bytes.push(bits as u8);
+            bits >>= 8;
+            had -= 8;
         }
-        let several = self.count > BLOCK;
-        let mut before = (0, 0, 0);
-        for end in self.ends {
-            if several {
-                put(bytes, end.0 - before.0);
-                put(bytes, end.1 - before.1);
-                put(bytes, end.2 - before.2);
-            }
-            let part = |all: &[u8], from: u32, to: u32| {
-                all.get(from as usize..to as usize).unwrap_or_default().to_vec()
-            };
-            bytes.extend(part(&self.units, before.1, end.1));
-            bytes.extend(part(&self.positions, before.2, end.2));
-            before = end;
+    }
+    for (place, value) in rest {
+        bytes.push(place);
+        put(bytes, value >> width);
+    }
+}
+
+/// Reads what [`pack`] has written.
+#[inline]
+fn unpack(reader: &mut Reader<'_>, values: &mut [u32; BLOCK]) {
+    let width = u32::from(reader.byte()).min(32);
+    let wider = reader.byte();
+    let mut words = reader.take(BLOCK / 8 * width as usize).chunks_exact(4);
+    let mask = ((1_u64 << width) - 1) as u32;
+    let (mut bits, mut had) = (0_u64, 0);
+    for value in values.iter_mut() {
+        if had < width {
+            let word = words.next().and_then(|word| word.try_into().ok()).map_or(0, u32::from_le_bytes);
+            bits |= u64::from(word) << had;
+            had += 32;
+        }
+        *value = bits as u32 & mask;
+        bits >>= width;
+        had -= width;
+    }
+    for _ in 0..wider {
+        let place = usize::from(reader.byte());
+        let rest = reader.value();
+        if let Some(value) = values.get_mut(place) {
+            *value |= rest.checked_shl(width).unwrap_or_default();
         }
     }
 }
@@ -89,151 +155,133 @@ pub(crate) fn count(list: &[u8]) -> u32 {
 /// Calls `each` with every unit of a list and its weight, in order.
 #[inline]
 pub(crate) fn for_each_unit(list: &[u8], mut each: impl FnMut(u32, u32)) {
-    let mut reader = Reader(list);
-    let mut left = reader.value();
-    let several = left > BLOCK;
-    let mut unit = 0;
-    while left > 0 && !reader.is_empty() {
-        let positions = if several {
-            reader.value();
-            reader.value();
-            reader.value() as usize
-        } else {
-            0
-        };
-        let block = left.min(BLOCK);
-        for _ in 0..block {
-            let (delta, _, weight) = entry(&mut reader);
-            unit += delta;
-            each(unit, weight);
-        }
-        left -= block;
-        reader.take(positions);
+    let mut cursor = Cursor::new(list);
+    while cursor.next_block(0) {
+        cursor.block().for_each(|(unit, weight)| each(unit, weight));
     }
 }
 
-/// Distance, number of positions, weight.
+/// Gap, number of positions, weight.
 #[inline]
 fn entry(reader: &mut Reader<'_>) -> (u32, u32, u32) {
-    let delta = reader.value();
-    if delta & 1 == 0 {
-        return (delta >> 1, 1, TEXT);
+    let gap = reader.value();
+    if gap & 1 == 0 {
+        return (gap >> 1, 1, TEXT);
     }
     let count = reader.value();
     let weight = if count & 1 == 1 { reader.value() } else { (count >> 1) * TEXT };
-    (delta >> 1, count >> 1, weight)
+    (gap >> 1, count >> 1, weight)
 }
 
-/// Reads a list unit by unit, passing over blocks.
-#[derive(Clone, Copy)]
+/// Reads a list block by block, or unit by unit.
+#[derive(Clone)]
 pub(crate) struct Cursor<'b> {
     /// The list after the block that is read.
     rest: Reader<'b>,
     /// Units after the block that is read.
     left: u32,
-    several: bool,
-    /// The last unit of the block that is read.
-    last: u32,
-    in_block: u32,
-    units: Reader<'b>,
+    /// The unit after the last one of the block that is read.
+    next: u32,
+    /// Of the block that is read: its units, their numbers of positions, their weights.
+    units: [u32; BLOCK],
+    counts: [u32; BLOCK],
+    weights: [u32; BLOCK],
+    /// How many of these there are.
+    length: usize,
     positions: Reader<'b>,
-    /// Positions not read that come before those of the current unit.
-    pending: u32,
-    unit: u32,
-    count: u32,
-    weight: u32,
+    /// Which of them is the current one.
+    at: usize,
 }
 
 impl<'b> Cursor<'b> {
     /// A cursor before the first unit of `list`.
     pub fn new(list: &'b [u8]) -> Self {
         let mut rest = Reader(list);
+        let none = [0; BLOCK];
         let left = rest.value();
-        Self {
-            rest,
-            left,
-            several: left > BLOCK,
-            last: 0,
-            in_block: 0,
-            units: Reader::default(),
-            positions: Reader::default(),
-            pending: 0,
-            unit: 0,
-            count: 0,
-            weight: 0,
-        }
+        let positions = Reader::default();
+        Self { rest, left, next: 0, units: none, counts: none, weights: none, length: 0, positions, at: 0 }
     }
 
-    /// Goes to the next block; passes over those that end before `wanted`.
+    /// The units of the block that is read, with their weights.
+    fn block(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.units.iter().copied().zip(self.weights.iter().copied()).take(self.length)
+    }
+
+    /// Reads the next block; passes over those that end before `wanted`.
     fn next_block(&mut self, wanted: u32) -> bool {
-        while self.left > 0 {
-            let block = self.left.min(BLOCK);
-            self.unit = self.last;
-            self.left -= block;
-            if !self.several {
-                self.in_block = block;
-                self.units = self.rest;
-                // Positions follow the units: they are found by reading these.
-                let mut after = self.rest;
-                (0..block).for_each(|_| {
-                    entry(&mut after);
-                });
-                self.positions = after;
-            } else {
-                self.last += self.rest.value();
-                let (units, positions) = (self.rest.value() as usize, self.rest.value() as usize);
-                self.units = Reader(self.rest.take(units));
-                self.positions = Reader(self.rest.take(positions));
-                self.in_block = block;
-                if self.last < wanted {
-                    continue;
-                }
+        self.at = 0;
+        while self.left >= BLOCK as u32 && !self.rest.is_empty() {
+            self.left -= BLOCK as u32;
+            let first = self.next;
+            self.next = first.wrapping_add(self.rest.value());
+            let (units, positions) = (self.rest.value() as usize, self.rest.value() as usize);
+            let mut units = Reader(self.rest.take(units));
+            self.positions = Reader(self.rest.take(positions));
+            if self.next <= wanted {
+                continue;
             }
-            (self.pending, self.count) = (0, 0);
+            self.unpack(&mut units, first);
             return true;
         }
-        false
+        self.length = BLOCK.min(std::mem::take(&mut self.left) as usize);
+        let places = self.units.iter_mut().zip(&mut self.counts).zip(&mut self.weights);
+        for ((unit, count), weight) in places.take(self.length) {
+            let gap;
+            (gap, *count, *weight) = entry(&mut self.rest);
+            *unit = self.next.wrapping_add(gap);
+            self.next = unit.wrapping_add(1);
+        }
+        self.positions = self.rest;
+        self.length > 0
+    }
+
+    /// Reads the units of a block, of which none is before `first`.
+    fn unpack(&mut self, units: &mut Reader<'b>, first: u32) {
+        self.length = BLOCK;
+        unpack(units, &mut self.units);
+        unpack(units, &mut self.counts);
+        unpack(units, &mut self.weights);
+        let mut next = first;
+        let places = self.units.iter_mut().zip(&mut self.counts).zip(&mut self.weights);
+        for ((unit, count), weight) in places {
+            *unit = next.wrapping_add(*unit);
+            next = unit.wrapping_add(1);
+            *count = count.wrapping_add(1);
+            if *weight == 0 {
+                *weight = count.wrapping_mul(TEXT);
+            }
+        }
     }
 
     /// Goes to the first unit that is not before `wanted`, forwards only.
     pub fn seek(&mut self, wanted: u32) -> Option<u32> {
-        if self.weight > 0 && self.unit >= wanted {
-            return Some(self.unit);
-        }
         loop {
-            if self.in_block == 0 || self.several && self.last < wanted {
-                self.in_block = 0;
-                if !self.next_block(wanted) {
-                    self.weight = 0;
-                    return None;
-                }
+            let here = self.units.get(self.at..self.length).unwrap_or_default();
+            self.at += here.partition_point(|unit| *unit < wanted);
+            if let Some(unit) = self.units.get(..self.length).and_then(|units| units.get(self.at)) {
+                return Some(*unit);
             }
-            while self.in_block > 0 {
-                self.in_block -= 1;
-                self.pending += self.count;
-                let (delta, count, weight) = entry(&mut self.units);
-                self.unit += delta;
-                (self.count, self.weight) = (count, weight);
-                if self.unit >= wanted {
-                    return Some(self.unit);
-                }
+            if !self.next_block(wanted) {
+                return None;
             }
         }
     }
 
     /// The weight in the current unit.
     pub fn weight(&self) -> u32 {
-        self.weight
+        self.weights.get(self.at).copied().unwrap_or_default()
     }
 
     /// Adds the positions in the current unit to `positions`.
     pub fn positions(&self, positions: &mut Vec<u32>) {
         let mut reader = self.positions;
-        (0..self.pending).for_each(|_| {
+        let before = self.counts.iter().take(self.at).sum();
+        (0_u32..before).for_each(|_| {
             reader.value();
         });
         let mut at = 0;
-        for _ in 0..self.count {
+        for _ in 0..self.counts.get(self.at).copied().unwrap_or_default() {
             at += reader.value();
             positions.push(at);
         }
