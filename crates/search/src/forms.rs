@@ -40,22 +40,24 @@ pub(crate) fn beginnings(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
     found
 }
 
-/// Words with the key of `folded`, where it is itself in no text.
-fn related(index: &Index, folded: &str) -> Option<u32> {
+/// The most words that one which may go on is compared with: what it begins is found anyway.
+const MOST_RELATED: usize = 256;
+
+/// A word with the key of `folded`, where it is itself in no text.
+fn related(index: &Index, folded: &str, open: bool) -> Option<u32> {
     let wanted = key(folded);
     let dictionary = index.dictionary();
     if let Some(word) = other_number(folded).and_then(|other| dictionary.find(other)) {
         return Some(word);
     }
-    let kept = wanted.len().saturating_sub(2).max(3);
-    let beginning: String = wanted
-        .chars()
-        .scan(0, |length, c| {
-            *length += c.len_utf8();
-            (*length <= kept).then_some(c)
-        })
-        .collect();
-    let range = dictionary.beginning(&beginning);
+    let mut kept = wanted.len().saturating_sub(2).max(3).min(wanted.len());
+    while !wanted.is_char_boundary(kept) {
+        kept -= 1;
+    }
+    let range = dictionary.beginning(wanted.get(..kept).unwrap_or_default());
+    if open && range.len() > MOST_RELATED {
+        return None;
+    }
     dictionary
         .words(range)
         .find(|(_, word)| key(word.trim_end_matches(|c: char| (c as u32) < 8)) == wanted)
@@ -78,7 +80,7 @@ pub(crate) fn forms(index: &Index, word: &Word, open: bool, named: bool) -> Foun
         for exact in [lower.to_owned(), format!("{lower}{}", marker(2))] {
             lists.extend(dictionary.find(&exact).map(|word| (index.word_list(word), rank::EXACT)));
         }
-        let known = lists.first().map(|(list, _)| list.0).or_else(|| related(index, lower));
+        let known = lists.first().map(|(list, _)| list.0).or_else(|| related(index, lower, open));
         if let Some(known) = known {
             for form in index.ring(known) {
                 add(&mut lists, (index.word_list(form), rank::FORM));
@@ -113,7 +115,7 @@ pub(crate) fn add(lists: &mut Vec<Fit>, fit: Fit) {
 }
 
 /// Words that go on from what was typed, those of most units first, until they
-/// have as many units as two words that every unit has.
+/// have as many units as a word that every unit has.
 fn continued(index: &Index, word: &Word) -> Vec<Fit> {
     let dictionary = index.dictionary();
     let typed = word.folded.len() as u32;
@@ -124,7 +126,7 @@ fn continued(index: &Index, word: &Word) -> Vec<Fit> {
     let mut found: Vec<u64> =
         ranges.into_iter().flatten().map(|word| units(word) << 32 | u64::from(!word)).collect();
     found.sort_unstable();
-    let mut left = 2 * index.len() + 4096;
+    let mut left = index.len() + 4096;
     let mut fits = Vec::new();
     for number in found.into_iter().rev().take(1024).map(|key| !(key as u32)) {
         let spelt = dictionary.word(number);

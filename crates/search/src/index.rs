@@ -2,7 +2,7 @@ use crate::builder::{HEAD, Kind, placed};
 use crate::bytes::Reader;
 use crate::dictionary::{Blocks, Dictionary};
 use crate::postings::{self, Cursor};
-use crate::rank::Part;
+use crate::rank::{self, Part};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
@@ -62,7 +62,8 @@ pub struct Index {
     bytes: Cow<'static, [u8]>,
     documents: Vec<(u32, Range<u32>)>,
     units: Vec<UnitEntry>,
-    mean: u32,
+    /// Of each unit its [`rank::norm`] and part, together: these are read for every candidate.
+    measures: Vec<(u16, Part)>,
     dictionary: (Range<u32>, Blocks),
     next: Vec<i32>,
     topics: Vec<(Kind, Range<u32>, Range<u32>)>,
@@ -84,7 +85,6 @@ impl fmt::Debug for Index {
 
 #[derive(Clone, Debug)]
 struct UnitEntry {
-    part: Part,
     length: u32,
     label: Range<u32>,
 }
@@ -108,13 +108,14 @@ impl Index {
         let documents = repeat(part.value(), &mut part, |part| (part.value(), place(part.part())));
 
         let mut part = Reader(reader.part());
-        let units = repeat(part.value(), &mut part, |part| UnitEntry {
-            part: Part::ALL.get(part.value() as usize).copied().unwrap_or(Part::Paragraph),
-            length: part.value(),
-            label: place(part.part()),
+        let mut parts = Vec::new();
+        let units = repeat(part.value(), &mut part, |part| {
+            parts.push(Part::ALL.get(part.value() as usize).copied().unwrap_or(Part::Paragraph));
+            UnitEntry { length: part.value(), label: place(part.part()) }
         });
         let words: u64 = units.iter().map(|unit| u64::from(unit.length)).sum();
         let mean = (words / (units.len() as u64).max(1)) as u32;
+        let measures = units.iter().map(|unit| rank::norm(unit.length, mean)).zip(parts).collect();
 
         let words = reader.part();
         let dictionary = (place(words), Blocks::read(words));
@@ -152,7 +153,7 @@ impl Index {
         Ok(Self {
             documents,
             units,
-            mean,
+            measures,
             dictionary,
             next,
             topics,
@@ -255,7 +256,7 @@ impl Index {
     }
 
     pub(crate) fn part(&self, unit: u32) -> Part {
-        self.units.get(unit as usize).map_or(Part::Paragraph, |unit| unit.part)
+        self.measures.get(unit as usize).map_or(Part::Paragraph, |(_, part)| *part)
     }
 
     /// Words of a unit's text.
@@ -263,9 +264,9 @@ impl Index {
         self.units.get(unit as usize).map_or(0, |unit| unit.length)
     }
 
-    /// The mean of [`Index::length`].
-    pub(crate) fn mean(&self) -> u32 {
-        self.mean
+    /// What weights in a unit are measured by ([`rank::norm`]).
+    pub(crate) fn norm(&self, unit: u32) -> u16 {
+        self.measures.get(unit as usize).map_or(0, |(norm, _)| *norm)
     }
 
     pub(crate) fn dictionary(&self) -> Dictionary<'_> {

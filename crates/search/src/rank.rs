@@ -107,21 +107,36 @@ pub(crate) fn rarity(having: u32, units: u32) -> u32 {
     log2(2 * units + 2, 2 * having + 1).max(4)
 }
 
+/// How many of `units` have any of several things, each of which as many as
+/// `counts` says have, if one says nothing of another.
+pub(crate) fn any_of(counts: &[u32], units: u32) -> u32 {
+    let none = counts.iter().fold(1 << 32, |none: u64, count| {
+        none * u64::from(units.saturating_sub(*count)) / u64::from(units.max(1))
+    });
+    let any = (u64::from(units) * ((1 << 32) - none) + (1 << 31)) >> 32;
+    counts.iter().copied().max().unwrap_or_default().max(any as u32)
+}
+
 /// k₁ in 256ths of an occurrence in the text that fits exactly.
 const K1: u32 = 307;
 /// b in 16ths.
 const B: u32 = 6;
 
-/// The weight of `weight` (occurrences × weight × fit) in a unit of `length`
-/// words, where the mean is `mean`: 0 to 256 × (k₁ + 1).
-pub(crate) fn saturated(weight: u32, length: u32, mean: u32) -> u32 {
+/// What a weight is measured by in a unit of `length` words, where the mean is
+/// `mean`: k₁ × (1 − b + b × length / mean), in 256ths.
+pub(crate) fn norm(length: u32, mean: u32) -> u16 {
+    let relative = (16 - B) * 16 + (B * 16).saturating_mul(length) / mean.max(1);
+    u16::try_from(K1.saturating_mul(relative) / 256).unwrap_or(u16::MAX)
+}
+
+/// The weight of `weight` (occurrences × weight × fit) in a unit of this
+/// [`norm`]: 0 to 256 × (k₁ + 1).
+pub(crate) fn saturated(weight: u32, norm: u16) -> u32 {
     if weight >= ADDRESSED * EXACT {
         return 256 + K1;
     }
     let weight = weight / TEXT;
-    let relative = (16 - B) * 16 + (B * 16).saturating_mul(length) / mean.max(1);
-    let norm = K1.saturating_mul(relative) / 256;
-    weight * (256 + K1) / (weight + norm).max(1)
+    weight * (256 + K1) / (weight + u32::from(norm)).max(1)
 }
 
 /// What the points of a clause are: rarity × saturated weight; rarity alone where
@@ -143,6 +158,12 @@ pub(crate) fn nearness(distance: i32, lesser: u32) -> u32 {
         return 0;
     }
     lesser / apart / if distance > 0 { 1 } else { 2 }
+}
+
+/// Whether a unit that has `covered` of a query's rarity has so much less than the
+/// `best` one that it answers something else.
+pub(crate) fn is_little(covered: u32, best: u32) -> bool {
+    covered * 5 < best * 2
 }
 
 /// Points × (covered / all)² × part.
@@ -187,11 +208,21 @@ mod tests {
 
     #[test]
     fn more_is_more_and_saturates() {
-        let weight = |n: u32| saturated(n * TEXT * EXACT, 100, 100);
+        let weight = |n: u32| saturated(n * TEXT * EXACT, norm(100, 100));
         assert!(weight(2) > weight(1));
         assert!(weight(2) - weight(1) > weight(10) - weight(9));
-        assert!(saturated(512, 50, 100) > saturated(512, 200, 100));
-        assert_eq!(saturated(0, 0, 0), 0);
+        assert!(saturated(512, norm(50, 100)) > saturated(512, norm(200, 100)));
+        assert_eq!(saturated(0, norm(0, 0)), 0);
+    }
+
+    #[test]
+    fn any_of_several_is_no_less_than_one_and_no_more_than_all() {
+        assert_eq!(any_of(&[], 61), 0);
+        assert_eq!(any_of(&[7], 61), 7);
+        assert_eq!(any_of(&[7, 0], 61), 7);
+        assert_eq!(any_of(&[30, 30], 60), 45);
+        assert_eq!(any_of(&[61, 3], 61), 61);
+        assert_eq!(any_of(&[1; 1000], 200_000), 998);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::rank::{self, TEXT};
 use crate::{Answer, Explanation, Hit, Share};
 
 /// How many of the best are looked at closely, if no more are asked for.
-const CLOSELY: usize = 128;
+const CLOSELY: usize = 64;
 
 /// What a clause found.
 struct Found {
@@ -76,129 +76,158 @@ impl Index {
     /// The best `most` units that have all of the query, or a good part of it, in
     /// the order of units; how many there are in all; what each clause found.
     fn candidates(&self, plan: &Plan, most: usize) -> (Vec<Candidate>, u32, Vec<Found>) {
-        let size = self.len() as usize;
-        let mut weights = vec![0_u32; size];
-        let mut points = vec![0_u32; size];
-        let mut cover = vec![0_u32; size];
-        let mut touched: Vec<u32> = Vec::new();
-        let mut founds = Vec::new();
-        for clause in &plan.clauses {
-            if clause.function {
-                let count = clause.atoms.iter().map(|atom| self.at_most(atom)).sum::<u32>().min(self.len());
-                let rarity = rank::rarity(count, self.len());
-                founds.push(Found { count, rarity, phrases: Vec::new() });
-                continue;
-            }
-            touched.clear();
-            let mut add = |unit: u32, weight: u32| {
-                if let Some(sum) = weights.get_mut(unit as usize) {
-                    if *sum == 0 {
-                        touched.push(unit);
-                    }
-                    *sum += weight.max(1);
-                }
-            };
-            let mut phrases = Vec::new();
-            for atom in &clause.atoms {
-                match atom {
-                    Atom::Lists(lists) => {
-                        for (list, fit) in lists {
-                            for_each_unit(self.list(*list), |unit, weight| add(unit, weight * fit));
-                        }
-                    }
-                    Atom::Units(units) => units.iter().for_each(|unit| add(*unit, addressed())),
-                    Atom::Phrase(words, fit) => {
-                        let mut found = self.phrases(words, false, usize::MAX);
-                        let mut fit = *fit;
-                        if found.units.is_empty() {
-                            found = self.phrases(words, true, usize::MAX);
-                            fit = fit * rank::IN_HEADING / 256;
-                        }
-                        let times = |start: usize, end: usize| ((end - start) / words.len().max(1)) as u32;
-                        for (unit, start, end) in &found.units {
-                            add(*unit, times(*start, *end) * TEXT * fit);
-                        }
-                        phrases.push((found, fit));
-                    }
-                }
-            }
-            let rarity = rank::rarity(touched.len() as u32, self.len());
-            for unit in &touched {
-                let at = *unit as usize;
-                if let (Some(weight), Some(points), Some(cover)) =
-                    (weights.get_mut(at), points.get_mut(at), cover.get_mut(at))
-                {
-                    let saturated = rank::saturated(*weight, self.length(*unit), self.mean());
-                    *points += rank::points(rarity, saturated);
-                    *cover |= clause.mask;
-                    *weight = 0;
-                }
-            }
-            founds.push(Found { count: touched.len() as u32, rarity, phrases });
-        }
-        let (candidates, total) = self.chosen(plan, &founds, &points, &cover, most);
-        (candidates, total, founds)
-    }
-
-    fn chosen(
-        &self,
-        plan: &Plan,
-        founds: &[Found],
-        points: &[u32],
-        cover: &[u32],
-        most: usize,
-    ) -> (Vec<Candidate>, u32) {
-        let bits = bits(plan, founds);
+        let founds: Vec<Found> = plan.clauses.iter().map(|clause| self.found(clause)).collect();
+        let bits = bits(plan, &founds);
         let all: u32 = bits.iter().map(|(_, weight)| weight).sum();
-        let required = bits.iter().fold(0, |mask, (bit, _)| mask | bit);
         let asked = plan.clauses.iter().filter(|c| !c.function).fold(0, |mask, clause| mask | clause.mask);
         let kept = self.kept(plan);
-        let mut found = Vec::new();
-        if required == 0 && asked == 0 && !(plan.filters.is_empty() && plan.without.is_empty()) {
-            let units = (0..self.len()).filter(|unit| kept.as_ref().is_none_or(|kept| kept.has(*unit)));
-            found.extend(units.map(|unit| Candidate { unit, total: 0, covered: 0, found: true, all: true }));
+        let is_kept = |unit: u32| kept.as_ref().is_none_or(|kept| kept.has(unit));
+        if all == 0 && asked == 0 && !(plan.filters.is_empty() && plan.without.is_empty()) {
+            let units = (0..self.len()).filter(|unit| is_kept(*unit));
+            let found: Vec<_> =
+                units.map(|unit| Candidate { unit, total: 0, covered: 0, found: true, all: true }).collect();
             let total = found.len() as u32;
-            return (found, total);
+            return (found, total, founds);
         }
-        let covered = |cover: u32| {
-            if cover & required == required {
-                return all;
-            }
+        let covered = |cover: u32| -> u32 {
             bits.iter().filter(|(bit, _)| cover & bit != 0).map(|(_, weight)| weight).sum()
         };
-        let answers = || {
-            let units = (0..).zip(cover).filter(|(_, cover)| **cover != 0);
-            units.filter(|(unit, _)| kept.as_ref().is_none_or(|kept| kept.has(*unit)))
-        };
-        // Who has much less than the best one has answers something else.
-        let best: u32 = answers().map(|(_, cover)| covered(*cover)).max().unwrap_or_default();
+
+        // The fewer units have a clause, the sooner it is looked for.
+        let mut clauses: Vec<(&Clause, &Found)> =
+            plan.clauses.iter().zip(&founds).filter(|(c, found)| !c.function && c.mask > 0 && found.count > 0).collect();
+        clauses.sort_by_key(|(_, found)| found.count);
+        let mut states = vec![State::default(); self.len() as usize];
+        // The units that have any of it, and the most that one of them has.
+        let mut having: Vec<u32> = Vec::new();
+        let mut best = 0;
+        for (at, (clause, found)) in clauses.iter().enumerate() {
+            let rest = clauses.iter().skip(at).fold(0, |mask, (clause, _)| mask | clause.mask);
+            // Who has nothing so far can't be a hit any more.
+            let closed = rank::is_little(covered(rest), best);
+            if closed {
+                having.sort_unstable();
+            }
+            let mut more = Vec::new();
+            self.add(clause, found, closed.then_some(&having), |unit, weight| {
+                let Some(state) = states.get_mut(unit as usize) else { return };
+                if state.cover == 0 && state.weight == 0 {
+                    if closed || !is_kept(unit) {
+                        return;
+                    }
+                    more.push(unit);
+                }
+                state.weight += weight.max(1);
+            });
+            having.append(&mut more);
+            let mut last = 0;
+            for unit in &having {
+                let Some(state) = states.get_mut(*unit as usize).filter(|state| state.weight > 0) else {
+                    continue;
+                };
+                let saturated = rank::saturated(std::mem::take(&mut state.weight), self.norm(*unit));
+                state.points += rank::points(found.rarity, saturated);
+                state.cover |= clause.mask;
+                if state.cover != last {
+                    last = state.cover;
+                    best = best.max(covered(last));
+                }
+            }
+        }
+
         let (mut total, mut least) = (0, 0);
-        for (unit, cover) in answers() {
-            let covered = covered(*cover);
-            if covered * 5 < best * 2 {
+        let mut candidates = Vec::new();
+        let mut last = (0, 0);
+        for unit in having {
+            let Some(state) = states.get(unit as usize) else { continue };
+            if state.cover != last.0 {
+                last = (state.cover, covered(state.cover));
+            }
+            let covered = last.1;
+            if rank::is_little(covered, best) {
                 continue;
             }
             total += 1;
-            let points = points.get(unit as usize).copied().unwrap_or_default();
             let candidate = Candidate {
                 unit,
-                total: rank::total(points, covered, all, self.part(unit)),
+                total: rank::total(state.points, covered, all, self.part(unit)),
                 covered,
                 found: covered == all,
-                all: cover & asked == asked,
+                all: state.cover & asked == asked,
             };
             if candidate.key() >= least {
-                found.push(candidate);
+                candidates.push(candidate);
             }
             // Now and then, so that no more than a few are ever sorted.
-            if found.len() / 4 > most {
-                least = trim(&mut found, most);
+            if candidates.len() / 4 > most {
+                least = trim(&mut candidates, most);
             }
         }
-        if found.len() > most {
-            trim(&mut found, most);
+        if candidates.len() > most {
+            trim(&mut candidates, most);
         }
-        (found, total)
+        candidates.sort_unstable_by_key(|candidate| candidate.unit);
+        (candidates, total, founds)
+    }
+
+    /// How many units have a clause, by and large, and where its phrases stand.
+    fn found(&self, clause: &Clause) -> Found {
+        let mut phrases = Vec::new();
+        let mut counts: Vec<u32> = Vec::new();
+        for atom in &clause.atoms {
+            match atom {
+                Atom::Phrase(words, fit) if !clause.function => {
+                    let mut found = self.phrases(words, false, usize::MAX);
+                    let mut fit = *fit;
+                    if found.units.is_empty() {
+                        found = self.phrases(words, true, usize::MAX);
+                        fit = fit * rank::IN_HEADING / 256;
+                    }
+                    counts.push(found.units.len() as u32);
+                    phrases.push((found, fit));
+                }
+                Atom::Lists(lists) => counts.extend(lists.iter().map(|(list, _)| self.count(*list))),
+                atom => counts.push(self.at_most(atom)),
+            }
+        }
+        let count = rank::any_of(&counts, self.len());
+        Found { count, rarity: rank::rarity(count, self.len()), phrases }
+    }
+
+    /// Calls `add` with the units that have a clause, and with what each part of it
+    /// adds to their weight. Where only those in `among`, which is sorted, matter,
+    /// not all others are read.
+    fn add(&self, clause: &Clause, found: &Found, among: Option<&Vec<u32>>, mut add: impl FnMut(u32, u32)) {
+        let mut phrases = found.phrases.iter();
+        for atom in &clause.atoms {
+            match atom {
+                Atom::Lists(lists) => {
+                    for (list, fit) in lists {
+                        let few = |units: &&Vec<u32>| units.len() < self.count(*list) as usize / 8;
+                        let Some(units) = among.filter(few) else {
+                            for_each_unit(self.list(*list), |unit, weight| add(unit, weight * fit));
+                            continue;
+                        };
+                        let mut cursor = Cursor::new(self.list(*list));
+                        for unit in units {
+                            match cursor.seek(*unit) {
+                                Some(found) if found == *unit => add(*unit, cursor.weight() * fit),
+                                Some(_) => {}
+                                None => break,
+                            }
+                        }
+                    }
+                }
+                Atom::Units(units) => units.iter().for_each(|unit| add(*unit, addressed())),
+                Atom::Phrase(words, _) => {
+                    for (found, fit) in phrases.next().into_iter() {
+                        for (unit, start, end) in &found.units {
+                            add(*unit, times(words, *start, *end) * TEXT * fit);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Units that the filters and what is left out allow; none where all are.
@@ -255,7 +284,7 @@ impl Index {
             let shares: Vec<(u32, u32)> = clauses
                 .map(|(number, (clause, found))| {
                     let weight = of_clause(number).map_or(0, |had| had.weight);
-                    let points = rank::points(found.rarity, rank::saturated(weight, length, self.mean()));
+                    let points = rank::points(found.rarity, rank::saturated(weight, self.norm(unit)));
                     (weight, if clause.function { points / rank::FUNCTION } else { points })
                 })
                 .collect();
@@ -312,7 +341,7 @@ impl Index {
                         let Some((_, start, end)) = at.ok().and_then(|at| found.units.get(at)) else {
                             continue;
                         };
-                        had.weight += ((end - start) / words.len().max(1)) as u32 * TEXT * fit;
+                        had.weight += times(words, *start, *end) * TEXT * fit;
                         had.positions.extend(found.positions.get(*start..*end).unwrap_or_default());
                     }
                 }
@@ -337,6 +366,11 @@ impl Index {
     }
 }
 
+/// How often a phrase of `words` stands where these are its positions.
+fn times<T>(words: &[T], start: usize, end: usize) -> u32 {
+    ((end - start) / words.len().max(1)) as u32
+}
+
 fn addressed() -> u32 {
     rank::ADDRESSED * rank::EXACT
 }
@@ -356,6 +390,16 @@ pub(crate) fn sorted(values: impl Iterator<Item = u32>) -> Vec<u32> {
 /// have some, then points, then the order of units.
 fn order(found: bool, points: u32, unit: u32) -> u64 {
     u64::from(found) << 63 | u64::from(points.min(u32::MAX >> 1)) << 32 | u64::from(!unit)
+}
+
+/// What a unit has so far.
+#[derive(Clone, Copy, Default)]
+struct State {
+    /// Of the clause that is being looked for.
+    weight: u32,
+    points: u32,
+    /// The bits of the words that it has.
+    cover: u32,
 }
 
 /// A unit that may be a hit.
