@@ -3,7 +3,7 @@
 use crate::edition::Edition;
 use report::{Place, Span};
 use search::normal::words;
-use search::{Answer, Index, Notice};
+use search::{Answer, Completion, Index, Notice};
 
 /// A place that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +12,15 @@ pub struct Finding {
     pub place: Place,
     /// Whether it has all that was asked for.
     pub all: bool,
-    /// The words that match, sorted; neighbours are one.
-    pub marks: Vec<Span>,
+    /// The words that match, sorted, as positions in its text.
+    words: Vec<u32>,
+}
+
+impl Finding {
+    /// The words that match in `text`, which is that of the place; neighbours are one.
+    pub fn marks(&self, text: &str) -> Vec<Span> {
+        spans(text, &self.words)
+    }
 }
 
 /// What a query finds.
@@ -23,10 +30,12 @@ pub struct Findings {
     pub hits: Vec<Finding>,
     /// The filters that were understood: each one's name, and the query without it.
     pub filters: Vec<(String, String)>,
+    /// Filters that the query may be going to have.
+    pub offers: Vec<Completion>,
     /// What the reader should know, in his words.
     pub notices: Vec<String>,
-    /// A word to ask for instead.
-    pub suggestion: Option<String>,
+    /// What to ask for instead, after what it is.
+    pub suggestion: Option<(&'static str, String)>,
 }
 
 impl Findings {
@@ -36,8 +45,7 @@ impl Findings {
         let Answer { hits, filters, notices, .. } = index.search(query, usize::MAX);
         let hits = hits.into_iter().filter_map(|hit| {
             let place = index.label(hit.unit).parse().ok()?;
-            let marks = spans(&edition.text(&place)?, &hit.marks);
-            Some(Finding { place, all: hit.all, marks })
+            Some(Finding { place, all: hit.all, words: hit.marks })
         });
         let without = |start: usize, end: usize| {
             let rest = [query.get(..start), query.get(end..)].map(Option::unwrap_or_default).concat();
@@ -50,7 +58,8 @@ impl Findings {
         Self {
             hits: hits.collect(),
             filters: filters.collect(),
-            suggestion: notices.iter().find_map(suggestion).map(|word| printed(edition, index, word)),
+            offers: index.complete(query, MOST_OFFERS),
+            suggestion: notices.iter().find_map(|notice| suggestion(edition, index, query, notice)),
             notices: notices.into_iter().map(|notice| in_words(edition, index, notice)).collect(),
         }
     }
@@ -89,11 +98,21 @@ fn printed(edition: &Edition, index: &Index, folded: String) -> String {
     word.unwrap_or(folded)
 }
 
-fn suggestion(notice: &Notice) -> Option<String> {
-    match notice {
-        Notice::NotNamed { nearest, .. } | Notice::NotFound { nearest, .. } => nearest.clone(),
-        _ => None,
+fn suggestion(
+    edition: &Edition,
+    index: &Index,
+    query: &str,
+    notice: &Notice,
+) -> Option<(&'static str, String)> {
+    let (Notice::NotNamed { typed, nearest } | Notice::NotFound { typed, nearest }) = notice else {
+        return None;
+    };
+    let rest = query.replace(typed.as_str(), " ");
+    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    if matches!(notice, Notice::NotNamed { .. }) && !rest.is_empty() {
+        return Some(("Without it: ", rest));
     }
+    Some(("Nearest word in the report: ", printed(edition, index, nearest.clone()?)))
 }
 
 /// `text`, cut where it is too long to be repeated.
@@ -103,6 +122,9 @@ pub fn shortened(text: &str) -> String {
         None => text.to_owned(),
     }
 }
+
+/// The most filters that are offered at a time.
+const MOST_OFFERS: usize = 8;
 
 const LONGEST_SHOWN: usize = 60;
 

@@ -224,6 +224,12 @@ pub fn on_typed(id: &str, kinds: &[&'static str], typed: impl Fn() + Clone + 'st
     EventListener::new_with_options(&element, "submit", options, |event| event.prevent_default()).forget();
 }
 
+/// The height of the window, in CSS pixels.
+pub fn height() -> usize {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.unwrap_or_default() as usize
+}
+
 /// All elements that fit `selector`, in document order.
 pub fn all(selector: &str) -> Vec<Element> {
     document()

@@ -14,12 +14,12 @@ use yew::prelude::*;
 /// Attribute of a button that asks for its value.
 const ASK: &str = "data-ask";
 
-/// How many hits are drawn at once, and when the others are, in milliseconds.
-const FIRST: usize = 8;
+/// At once as many hits are drawn as fill the window, of which one takes up this
+/// many pixels, or more. The others are after so many milliseconds, when what is
+/// asked for comes into the address too: all of this takes longer than finding,
+/// and most of it is typed over.
+const HEIGHT: usize = 160;
 const REST_MS: u32 = 60;
-
-/// The most filters that are offered at a time.
-const MOST_FILTERS: usize = 8;
 
 /// Properties of [`Found`].
 #[derive(Clone, Properties, PartialEq)]
@@ -37,8 +37,8 @@ pub enum Message {
     Ask(String),
     /// He wants no marks in the text any more.
     Forget,
-    /// The first hits have been drawn.
-    DrawAll,
+    /// The first hits have been drawn, and no other key came.
+    Rest,
 }
 
 /// What a query finds, as one types, below the field that is in the page; and
@@ -47,6 +47,8 @@ pub struct Found {
     reading: Rc<Reading>,
     findings: Findings,
     most: usize,
+    /// Whether what is asked for is not in the address yet.
+    unsaid: bool,
     rest: Option<Timer>,
 }
 
@@ -60,12 +62,13 @@ impl Found {
 
     /// Whether something else is to be drawn.
     fn step(&mut self, context: &Context<Self>, step: Step) -> bool {
+        let edition = &context.props().edition;
         let next = self.reading.clone().reduce(step);
         let before = std::mem::replace(&mut self.reading, next);
         match &self.reading.sought {
             sought if *sought == before.sought => {}
             // What led there is what has been found last.
-            Some(sought) => tour::begin(sought, std::mem::take(&mut self.findings)),
+            Some(sought) => tour::begin(edition, sought, std::mem::take(&mut self.findings)),
             None => texts::unmark(),
         }
         let query = self.query().to_owned();
@@ -75,12 +78,27 @@ impl Found {
         }
         let asked = !query.trim().is_empty();
         page::set(&format!("#{BEGINNINGS}"), "hidden", asked.then_some(""));
-        self.findings =
-            if asked { Findings::new(&context.props().edition, &query) } else { Findings::default() };
-        self.most = FIRST;
         let link = context.link().clone();
-        self.rest = Some(later(REST_MS, move || link.send_message(Message::DrawAll)));
+        self.rest = Some(later(REST_MS, move || link.send_message(Message::Rest)));
+        let findings = if asked { Findings::new(edition, &query) } else { Findings::default() };
+        // What finds nothing is named.
+        if findings == self.findings && findings.full() > 0 {
+            return false;
+        }
+        self.findings = findings;
+        self.most = page::height() / HEIGHT;
         true
+    }
+
+    /// Asks for `typed`, without a new entry in the history.
+    fn ask(&mut self, context: &Context<Self>, typed: &str) -> bool {
+        let asked = match typed {
+            "" => Route::View(View::Search),
+            // What is longer is not searched, and has no place in an address.
+            _ => Route::Query(typed.chars().take(LONGEST).collect()),
+        };
+        self.unsaid = true;
+        self.step(context, Step::Go(asked))
     }
 }
 
@@ -89,18 +107,29 @@ impl Component for Found {
     type Properties = FoundProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut found =
-            Self { reading: Rc::default(), findings: Findings::default(), most: FIRST, rest: None };
+        let mut found = Self {
+            reading: Rc::default(),
+            findings: Findings::default(),
+            most: 0,
+            unsaid: false,
+            rest: None,
+        };
         let typed = page::typed(FIELD);
         if let Some(there) = Route::parse(&fragment::current(), page::is_there) {
             // What was typed before the program started counts.
             let searching = there.view() == View::Search || page::root_data("data-view") == View::Search.id();
-            let step = if searching && !typed.is_empty() { asked(&typed) } else { there };
-            found.step(context, Step::Go(step));
+            if searching && !typed.is_empty() {
+                found.ask(context, &typed);
+            } else {
+                found.step(context, Step::Go(there));
+            }
         }
         let link = context.link().clone();
         // Not "change", which also comes when the focus leaves the field, as a link is followed.
         page::on_typed(ASKING, &["input"], move || link.send_message(Message::Ask(page::typed(FIELD))));
+        let link = context.link().clone();
+        // Who goes on to a hit is to find the query when he comes back.
+        page::on_typed(ASKING, &["focusout"], move || link.send_message(Message::Rest));
         let link = context.link().clone();
         keep(clicks::listen(ASK, move |_, query| {
             link.send_message(Message::Ask(query));
@@ -130,12 +159,19 @@ impl Component for Found {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Go(there) => self.step(context, Step::Go(there)),
-            Message::Ask(typed) => self.step(context, Step::Go(asked(&typed))),
+            Message::Go(there) => {
+                self.unsaid = false;
+                self.step(context, Step::Go(there))
+            }
+            Message::Ask(typed) => self.ask(context, &typed),
             Message::Forget => self.step(context, Step::Forget),
-            Message::DrawAll => {
-                self.most = usize::MAX;
-                self.findings.hits.len() > FIRST
+            Message::Rest => {
+                self.rest = None;
+                if std::mem::take(&mut self.unsaid) {
+                    fragment::replace(&self.reading.route.to_string());
+                }
+                let drawn = std::mem::replace(&mut self.most, usize::MAX);
+                self.findings.hits.len() > drawn
             }
         }
     }
@@ -146,7 +182,7 @@ impl Component for Found {
         let full = findings.full();
         html! {
             <>
-                { filters(edition, query, findings) }
+                { filters(findings) }
                 <div role="status">
                     <p class="count">{ count(query.trim(), findings) }</p>
                     if !findings.notices.is_empty() {
@@ -157,10 +193,10 @@ impl Component for Found {
                         </ul>
                     }
                 </div>
-                if let Some(nearest) = findings.suggestion.as_ref().filter(|_| full == 0) {
+                if let Some((what, query)) = findings.suggestion.as_ref().filter(|_| full == 0) {
                     <p class="suggestion">
-                        { "Nearest word in the report: " }
-                        <a href={Route::Query(nearest.clone()).href()} data-step="">{ nearest.clone() }</a>
+                        { *what }
+                        <a href={Route::Query(query.clone()).href()} data-step="">{ query.clone() }</a>
                     </p>
                 }
                 if !findings.hits.is_empty() {
@@ -174,20 +210,8 @@ impl Component for Found {
     }
 }
 
-/// Asks for `typed`, without a new entry in the history.
-fn asked(typed: &str) -> Route {
-    let asked = match typed {
-        "" => Route::View(View::Search),
-        // What is longer is not searched, and has no place in an address.
-        _ => Route::Query(typed.chars().take(LONGEST).collect()),
-    };
-    fragment::replace(&asked.to_string());
-    asked
-}
-
 /// The filters of the query, to be taken away, and those that it may be going to have.
-fn filters(edition: &Edition, query: &str, findings: &Findings) -> Html {
-    let offered = edition.index().map(|index| index.complete(query, MOST_FILTERS)).unwrap_or_default();
+fn filters(findings: &Findings) -> Html {
     let button = |query: String, label: String, words: Html| {
         html! {
             <li><button type="button" data-ask={query} aria-label={label} data-step="">{ words }</button></li>
@@ -197,7 +221,7 @@ fn filters(edition: &Edition, query: &str, findings: &Findings) -> Html {
         let words = html! { <>{ name.clone() }<span aria-hidden="true">{ " ×" }</span></> };
         button(without.clone(), format!("Remove the filter {name}"), words)
     });
-    let added = offered.iter().map(|offer| {
+    let added = findings.offers.iter().map(|offer| {
         let words = html! { <><b>{ offer.filter.clone() }</b>{ format!(" {}", offer.name) }</> };
         button(offer.query.clone(), format!("{}, {}", offer.filter, offer.name), words)
     });
@@ -236,7 +260,8 @@ fn overview(report: &Report, findings: &Findings) -> Html {
 
 fn draw_hit(edition: &Report, hit: &Finding, first_of_some: bool) -> Html {
     let text = edition.text(&hit.place).unwrap_or_default();
-    let shown = excerpt(&text, &hit.marks);
+    let marks = hit.marks(&text);
+    let shown = excerpt(&text, &marks);
     html! {
         <li data-hit={hit.place.to_string()} key={hit.place.to_string()} class={first_of_some.then_some("some")}>
             <a class="hit-title" href={format!("#{}", hit.place)} data-step="">{ spoken(edition, &hit.place) }</a>
@@ -245,7 +270,7 @@ fn draw_hit(edition: &Report, hit: &Finding, first_of_some: bool) -> Html {
             }
             <p class="hit-text">
                 if shown.start > 0 { { "… " } }
-                { marked(&text, shown, &hit.marks) }
+                { marked(&text, shown, &marks) }
                 if (shown.end as usize) < text.len() { { " …" } }
             </p>
         </li>

@@ -28,7 +28,7 @@ fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
 #[test]
 fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
     let edition = edition::beside_texts(texts()).unwrap();
-    let stops = stops("\"root causes\"", Findings::new(&edition, "\"root causes\""));
+    let stops = stops(&edition, "\"root causes\"", Findings::new(&edition, "\"root causes\""));
     let places: Vec<&str> = stops.iter().map(|stop| stop.place.as_str()).collect();
     assert_eq!(places, ["para-11", "para-28", "para-40", "para-42"]);
     let said: Vec<&str> = stops.iter().map(|stop| stop.says.as_str()).collect();

@@ -15,13 +15,17 @@ use crate::process;
 use crate::table::Table;
 use crate::units::{self, Unit};
 
-const JUDGEMENTS: &str = "tests/fixtures/judgements.toml";
+const FOLDER: &str = "tests/fixtures";
+/// What was judged by four readers, each without the others and without the search. The last list was not looked at
+/// while the ranking was made.
+const LISTS: [&str; 4] =
+    ["judgements.toml", "judgements-second.toml", "judgements-third.toml", "judgements-unseen.toml"];
 const LIMIT: Duration = Duration::from_secs(120);
 
 /// The hits of an engine for each query.
 type Answers = Vec<Vec<String>>;
 
-/// Prints the table.
+/// Prints a table for each list.
 ///
 /// # Errors
 ///
@@ -30,21 +34,26 @@ pub fn print(options: &Options) -> Result<()> {
     let data = options.root.join("data");
     let report = units::report(&data)?;
     let units = units::units(&report);
-    let judged = judged::read(&options.root.join(JUDGEMENTS))?;
-
     let index = units::index(&data, &report)?;
-    let mut engines = vec![("this search".to_owned(), ours(&index, &judged, units.len()))];
+    for list in LISTS {
+        let judged = judged::read(&options.root.join(FOLDER).join(list))?;
+        table(options, list, &judged, &units, &index).print();
+    }
+    Ok(())
+}
+
+fn table(options: &Options, list: &str, judged: &[Judged], units: &[Unit], index: &Index) -> Table {
+    let mut engines = vec![("this search".to_owned(), ours(index, judged, units.len()))];
     let mut missing = None;
-    match peers(options, &units, &judged) {
+    match peers(options, units, judged) {
         Ok(answers) => engines.extend(answers),
         Err(error) => missing = Some(format!("The peers are missing: {error:#}.")),
     }
 
     let title = format!(
-        "Relevance: {} judged queries over {} units of {}",
+        "Relevance: the {} judged queries of {list} over the {} units of the report",
         judged.len(),
         units.len(),
-        report.document.symbol
     );
     let heading: Vec<&str> =
         std::iter::once("").chain(engines.iter().map(|(name, _)| name.as_str())).collect();
@@ -54,27 +63,27 @@ pub fn print(options: &Options) -> Result<()> {
     };
     let ranked = |one: &Judged| !one.is_phrase();
     let count = judged.iter().filter(|one| ranked(one)).count();
-    table.row(rows(format!("nDCG@10 ({count})"), &|answers| {
-        format!("{:.3}", mean(&judged, answers, &ranked))
-    }));
-    for kind in kinds(&judged) {
+    table
+        .row(rows(format!("nDCG@10 ({count})"), &|answers| format!("{:.3}", mean(judged, answers, &ranked))));
+    for kind in kinds(judged) {
         let of_kind = |one: &Judged| one.kind == kind;
         let count = judged.iter().filter(|one| of_kind(one)).count();
         table.row(rows(format!("  {kind} ({count})"), &|answers| {
-            format!("{:.3}", mean(&judged, answers, &of_kind))
+            format!("{:.3}", mean(judged, answers, &of_kind))
         }));
     }
     let phrases = judged.len() - count;
-    table.row(rows("phrases with exactly their set".into(), &|answers| {
-        let pairs = judged.iter().zip(answers);
-        let exact = pairs.filter(|(one, hits)| one.is_phrase() && one.is_exact(hits)).count();
-        format!("{exact} of {phrases}")
-    }));
+    if phrases > 0 {
+        table.row(rows("phrases with exactly their set".into(), &|answers| {
+            let pairs = judged.iter().zip(answers);
+            let exact = pairs.filter(|(one, hits)| one.is_phrase() && one.is_exact(hits)).count();
+            format!("{exact} of {phrases}")
+        }));
+    }
     if let Some(missing) = missing {
         table.note(missing);
     }
-    table.print();
-    Ok(())
+    table
 }
 
 /// The kinds that are ranked, in the order of the judgements.

@@ -49,14 +49,16 @@ pub enum Kind {
     In,
     /// Words of one meaning; not a filter.
     Sense,
+    /// Words of which one is often meant by who types another; not a filter.
+    Related,
 }
 
 impl Kind {
     /// All kinds; the index of one is its number in an index's bytes.
-    pub const ALL: [Self; 6] =
-        [Self::Agency, Self::Instrument, Self::Place, Self::Section, Self::In, Self::Sense];
+    pub const ALL: [Self; 7] =
+        [Self::Agency, Self::Instrument, Self::Place, Self::Section, Self::In, Self::Sense, Self::Related];
 
-    /// The name of the filter; none for senses.
+    /// The name of the filter; none for words.
     pub fn filter(self) -> Option<&'static str> {
         match self {
             Self::Agency => Some("agency"),
@@ -64,7 +66,7 @@ impl Kind {
             Self::Place => Some("place"),
             Self::Section => Some("section"),
             Self::In => Some("in"),
-            Self::Sense => None,
+            Self::Sense | Self::Related => None,
         }
     }
 }
@@ -237,7 +239,8 @@ impl Builder {
         put(&mut part, topics.len() as u32);
         for (kind, id, name, _) in &topics {
             put(&mut part, Kind::ALL.iter().position(|k| k == kind).unwrap_or_default() as u32);
-            put_part(&mut part, id.as_bytes());
+            // What is no filter is never asked for by its id.
+            put_part(&mut part, kind.filter().map_or("", |_| id).as_bytes());
             put_part(&mut part, name.as_bytes());
         }
         put_part(&mut bytes, &part);

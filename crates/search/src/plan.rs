@@ -4,6 +4,7 @@ use crate::Notice;
 use crate::builder::{Kind, marker, printed};
 use crate::forms::{add, any_case, beginnings, forms};
 use crate::index::{Index, ListIndex, Meaning};
+use crate::key::key;
 use crate::names::{alias, filter, no_section};
 use crate::normal::{Word, words};
 use crate::postings::for_each_unit;
@@ -39,6 +40,9 @@ pub(crate) struct Clause {
     pub function: bool,
     /// Whether it is a name, which is no neighbour of other words.
     pub name: bool,
+    /// Whether it is only related to what was typed: who has it does not have the
+    /// words, and who has the words gains nothing by it.
+    pub loose: bool,
 }
 
 /// A filter that was understood.
@@ -67,6 +71,8 @@ pub(crate) struct Plan {
     last: usize,
     /// Whether an OR is before what comes next.
     either: bool,
+    /// Whether words stand for themselves alone: who leaves out a word leaves out no related ones.
+    literal: bool,
 }
 
 /// The most clauses of a query; the rest is ignored.
@@ -98,7 +104,7 @@ impl Plan {
             let open = parsed.open && at == last;
             match &piece.what {
                 What::Text(text) if piece.without => {
-                    let mut only = Self::default();
+                    let mut only = Self { literal: true, ..Self::default() };
                     only.take(index, &mut typed_words(text, open));
                     plan.without.extend(only.clauses);
                     plan.either = false;
@@ -135,6 +141,7 @@ impl Plan {
         }
         plan.take(index, &mut typed);
         plan.clauses.truncate(MOST);
+        plan.unnamed();
         if plan.clauses.iter().all(|clause| clause.function) {
             for clause in &mut plan.clauses {
                 clause.function = false;
@@ -144,6 +151,15 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// Where something is asked about that no text names, what the texts say of something else is no answer.
+    fn unnamed(&mut self) {
+        let nowhere = |clause: &Clause| clause.name && clause.atoms.is_empty();
+        let instead = |of: &Clause| self.clauses.iter().any(|other| other.mask == of.mask && !nowhere(other));
+        if self.clauses.iter().any(|clause| nowhere(clause) && !instead(clause)) {
+            self.clauses.retain(nowhere);
+        }
     }
 
     /// Ends a unit, the clauses from `from` on. Where an OR joins it to the unit
@@ -184,6 +200,7 @@ impl Plan {
             mask: self.bit(),
             function: false,
             name: true,
+            loose: false,
         }
     }
 
@@ -246,7 +263,14 @@ impl Plan {
             let nearest = nearest(index, words);
             self.notices.push(Notice::NotNamed { typed: said.clone(), nearest });
             let mask = self.bit();
-            self.clauses.push(Clause { said, atoms: Vec::new(), mask, function: false, name: true });
+            self.clauses.push(Clause {
+                said,
+                atoms: Vec::new(),
+                mask,
+                function: false,
+                name: true,
+                loose: false,
+            });
         } else if place || section {
             let mask = self.bit();
             self.topics(index, words, meanings, mask);
@@ -258,30 +282,38 @@ impl Plan {
 
     fn topics(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)], mask: u32) {
         let said = said(words);
-        let mut lists = Vec::new();
-        let mut units = Vec::new();
+        let (mut lists, mut related, mut units) = (Vec::new(), Vec::new(), Vec::new());
         for (_, meaning) in meanings {
             let Some((number, topic)) = meaning.topic.and_then(|t| Some((t, index.topic(t)?))) else {
                 continue;
             };
-            if topic.kind == Kind::Section {
-                for_each_unit(index.list(index.topic_list(number)), |unit, _| units.push(unit));
-                continue;
-            }
-            let sense = topic.kind == Kind::Sense;
-            lists.push((index.topic_list(number), if sense { rank::SENSE } else { rank::EXACT }));
-            if !meaning.printed && !sense {
-                self.notices.push(Notice::Calls {
-                    typed: said.clone(),
-                    name: topic.name.to_owned(),
-                    remark: meaning.remark.map(|remark| index.remark(remark).to_owned()),
-                });
+            let list = index.topic_list(number);
+            match topic.kind {
+                Kind::Section => for_each_unit(index.list(list), |unit, _| units.push(unit)),
+                Kind::Sense | Kind::Related if self.literal => {}
+                Kind::Related => related.push((list, rank::RELATED)),
+                Kind::Sense => lists.push((list, rank::SENSE)),
+                _ => {
+                    lists.push((list, rank::EXACT));
+                    if !meaning.printed {
+                        self.notices.push(Notice::Calls {
+                            typed: said.clone(),
+                            name: topic.name.to_owned(),
+                            remark: meaning.remark.map(|remark| index.remark(remark).to_owned()),
+                        });
+                    }
+                }
             }
         }
         units.sort_unstable();
         units.dedup();
-        let atoms = if units.is_empty() { vec![Atom::Lists(lists)] } else { vec![Atom::Units(units)] };
-        self.clauses.push(Clause { said, atoms, mask, function: false, name: true });
+        let atom = if units.is_empty() { Atom::Lists(lists) } else { Atom::Units(units) };
+        for (atom, loose) in [(atom, false), (Atom::Lists(related), true)] {
+            if !loose || index.at_most(&atom) > 0 {
+                let (said, atoms) = (said.clone(), vec![atom]);
+                self.clauses.push(Clause { said, atoms, mask, function: false, name: true, loose });
+            }
+        }
     }
 
     /// A word, or several that are tied.
@@ -291,7 +323,7 @@ impl Plan {
             let (atoms, found) = tied(index, words);
             if found {
                 let said = said(words);
-                self.clauses.push(Clause { said, atoms, mask, function: false, name: false });
+                self.clauses.push(Clause { said, atoms, mask, function: false, name: false, loose: false });
             } else {
                 for word in words {
                     self.word(index, std::slice::from_ref(word), named);
@@ -304,10 +336,18 @@ impl Plan {
         // One letter says nothing yet of the word that it begins.
         let begun = typed.open && typed.word.folded.len() == 1;
         let function = begun || !typed.word.capitals && rank::is_function_word(&typed.word.folded);
+        let known = self.notices.len();
         if !found.known && found.atoms.is_empty() && !named && !function {
             found.atoms = self.misspelt(index, typed);
         }
-        self.clauses.push(Clause { said, atoms: found.atoms, mask, function, name: false });
+        self.clauses.push(Clause { said, atoms: found.atoms, mask, function, name: false, loose: false });
+        // What was meant is what its own names mean, too.
+        if let Some(Notice::Misspelt { found, .. }) = self.notices.get(known..).and_then(<[Notice]>::last) {
+            let meanings = index.meanings(&key(found));
+            if !meanings.is_empty() {
+                self.topics(index, words, meanings, mask);
+            }
+        }
     }
 
     /// Two words that a text may have as one: re integration, web site.
@@ -335,6 +375,7 @@ impl Plan {
             mask,
             function: false,
             name: true,
+            loose: false,
         });
     }
 
@@ -355,7 +396,7 @@ impl Plan {
         if !crate::phrases::answers(index, &atoms) {
             self.notices.push(Notice::NotFound { typed: said.clone(), nearest: None });
         }
-        self.clauses.push(Clause { said, atoms, mask, function: false, name: true });
+        self.clauses.push(Clause { said, atoms, mask, function: false, name: true, loose: false });
     }
 }
 
@@ -463,5 +504,6 @@ fn phrase(index: &Index, text: &str) -> Option<Clause> {
         mask: 0,
         function: false,
         name: true,
+        loose: false,
     })
 }

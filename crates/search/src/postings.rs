@@ -98,7 +98,8 @@ impl List {
 /// and of the few that are wider the rest, each after its place (patched frame of
 /// reference: Zukowski and others, *Super-scalar RAM-CPU cache compression*, 2006).
 fn pack(bytes: &mut Vec<u8>, values: [u32; BLOCK]) {
-    let wider = |width: u32| (0_u8..).zip(values).filter(move |(_, value)| value.checked_shr(width) > Some(0));
+    let wider =
+        |width: u32| (0_u8..).zip(values).filter(move |(_, value)| value.checked_shr(width) > Some(0));
     let cost = |width: &u32| BLOCK / 8 * *width as usize + 3 * wider(*width).count();
     let width = (0..=32).min_by_key(cost).unwrap_or_default();
     let rest: Vec<(u8, u32)> = wider(width).collect();

@@ -62,7 +62,9 @@ pub const NAMESAKE: u32 = 12;
 /// A word that is spelt nearly so, where nothing else fits.
 pub const NEAR: u32 = 90;
 /// Words that a thesaurus gives for what was typed.
-pub const SENSE: u32 = 130;
+pub const SENSE: u32 = 200;
+/// Words that it gives as related to what was typed.
+pub const RELATED: u32 = 64;
 /// A phrase that is found in a heading alone.
 pub const IN_HEADING: u32 = 128;
 
@@ -120,7 +122,7 @@ pub(crate) fn any_of(counts: &[u32], units: u32) -> u32 {
 /// k₁ in 256ths of an occurrence in the text that fits exactly.
 const K1: u32 = 307;
 /// b in 16ths.
-const B: u32 = 6;
+const B: u32 = 3;
 
 /// What a weight is measured by in a unit of `length` words, where the mean is
 /// `mean`: k₁ × (1 − b + b × length / mean), in 256ths.
@@ -163,7 +165,7 @@ pub(crate) fn nearness(distance: i32, lesser: u32) -> u32 {
 /// Whether a unit that has `covered` of a query's rarity has so much less than the
 /// `best` one that it answers something else.
 pub(crate) fn is_little(covered: u32, best: u32) -> bool {
-    covered * 5 < best * 2
+    covered * 4 < best
 }
 
 /// Points × (covered / all)² × part.

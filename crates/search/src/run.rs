@@ -93,10 +93,14 @@ impl Index {
             bits.iter().filter(|(bit, _)| cover & bit != 0).map(|(_, weight)| weight).sum()
         };
 
-        // The fewer units have a clause, the sooner it is looked for.
-        let mut clauses: Vec<(&Clause, &Found)> =
-            plan.clauses.iter().zip(&founds).filter(|(c, found)| !c.function && c.mask > 0 && found.count > 0).collect();
-        clauses.sort_by_key(|(_, found)| found.count);
+        // The fewer units have a clause, the sooner it is looked for; what is only related, after these.
+        let mut clauses: Vec<(&Clause, &Found)> = plan
+            .clauses
+            .iter()
+            .zip(&founds)
+            .filter(|(c, found)| !c.function && c.mask > 0 && found.count > 0)
+            .collect();
+        clauses.sort_by_key(|(clause, found)| (clause.loose, found.count));
         let mut states = vec![State::default(); self.len() as usize];
         // The units that have any of it, and the most that one of them has.
         let mut having: Vec<u32> = Vec::new();
@@ -126,8 +130,14 @@ impl Index {
                     continue;
                 };
                 let saturated = rank::saturated(std::mem::take(&mut state.weight), self.norm(*unit));
-                state.points += rank::points(found.rarity, saturated);
+                // Who has the word gains nothing by a related one.
+                if !clause.loose || state.cover & clause.mask == 0 {
+                    state.points += rank::points(found.rarity, saturated);
+                }
                 state.cover |= clause.mask;
+                if !clause.loose {
+                    state.firm |= clause.mask;
+                }
                 if state.cover != last {
                     last = state.cover;
                     best = best.max(covered(last));
@@ -152,8 +162,8 @@ impl Index {
                 unit,
                 total: rank::total(state.points, covered, all, self.part(unit)),
                 covered,
-                found: covered == all,
-                all: state.cover & asked == asked,
+                found: covered == all && state.firm == state.cover,
+                all: state.firm & asked == asked,
             };
             if candidate.key() >= least {
                 candidates.push(candidate);
@@ -280,12 +290,18 @@ impl Index {
             let unit = candidate.unit;
             let length = self.length(unit);
             let of_clause = |clause: usize| had.get(clause).and_then(|had| had.get(at));
-            let clauses = plan.clauses.iter().zip(founds).enumerate();
-            let shares: Vec<(u32, u32)> = clauses
+            let weight = |clause: usize| of_clause(clause).map_or(0, |had| had.weight);
+            let clauses = || plan.clauses.iter().zip(founds).enumerate();
+            let own = clauses()
+                .filter(|(number, (clause, _))| !clause.loose && weight(*number) > 0)
+                .fold(0, |own, (_, (clause, _))| own | clause.mask);
+            let shares: Vec<(u32, u32)> = clauses()
                 .map(|(number, (clause, found))| {
-                    let weight = of_clause(number).map_or(0, |had| had.weight);
+                    let weight = weight(number);
                     let points = rank::points(found.rarity, rank::saturated(weight, self.norm(unit)));
-                    (weight, if clause.function { points / rank::FUNCTION } else { points })
+                    let idle = clause.loose && own & clause.mask != 0;
+                    let part = if clause.function { rank::FUNCTION } else { 1 };
+                    (weight, if idle { 0 } else { points / part })
                 })
                 .collect();
             let words =
@@ -398,8 +414,10 @@ struct State {
     /// Of the clause that is being looked for.
     weight: u32,
     points: u32,
-    /// The bits of the words that it has.
+    /// The bits of the words that it has, or something related to them.
     cover: u32,
+    /// The bits of the words that it has.
+    firm: u32,
 }
 
 /// A unit that may be a hit.
