@@ -3,6 +3,7 @@
 use crate::edition::Edition;
 use report::{Place, Span};
 use search::normal::words;
+use search::rank::is_function_word;
 use search::{Answer, Completion, Index, Notice};
 
 /// A place that answers a query.
@@ -107,12 +108,25 @@ fn suggestion(
     let (Notice::NotNamed { typed, nearest } | Notice::NotFound { typed, nearest }) = notice else {
         return None;
     };
-    let rest = query.replace(typed.as_str(), " ");
-    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    if matches!(notice, Notice::NotNamed { .. }) && !rest.is_empty() {
+    if let (Notice::NotNamed { .. }, Some(rest)) = (notice, without(query, typed)) {
         return Some(("Without it: ", rest));
     }
     Some(("Nearest word in the report: ", printed(edition, index, nearest.clone()?)))
+}
+
+/// The words of `query` without `typed`, if they still ask for something.
+fn without(query: &str, typed: &str) -> Option<String> {
+    let (words, typed): (Vec<&str>, Vec<&str>) =
+        (query.split_whitespace().collect(), typed.split_whitespace().collect());
+    let at = words.windows(typed.len().max(1)).position(|window| window == typed)?;
+    let rest: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| !(at..at + typed.len()).contains(n))
+        .map(|(_, w)| *w)
+        .collect();
+    let says = |word: &&&str| !is_function_word(&word.to_lowercase());
+    (!rest.contains(&"OR") && rest.iter().any(|word| says(&word))).then(|| rest.join(" "))
 }
 
 /// `text`, cut where it is too long to be repeated.
@@ -138,6 +152,9 @@ fn in_words(edition: &Edition, index: &Index, notice: Notice) -> String {
             format!("{} is no filter of this report: searched as words.", shortened(&typed))
         }
         Notice::NoSuchAddress(typed) => format!("The report has no {}.", shortened(&typed)),
+        Notice::InOtherWords(typed) => {
+            format!("The report does not have “{}”; other words for it were searched.", shortened(&typed))
+        }
         Notice::NotNamed { typed, .. } => format!("The report does not name {}.", shortened(&typed)),
         Notice::NotFound { typed, .. } => format!("The report does not have {}.", shortened(&typed)),
         Notice::Misspelt { typed, found } => {

@@ -211,15 +211,13 @@ pub fn type_into(id: &str, text: &str) {
     }
 }
 
-/// Calls `typed` whenever something is typed within the form with the id `id`
-/// ("input"), or has been chosen there or a field is left ("change"), as `kinds`
-/// says, for as long as the page lives. The form is sent nowhere.
-pub fn on_typed(id: &str, kinds: &[&'static str], typed: impl Fn() + Clone + 'static) {
+/// Calls `typed` whenever something is typed within the form with the id `id`, and
+/// `left` whenever the focus leaves it, for as long as the page lives. The form is
+/// sent nowhere.
+pub fn on_typed(id: &str, typed: impl Fn() + 'static, left: impl Fn() + 'static) {
     let Some(element) = element(id) else { return };
-    for kind in kinds {
-        let typed = typed.clone();
-        EventListener::new(&element, *kind, move |_| typed()).forget();
-    }
+    EventListener::new(&element, "input", move |_| typed()).forget();
+    EventListener::new(&element, "focusout", move |_| left()).forget();
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&element, "submit", options, |event| event.prevent_default()).forget();
 }

@@ -14,11 +14,10 @@ use yew::prelude::*;
 /// Attribute of a button that asks for its value.
 const ASK: &str = "data-ask";
 
-/// At once as many hits are drawn as fill the window, of which one takes up this
-/// many pixels, or more. The others are after so many milliseconds, when what is
-/// asked for comes into the address too: all of this takes longer than finding,
-/// and most of it is typed over.
+/// The height of a hit, in pixels, or less: as many are drawn at once as fill the window.
 const HEIGHT: usize = 160;
+/// After how many milliseconds the others are drawn, and what is asked for comes into
+/// the address: both take longer than finding, and most of it is typed over.
 const REST_MS: u32 = 60;
 
 /// Properties of [`Found`].
@@ -47,8 +46,8 @@ pub struct Found {
     reading: Rc<Reading>,
     findings: Findings,
     most: usize,
-    /// Whether what is asked for is not in the address yet.
-    unsaid: bool,
+    /// Where what is asked for is not in the address yet: what is.
+    unsaid: Option<String>,
     rest: Option<Timer>,
 }
 
@@ -82,11 +81,11 @@ impl Found {
         self.rest = Some(later(REST_MS, move || link.send_message(Message::Rest)));
         let findings = if asked { Findings::new(edition, &query) } else { Findings::default() };
         // What finds nothing is named.
-        if findings == self.findings && findings.full() > 0 {
+        if findings == self.findings && !findings.hits.is_empty() {
             return false;
         }
         self.findings = findings;
-        self.most = page::height() / HEIGHT;
+        self.most = (page::height() / HEIGHT).max(1);
         true
     }
 
@@ -97,7 +96,7 @@ impl Found {
             // What is longer is not searched, and has no place in an address.
             _ => Route::Query(typed.chars().take(LONGEST).collect()),
         };
-        self.unsaid = true;
+        self.unsaid.get_or_insert_with(fragment::current);
         self.step(context, Step::Go(asked))
     }
 }
@@ -107,13 +106,8 @@ impl Component for Found {
     type Properties = FoundProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut found = Self {
-            reading: Rc::default(),
-            findings: Findings::default(),
-            most: 0,
-            unsaid: false,
-            rest: None,
-        };
+        let mut found =
+            Self { reading: Rc::default(), findings: Findings::default(), most: 0, unsaid: None, rest: None };
         let typed = page::typed(FIELD);
         if let Some(there) = Route::parse(&fragment::current(), page::is_there) {
             // What was typed before the program started counts.
@@ -124,12 +118,13 @@ impl Component for Found {
                 found.step(context, Step::Go(there));
             }
         }
-        let link = context.link().clone();
-        // Not "change", which also comes when the focus leaves the field, as a link is followed.
-        page::on_typed(ASKING, &["input"], move || link.send_message(Message::Ask(page::typed(FIELD))));
-        let link = context.link().clone();
+        let (typing, leaving) = (context.link().clone(), context.link().clone());
         // Who goes on to a hit is to find the query when he comes back.
-        page::on_typed(ASKING, &["focusout"], move || link.send_message(Message::Rest));
+        page::on_typed(
+            ASKING,
+            move || typing.send_message(Message::Ask(page::typed(FIELD))),
+            move || leaving.send_message(Message::Rest),
+        );
         let link = context.link().clone();
         keep(clicks::listen(ASK, move |_, query| {
             link.send_message(Message::Ask(query));
@@ -160,14 +155,15 @@ impl Component for Found {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Go(there) => {
-                self.unsaid = false;
+                self.unsaid = None;
                 self.step(context, Step::Go(there))
             }
             Message::Ask(typed) => self.ask(context, &typed),
             Message::Forget => self.step(context, Step::Forget),
             Message::Rest => {
                 self.rest = None;
-                if std::mem::take(&mut self.unsaid) {
+                // Who has gone elsewhere meanwhile stays there.
+                if self.unsaid.take().is_some_and(|said| said == fragment::current()) {
                     fragment::replace(&self.reading.route.to_string());
                 }
                 let drawn = std::mem::replace(&mut self.most, usize::MAX);
@@ -239,18 +235,18 @@ fn count(asked: &str, findings: &Findings) -> String {
         ("", ..) => String::new(),
         (_, 0, _) => format!("Nothing in the report matches {}.", shortened(asked)),
         (_, _, 0) => places(all),
-        (_, _, some) if full == 0 => format!("{} with some of the words; none has all.", places(some)),
-        (_, _, some) => format!("{}: {full} with all of the words, {some} with some", places(all)),
+        (_, _, some) if full == 0 => format!("{}; none has all of the words.", places(some)),
+        (_, _, some) => format!("{}: {full} with all of the words, {some} without", places(all)),
     }
 }
 
 /// Where the hits are.
 fn overview(report: &Report, findings: &Findings) -> Html {
-    let mark = |(rank, hit): (usize, &Finding)| match hit.place {
-        Place::Paragraph(number) => Some((number, if rank < 3 { StripMark::Main } else { StripMark::Some })),
+    let mark = |hit: &Finding| match hit.place {
+        Place::Paragraph(number) => Some((number, if hit.all { StripMark::Main } else { StripMark::Some })),
         _ => None,
     };
-    let marks: Vec<_> = findings.hits.iter().enumerate().filter_map(mark).collect();
+    let marks: Vec<_> = findings.hits.iter().filter_map(mark).collect();
     let label = match marks.len() {
         0 => "No hits in numbered paragraphs".to_owned(),
         n => format!("Hits in {n} numbered paragraphs"),

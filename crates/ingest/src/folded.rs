@@ -2,7 +2,6 @@
 //! diacritics make no difference.
 
 use report::{Place, Report, Span};
-use search::key::key;
 use search::normal::{Word, words};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,8 +14,6 @@ pub(crate) struct Words<'r> {
     pub place: Place,
     pub text: Cow<'r, str>,
     pub words: Vec<Word>,
-    /// What each has in common with its inflections.
-    keys: Vec<String>,
 }
 
 impl<'r> Texts<'r> {
@@ -24,8 +21,7 @@ impl<'r> Texts<'r> {
         let text = |(place, _): (Place, _)| {
             let text = report.text(&place)?;
             let words = words(&text);
-            let keys = words.iter().map(|word| key(&word.folded)).collect();
-            Some(Words { place, text, words, keys })
+            Some(Words { place, text, words })
         };
         Self(report.places().filter_map(text).collect())
     }
@@ -47,12 +43,6 @@ impl Words<'_> {
         let same = |window: &[Word]| window.iter().zip(wanted).all(|(a, b)| a.folded == b.folded);
         let windows = self.words.windows(wanted.len().max(1)).enumerate();
         windows.filter(|(_, window)| same(window)).map(|(at, window)| at..at + window.len()).collect()
-    }
-
-    /// Where words with these keys stand one after the other, in words.
-    pub fn forms(&self, wanted: &[String]) -> Vec<Range<usize>> {
-        let windows = self.keys.windows(wanted.len().max(1)).enumerate();
-        windows.filter(|(_, keys)| *keys == wanted).map(|(at, keys)| at..at + keys.len()).collect()
     }
 
     /// The bytes of some of its words.

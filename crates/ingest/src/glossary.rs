@@ -4,15 +4,13 @@
 
 use crate::Problem;
 use crate::curated::{Source, Text, read};
-use crate::folded::{Texts, Words};
+use crate::folded::Texts;
 use crate::load::{problem, read_text};
 use report::{Apparatus, Evidence, NamedPlace, Report};
-use search::key::key;
 use search::normal::words;
 use search::rank::CITED;
 use search::{Alias, Kind, Named, Topic};
 use serde::Deserialize;
-use std::ops::Range;
 use std::path::Path;
 
 const READERS: &str = "data/readers.toml";
@@ -47,7 +45,6 @@ struct TermEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FamilyEntry {
-    #[serde(default)]
     words: Vec<Text>,
     printed: Vec<Text>,
 }
@@ -69,8 +66,8 @@ pub fn glossary(dir: &Path, report: &Report, apparatus: &Apparatus) -> Result<Gl
         Reading { texts: Texts::of(report), glossary: Glossary::default(), problems: Vec::new() };
     reading.places(&apparatus.places);
     reading.terms(&source, &readers.term, report);
-    reading.families(&source, &readers.family);
-    reading.related(&source, &readers.related);
+    reading.senses(Kind::Sense, &source, &readers.family);
+    reading.senses(Kind::Related, &source, &readers.related);
     reading.countries(&countries);
     if reading.problems.is_empty() { Ok(reading.glossary) } else { Err(reading.problems) }
 }
@@ -151,52 +148,27 @@ impl Reading<'_> {
         }
     }
 
-    fn families(&mut self, source: &Source, entries: &[FamilyEntry]) {
-        for entry in entries {
-            let typed = entry.words.iter();
-            self.sense(Kind::Sense, source, typed, &entry.printed, |text, wanted| {
-                text.sequences(&words(wanted))
-            });
-        }
-    }
-
-    /// As families, but each word stands for all its forms, and finds the others.
-    fn related(&mut self, source: &Source, entries: &[FamilyEntry]) {
-        for entry in entries {
-            let typed = entry.words.iter().chain(&entry.printed);
-            self.sense(Kind::Related, source, typed, &entry.printed, |text, wanted| {
-                let keys: Vec<String> = words(wanted).iter().map(|word| key(&word.folded)).collect();
-                text.forms(&keys)
-            });
-        }
-    }
-
-    /// What readers mean by one of `typed`: the `printed` words, where `stands` finds them.
-    fn sense<'t>(
-        &mut self,
-        kind: Kind,
-        source: &Source,
-        typed: impl Iterator<Item = &'t Text>,
-        printed: &[Text],
-        stands: impl Fn(&Words, &str) -> Vec<Range<usize>>,
-    ) {
-        let id = self.glossary.topics.len().to_string();
-        let mut found: Vec<Evidence> = Vec::new();
-        for printed in printed {
-            let before = found.len();
-            for text in self.texts.iter() {
-                let spans = stands(text, printed.get_ref()).into_iter().map(|range| text.span(&range));
-                found.extend(spans.map(|span| Evidence { place: text.place.clone(), span }));
+    /// What readers mean by the words of each entry: the printed ones.
+    fn senses(&mut self, kind: Kind, source: &Source, entries: &[FamilyEntry]) {
+        for (number, entry) in entries.iter().enumerate() {
+            let id = number.to_string();
+            let mut found: Vec<Evidence> = Vec::new();
+            for printed in &entry.printed {
+                if !self.texts.has(printed.get_ref()) {
+                    let what = format!("“{}” is not printed in the report", printed.get_ref());
+                    self.problems.push(source.problem(printed.span(), what));
+                }
+                let wanted = words(printed.get_ref());
+                for text in self.texts.iter() {
+                    let spans = text.sequences(&wanted).into_iter().map(|range| text.span(&range));
+                    found.extend(spans.map(|span| Evidence { place: text.place.clone(), span }));
+                }
             }
-            if found.len() == before {
-                let what = format!("“{}” is not printed in the report", printed.get_ref());
-                self.problems.push(source.problem(printed.span(), what));
+            for words in &entry.words {
+                self.alias(words.get_ref(), Some((kind, &id)), true, None);
             }
+            self.glossary.topics.push(Topic { kind, id, name: String::new(), named: named(&found) });
         }
-        for words in typed {
-            self.alias(words.get_ref(), Some((kind, &id)), true, None);
-        }
-        self.glossary.topics.push(Topic { kind, id, name: String::new(), named: named(&found) });
     }
 
     fn countries(&mut self, list: &str) {

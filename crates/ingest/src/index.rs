@@ -146,4 +146,7 @@ fn parts(report: &Report, builder: &mut Builder) {
         let named = report.places().filter_map(of_part).collect();
         builder.topic(&Topic { kind: Kind::In, id: id.to_owned(), name: id.to_owned(), named });
     }
+    for name in ["summary", "executive summary"] {
+        alias(builder, name, Kind::In, "summary");
+    }
 }

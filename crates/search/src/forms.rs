@@ -41,10 +41,10 @@ pub(crate) fn beginnings(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
 }
 
 /// The most words that one which may go on is compared with: what it begins is found anyway.
-const MOST_RELATED: usize = 256;
+const MOST_COMPARED: usize = 256;
 
 /// A word with the key of `folded`, where it is itself in no text.
-fn related(index: &Index, folded: &str, open: bool) -> Option<u32> {
+fn of_same_key(index: &Index, folded: &str, open: bool) -> Option<u32> {
     let wanted = key(folded);
     let dictionary = index.dictionary();
     if let Some(word) = other_number(folded).and_then(|other| dictionary.find(other)) {
@@ -55,7 +55,7 @@ fn related(index: &Index, folded: &str, open: bool) -> Option<u32> {
         kept -= 1;
     }
     let range = dictionary.beginning(wanted.get(..kept).unwrap_or_default());
-    if open && range.len() > MOST_RELATED {
+    if open && range.len() > MOST_COMPARED {
         return None;
     }
     dictionary
@@ -80,7 +80,7 @@ pub(crate) fn forms(index: &Index, word: &Word, open: bool, named: bool) -> Foun
         for exact in [lower.to_owned(), format!("{lower}{}", marker(2))] {
             lists.extend(dictionary.find(&exact).map(|word| (index.word_list(word), rank::EXACT)));
         }
-        let known = lists.first().map(|(list, _)| list.0).or_else(|| related(index, lower, open));
+        let known = lists.first().map(|(list, _)| list.0).or_else(|| of_same_key(index, lower, open));
         if let Some(known) = known {
             for form in index.ring(known) {
                 add(&mut lists, (index.word_list(form), rank::FORM));
@@ -99,7 +99,7 @@ pub(crate) fn forms(index: &Index, word: &Word, open: bool, named: bool) -> Foun
         && index.meanings(&key(lower)).iter().any(|(_, meaning)| {
             meaning.topic.and_then(|topic| index.topic(topic)).is_some_and(|topic| topic.kind == Kind::Place)
         });
-    if (open || !known) && !whole_name && !named {
+    if open && !whole_name && !named {
         for fit in continued(index, word) {
             add(&mut lists, fit);
         }
@@ -115,7 +115,7 @@ pub(crate) fn add(lists: &mut Vec<Fit>, fit: Fit) {
 }
 
 /// Words that go on from what was typed, those of most units first, until they
-/// have as many units as a word that every unit has.
+/// have as many units as a word that every unit has, and 4,096.
 fn continued(index: &Index, word: &Word) -> Vec<Fit> {
     let dictionary = index.dictionary();
     let typed = word.folded.len() as u32;

@@ -7,11 +7,14 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Plurals that no rule gives.
-const IRREGULAR: [(&str, &str); 6] = [
+/// Plurals that no rule gives, also as possessives without their apostrophe.
+const IRREGULAR: [(&str, &str); 9] = [
     ("children", "child"),
     ("women", "woman"),
     ("men", "man"),
+    ("childrens", "child"),
+    ("womens", "woman"),
+    ("mens", "man"),
     ("girlchildren", "girlchild"),
     ("feet", "foot"),
     ("wives", "wife"),

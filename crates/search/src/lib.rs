@@ -7,8 +7,8 @@
 //! In reading order: [`normal`] what a word is; [`key`] what its inflections
 //! have in common; `builder` and `index` the bytes and their layout (with
 //! `dictionary` and `postings`); [`query`] the grammar; `plan` what the words
-//! of a query stand for (with `names`, `forms` and `spelling`); `run` how it is
-//! answered; [`rank`] what a hit is worth.
+//! of a query stand for (with `typed`, `names`, `forms` and `spelling`); `run` how
+//! it is answered (with `phrases` and `kept`); [`rank`] what a hit is worth.
 
 mod builder;
 mod bytes;
@@ -16,6 +16,7 @@ mod complete;
 mod dictionary;
 mod forms;
 mod index;
+mod kept;
 pub mod key;
 mod names;
 pub mod normal;
@@ -26,6 +27,7 @@ pub mod query;
 pub mod rank;
 mod run;
 mod spelling;
+mod typed;
 
 pub use builder::{Alias, Builder, Kind, Named, Topic, Unit};
 pub use complete::Completion;
@@ -94,6 +96,8 @@ pub enum Notice {
         /// As searched.
         found: String,
     },
+    /// No text has this; words for the same, or related ones, were searched.
+    InOtherWords(String),
     /// The texts call by another name what was typed.
     Calls {
         /// As typed.
@@ -110,7 +114,7 @@ pub enum Notice {
 pub struct Share {
     /// As typed.
     pub said: String,
-    /// How many units have it.
+    /// How many units have it, by and large.
     pub units: u32,
     /// In 64ths of a bit.
     pub rarity: u32,

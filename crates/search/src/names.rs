@@ -5,8 +5,8 @@ use crate::builder::{Kind, alias_key};
 use crate::index::{Index, Meaning};
 use crate::key::key;
 use crate::normal::{Word, words};
-use crate::plan::Typed;
 use crate::rank;
+use crate::typed::Typed;
 
 /// The most words of an alias.
 const LONGEST_ALIAS: usize = 24;
@@ -47,6 +47,11 @@ pub(crate) fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i
             // Typed in capitals, but known as a word.
             if meanings.is_empty() && word.capitals {
                 meanings = index.meanings(&key(&word.folded));
+                // A short one may be an acronym that no text has: AIDS is no aid.
+                let is_word = lower || word.folded.len() > 4;
+                if !is_word && !meanings.iter().all(|(_, meaning)| is_name(index, meaning)) {
+                    meanings = &[];
+                }
             }
             // A word that only holds a sentence together means nothing else.
             if !word.capitals && rank::is_function_word(&word.folded) {
@@ -61,6 +66,12 @@ pub(crate) fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i
         }
     }
     None
+}
+
+/// Whether it is not only other words for the same.
+fn is_name(index: &Index, meaning: &Meaning) -> bool {
+    let topic = meaning.topic.and_then(|topic| index.topic(topic));
+    topic.is_none_or(|topic| topic.kind.filter().is_some())
 }
 
 /// The words of an id or of what was typed for it, as ids are compared.

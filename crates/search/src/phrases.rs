@@ -41,6 +41,9 @@ impl Index {
         while found.units.len() < most {
             let driver = cursors.get_mut(rarest).into_iter().flatten();
             let Some(unit) = driver.filter_map(|(_, cursor, _)| cursor.seek(next)).min() else { break };
+            if unit >= self.len() {
+                break;
+            }
             next = unit + 1;
             let length = self.length(unit);
             ways.clear();
@@ -64,12 +67,12 @@ impl Index {
             let [first, rest @ ..] = ways.as_slice() else { continue };
             for (position, width) in first {
                 let mut reached = vec![*position];
-                let mut after = position + width;
+                let mut after = position.wrapping_add(*width);
                 let whole = rest.iter().all(|word| {
                     let follows = word.iter().find(|(position, _)| *position == after);
                     if let Some((position, width)) = follows {
                         reached.push(*position);
-                        after = position + width;
+                        after = position.wrapping_add(*width);
                     }
                     follows.is_some()
                 });

@@ -6,11 +6,12 @@ use crate::forms::{add, any_case, beginnings, forms};
 use crate::index::{Index, ListIndex, Meaning};
 use crate::key::key;
 use crate::names::{alias, filter, no_section};
-use crate::normal::{Word, words};
+use crate::normal::words;
 use crate::postings::for_each_unit;
 use crate::query::{Parsed, Piece, What};
 use crate::rank;
 use crate::spelling::nearest;
+use crate::typed::{Typed, said, typed_words};
 
 /// A list with how well it fits, in 256ths.
 pub(crate) type Fit = (ListIndex, u32);
@@ -45,6 +46,18 @@ pub(crate) struct Clause {
     pub loose: bool,
 }
 
+impl Clause {
+    /// Whether a unit that has the words `firm` itself gains nothing by it.
+    pub fn is_idle(&self, firm: u32) -> bool {
+        self.loose && firm & self.mask == self.mask
+    }
+
+    /// A word that says something.
+    fn new(said: String, atoms: Vec<Atom>, mask: u32) -> Self {
+        Self { said, atoms, mask, function: false, name: false, loose: false }
+    }
+}
+
 /// A filter that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
@@ -77,18 +90,6 @@ pub(crate) struct Plan {
 
 /// The most clauses of a query; the rest is ignored.
 const MOST: usize = 30;
-
-/// A word outside quotation marks.
-pub(crate) struct Typed {
-    pub word: Word,
-    pub said: String,
-    /// What is between it and the next word.
-    after: String,
-    /// Whether it belongs to a document symbol with the one before.
-    symbol: bool,
-    /// Whether it may go on.
-    open: bool,
-}
 
 impl Plan {
     pub fn new(index: &Index, parsed: Parsed) -> Self {
@@ -194,14 +195,7 @@ impl Plan {
         if units.is_empty() {
             self.notices.push(Notice::NoSuchAddress(said.to_owned()));
         }
-        Clause {
-            said: said.to_owned(),
-            atoms: vec![Atom::Units(units)],
-            mask: self.bit(),
-            function: false,
-            name: true,
-            loose: false,
-        }
+        Clause { name: true, ..Clause::new(said.to_owned(), vec![Atom::Units(units)], self.bit()) }
     }
 
     /// Makes clauses of the words typed so far.
@@ -241,8 +235,8 @@ impl Plan {
             return;
         }
         let first = self.clauses.len();
-        for word in words {
-            self.word(index, std::slice::from_ref(word), true);
+        for words in words.chunk_by(|word, _| word.word.tied) {
+            self.word(index, words, true);
         }
         let clauses = self.clauses.get(first..).unwrap_or_default();
         let mask = clauses.iter().filter(|clause| !clause.function).fold(0, |all, c| all | c.mask);
@@ -263,14 +257,7 @@ impl Plan {
             let nearest = nearest(index, words);
             self.notices.push(Notice::NotNamed { typed: said.clone(), nearest });
             let mask = self.bit();
-            self.clauses.push(Clause {
-                said,
-                atoms: Vec::new(),
-                mask,
-                function: false,
-                name: true,
-                loose: false,
-            });
+            self.clauses.push(Clause { name: true, ..Clause::new(said, Vec::new(), mask) });
         } else if place || section {
             let mask = self.bit();
             self.topics(index, words, meanings, mask);
@@ -283,6 +270,8 @@ impl Plan {
     fn topics(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)], mask: u32) {
         let said = said(words);
         let (mut lists, mut related, mut units) = (Vec::new(), Vec::new(), Vec::new());
+        // Whether what was typed has other words for it.
+        let mut other = false;
         for (_, meaning) in meanings {
             let Some((number, topic)) = meaning.topic.and_then(|t| Some((t, index.topic(t)?))) else {
                 continue;
@@ -290,9 +279,15 @@ impl Plan {
             let list = index.topic_list(number);
             match topic.kind {
                 Kind::Section => for_each_unit(index.list(list), |unit, _| units.push(unit)),
-                Kind::Sense | Kind::Related if self.literal => {}
-                Kind::Related => related.push((list, rank::RELATED)),
-                Kind::Sense => lists.push((list, rank::SENSE)),
+                Kind::Related if self.literal => {}
+                Kind::Related => {
+                    other = true;
+                    related.push((list, rank::RELATED));
+                }
+                Kind::Sense => {
+                    other = true;
+                    lists.push((list, rank::SENSE));
+                }
                 _ => {
                     lists.push((list, rank::EXACT));
                     if !meaning.printed {
@@ -308,11 +303,22 @@ impl Plan {
         units.sort_unstable();
         units.dedup();
         let atom = if units.is_empty() { Atom::Lists(lists) } else { Atom::Units(units) };
-        for (atom, loose) in [(atom, false), (Atom::Lists(related), true)] {
-            if !loose || index.at_most(&atom) > 0 {
-                let (said, atoms) = (said.clone(), vec![atom]);
-                self.clauses.push(Clause { said, atoms, mask, function: false, name: true, loose });
-            }
+        let from = self.clauses.len();
+        let only_related = index.at_most(&atom) == 0 && !related.is_empty();
+        if !only_related {
+            self.clauses.push(Clause { name: true, ..Clause::new(said.clone(), vec![atom], mask) });
+        }
+        if !related.is_empty() {
+            let atoms = vec![Atom::Lists(related)];
+            self.clauses.push(Clause { name: true, loose: true, ..Clause::new(said.clone(), atoms, mask) });
+        }
+        let has_word = |clause: &Clause| {
+            clause.mask & mask != 0
+                && !clause.loose
+                && clause.atoms.iter().any(|atom| index.at_most(atom) > 0)
+        };
+        if other && !self.literal && !self.clauses.iter().take(from).any(has_word) {
+            self.notices.push(Notice::InOtherWords(said));
         }
     }
 
@@ -323,7 +329,7 @@ impl Plan {
             let (atoms, found) = tied(index, words);
             if found {
                 let said = said(words);
-                self.clauses.push(Clause { said, atoms, mask, function: false, name: false, loose: false });
+                self.clauses.push(Clause::new(said, atoms, mask));
             } else {
                 for word in words {
                     self.word(index, std::slice::from_ref(word), named);
@@ -340,7 +346,7 @@ impl Plan {
         if !found.known && found.atoms.is_empty() && !named && !function {
             found.atoms = self.misspelt(index, typed);
         }
-        self.clauses.push(Clause { said, atoms: found.atoms, mask, function, name: false, loose: false });
+        self.clauses.push(Clause { function, ..Clause::new(said, found.atoms, mask) });
         // What was meant is what its own names mean, too.
         if let Some(Notice::Misspelt { found, .. }) = self.notices.get(known..).and_then(<[Notice]>::last) {
             let meanings = index.meanings(&key(found));
@@ -369,14 +375,7 @@ impl Plan {
         }
         let mask = self.clauses.iter().rev().take(2).fold(0, |mask, clause| mask | clause.mask);
         let said = typed.get(at - 1..=at).map(said).unwrap_or_default();
-        self.clauses.push(Clause {
-            said,
-            atoms: vec![Atom::Lists(found)],
-            mask,
-            function: false,
-            name: true,
-            loose: false,
-        });
+        self.clauses.push(Clause { name: true, ..Clause::new(said, vec![Atom::Lists(found)], mask) });
     }
 
     /// A document symbol: its parts in sequence; the beginning of longer ones
@@ -396,55 +395,16 @@ impl Plan {
         if !crate::phrases::answers(index, &atoms) {
             self.notices.push(Notice::NotFound { typed: said.clone(), nearest: None });
         }
-        self.clauses.push(Clause { said, atoms, mask, function: false, name: true, loose: false });
+        self.clauses.push(Clause { name: true, ..Clause::new(said, atoms, mask) });
     }
 }
 
 /// Of a name and its words, keeps the name.
 fn whole(unit: &mut Vec<Clause>) {
     let all = unit.iter().fold(0, |mask, clause| mask | clause.mask);
-    if unit.iter().any(|clause| clause.mask == all) {
+    if unit.iter().any(|clause| clause.mask == all && !clause.loose) {
         unit.retain(|clause| clause.mask == all);
     }
-}
-
-/// What was typed, as one text.
-fn said(words: &[Typed]) -> String {
-    let last = words.len().saturating_sub(1);
-    let mut said = String::new();
-    for (at, typed) in words.iter().enumerate() {
-        said.push_str(&typed.said);
-        if at < last || typed.after.ends_with(' ') {
-            said.push_str(&typed.after);
-        }
-    }
-    said.trim_end().to_owned()
-}
-
-fn typed_words(text: &str, open: bool) -> Vec<Typed> {
-    let words = words(text);
-    let of_symbol = |c: char| c.is_alphanumeric() || "/.-()".contains(c);
-    let symbol =
-        text.contains('/') && text.bytes().any(|b| b.is_ascii_digit()) && text.chars().all(of_symbol);
-    let ends: Vec<usize> = words.iter().skip(1).map(|word| word.span.start as usize).collect();
-    let count = words.len();
-    let typed = |(at, word): (usize, Word)| {
-        let (start, end) = (word.span.start as usize, word.span.end as usize);
-        let said = text.get(start..end).unwrap_or_default().to_owned();
-        let mut after = text.get(end..ends.get(at).copied().unwrap_or(text.len())).unwrap_or_default();
-        if at + 1 == count {
-            after = ["'s", "’s", "'S", "’S"].into_iter().find(|s| after.starts_with(s)).unwrap_or_default();
-        }
-        let space = if at + 1 == count { " " } else { "" };
-        Typed {
-            said,
-            after: format!("{after}{space}"),
-            symbol: symbol && at > 0,
-            open: open && at + 1 == count,
-            word,
-        }
-    };
-    words.into_iter().enumerate().map(typed).collect()
 }
 
 /// Words tied by hyphens: the compound, or its parts in sequence in any form.
@@ -498,12 +458,6 @@ fn phrase(index: &Index, text: &str) -> Option<Clause> {
         })
         .collect();
     let atoms = vec![Atom::Phrase(sequence, rank::EXACT)];
-    (!words.is_empty()).then(|| Clause {
-        said: format!("“{}”", text.trim()),
-        atoms,
-        mask: 0,
-        function: false,
-        name: true,
-        loose: false,
-    })
+    (!words.is_empty())
+        .then(|| Clause { name: true, ..Clause::new(format!("“{}”", text.trim()), atoms, 0) })
 }

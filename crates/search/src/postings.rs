@@ -1,8 +1,8 @@
 //! Where a word stands: a list of units, with its positions in each.
 //!
 //! Layout of a list: the number of units; then blocks of 128 units, then what is
-//! left over. Before a block stand three values: the last unit of the block less
-//! the last of the block before, the bytes of its units, the bytes of its
+//! left over. Before a block stand three values: the unit after the last of the
+//! block less that of the block before, the bytes of its units, the bytes of its
 //! positions; so a block is passed over unread. Then follow the units and the
 //! positions of the block. Of the gaps between its units, of its numbers of
 //! positions less one, and of its weights, each value takes as many bits as most of
@@ -277,19 +277,24 @@ impl<'b> Cursor<'b> {
     /// Adds the positions in the current unit to `positions`.
     pub fn positions(&self, positions: &mut Vec<u32>) {
         let mut reader = self.positions;
-        let before = self.counts.iter().take(self.at).sum();
-        (0_u32..before).for_each(|_| {
-            reader.value();
-        });
-        let mut at = 0;
-        for _ in 0..self.counts.get(self.at).copied().unwrap_or_default() {
-            at += reader.value();
-            positions.push(at);
+        let before =
+            self.counts.iter().take(self.at).fold(0, |before: u32, count| before.saturating_add(*count));
+        let mut at: u32 = 0;
+        for place in 0..before.saturating_add(self.counts.get(self.at).copied().unwrap_or_default()) {
+            if reader.is_empty() {
+                break;
+            }
+            let distance = reader.value();
+            if place >= before {
+                at = at.wrapping_add(distance);
+                positions.push(at);
+            }
         }
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
 
@@ -321,6 +326,31 @@ mod tests {
         }
     }
 
+    /// Damaged bytes give something, and soon.
+    #[test]
+    fn damage_ends() {
+        let endless = [&[0xff; 4][..], &[0x0f]].concat();
+        let lists = [
+            endless.clone(),
+            [&[1, 1, 3], endless.as_slice()].concat(),
+            [&[1, 1, 0xfe], &endless[..3], &[0x0f]].concat(),
+            [endless.as_slice(), &[1, 9, 0, 60, 200, 1, 2, 3]].concat(),
+        ];
+        for list in lists {
+            let mut cursor = Cursor::new(&list);
+            let mut positions = Vec::new();
+            while let Some(unit) = cursor.seek(0) {
+                cursor.positions(&mut positions);
+                if cursor.seek(unit.saturating_add(1)).is_none_or(|next| next <= unit) {
+                    break;
+                }
+            }
+            let mut units = 0;
+            for_each_unit(&list, |_, _| units += 1);
+            assert!(units <= 2 * BLOCK && positions.len() <= list.len(), "{list:?}");
+        }
+    }
+
     #[test]
     fn reads_what_was_written() {
         check(&[]);
@@ -332,5 +362,12 @@ mod tests {
         for n in [127, 128, 129, 256, 1000] {
             check(&many(n));
         }
+        // What is far from the others of its block: a gap, a number of positions, a weight.
+        let mut apart = many(300);
+        apart[40].2 = 1_000_000;
+        apart[50].1 = (0..900).collect();
+        apart[60].1.clear();
+        apart[100..].iter_mut().for_each(|(unit, ..)| *unit += 1 << 30);
+        check(&apart);
     }
 }

@@ -146,7 +146,7 @@ fn quoted(rest: &str) -> Option<(&str, usize)> {
     Some((phrase, rest.len() - left.len()))
 }
 
-const PARAGRAPH: [&str; 6] = ["para", "paras", "par", "paragraph", "paragraphs", "¶"];
+const PARAGRAPH: [&str; 7] = ["para", "paras", "par", "paragraph", "paragraphs", "¶", "§"];
 const NOTE: [&str; 6] = ["note", "notes", "footnote", "footnotes", "endnote", "fn"];
 
 /// Puts addresses in place of the words that give them.

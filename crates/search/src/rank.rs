@@ -8,12 +8,12 @@
 //! ```
 //!
 //! * **rarity** is the inverse document frequency of BM25, log₂(1 + (N − n + ½)
-//!   / (n + ½)): a word that few units have says more. It is counted over all
-//!   that the clause accepts together (inflections, beginnings, names), so that
-//!   a rare misprint does not outweigh the word.
+//!   / (n + ½)): a word that few units have says more. It is reckoned ([`any_of`])
+//!   for all that the clause accepts together (inflections, beginnings, names), so
+//!   that a rare misprint does not outweigh the word.
 //! * **weight** counts occurrences by where they stand ([`TEXT`], [`HEADING`],
 //!   [`ACTS`] and so on: BM25F) and by how well they fit ([`EXACT`] and so on).
-//!   It is saturated as in BM25 with k₁ = 1.2 and b = 0.4: the tenth occurrence
+//!   It is saturated as in BM25 with k₁ = 1.2 and b = 0.2: the tenth occurrence
 //!   adds little, and a long paragraph has to have more of a word. Paragraphs of
 //!   a report differ less in length than web pages, hence the small b.
 //! * **nearness**: clauses that follow one another in the query and stand near
@@ -21,14 +21,16 @@
 //!   order twice as much (the pairs of Rasolofo and Savoy, 2003). "root causes"
 //!   is first where the two are neighbours.
 //! * **coverage** is the part of the query's rarity that the unit has; squared,
-//!   since who types two words wants both.
+//!   since who types two words wants both. Who has less than a quarter of what
+//!   the best one has is no hit.
 //! * **part**: paragraphs and the summary count in full, notes less: a note is
 //!   read for its paragraph's sake.
 //!
 //! A word that two units of three have ranks nothing by how often it stands there:
 //! the reader is then better served by the order of the text.
 //!
-//! Units that have every word come before those that have some; ties keep the
+//! Words that are only related to what was typed ([`RELATED`]) count where the
+//! word itself is missing. Units that have every word come before those that have some; ties keep the
 //! order of the documents. Words that only hold a sentence together
 //! ([`is_function_word`]) find nothing where there are others, and decide among
 //! hits with an eighth of their points; a query of nothing else takes them as

@@ -7,7 +7,7 @@
 
 use crate::index::{Index, UnitIndex};
 use crate::phrases::Phrases;
-use crate::plan::{Atom, Clause, Filter, Fit, Plan};
+use crate::plan::{Atom, Clause, Fit, Plan};
 use crate::postings::{Cursor, for_each_unit};
 use crate::query;
 use crate::rank::{self, TEXT};
@@ -121,7 +121,7 @@ impl Index {
                     }
                     more.push(unit);
                 }
-                state.weight += weight.max(1);
+                state.weight = state.weight.saturating_add(weight.max(1));
             });
             having.append(&mut more);
             let mut last = 0;
@@ -131,7 +131,7 @@ impl Index {
                 };
                 let saturated = rank::saturated(std::mem::take(&mut state.weight), self.norm(*unit));
                 // Who has the word gains nothing by a related one.
-                if !clause.loose || state.cover & clause.mask == 0 {
+                if !clause.is_idle(state.firm) {
                     state.points += rank::points(found.rarity, saturated);
                 }
                 state.cover |= clause.mask;
@@ -215,13 +215,17 @@ impl Index {
                     for (list, fit) in lists {
                         let few = |units: &&Vec<u32>| units.len() < self.count(*list) as usize / 8;
                         let Some(units) = among.filter(few) else {
-                            for_each_unit(self.list(*list), |unit, weight| add(unit, weight * fit));
+                            for_each_unit(self.list(*list), |unit, weight| {
+                                add(unit, weight.saturating_mul(*fit))
+                            });
                             continue;
                         };
                         let mut cursor = Cursor::new(self.list(*list));
                         for unit in units {
                             match cursor.seek(*unit) {
-                                Some(found) if found == *unit => add(*unit, cursor.weight() * fit),
+                                Some(here) if here == *unit => {
+                                    add(*unit, cursor.weight().saturating_mul(*fit))
+                                }
                                 Some(_) => {}
                                 None => break,
                             }
@@ -230,7 +234,7 @@ impl Index {
                 }
                 Atom::Units(units) => units.iter().for_each(|unit| add(*unit, addressed())),
                 Atom::Phrase(words, _) => {
-                    for (found, fit) in phrases.next().into_iter() {
+                    if let Some((found, fit)) = phrases.next() {
                         for (unit, start, end) in &found.units {
                             add(*unit, times(words, *start, *end) * TEXT * fit);
                         }
@@ -238,36 +242,6 @@ impl Index {
                 }
             }
         }
-    }
-
-    /// Units that the filters and what is left out allow; none where all are.
-    fn kept(&self, plan: &Plan) -> Option<Kept> {
-        if plan.filters.is_empty() && plan.without.is_empty() {
-            return None;
-        }
-        let mut kept = Kept(vec![true; self.len() as usize]);
-        for Filter { topic, without, .. } in &plan.filters {
-            let mut has = Kept(vec![false; self.len() as usize]);
-            for_each_unit(self.list(self.topic_list(*topic)), |unit, _| has.set(unit, true));
-            for (kept, has) in kept.0.iter_mut().zip(&has.0) {
-                *kept &= has != without;
-            }
-        }
-        for atom in plan.without.iter().flat_map(|clause| &clause.atoms) {
-            match atom {
-                Atom::Lists(lists) => {
-                    for (list, _) in lists {
-                        for_each_unit(self.list(*list), |unit, _| kept.set(unit, false));
-                    }
-                }
-                Atom::Units(units) => units.iter().for_each(|unit| kept.set(*unit, false)),
-                Atom::Phrase(words, _) => {
-                    let found = self.phrases(words, false, usize::MAX);
-                    found.units.iter().for_each(|(unit, ..)| kept.set(*unit, false));
-                }
-            }
-        }
-        Some(kept)
     }
 
     /// Looks at candidates, which are in the order of units, closely; answers what `make` makes of each, with
@@ -299,7 +273,7 @@ impl Index {
                 .map(|(number, (clause, found))| {
                     let weight = weight(number);
                     let points = rank::points(found.rarity, rank::saturated(weight, self.norm(unit)));
-                    let idle = clause.loose && own & clause.mask != 0;
+                    let idle = clause.is_idle(own);
                     let part = if clause.function { rank::FUNCTION } else { 1 };
                     (weight, if idle { 0 } else { points / part })
                 })
@@ -318,7 +292,8 @@ impl Index {
                 .sum();
             let points: u32 = shares.iter().map(|(_, points)| points).sum();
             let points = rank::total(points + nearness, candidate.covered, all, self.part(unit));
-            let content = plan.clauses.iter().zip(&had).filter(|(clause, _)| !clause.function);
+            let counts = |clause: &Clause| !clause.function && !clause.is_idle(own);
+            let content = plan.clauses.iter().zip(&had).filter(|(clause, _)| counts(clause));
             let positions = content.filter_map(|(_, had)| had.get(at)).flat_map(|had| &had.positions);
             let marks = sorted(positions.copied().filter(|position| *position < length));
             let hit = Hit { unit: UnitIndex(unit), points, all: candidate.all, marks };
@@ -339,7 +314,7 @@ impl Index {
                 Atom::Units(units) => {
                     for (had, candidate) in all.iter_mut().zip(candidates) {
                         if units.binary_search(&candidate.unit).is_ok() {
-                            had.weight += addressed();
+                            had.weight = had.weight.saturating_add(addressed());
                         }
                     }
                 }
@@ -357,7 +332,7 @@ impl Index {
                         let Some((_, start, end)) = at.ok().and_then(|at| found.units.get(at)) else {
                             continue;
                         };
-                        had.weight += times(words, *start, *end) * TEXT * fit;
+                        had.weight = had.weight.saturating_add(times(words, *start, *end) * TEXT * fit);
                         had.positions.extend(found.positions.get(*start..*end).unwrap_or_default());
                     }
                 }
@@ -372,7 +347,7 @@ impl Index {
         for (had, candidate) in all.iter_mut().zip(candidates) {
             match cursor.seek(candidate.unit) {
                 Some(unit) if unit == candidate.unit => {
-                    had.weight += cursor.weight() * fit;
+                    had.weight = had.weight.saturating_add(cursor.weight().saturating_mul(fit));
                     self.positions(list, &cursor, unit, &mut had.positions);
                 }
                 Some(_) => {}
@@ -444,20 +419,6 @@ fn trim(found: &mut Vec<Candidate>, most: usize) -> u64 {
     let least = keys.len().checked_sub(most).and_then(|at| keys.get(at)).copied().unwrap_or_default();
     found.retain(|candidate| candidate.key() >= least);
     least
-}
-
-struct Kept(Vec<bool>);
-
-impl Kept {
-    fn has(&self, unit: u32) -> bool {
-        self.0.get(unit as usize).copied().unwrap_or_default()
-    }
-
-    fn set(&mut self, unit: u32, kept: bool) {
-        if let Some(entry) = self.0.get_mut(unit as usize) {
-            *entry = kept;
-        }
-    }
 }
 
 /// The bits of the words that some unit has, each with its rarity: that of the

@@ -4,11 +4,12 @@ use crate::Notice;
 use crate::builder::width;
 use crate::forms::{add, split};
 use crate::index::Index;
-use crate::plan::{Atom, Fit, Plan, Typed};
+use crate::plan::{Atom, Fit, Plan};
 use crate::rank;
+use crate::typed::Typed;
 
 /// The shortest word that is taken for misspelt, in letters.
-const SHORTEST_MISSPELT: usize = 4;
+const SHORTEST_MISSPELT: usize = 5;
 /// From this length on, in letters, what is typed in capitals may be a word misspelt.
 const LONGEST_ACRONYM: usize = 8;
 
@@ -23,7 +24,7 @@ impl Plan {
         let letters = word.chars().count();
         let most = match letters {
             _ if letters < SHORTEST_MISSPELT || word.bytes().any(|b| b.is_ascii_digit()) => 0,
-            ..=7 => 1,
+            ..=8 => 1,
             _ => 2,
         };
         if most == 0 || typed.word.capitals && letters < LONGEST_ACRONYM {
@@ -40,8 +41,9 @@ impl Plan {
             .filter_map(|(number, _)| {
                 let spelt = dictionary.word(number);
                 let first = spelt.first() == word.as_bytes().first();
-                let plausible =
-                    spelt.len() > 2 && spelt.iter().all(|byte| *byte > 8 && !byte.is_ascii_uppercase());
+                let plausible = spelt.len() > 2
+                    && spelt.iter().all(|byte| *byte > 8 && !byte.is_ascii_uppercase())
+                    && !str::from_utf8(&spelt).is_ok_and(rank::is_function_word);
                 let count = index.count(index.word_list(number));
                 plausible.then(|| {
                     u64::from(first) << 63 | u64::from(count.min(u32::MAX >> 1)) << 32 | u64::from(!number)
@@ -56,7 +58,9 @@ impl Plan {
         let same_first = first >> 63 == 1;
         let best = dictionary.spelt(!(first as u32));
         if least > most || (!same_first && letters < 8) {
-            self.notices.push(Notice::NotFound { typed: said, nearest: Some(best) });
+            // So far from a word it is not worth a word.
+            let nearest = Some(best).filter(|_| same_first && usize::from(least) * 4 <= letters);
+            self.notices.push(Notice::NotFound { typed: said, nearest });
             return Vec::new();
         }
         let mut lists: Vec<Fit> = Vec::new();

@@ -82,6 +82,7 @@ fn said(notice: &Notice) -> String {
         Notice::OpenQuote => "a quotation mark has no partner".to_owned(),
         Notice::UnknownFilter(filter) => format!("{filter} is no filter, and was searched as text"),
         Notice::NoSuchAddress(address) => format!("there is no {address}"),
+        Notice::InOtherWords(typed) => format!("no text has {typed}; other words for it were searched"),
         Notice::NotNamed { typed, nearest: near } => format!("no text names {typed}{}", nearest(near)),
         Notice::NotFound { typed, nearest: near } => format!("no text has {typed}{}", nearest(near)),
         Notice::Misspelt { typed, found } => format!("no text has {typed}; {found} was searched"),

@@ -70,7 +70,8 @@ pub fn whole(query: &str) -> BTreeSet<String> {
     short(&index(), &answer).into_iter().collect()
 }
 
-fn labels(list: &str) -> BTreeSet<String> {
+/// Labels, set apart by spaces.
+pub fn labels(list: &str) -> BTreeSet<String> {
     list.split_whitespace().map(str::to_owned).collect()
 }
 

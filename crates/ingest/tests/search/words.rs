@@ -1,5 +1,6 @@
-use crate::support::{ask, changed, finds, first, hits, not, only, same, set};
+use crate::support::{ask, changed, finds, first, hits, index, labels, not, only, same, set, texts};
 use search::Notice;
+use std::collections::BTreeSet;
 
 #[test]
 fn inflections_are_one_word() {
@@ -82,7 +83,7 @@ fn the_last_word_may_go_on() {
     }
     // Only the last one, and only while it is being typed.
     not("visa ", "41");
-    finds("asyl ", "31");
+    not("organ ", "2 44");
 }
 
 #[test]
@@ -159,4 +160,42 @@ fn what_is_nowhere_finds_nothing_and_is_said() {
     // With others, these are found, not in full.
     let answer = ask("blockchain smuggling");
     assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.all));
+}
+
+/// What is only related is found after what has the word, and has not all of the words.
+#[test]
+fn related_words_are_found_for_half() {
+    let answer = ask("asylum ");
+    let (with, without): (Vec<_>, Vec<_>) = answer.hits.iter().partition(|hit| hit.all);
+    let found = |hits: &[&search::Hit]| -> BTreeSet<String> {
+        hits.iter().map(|hit| index().label(hit.unit).replace("para-", "")).collect()
+    };
+    assert_eq!(found(&with), labels("31 32 33"));
+    assert!(found(&without).contains("30"), "{:?}", found(&without));
+    assert!(answer.hits.is_sorted_by_key(|hit| !hit.all));
+    assert_eq!(answer.notices, []);
+
+    // Who has the word has no other one marked.
+    let returning = ask("deportation ").hits;
+    let marked = |label: &str| {
+        let hit = returning.iter().find(|hit| index().label(hit.unit) == label).unwrap();
+        let text = texts().into_iter().find(|(of, _)| label.strip_prefix("para-") == Some(of)).unwrap().1;
+        let words = search::normal::words(&text);
+        hit.marks.iter().map(|mark| words[*mark as usize].folded.clone()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(marked("para-38"), BTreeSet::from(["deportation".to_owned()]));
+
+    // A word that no text has is said to be none, whatever is found for it.
+    let answer = ask("lawyer ");
+    assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.all));
+    assert_eq!(answer.notices, [Notice::InOtherWords("lawyer".to_owned())]);
+
+    // A minus leaves out the word and what means the same, and nothing more.
+    not("trafficking -police ", "19 23 37 38 44");
+    finds("victims -asylum ", "30");
+    // An acronym is no word that is spelt so.
+    only("AIDS ", "");
+    // Either of two words, one of which has relatives.
+    assert!(ask("asylum OR Zagreb ").hits.iter().any(|hit| hit.all));
+    assert_eq!(first("Zagreb OR asylum "), first("asylum OR Zagreb "));
 }
