@@ -119,14 +119,13 @@ fn without(query: &str, typed: &str) -> Option<String> {
     let (words, typed): (Vec<&str>, Vec<&str>) =
         (query.split_whitespace().collect(), typed.split_whitespace().collect());
     let at = words.windows(typed.len().max(1)).position(|window| window == typed)?;
-    let rest: Vec<&str> = words
-        .iter()
-        .enumerate()
-        .filter(|(n, _)| !(at..at + typed.len()).contains(n))
-        .map(|(_, w)| *w)
-        .collect();
-    let says = |word: &&&str| !is_function_word(&word.to_lowercase());
-    (!rest.contains(&"OR") && rest.iter().any(|word| says(&word))).then(|| rest.join(" "))
+    let others = words.iter().enumerate().filter(|(n, _)| !(at..at + typed.len()).contains(n));
+    let mut rest: Vec<&str> = others.map(|(_, word)| *word).collect();
+    while rest.last().is_some_and(|word| is_function_word(&word.to_lowercase())) {
+        rest.pop();
+    }
+    let says = rest.iter().any(|word| !is_function_word(&word.to_lowercase()));
+    (says && !rest.contains(&"OR")).then(|| rest.join(" "))
 }
 
 /// `text`, cut where it is too long to be repeated.

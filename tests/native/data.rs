@@ -38,6 +38,25 @@ fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
     assert_eq!((stops[0].links.len(), stops[3].links.len()), (1, 1));
 }
 
+#[test]
+fn what_is_not_named_can_be_left_out() {
+    let edition = edition::beside_texts(texts()).unwrap();
+    for (query, offered) in [
+        ("trafficking in Kenya", Some("trafficking")),
+        ("woman trafficking in Oman", Some("woman trafficking")),
+        ("New  Zealand trafficking", Some("trafficking")),
+        ("in Kenya", None),
+        ("what of Kenya", None),
+        ("Kenya", None),
+        ("Kenya OR Somalia trafficking", None),
+    ] {
+        let findings = Findings::new(&edition, query);
+        assert!(findings.hits.is_empty(), "{query}");
+        let without = findings.suggestion.filter(|(what, _)| what.starts_with("Without"));
+        assert_eq!(without.as_ref().map(|(_, rest)| rest.as_str()), offered, "{query}");
+    }
+}
+
 pub fn json() -> Value {
     let apparatus = edition::decode_apparatus().unwrap();
     let links = report::Links { report: &edition(), apparatus: &apparatus };
