@@ -17,7 +17,7 @@ use crate::site;
 use crate::suite::{self, Test};
 
 /// How long one test may take.
-const LIMIT: Duration = Duration::from_secs(90);
+const LIMIT: Duration = Duration::from_secs(150);
 /// How many browsers are busy at once.
 const AT_ONCE: usize = 2;
 

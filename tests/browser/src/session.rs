@@ -19,6 +19,8 @@ use crate::engines::{Engine, Wish};
 const START: Duration = Duration::from_secs(40);
 /// How long a browser may take to end.
 const END: Duration = Duration::from_secs(10);
+/// How long a script may take: on a busy machine axe takes longer than the thirty seconds that are usual.
+const SCRIPT: Duration = Duration::from_secs(100);
 
 /// A browser with its driver.
 pub struct Session {
@@ -36,9 +38,10 @@ pub struct Session {
 impl Session {
     async fn start(driver: Driver, engine: Engine, wish: Wish) -> Result<Self> {
         let profile = tempfile::tempdir_in(driver.home())?;
-        let Value::Object(capabilities) = engine.capabilities(wish, profile.path()) else {
+        let Value::Object(mut capabilities) = engine.capabilities(wish, profile.path()) else {
             bail!("capabilities are an object");
         };
+        capabilities.insert("timeouts".to_owned(), json!({ "script": SCRIPT.as_millis() as u64 }));
         let address = format!("http://127.0.0.1:{}", driver.port);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
