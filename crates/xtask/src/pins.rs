@@ -62,7 +62,7 @@ pub const INSTRUMENTS_BUDGET: u64 = 152_000;
 
 /// What it may load besides when a view is opened that is made of what the report names, in bytes as brotli packs
 /// them, without the view's own file.
-pub const APPARATUS_BUDGET: u64 = 43_000;
+pub const APPARATUS_BUDGET: u64 = 43_500;
 
 /// What it may load besides when something is marked or a lesson is opened, in bytes as brotli packs them.
 pub const CLASSROOM_BUDGET: u64 = 270_000;
