@@ -30,11 +30,11 @@
 //! the reader is then better served by the order of the text.
 //!
 //! Words that are only related to what was typed ([`RELATED`]) count where the
-//! word itself is missing. Units that have every word come before those that have some; ties keep the
-//! order of the documents. Words that only hold a sentence together
-//! ([`is_function_word`]) find nothing where there are others, and decide among
-//! hits with an eighth of their points; a query of nothing else takes them as
-//! they are. All values are integers: points are the same on every machine.
+//! word itself is missing. Units that have every word come before those that have
+//! some; ties keep the order of the documents. Words that only hold a sentence
+//! together ([`is_function_word`]) find nothing where there are others, and decide
+//! among hits with an eighth of their points; a query of nothing else takes them
+//! as they are. All values are integers: points are the same on every machine.
 
 /// Weight of an occurrence in the text; lettered items are text.
 pub const TEXT: u32 = 2;
@@ -187,16 +187,17 @@ pub fn is_function_word(folded: &str) -> bool {
 }
 
 #[rustfmt::skip]
-const FUNCTION_WORDS: [&str; 119] = [
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before",
-    "being", "but", "by", "can", "could", "d", "did", "do", "does", "doing", "done", "during", "each", "find",
-    "for", "from", "get", "give", "had", "has", "have", "having", "her", "here", "him", "his", "how", "i", "if",
-    "in", "into", "is", "it", "its", "just", "list", "many", "may", "me", "might", "more", "most", "much",
-    "must", "my", "name", "no", "not", "of", "on", "or", "our", "please", "s", "said", "say", "says", "shall",
-    "she", "should", "show", "so", "some", "such", "t", "tell", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "through", "to", "too", "upon", "us", "very", "was", "we",
-    "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with",
-    "within", "would", "yet", "you", "your", "yours",
+const FUNCTION_WORDS: [&str; 122] = [
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been",
+    "before", "being", "but", "by", "can", "could", "d", "did", "do", "does", "doing", "done", "during",
+    "each", "find", "for", "from", "get", "give", "had", "has", "have", "having", "her", "here", "him",
+    "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "know", "known", "knows", "list",
+    "many", "may", "me", "might", "more", "most", "much", "must", "my", "name", "no", "not", "of", "on",
+    "or", "our", "please", "s", "said", "say", "says", "shall", "she", "should", "show", "so", "some",
+    "such", "t", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
+    "those", "through", "to", "too", "upon", "us", "very", "was", "we", "were", "what", "when", "where",
+    "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "would", "yet",
+    "you", "your", "yours",
 ];
 
 #[cfg(test)]
