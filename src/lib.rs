@@ -1,30 +1,18 @@
-//! The report explorer's page, in the order in which to read it: what it shows
-//! ([`edition`]), where one can be ([`route`]), what changes ([`state`]), how
-//! text is cut ([`pieces`]) and searched ([`findings`]) and charts are placed ([`chart`]), what stands
-//! around the text ([`apparatus`]), the parts and
-//! the views of which the page is made, natively (`around`, `publish`), and what the
-//! programs add to it ([`live`], [`status`], [`classroom`], [`embedding`]) from their [`start`].
+//! The report explorer, in the order in which to read it: the data that it shows
+//! ([`data`]), addresses ([`route`]), state ([`state`]), charts ([`charts`]), the
+//! parts ([`components`]) and [`views`] that the page is made of, exports
+//! ([`export`]), the page as HTML (`prerender`), and the browser ([`dom`]).
 
-pub mod edition;
+pub mod data;
 pub mod route;
 pub mod state;
 
-pub mod chart;
-pub mod findings;
-pub mod pieces;
-
-pub mod apparatus;
-
-#[cfg(not(target_arch = "wasm32"))]
-pub mod around;
-pub mod classroom;
+pub mod charts;
 pub mod components;
-pub mod embedding;
-pub mod live;
-pub mod pages;
-pub mod status;
+pub mod export;
+pub mod views;
 
-pub mod browser;
+pub mod dom;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod publish;
+pub mod prerender;
 pub mod start;

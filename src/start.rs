@@ -1,19 +1,19 @@
 //! The start of the programs: decode what they show, then draw.
 
-use crate::apparatus;
-use crate::browser::{self, Element};
-use crate::classroom::{self, ClassroomProps};
-use crate::edition;
-use crate::embedding::{self, EmbeddingProps};
-use crate::live::{self, FoundProps};
-use crate::status::{Recorded, StatusProps};
+use crate::dom::{self, Element};
+use crate::views::classroom::{self, ClassroomProps};
+use crate::data;
+use crate::views::embed::{self, EmbeddingProps};
+use crate::views::search::{self, FoundProps};
+use crate::views::{entity_views, report};
+use crate::views::instruments::{Recorded, StatusProps};
 
 /// Decodes what of the report the page does not hold, and has the page answer.
 pub fn report() {
-    let Some(root) = browser::page::found_root() else { return };
-    match edition::beside_texts(browser::texts::texts()) {
+    let Some(root) = dom::page::found_root() else { return };
+    match data::beside_texts(dom::texts::texts()) {
         Ok(edition) => {
-            live::start(&edition);
+            report::start(&edition);
             draw_found(root, FoundProps { edition });
         }
         // boot.js shows why; the prerendered text stays.
@@ -24,9 +24,9 @@ pub fn report() {
 /// Decodes the report and the record, then renders the instruments' view in
 /// place of what was prerendered.
 pub fn instruments() {
-    let Some(root) = browser::page::status_root() else { return };
+    let Some(root) = dom::page::status_root() else { return };
     // boot.js says that there is none; the prerendered chart stays.
-    match (edition::decode_instruments(), Recorded::decode()) {
+    match (data::decode_instruments(), Recorded::decode()) {
         (Ok(edition), Ok(recorded)) => draw_instruments(root, StatusProps { edition, recorded }),
         (Err(error), _) | (_, Err(error)) => wasm_bindgen::throw_str(&error.to_string()),
     }
@@ -35,26 +35,26 @@ pub fn instruments() {
 /// Has the views of what the report names answer, and the names in its text:
 /// all of it is in the page.
 pub fn apparatus() {
-    apparatus::live::start();
+    entity_views::start();
 }
 
 /// Has marks, notes and lessons answer.
 pub fn classroom() {
-    if let Some(root) = browser::page::by_id(classroom::ROOT) {
+    if let Some(root) = dom::page::by_id(classroom::ROOT) {
         draw_classroom(root, classroom::props());
     }
 }
 
 /// Renders the dialog about embedding.
 pub fn embedding() {
-    if let Some(root) = browser::page::embedding_root() {
-        draw_embedding(root, embedding::props());
+    if let Some(root) = dom::page::embedding_root() {
+        draw_embedding(root, embed::props());
     }
 }
 
 #[cfg(target_arch = "wasm32")]
 fn draw_embedding(root: Element, props: EmbeddingProps) {
-    yew::Renderer::<embedding::EmbeddingApp>::with_root_and_props(root, props).render();
+    yew::Renderer::<embed::EmbeddingApp>::with_root_and_props(root, props).render();
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -64,12 +64,12 @@ fn draw_classroom(root: Element, props: ClassroomProps) {
 
 #[cfg(target_arch = "wasm32")]
 fn draw_found(root: Element, props: FoundProps) {
-    yew::Renderer::<live::Found>::with_root_and_props(root, props).render();
+    yew::Renderer::<search::Found>::with_root_and_props(root, props).render();
 }
 
 #[cfg(target_arch = "wasm32")]
 fn draw_instruments(root: Element, props: StatusProps) {
-    yew::Renderer::<crate::status::StatusApp>::with_root_and_props(root, props).render();
+    yew::Renderer::<crate::views::instruments::StatusApp>::with_root_and_props(root, props).render();
 }
 
 // Natively there is no page to draw on.

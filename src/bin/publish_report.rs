@@ -6,10 +6,10 @@ use std::process::ExitCode;
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some("pictures") {
-        report_explorer::publish::wanted_pictures().iter().for_each(|line| println!("{line}"));
+        report_explorer::prerender::wanted_pictures().iter().for_each(|line| println!("{line}"));
         return ExitCode::SUCCESS;
     }
-    match report_explorer::publish::run() {
+    match report_explorer::prerender::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("publish-report: {error}");

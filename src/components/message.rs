@@ -1,4 +1,4 @@
-use crate::browser::{Element, Timer, clipboard, later, page};
+use crate::dom::{Element, Timer, clipboard, later, page};
 use crate::state::{CopyStep, Copying};
 use std::cell::RefCell;
 use std::rc::Rc;

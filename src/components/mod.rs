@@ -2,9 +2,12 @@
 //!
 //! A part without state is a function of the report: each component that Yew
 //! has to keep costs 3 to 5 KB of WebAssembly. Most are in the page and not in
-//! the program: what the reader presses there, [`crate::live`] hears.
+//! the program: what the reader presses there, [`crate::views`] hears.
 
 mod cite;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod entities;
+pub mod inline;
 mod masthead;
 mod mention_popover;
 mod message;
@@ -15,6 +18,7 @@ mod places;
 mod quote;
 mod slips;
 mod strip;
+mod view_frame;
 
 pub use cite::{CITE, CITE_AS, LINK, cite_bar, cite_tools};
 pub use masthead::{masthead, view_nav};
@@ -27,3 +31,4 @@ pub use places::{cited, place_links, spoken};
 pub use quote::{composed, quote_from};
 pub use slips::slips;
 pub use strip::{StripMark, strip, strip_cells, strip_paths};
+pub use view_frame::view_frame;

@@ -1,5 +1,5 @@
 use super::note_popover::note_mark;
-use crate::pieces::{Piece, pieces};
+use crate::components::inline::{Piece, pieces};
 use crate::route::{Route, item_letter};
 use report::cite::official_address;
 use report::{Evidence, Links, Mention, Passage, Place, Span, Target};

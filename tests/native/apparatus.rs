@@ -1,7 +1,7 @@
 use crate::data::{find, json, numbers};
 use crate::support::edition;
 use report::{Apparatus, Links};
-use report_explorer::edition;
+use report_explorer::data;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -254,7 +254,7 @@ fn plural_words_name_two_protocols_or_none() {
 
 #[test]
 fn words_beside_the_mentions_overlap_none() {
-    let (edition, apparatus) = (edition(), edition::decode_apparatus().unwrap());
+    let (edition, apparatus) = (edition(), data::decode_apparatus().unwrap());
     let own: BTreeMap<_, _> = edition.places().collect();
     for (place, mentions) in &apparatus.mentions {
         let mut all: Vec<_> = mentions.iter().chain(own[place]).map(|mention| mention.span).collect();
@@ -265,7 +265,7 @@ fn words_beside_the_mentions_overlap_none() {
 
 #[test]
 fn the_bytes_of_the_apparatus_survive_and_damage_is_told() {
-    let apparatus = edition::decode_apparatus().unwrap();
+    let apparatus = data::decode_apparatus().unwrap();
     let bytes = report::encode_as(Apparatus::HEAD, &apparatus).unwrap();
     assert_eq!(report::decode_as::<Apparatus>(Apparatus::HEAD, &bytes).unwrap(), apparatus);
     assert!(report::decode_as::<Apparatus>(Apparatus::HEAD, &bytes[..bytes.len() / 2]).is_err());

@@ -1,8 +1,8 @@
 use crate::support::{edition, golden, recorded, render};
 use record::Day;
 use report::InstrumentIndex;
-use report_explorer::chart::stated::{Bar, Chart, Fact, Row, Shape, draw, place, rows};
-use report_explorer::chart::{Label, Setting, overlap, spread, steps};
+use report_explorer::charts::stated::{Bar, Chart, Fact, Row, Shape, draw, place, rows};
+use report_explorer::charts::{Label, Setting, overlap, spread, steps};
 use std::rc::Rc;
 
 /// Widths and sizes of text that charts are shown with: five widths, and text

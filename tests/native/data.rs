@@ -1,8 +1,8 @@
 use crate::support::{edition, root};
 use report::Place;
-use report_explorer::edition;
-use report_explorer::findings::Findings;
-use report_explorer::live::stops;
+use report_explorer::data;
+use report_explorer::views::search::results::Findings;
+use report_explorer::views::search::stops;
 use serde_json::Value;
 use std::fs;
 
@@ -15,7 +15,7 @@ fn texts() -> Vec<(String, String)> {
 
 #[test]
 fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
-    let (whole, beside) = (edition(), edition::beside_texts(texts()).unwrap());
+    let (whole, beside) = (edition(), data::beside_texts(texts()).unwrap());
     assert_eq!(beside.places().count(), whole.places().count());
     for (place, _) in whole.places() {
         assert_eq!(beside.searched(&place), whole.searched(&place), "{place}");
@@ -27,7 +27,7 @@ fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
 
 #[test]
 fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
-    let edition = edition::beside_texts(texts()).unwrap();
+    let edition = data::beside_texts(texts()).unwrap();
     let stops = stops(&edition, "\"root causes\"", Findings::new(&edition, "\"root causes\""));
     let places: Vec<&str> = stops.iter().map(|stop| stop.place.as_str()).collect();
     assert_eq!(places, ["para-11", "para-28", "para-40", "para-42"]);
@@ -40,7 +40,7 @@ fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
 
 #[test]
 fn what_is_not_named_can_be_left_out() {
-    let edition = edition::beside_texts(texts()).unwrap();
+    let edition = data::beside_texts(texts()).unwrap();
     for (query, offered) in [
         ("trafficking in Kenya", Some("trafficking")),
         ("woman trafficking in Oman", Some("woman trafficking")),
@@ -58,7 +58,7 @@ fn what_is_not_named_can_be_left_out() {
 }
 
 pub fn json() -> Value {
-    let apparatus = edition::decode_apparatus().unwrap();
+    let apparatus = data::decode_apparatus().unwrap();
     let links = report::Links { report: &edition(), apparatus: &apparatus };
     serde_json::to_value(report::json::Report::new(links)).unwrap()
 }

@@ -1,11 +1,11 @@
 use crate::support::{ids, recorded};
 use lesson::Verdict;
-use report_explorer::edition;
-use report_explorer::status::{Sheet, Source};
+use report_explorer::data;
+use report_explorer::views::instruments::{Sheet, Source};
 
 #[test]
 fn every_answer_is_seen_where_its_address_leads() {
-    let (exercise, recorded) = (edition::decode_exercise().unwrap(), recorded());
+    let (exercise, recorded) = (data::decode_exercise().unwrap(), recorded());
     for item in &exercise.items {
         match item.address.split_once('?') {
             Some(("instruments", parameters)) => {
@@ -23,7 +23,7 @@ fn every_answer_is_seen_where_its_address_leads() {
 /// It is loaded with the program of lessons alone, and may not grow unseen.
 #[test]
 fn its_bytes_are_few() {
-    let exercise = edition::decode_exercise().unwrap();
+    let exercise = data::decode_exercise().unwrap();
     let bytes = report::encode_as(*b"RX\x01", &exercise).unwrap();
     assert!(bytes.len() < 18_000, "{}", bytes.len());
 }

@@ -1,7 +1,7 @@
 use crate::support::edition;
 use report::Agency;
-use report_explorer::apparatus::live::facets::{Asked, Item, by_count, count};
-use report_explorer::apparatus::live::matrix::{Head, Order, moved, ordered};
+use report_explorer::views::entity_views::facets::{Asked, Item, by_count, count};
+use report_explorer::views::entity_views::matrix::{Head, Order, moved, ordered};
 
 fn pair(name: &str, value: &str) -> (String, String) {
     (name.to_owned(), value.to_owned())

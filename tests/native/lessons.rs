@@ -1,10 +1,10 @@
 use lesson::{Change, FaultKind, Id, Mark, Moment, Notebook, Target};
-use report_explorer::browser::showing::Lead;
-use report_explorer::browser::storage::Refused;
-use report_explorer::classroom::address::Part;
-use report_explorer::classroom::keeping::{Kept, Shelf, keep, open};
-use report_explorer::classroom::places::named;
-use report_explorer::classroom::show::{SIZES, Show};
+use report_explorer::dom::showing::Lead;
+use report_explorer::dom::storage::Refused;
+use report_explorer::views::classroom::address::Part;
+use report_explorer::views::classroom::keeping::{Kept, Shelf, keep, open};
+use report_explorer::views::classroom::places::named;
+use report_explorer::views::classroom::show::{SIZES, Show};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 

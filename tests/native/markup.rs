@@ -1,6 +1,6 @@
 use crate::support::{count, edition, values};
 use report::{Place, Target};
-use report_explorer::publish::{
+use report_explorer::prerender::{
     DeadLink, Links, Needs, Package, Rendered, chapter_pages, check_links, prerender,
 };
 use report_explorer::route::View;

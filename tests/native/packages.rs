@@ -6,8 +6,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
-use report_explorer::embedding::{Source, Subject, Theme, Way, Wish};
-use report_explorer::publish::{
+use report_explorer::views::embed::{Source, Subject, Theme, Way, Wish};
+use report_explorer::prerender::{
     Links, Package, Parts, Rendered, SpliceError, assemble, check_links, edition_of, head, icons, manifest,
     oembed, pack, prerender, service_worker, stand_in, without_trunk, zipped,
 };
@@ -189,7 +189,7 @@ fn the_manifest_holds_in_any_folder() {
         assert_eq!(format!("{}x{}", side(16), side(20)), icon["sizes"].as_str().unwrap());
     }
     assert_eq!(manifest["screenshots"].as_array().unwrap().len(), 2);
-    let bare = report_explorer::publish::manifest(&edition(), false);
+    let bare = report_explorer::prerender::manifest(&edition(), false);
     assert!(bare["screenshots"].as_array().unwrap().is_empty());
 }
 

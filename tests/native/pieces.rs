@@ -1,6 +1,6 @@
 use crate::support::edition;
 use report::{Item, Mention, NoteNumber, NoteRef, Passage, Span, SymbolIndex, Target};
-use report_explorer::pieces::{Piece, excerpt, in_parts, pieces};
+use report_explorer::components::inline::{Piece, excerpt, in_parts, pieces};
 
 fn joined(all: &[Piece<'_>]) -> String {
     all.iter()

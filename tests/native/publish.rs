@@ -1,5 +1,5 @@
 use crate::support::{edition, root};
-use report_explorer::publish::{
+use report_explorer::prerender::{
     Links, POLICY, Package, Program, Rendered, SpliceError, head, lighten, point_to, prerender, splice,
 };
 use std::fs;
@@ -96,7 +96,7 @@ fn a_text_of_several_lines_is_refused() {
 
 #[test]
 fn the_start_script_can_be_shipped() {
-    let text = fs::read_to_string(root().join("static/boot.js")).unwrap();
+    let text = fs::read_to_string(root().join("web/boot.js")).unwrap();
     let light = lighten(&text).unwrap();
     assert!(light.starts_with("(function () {\n\"use strict\";\nvar html"), "{light}");
     assert!(light.len() < text.len() * 4 / 5 && light.ends_with("})();\n"));

@@ -6,8 +6,8 @@ use report::{
     Links, Mention, NamedPlace, NamedPlaceIndex, Note, NoteNumber, Observation, Paragraph, ParagraphNumber,
     Passage, Place, PlaceKind, Report, Span, Symbol, SymbolIndex, Target,
 };
-use report_explorer::apparatus::references::{Format, references};
-use report_explorer::edition::decode_apparatus;
+use report_explorer::export::references::{Format, references};
+use report_explorer::data::decode_apparatus;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Fields = BTreeMap<String, String>;

@@ -2,12 +2,12 @@ use crate::support::{edition, recorded, render};
 use proptest::prelude::*;
 use record::Day;
 use report::{Date, Evidence, Instrument, Stated};
-use report_explorer::chart::stated::Fact;
+use report_explorer::charts::stated::Fact;
 use report_explorer::components::cited;
-use report_explorer::edition::{self, Edition};
-use report_explorer::pages::about;
-use report_explorer::publish::Package;
-use report_explorer::status::{Change, Desk, Sheet, Source, Standing, StatusApp, check, listed};
+use report_explorer::data::{self, Edition};
+use report_explorer::views::about;
+use report_explorer::prerender::Package;
+use report_explorer::views::instruments::{Change, Desk, Sheet, Source, Standing, StatusApp, check, listed};
 use roxmltree::{Document, Node};
 use std::io::Write;
 use std::rc::Rc;
@@ -354,7 +354,7 @@ fn the_view_about_tells_what_is_not_in_the_report() {
 fn the_program_has_all_of_the_report_that_it_draws_from() {
     let app = |edition: &Edition| html! { <StatusApp edition={edition.clone()} recorded={recorded()} /> };
     let whole = render(move |edition| app(edition));
-    let part = render(move |_| app(&edition::decode_instruments().unwrap()));
+    let part = render(move |_| app(&data::decode_instruments().unwrap()));
     assert_eq!(whole, part);
 }
 

@@ -1,5 +1,5 @@
-use report_explorer::edition::{self, Edition};
-use report_explorer::status::Recorded;
+use report_explorer::data::{self, Edition};
+use report_explorer::views::instruments::Recorded;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 /// The report of this build.
 pub fn edition() -> Edition {
-    edition::decode().unwrap()
+    data::decode().unwrap()
 }
 
 /// The record of this build.
@@ -21,8 +21,8 @@ pub fn recorded() -> Recorded {
 pub fn ids() -> &'static BTreeSet<String> {
     static IDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         values(
-            &report_explorer::publish::prerender(report_explorer::publish::Rendered::Page(
-                report_explorer::publish::Package::Hosted,
+            &report_explorer::prerender::prerender(report_explorer::prerender::Rendered::Page(
+                report_explorer::prerender::Package::Hosted,
             )),
             "id",
         )

@@ -1,10 +1,10 @@
 use crate::support::{edition, golden, recorded, render, root};
 use proptest::prelude::*;
 use record::{Day, How};
-use report_explorer::chart::{Setting, stated, steps};
-use report_explorer::status::Sheet;
-use report_explorer::status::export::{Value, cell, citation, csv, file_name, json};
-use report_explorer::status::picture::{Drawn, Picture, TOKENS};
+use report_explorer::charts::{Setting, stated, steps};
+use report_explorer::views::instruments::Sheet;
+use report_explorer::export::{Value, cell, citation, csv, file_name, json};
+use report_explorer::export::picture::{Drawn, Picture, TOKENS};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::rc::Rc;
@@ -490,7 +490,7 @@ fn words_of_a_picture_are_no_markup() {
 
 #[test]
 fn colours_of_a_picture_are_those_of_the_light_theme() {
-    let tokens = fs::read_to_string(root().join("styles/tokens.css")).unwrap();
+    let tokens = fs::read_to_string(root().join("web/css/tokens.css")).unwrap();
     let (light, _) = tokens.split_once("@media").unwrap();
     let value = |name: &str| {
         let (_, rest) = light.split_once(&format!("  {name}: ")).unwrap();

@@ -94,7 +94,7 @@ fn no_figure_of_the_report_is_written_into_a_view() {
 fn no_request_leaves_the_folder() {
     // Where a link leads, and names that nobody asks for.
     let allowed = ["https://docs.un.org/", "http://www.w3.org/2000/svg", "https://schema.org\""];
-    for folder in ["src", "static", "styles", "index.html"] {
+    for folder in ["src", "web", "index.html"] {
         let files = if root().join(folder).is_dir() { files(folder) } else { vec![root().join(folder)] };
         for path in files {
             let Ok(text) = fs::read_to_string(&path) else { continue };

@@ -1,0 +1,147 @@
+//! The texts that the page holds, and marks in them.
+
+use super::page::{all, document, element, make, within};
+use crate::components::inline::in_parts;
+use report::Span;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+
+/// Attribute of an element that holds a text; its value is the address of the
+/// text's place. All within it is of the text, but for note marks.
+pub(super) const TEXT: &str = "data-text";
+
+/// A hit, as it shows in the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Where.
+    pub place: String,
+    /// The words to mark.
+    pub marks: Vec<Span>,
+    /// Which hit it is.
+    pub says: String,
+    /// Links to other hits: what each says, and its place.
+    pub links: Vec<(&'static str, String)>,
+}
+
+/// Every text, with the address of its place, in document order.
+pub fn texts() -> Vec<(String, String)> {
+    let text = |element: Element| Some((element.get_attribute(TEXT)?, text_of(&element)));
+    all("[data-text]").into_iter().filter_map(text).collect()
+}
+
+/// The words of a text.
+pub(super) fn text_of(element: &Node) -> String {
+    parts(element).into_iter().map(|(_, words)| words).collect()
+}
+
+/// The nodes of a text, with their words.
+pub(super) fn parts(element: &Node) -> Vec<(Node, String)> {
+    let mut parts = Vec::new();
+    let mut next = element.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        match node.node_type() {
+            Node::TEXT_NODE => {
+                let words = node.text_content().unwrap_or_default();
+                parts.push((node, words));
+            }
+            _ if node.node_name() == "SUP" => {}
+            _ => parts.extend(self::parts(&node)),
+        }
+    }
+    parts
+}
+
+/// Marks the hits of `stops`, each with a bar that leads to others and has a
+/// button to end that, which bears `forget`.
+pub fn mark(stops: &[Stop], forget: &str) {
+    for element in all("[data-text]") {
+        let place = element.get_attribute(TEXT).unwrap_or_default();
+        if let Some(stop) = stops.iter().find(|stop| stop.place == place) {
+            wrap(&element, &stop.marks, "mark", &[]);
+            if let Some((bar, parent)) = bar(stop, forget).zip(element.parent_node()) {
+                // Refused only where the reference is no child.
+                let _ = parent.insert_before(&bar, Some(&element));
+            }
+        }
+    }
+}
+
+/// Puts the words of a text at `spans` into elements `tag` of their own.
+pub(super) fn wrap(element: &Element, spans: &[Span], tag: &str, attributes: &[(&str, &str)]) -> Option<()> {
+    let (nodes, words): (Vec<Node>, Vec<String>) = parts(element).into_iter().unzip();
+    for (at, start, end) in in_parts(&words, spans) {
+        let node = nodes.get(at)?;
+        let range = document()?.create_range().ok()?;
+        range.set_start(node, start).ok()?;
+        range.set_end(node, end).ok()?;
+        let mark = make(tag, "", attributes)?;
+        range.surround_contents(&mark).ok()?;
+    }
+    Some(())
+}
+
+fn bar(stop: &Stop, forget: &str) -> Option<Element> {
+    let bar = make("div", "", &[("class", "hit-nav")])?;
+    put(&bar, make("span", &stop.says, &[]))?;
+    for (words, place) in &stop.links {
+        put(&bar, make("a", words, &[("href", &format!("#{place}"))]))?;
+    }
+    put(&bar, make("button", "End", &[("type", "button"), (forget, &stop.place)]))?;
+    Some(bar)
+}
+
+fn put(parent: &Node, child: Option<Element>) -> Option<()> {
+    let child = child?;
+    parent.append_child(&child).ok().map(drop)
+}
+
+/// Takes all marks and bars away, so that the texts are as they were.
+pub fn unmark() {
+    all(".hit-nav").into_iter().for_each(|bar| bar.remove());
+    all("[data-text] mark").iter().for_each(unwrap);
+}
+
+/// Has what is in an element stand in its place.
+pub(super) fn unwrap(mark: &Element) {
+    let Some(parent) = mark.parent_node() else { return };
+    while let Some(child) = mark.first_child() {
+        // Refused only where the reference is no child.
+        if parent.insert_before(&child, Some(mark)).is_err() {
+            return;
+        }
+    }
+    mark.remove();
+    parent.normalize();
+}
+
+/// Puts the texts at `places` into the element with the id `id`, each behind a
+/// link to its place, which says what stands beside it.
+pub fn repeat(id: &str, places: &[(String, String)]) {
+    let Some(host) = element(id) else { return };
+    host.set_text_content(None);
+    for (place, says) in places {
+        // What can't be repeated is left out.
+        let _ = repeat_one(&host, place, says);
+    }
+}
+
+fn repeat_one(host: &Element, place: &str, says: &str) -> Option<()> {
+    let text = all(&format!("[{TEXT}={place}]")).into_iter().next()?;
+    let copy: Element = text.clone_node_with_deep(true).ok()?.unchecked_into();
+    // A copy is no text to be searched, and has no marks.
+    copy.remove_attribute(TEXT).ok()?;
+    within(&copy, "mark").iter().for_each(unwrap);
+    let paragraph = make("p", "", &[])?;
+    put(&paragraph, make("a", says, &[("href", &format!("#{place}"))]))?;
+    paragraph.append_with_str_1(" ").ok()?;
+    put(&paragraph, Some(copy))?;
+    put(host, Some(paragraph))
+}
+
+/// The places that the note at `place` sends the reader to.
+pub fn sent_to(place: &str) -> Vec<String> {
+    let note = element(place);
+    let sent = note.and_then(|note| note.get_attribute("data-see")).unwrap_or_default();
+    sent.split_whitespace().map(str::to_owned).collect()
+}

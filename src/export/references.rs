@@ -1,0 +1,338 @@
+//! The documents that the report cites, as a list and as files for reference
+//! managers and spreadsheets.
+//!
+//! Only what the report states is in them, and what the form of a symbol tells,
+//! which is marked. So no author, publisher or date: a year in a symbol is that of a
+//! session or a series, and the report dates none of these documents. The title
+//! is the symbol, and the words that cite the document are in a note.
+
+use crate::export::{File, Value, object, report_source};
+use report::cite::official_address;
+use report::{
+    AgencyIndex, Basis, DocumentKind, Evidence, Links, NamedPlaceIndex, Place, Role, SymbolIndex, Target,
+};
+use std::fmt::Write;
+
+/// A document that the report cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its symbol.
+    pub symbol: SymbolIndex,
+    /// What kind of document it is.
+    pub kind: DocumentKind,
+    /// What tells its kind.
+    pub basis: Basis,
+    /// Where it is cited, each place once, in document order.
+    pub places: Vec<Place>,
+    /// The committees that spoke with a State in it; where there is none, the bodies that
+    /// the places are about. Each once.
+    pub by: Vec<AgencyIndex>,
+    /// The countries that those committees spoke with, each once.
+    pub countries: Vec<NamedPlaceIndex>,
+    /// The words that cite it first.
+    pub quote: Evidence,
+}
+
+/// The documents that the report cites, by first appearance; its own symbol is none
+/// of them.
+pub fn references(links: Links<'_>) -> Vec<Reference> {
+    let report = links.report;
+    let cited = SymbolIndex::all(report).zip(&links.apparatus.documents);
+    let others =
+        cited.filter(|(index, _)| index.of(report).is_some_and(|s| s.symbol != report.document.symbol));
+    others
+        .map(|(symbol, document)| {
+            let places = report.where_named(Target::Symbol(symbol));
+            let observations = links.apparatus.observations.iter().filter(|seen| seen.symbol == symbol);
+            let mut by = each_once(observations.clone().map(|seen| seen.committee));
+            if by.is_empty() {
+                let bodies = places.iter().flat_map(|place| links.bodies(place));
+                by = each_once(bodies.filter(|(_, role)| *role == Role::Acts).map(|(body, _)| body));
+            }
+            Reference {
+                symbol,
+                kind: document.kind,
+                basis: document.basis,
+                places,
+                by,
+                countries: each_once(observations.map(|seen| seen.country)),
+                quote: document.cited.clone(),
+            }
+        })
+        .collect()
+}
+
+fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for item in items {
+        if !found.contains(&item) {
+            found.push(item);
+        }
+    }
+    found
+}
+
+/// A format in which the list can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// For most reference managers.
+    Ris,
+    /// For LaTeX.
+    BibTex,
+    /// For what cites by the Citation Style Language.
+    CslJson,
+    /// For spreadsheets.
+    Csv,
+}
+
+impl Format {
+    /// All formats, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Ris, Self::BibTex, Self::CslJson, Self::Csv];
+
+    /// What the name of each file begins with.
+    pub const STEM: &'static str = "documents";
+
+    /// Name for programs.
+    pub fn id(self) -> &'static str {
+        self.names().0
+    }
+
+    /// Name for readers.
+    pub fn label(self) -> &'static str {
+        self.names().1
+    }
+
+    /// What the name of the file ends with, without a dot.
+    pub fn extension(self) -> &'static str {
+        self.names().2
+    }
+
+    /// Media type of the file.
+    pub fn media_type(self) -> &'static str {
+        self.names().3
+    }
+
+    fn names(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self {
+            Self::Ris => ("ris", "RIS", "ris", "application/x-research-info-systems;charset=utf-8"),
+            Self::BibTex => ("bibtex", "BibTeX", "bib", "application/x-bibtex;charset=utf-8"),
+            Self::CslJson => ("csl-json", "CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
+            Self::Csv => ("csv", "CSV", "csv", "text/csv;charset=utf-8"),
+        }
+    }
+
+    /// Name of the file.
+    pub fn file_name(self) -> String {
+        format!("{}.{}", Self::STEM, self.extension())
+    }
+
+    /// The documents that the report cites, as such a file, UTF-8.
+    pub fn write(self, links: Links<'_>) -> String {
+        match self {
+            Self::Ris => ris(&entries(links)),
+            Self::BibTex => bibtex(&entries(links)),
+            Self::CslJson => csl_json(&entries(links)),
+            Self::Csv => csv(links),
+        }
+    }
+}
+
+/// A reference as reference managers have it. Each value is one line.
+struct Entry {
+    /// Unlike all others.
+    key: String,
+    symbol: String,
+    /// Kind with its basis; none where it is not stated.
+    kind: Option<String>,
+    address: String,
+    note: String,
+}
+
+fn entries(links: Links<'_>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for reference in references(links) {
+        let symbol = symbol(links, &reference);
+        let kind = match reference.basis {
+            Basis::Stated => Some(reference.kind.label().to_owned()),
+            Basis::Symbol => Some(format!("{} ({BY_SYMBOL})", reference.kind.label())),
+            Basis::NotStated => None,
+        };
+        entries.push(Entry {
+            key: key(symbol, &entries),
+            symbol: one_line(symbol),
+            kind,
+            address: address(symbol),
+            note: one_line(&note(links, &reference)),
+        });
+    }
+    entries
+}
+
+const BY_SYMBOL: &str = "by the form of its symbol";
+
+fn symbol<'r>(links: Links<'r>, reference: &Reference) -> &'r str {
+    reference.symbol.of(links.report).map(|symbol| symbol.symbol.as_str()).unwrap_or_default()
+}
+
+/// `E-CN.4-2002-80`: what every program takes for a key. To BibTeX, keys that
+/// differ in case alone are the same.
+fn key(symbol: &str, before: &[Entry]) -> String {
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() || letter == '.' { letter } else { '-' };
+    let key: String = symbol.chars().map(plain).collect();
+    let is_free = |key: &String| !before.iter().any(|entry| entry.key.eq_ignore_ascii_case(key));
+    let numbered = (2..).map(|number: u32| format!("{key}-{number}"));
+    std::iter::once(key.clone()).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+/// The official address, with only such letters as mean nothing to a format.
+fn address(symbol: &str) -> String {
+    let mut address = String::new();
+    for byte in official_address(symbol).bytes() {
+        if byte.is_ascii_alphanumeric() || b":/.-_()".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
+/// `Cited in E/CN.4/2003/74, para. 5: “CRC adopted guidelines (CRC/OP/SA/1)”.`
+fn note(links: Links<'_>, reference: &Reference) -> String {
+    let (report, quote) = (links.report, &reference.quote);
+    let first = report_source(report, &quote.place);
+    let mut note = format!("Cited in {first}: “{}”.", report.quote(quote));
+    let others = reference.places.iter().filter(|place| **place != quote.place);
+    let others: Vec<String> = others.map(|place| report_source(report, place)).collect();
+    if !others.is_empty() {
+        let _ = write!(note, " Also cited in {}.", others.join("; "));
+    }
+    if reference.basis == Basis::NotStated {
+        note.push_str(" The report does not state what kind of document it is.");
+    }
+    note
+}
+
+/// `text` without breaks of lines, after which a value would be taken for a field.
+fn one_line(text: &str) -> String {
+    let breaks = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
+    text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The number stands twice: Zotero reads `SN`, EndNote `M1` as well.
+fn ris(entries: &[Entry]) -> String {
+    let mut text = String::new();
+    for entry in entries {
+        let symbol = Some(&*entry.symbol);
+        let fields = [
+            ("TY", Some("RPRT")),
+            ("ID", Some(&*entry.key)),
+            ("TI", symbol),
+            ("SN", symbol),
+            ("M1", symbol),
+            ("M3", entry.kind.as_deref()),
+            ("UR", Some(&*entry.address)),
+            ("N1", Some(&*entry.note)),
+            ("ER", Some("")),
+        ];
+        for (tag, value) in fields {
+            if let Some(value) = value {
+                let _ = write!(text, "{tag}  - {value}\r\n");
+            }
+        }
+    }
+    text
+}
+
+/// `@misc`, for styles call a `@techreport` without institution and type what it is
+/// not. The title has braces of its own, or they would put it into small letters.
+fn bibtex(entries: &[Entry]) -> String {
+    let mut text = String::new();
+    for Entry { key, symbol, kind, address, note } in entries {
+        let symbol = escaped(symbol);
+        let _ = writeln!(text, "@misc{{{key},\n  title = {{{{{symbol}}}}},\n  number = {{{symbol}}},");
+        if let Some(kind) = kind {
+            let _ = writeln!(text, "  type = {{{}}},", escaped(kind));
+        }
+        let _ = writeln!(text, "  url = {{{address}}},\n  note = {{{}}},\n}}\n", escaped(note));
+    }
+    text
+}
+
+/// `text` for LaTeX. Braces are named: BibTeX counts escaped ones too.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        match letter {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '{' => escaped.push_str("\\textbraceleft{}"),
+            '}' => escaped.push_str("\\textbraceright{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '%' | '#' | '&' | '_' | '$' => escaped.extend(['\\', letter]),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+fn csl_json(entries: &[Entry]) -> String {
+    let item = |entry: &Entry| {
+        let mut members = vec![
+            ("id", entry.key.as_str().into()),
+            ("type", "report".into()),
+            ("title", entry.symbol.as_str().into()),
+            ("number", entry.symbol.as_str().into()),
+        ];
+        members.extend(entry.kind.as_deref().map(|kind| ("genre", kind.into())));
+        members.extend([("URL", entry.address.as_str().into()), ("note", entry.note.as_str().into())]);
+        object(members)
+    };
+    let mut text = String::new();
+    Value::List(entries.iter().map(item).collect()).write(&mut text, 0);
+    text.push('\n');
+    text
+}
+
+/// A row a document. `bodies acting there` are [`Reference::by`]; `source` is where `quote` stands.
+fn csv(links: Links<'_>) -> String {
+    let report = links.report;
+    let mut file = File::empty();
+    file.row([
+        "symbol",
+        "kind",
+        "basis",
+        "cited in",
+        "bodies acting there",
+        "countries",
+        "quote",
+        "source",
+        "address",
+    ]);
+    for reference in references(links) {
+        let symbol = symbol(links, &reference);
+        let (kind, basis) = match reference.basis {
+            Basis::Stated => (reference.kind.label(), "stated"),
+            Basis::Symbol => (reference.kind.label(), BY_SYMBOL),
+            Basis::NotStated => ("not stated", "not stated"),
+        };
+        let places: Vec<String> = reference.places.iter().map(ToString::to_string).collect();
+        let by: Vec<&str> = reference.by.iter().filter_map(|body| Some(&*body.of(report)?.name)).collect();
+        let countries = reference.countries.iter();
+        let countries: Vec<&str> =
+            countries.filter_map(|country| Some(&*country.of(links.apparatus)?.name)).collect();
+        file.row([
+            symbol,
+            kind,
+            basis,
+            &places.join("; "),
+            &by.join("; "),
+            &countries.join("; "),
+            &report.quote(&reference.quote),
+            &report_source(report, &reference.quote.place),
+            &address(symbol),
+        ]);
+    }
+    file.into_text()
+}

@@ -1,0 +1,101 @@
+use super::{Package, Program};
+use crate::prerender::page_shell::{apart, around, packed};
+use crate::data;
+use crate::route::View;
+use crate::views::instruments::Recorded;
+use std::fmt;
+use yew::ServerRenderer;
+use yew::prelude::*;
+
+/// What the page may load: its own folder, WebAssembly, and pictures of its own making.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                          img-src 'self' blob:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
+                          worker-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// A marker that index.html lacks, or has more than once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpliceError {
+    /// The marker.
+    pub marker: String,
+    /// How often it is there.
+    pub found: usize,
+}
+
+impl fmt::Display for SpliceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is there {} times instead of once", self.marker, self.found)
+    }
+}
+
+impl std::error::Error for SpliceError {}
+
+/// The source of the page without the lines that are Trunk's: those of the one
+/// file, which has everything in it.
+pub fn without_trunk(source: &str) -> String {
+    source.lines().filter(|line| !line.contains("data-trunk")).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// `html` with `text` in place of the one comment `<!-- name -->`.
+///
+/// # Errors
+/// Where the comment is missing or is there twice.
+pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError> {
+    replace_one(html, format!("<!-- {name} -->"), text)
+}
+
+/// `html`, whose element with the id `host` tells boot.js where the program is
+/// that draws there.
+///
+/// # Errors
+/// Where there is no such element, or two.
+pub fn point_to(html: &str, host: &str, program: &Program) -> Result<String, SpliceError> {
+    let Program { script, bytes, styles } = program;
+    let host = format!("id=\"{host}\"");
+    let text =
+        format!("{host} data-program=\"./{script}\" data-bytes=\"./{bytes}\" data-styles=\"./{styles}\"");
+    replace_one(html, host, &text)
+}
+
+pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<String, SpliceError> {
+    match html.matches(&marker).count() {
+        1 => Ok(html.replacen(&marker, text, 1)),
+        found => Err(SpliceError { marker, found }),
+    }
+}
+
+/// What is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rendered {
+    /// The body of the page that is this package.
+    Page(Package),
+    /// That of the page that a view has of its own.
+    View(View),
+    /// That of the page that says what each place names.
+    Panels,
+    /// All that these pages have and the page has not, which the one file has packed.
+    Parts,
+}
+
+/// The body of a page.
+pub fn prerender(rendered: Rendered) -> String {
+    let page = ServerRenderer::<Body>::with_props(move || BodyProps { rendered });
+    futures::executor::block_on(page.hydratable(false).render())
+}
+
+#[derive(Properties, PartialEq)]
+struct BodyProps {
+    rendered: Rendered,
+}
+
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    match (data::decode(), data::decode_apparatus(), Recorded::decode()) {
+        (Ok(edition), Ok(apparatus), Ok(recorded)) => match props.rendered {
+            Rendered::Page(package) => around(&edition, &apparatus, &recorded, package),
+            Rendered::View(view) => apart(&edition, &apparatus, Some(view)),
+            Rendered::Panels => apart(&edition, &apparatus, None),
+            Rendered::Parts => packed(&edition, &apparatus),
+        },
+        _ => Html::default(),
+    }
+}

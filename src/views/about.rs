@@ -1,0 +1,109 @@
+use crate::components::view_frame;
+use crate::prerender::{Package, one_file_name};
+use crate::route::View;
+use crate::views::instruments::{COLLECTED, RECORD, inferred_kinds};
+use record::{Record, Treaty};
+use report::cite::{Style, cite, official_address};
+use report::{ParagraphNumber, Place, Report};
+use yew::prelude::*;
+
+/// Where everything comes from, and how to use it: the report, and what `record` has beside it.
+pub fn about(edition: &Report, record: &Record, package: Package) -> Html {
+    let document = &edition.document;
+    let example = Place::Paragraph(edition.paragraphs.first().map_or(ParagraphNumber(1), |p| p.number));
+    let rows = [
+        ("Symbol", document.symbol.clone()),
+        ("Title", document.title.clone()),
+        ("Type", document.kind.clone()),
+        ("Date", document.date.map(report::Date::in_words).unwrap_or_default()),
+        ("Organ", document.organ.clone()),
+        ("Body", document.body.clone()),
+        ("Session", document.session.clone()),
+        ("Agenda", format!("{}: {}", document.agenda_item, document.agenda_title)),
+        ("Original", document.language.clone()),
+    ];
+    let content = html! {
+        <>
+            <h2 class="view-title">{ "About this edition" }</h2>
+            <h3>{ "The document" }</h3>
+            <dl class="facts">
+                for (name, value) in rows {
+                    <dt>{ name }</dt>
+                    <dd>{ value }</dd>
+                }
+            </dl>
+            <p>
+                { "The official versions are at " }
+                <a href={official_address(&document.symbol)} rel="noopener">{ official_address(&document.symbol) }</a>
+                { "." }
+            </p>
+            <h3>{ "How it is shown" }</h3>
+            <ul>
+                <li>{ "The text is as printed. Paragraphs that a page break cut in two are joined; the source’s slips \
+                       are flagged beside the words, not mended in them." }</li>
+                <li>{ "Every figure of the report, and everything that it says a body does, rests on its words, which are \
+                       shown with their paragraph. The kinds of bodies and instruments, and what is part of what, \
+                       are this edition’s." }</li>
+                <li>{ "What the report does not state is called not stated: it is neither zero nor filled in." }</li>
+                <li>{ "Links, summaries of events, names of places today and notes marked as this edition’s are not in the report." }</li>
+            </ul>
+            { outside(edition, record) }
+            <h3>{ "Citing" }</h3>
+            <p>{ "United Nations practice cites paragraphs, not pages; their numbers are the same in all languages." }</p>
+            <dl class="facts">
+                for style in Style::ALL {
+                    <dt>{ style.label() }</dt>
+                    <dd>{ cite(edition, &example, style) }</dd>
+                }
+            </dl>
+            { use_of(edition, package) }
+            <h3>{ "Privacy" }</h3>
+            <p>{ match package {
+                Package::Hosted => "No request leaves this page’s own folder, and nothing is stored about you.",
+                Package::OneFile => "This page is one file: it asks for nothing else, and nothing is stored about you.",
+            } }</p>
+        </>
+    };
+    view_frame(View::About, content)
+}
+
+/// What else there is, where this is hosted.
+fn use_of(edition: &Report, package: Package) -> Html {
+    if package == Package::OneFile {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h3>{ "Using the data" }</h3>
+            <p>
+                <a href="report.json">{ "report.json" }</a>
+                { " holds everything of the report that is shown here; " }
+                <a href="report.schema.json">{ "report.schema.json" }</a>
+                { " says what it means." }
+            </p>
+            <h3>{ "Taking it along" }</h3>
+            <p>
+                <a href={one_file_name(edition)} download="">{ "The whole explorer as one file" }</a>
+                { " opens without a network, by a double click." }
+            </p>
+        </>
+    }
+}
+
+/// What is shown and is not the report's.
+fn outside(edition: &Report, record: &Record) -> Html {
+    let known = |treaty: &Treaty| format!("{} (to {})", treaty.chapter, treaty.as_of.in_words());
+    let known: Vec<String> = record.treaties.iter().map(known).collect();
+    let inferred = inferred_kinds(edition, record);
+    html! {
+        <>
+            <h3>{ "Not in the report" }</h3>
+            <p>
+                { format!("Where instruments stand as the record of their depositary, the Secretary-General, has it, \
+                    always marked as such: {RECORD}, chapters {}, {COLLECTED}.{inferred} Totals, some of them later, \
+                    are those that UNIS, UNODC, the Secretary-General and the United Nations Treaty Collection \
+                    published.", known.join(", ")) }
+            </p>
+        </>
+    }
+}

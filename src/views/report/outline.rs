@@ -1,0 +1,26 @@
+use crate::dom::{keep, page, spy};
+use crate::components::{StripMark, strip_paths};
+use crate::data::Edition;
+use report::{ParagraphNumber, Place, Report};
+
+/// Shows in the outline where the reader is.
+pub fn follow(edition: Edition) {
+    let ids = edition.paragraphs.iter().map(|p| Place::Paragraph(p.number).to_string()).collect();
+    keep(spy::watch(ids, move |id| {
+        if let Ok(Place::Paragraph(number)) = id.parse() {
+            show(&edition, number);
+        }
+    }));
+}
+
+fn show(report: &Report, number: ParagraphNumber) {
+    page::set(".outline [aria-current]", "aria-current", None);
+    let section = report.paragraph(number).and_then(|paragraph| paragraph.section?.of(report));
+    if let Some(section) = section {
+        page::set(&format!(".outline [href='#{}']", section.id), "aria-current", Some("location"));
+    }
+    let [_, main] = strip_paths(report, &[(number, StripMark::Main)]);
+    page::set(".outline .strip-main", "d", Some(&main));
+    let label = format!("You are at paragraph {number} of {}", report.paragraphs.len());
+    page::set(".outline .strip", "aria-label", Some(&label));
+}
