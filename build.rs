@@ -1,53 +1,63 @@
-//! Reads `data/`, has it parsed, annotated and checked, and writes the bytes
-//! that the page carries. A problem in the data is a build error with its place.
+//! Reads `data/`, parses, annotates and checks it, and writes the bytes that the
+//! application embeds. A problem in the data is a build error with its place.
 
-use report::{Apparatus, Bare};
-use std::path::Path;
-use std::{env, fs};
+use classroom::Exercise;
+use ingest::Problem;
+use report::{EncodeError, Entities, ReportOutline, encode, encode_as};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
-/// Letters and version of the exercise's bytes, as src/edition.rs reads them.
-const EXERCISE: [u8; 3] = [b'R', b'X', 1];
+/// Why the bytes could not be written.
+enum BuildError {
+    Data(Vec<Problem>),
+    Encode(EncodeError),
+    Write(io::Error),
+}
 
-fn main() {
-    println!("cargo::rerun-if-changed=data");
-    let report = match ingest::load(Path::new("data")) {
-        Ok(report) => report,
-        Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
-    };
-    let apparatus = match ingest::apparatus(Path::new("data"), &report) {
-        Ok(apparatus) => apparatus,
-        Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
-    };
-    let index = match ingest::index(Path::new("data"), &report, &apparatus) {
-        Ok(index) => index,
-        Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
-    };
-    let record = match ingest::record(Path::new("data"), &report, &apparatus) {
-        Ok(record) => record,
-        Err(problems) => return problems.iter().for_each(|problem| println!("cargo::error={problem}")),
-    };
-    let exercise = ingest::exercise(&report, &apparatus, &record);
-    let page = |report: &report::Report| {
-        report::encode_as(Bare::HEAD, &Bare::of(report)).map_err(|error| error.to_string())
-    };
-    let around = || report::encode_as(Apparatus::HEAD, &apparatus).map_err(|error| error.to_string());
-    let bytes = |report: &report::Report| report::encode(report).map_err(|error| error.to_string());
-    let written = bytes(&report)
-        .and_then(|bytes| write("report.bin", &bytes))
-        .and_then(|()| write("page.bin", &page(&report)?))
-        .and_then(|()| write("instruments.bin", &bytes(&report.of_instruments())?))
-        .and_then(|()| write("apparatus.bin", &around()?))
-        .and_then(|()| write("index.bin", &index))
-        .and_then(|()| write("record.bin", &record::encode(&record).map_err(|error| error.to_string())?))
-        .and_then(|()| {
-            write("exercise.bin", &report::encode_as(EXERCISE, &exercise).map_err(|error| error.to_string())?)
-        });
-    if let Err(error) = written {
-        println!("cargo::error={error}");
+impl From<Vec<Problem>> for BuildError {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Data(problems)
     }
 }
 
-fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
-    let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
-    fs::write(Path::new(&out).join(name), bytes).map_err(|error| format!("{name}: {error}"))
+impl From<EncodeError> for BuildError {
+    fn from(error: EncodeError) -> Self {
+        Self::Encode(error)
+    }
+}
+
+impl From<io::Error> for BuildError {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    match build(Path::new("data")) {
+        Ok(()) => {}
+        Err(BuildError::Data(problems)) => {
+            problems.iter().for_each(|problem| println!("cargo::error={problem}"));
+        }
+        Err(BuildError::Encode(error)) => println!("cargo::error={error}"),
+        Err(BuildError::Write(error)) => println!("cargo::error={error}"),
+    }
+}
+
+fn build(folder: &Path) -> Result<(), BuildError> {
+    let report = ingest::load(folder)?;
+    let entities = ingest::apparatus(folder, &report)?;
+    let index = ingest::index(folder, &report, &entities)?;
+    let record = ingest::record(folder, &report, &entities)?;
+    let exercise = ingest::exercise(&report, &entities, &record);
+
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let write = |name: &str, bytes: Vec<u8>| fs::write(out.join(name), bytes);
+    write("report.bin", encode(&report)?)?;
+    write("outline.bin", encode_as(ReportOutline::MAGIC, &ReportOutline::of(&report))?)?;
+    write("entities.bin", encode_as(Entities::MAGIC, &entities)?)?;
+    write("index.bin", index)?;
+    write("treaty_record.bin", treaty_record::encode(&record)?)?;
+    write("exercise.bin", encode_as(Exercise::MAGIC, &exercise)?)?;
+    Ok(())
 }

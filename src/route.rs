@@ -1,7 +1,7 @@
 //! Addresses: fragment ⇄ route. A fragment is the id of an element, so that it
 //! works before and without WebAssembly.
 
-use report::{ParagraphNumber, Place};
+use report::{Anchor, ParagraphNumber};
 use std::fmt;
 
 /// The views, in the order of the navigation.
@@ -93,7 +93,7 @@ pub enum Route {
     /// A view, from its top.
     View(View),
     /// A place in the report.
-    Place(Place),
+    Anchor(Anchor),
     /// A lettered item of a paragraph, by its letter.
     Item(ParagraphNumber, String),
     /// A body, by its id.
@@ -138,11 +138,11 @@ impl Route {
             return Some(Self::Instrument(id.to_owned()));
         }
         if let Ok(place) = fragment.parse() {
-            return Some(Self::Place(place));
+            return Some(Self::Anchor(place));
         }
         let (paragraph, letter) = fragment.rsplit_once('-')?;
         match paragraph.parse() {
-            Ok(Place::Paragraph(number)) => Some(Self::Item(number, letter.to_owned())),
+            Ok(Anchor::Paragraph(number)) => Some(Self::Item(number, letter.to_owned())),
             _ => None,
         }
     }
@@ -151,7 +151,7 @@ impl Route {
     pub fn view(&self) -> View {
         match self {
             Self::View(view) => *view,
-            Self::Place(_) | Self::Item(..) => View::Report,
+            Self::Anchor(_) | Self::Item(..) => View::Report,
             Self::Agency(_) => View::Agencies,
             Self::Instrument(_) => View::Instruments,
             Self::Query(_) => View::Search,
@@ -175,7 +175,7 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::View(view) => f.write_str(view.id()),
-            Self::Place(place) => place.fmt(f),
+            Self::Anchor(place) => place.fmt(f),
             Self::Item(number, letter) => write!(f, "para-{number}-{letter}"),
             Self::Agency(id) => write!(f, "agency-{id}"),
             Self::Instrument(id) => write!(f, "instrument-{id}"),

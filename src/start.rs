@@ -1,20 +1,20 @@
 //! The start of the programs: decode what they show, then draw.
 
+use crate::data::ReportData;
 use crate::dom::{self, Element};
 use crate::views::classroom::{self, ClassroomProps};
-use crate::data;
 use crate::views::embed::{self, EmbeddingProps};
-use crate::views::search::{self, FoundProps};
+use crate::views::instruments::StatusProps;
+use crate::views::search::FoundProps;
 use crate::views::{entity_views, report};
-use crate::views::instruments::{Recorded, StatusProps};
 
 /// Decodes what of the report the page does not hold, and has the page answer.
 pub fn report() {
     let Some(root) = dom::page::found_root() else { return };
-    match data::beside_texts(dom::texts::texts()) {
-        Ok(edition) => {
-            report::start(&edition);
-            draw_found(root, FoundProps { edition });
+    match ReportData::from_page(dom::texts::texts()) {
+        Ok(data) => {
+            report::start(&data);
+            draw_found(root, FoundProps { data });
         }
         // boot.js shows why; the prerendered text stays.
         Err(error) => wasm_bindgen::throw_str(&error.to_string()),
@@ -26,9 +26,9 @@ pub fn report() {
 pub fn instruments() {
     let Some(root) = dom::page::status_root() else { return };
     // boot.js says that there is none; the prerendered chart stays.
-    match (data::decode_instruments(), Recorded::decode()) {
-        (Ok(edition), Ok(recorded)) => draw_instruments(root, StatusProps { edition, recorded }),
-        (Err(error), _) | (_, Err(error)) => wasm_bindgen::throw_str(&error.to_string()),
+    match ReportData::embedded() {
+        Ok(data) => draw_instruments(root, StatusProps { data }),
+        Err(error) => wasm_bindgen::throw_str(&error.to_string()),
     }
 }
 
@@ -64,7 +64,7 @@ fn draw_classroom(root: Element, props: ClassroomProps) {
 
 #[cfg(target_arch = "wasm32")]
 fn draw_found(root: Element, props: FoundProps) {
-    yew::Renderer::<search::Found>::with_root_and_props(root, props).render();
+    yew::Renderer::<crate::views::search::Found>::with_root_and_props(root, props).render();
 }
 
 #[cfg(target_arch = "wasm32")]

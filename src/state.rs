@@ -80,7 +80,7 @@ impl Reducible for Reading {
             Step::Forget => Self { sought: None, ..(*self).clone() },
             Step::Go(route) => {
                 let sought = match (&self.route, &route) {
-                    (Route::Query(query), Route::Place(_)) => Some(query.clone()),
+                    (Route::Query(query), Route::Anchor(_)) => Some(query.clone()),
                     _ => self.sought.clone(),
                 };
                 Self { route, sought }

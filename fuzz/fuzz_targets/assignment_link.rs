@@ -4,14 +4,14 @@
 
 #![no_main]
 
-use lesson::Assignment;
+use classroom::Assignment;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     match Assignment::from_link(&text) {
         Ok(assignment) => {
-            assert!(assignment.check().is_ok());
+            assert!(assignment.validate().is_ok());
             assert!(assignment.to_link().is_ok());
         }
         Err(fault) => assert!(!fault.to_string().is_empty()),

@@ -1,7 +1,7 @@
 use super::message::message;
 use crate::state::Copying;
 use report::cite::{Style, pattern};
-use report::{ParagraphNumber, Place, Report};
+use report::{Anchor, ParagraphNumber, Report};
 use yew::prelude::*;
 
 /// Attribute of a button that copies the citation of the paragraph with this number.
@@ -13,7 +13,7 @@ pub const CITE_AS: &str = "cite-as";
 
 /// Buttons that copy the citation and the address of paragraph `number`.
 pub fn cite_bar(number: ParagraphNumber) -> Html {
-    let (cited, place) = (number.to_string(), Place::Paragraph(number).to_string());
+    let (cited, place) = (number.to_string(), Anchor::Paragraph(number).to_string());
     let (in_it, in_mark) = (place.clone(), place.clone());
     html! {
         <div class="cite-bar needs-script">

@@ -3,8 +3,8 @@
 use crate::components::{cited, drawn_words, place_links};
 use crate::route::Route;
 use report::cite::official_address;
-use report::{Agency, AgencyIndex, Evidence, InstrumentIndex, Links, NamedPlaceIndex, Place, SymbolIndex};
-use search::normal::words;
+use report::{Agency, AgencyIndex, Anchor, Evidence, GeoPlaceIndex, InstrumentIndex, Relations, SymbolIndex};
+use search::tokenizer::tokenize;
 use yew::prelude::*;
 
 /// Its acronym, or its name where the report has none.
@@ -13,7 +13,7 @@ pub fn short_name(agency: &Agency) -> &str {
 }
 
 /// The whole name of a body, with its acronym where that is not all of it.
-pub(super) fn full_name(agency: &Agency) -> String {
+pub fn full_name(agency: &Agency) -> String {
     match &agency.acronym {
         Some(acronym) if *acronym != agency.name => format!("{} ({acronym})", agency.name),
         _ => agency.name.clone(),
@@ -21,33 +21,33 @@ pub(super) fn full_name(agency: &Agency) -> String {
 }
 
 /// A body as a link to its page.
-pub fn body_link(links: Links, index: AgencyIndex) -> Html {
-    let Some(agency) = index.of(links.report) else { return Html::default() };
+pub fn body_link(relations: Relations, index: AgencyIndex) -> Html {
+    let Some(agency) = index.of(relations.report) else { return Html::default() };
     let href = Route::Agency(agency.id.clone()).href();
     html! { <a {href}>{ full_name(agency) }</a> }
 }
 
 /// What to sort names by: their words as the search reads them.
-pub(super) fn by_name(name: &str) -> Vec<String> {
-    words(name).into_iter().map(|word| word.folded).collect()
+pub fn by_name(name: &str) -> Vec<String> {
+    tokenize(name).into_iter().map(|word| word.folded).collect()
 }
 
 /// An instrument as a link to its card.
-pub(super) fn instrument_link(links: Links, index: InstrumentIndex) -> Html {
-    let Some(instrument) = index.of(links.report) else { return Html::default() };
+pub fn instrument_link(relations: Relations, index: InstrumentIndex) -> Html {
+    let Some(instrument) = index.of(relations.report) else { return Html::default() };
     let href = Route::Instrument(instrument.id.clone()).href();
     html! { <a {href}>{ instrument.name.clone() }</a> }
 }
 
 /// A place of the world as a link to its entry.
-pub(super) fn place_link(links: Links, index: NamedPlaceIndex) -> Html {
-    let Some(named) = index.of(links.apparatus) else { return Html::default() };
+pub fn place_link(relations: Relations, index: GeoPlaceIndex) -> Html {
+    let Some(named) = index.of(relations.entities) else { return Html::default() };
     html! { <a href={format!("#places-{}", named.id)}>{ named.name.clone() }</a> }
 }
 
 /// A document as a link to the official one.
-pub(super) fn symbol_link(links: Links, index: SymbolIndex) -> Html {
-    let Some(symbol) = index.of(links.report) else { return Html::default() };
+pub fn symbol_link(relations: Relations, index: SymbolIndex) -> Html {
+    let Some(symbol) = index.of(relations.report) else { return Html::default() };
     html! { <a href={official_address(&symbol.symbol)} rel="noopener">{ symbol.symbol.clone() }</a> }
 }
 
@@ -59,24 +59,24 @@ pub fn document_id(symbol: &str) -> String {
 
 /// The words of `evidence` as a quotation, with what they name, and a link to
 /// where they stand.
-pub(super) fn quotation(links: Links, evidence: &Evidence) -> Html {
-    let place = &evidence.place;
+pub fn quotation(relations: Relations, evidence: &Evidence) -> Html {
+    let place = &evidence.anchor;
     html! {
         <blockquote class="quote" data-at={place.to_string()}>
-            <p data-words="">{ drawn_words(links, evidence) }</p>
+            <p data-words="">{ drawn_words(relations, evidence) }</p>
             <footer><a href={format!("#{place}")}>{ cited(place) }</a></footer>
         </blockquote>
     }
 }
 
 /// A list in a line.
-pub(super) fn in_line(parts: Vec<Html>) -> Html {
+pub fn in_line(parts: Vec<Html>) -> Html {
     html! { <ul class="in-line">{ for parts.into_iter().map(|part| html! { <li>{ part }</li> }) }</ul> }
 }
 
 /// A thing and where it stands.
-pub(super) fn with_places(links: Links, thing: Html, places: &[Place]) -> Html {
-    html! { <>{ thing }{ " " }{ place_links(links.report, places) }</> }
+pub fn with_places(relations: Relations, thing: Html, places: &[Anchor]) -> Html {
+    html! { <>{ thing }{ " " }{ place_links(relations.report, places) }</> }
 }
 
 /// Choices of a control: values and names, the first being none.
@@ -93,7 +93,7 @@ pub fn options(all: &'static str, choices: impl IntoIterator<Item = (String, Str
 
 /// A choice of a form that narrows a view: its id, its name in the address and
 /// for the reader, and what can be chosen.
-pub(super) fn choice(view: &str, name: &'static str, label: &'static str, options: Html) -> Html {
+pub fn choice(view: &str, name: &'static str, label: &'static str, options: Html) -> Html {
     let id = format!("{view}-choose-{name}");
     html! {
         <div>
@@ -105,7 +105,7 @@ pub(super) fn choice(view: &str, name: &'static str, label: &'static str, option
 
 /// The form that narrows `view`: a field for words, and `choices`. What one of
 /// its things is called, and several, tells the program how to count them.
-pub(super) fn facets(view: &str, one: &'static str, many: &'static str, choices: Html) -> Html {
+pub fn facets(view: &str, one: &'static str, many: &'static str, choices: Html) -> Html {
     let id = format!("{view}-words");
     html! {
         <form class="filter needs-script" data-facets={view.to_owned()} data-one={one} data-many={many}
@@ -121,6 +121,6 @@ pub(super) fn facets(view: &str, one: &'static str, many: &'static str, choices:
 }
 
 /// How many things there are, until a program counts those that are shown.
-pub(super) fn count(number: usize, many: &str) -> Html {
+pub fn count(number: usize, many: &str) -> Html {
     html! { <p role="status" class="count">{ format!("{number} {many}") }</p> }
 }

@@ -1,4 +1,4 @@
-use report::{NoteNumber, Place};
+use report::{Anchor, NoteNumber};
 use yew::prelude::*;
 
 /// Id of the popover.
@@ -15,7 +15,7 @@ pub fn note_popover() -> Html {
 pub fn note_mark(note: NoteNumber) -> Html {
     html! {
         <sup class="note-mark">
-            <a href={format!("#{}", Place::Note(note))} data-note={note.to_string()} aria-label={format!("Note {note}")}>
+            <a href={format!("#{}", Anchor::Note(note))} data-note={note.to_string()} aria-label={format!("Note {note}")}>
                 { note.to_string() }
             </a>
         </sup>

@@ -2,32 +2,36 @@ use super::note_popover::note_mark;
 use crate::components::inline::{Piece, pieces};
 use crate::route::{Route, item_letter};
 use report::cite::official_address;
-use report::{Evidence, Links, Mention, Passage, Place, Span, Target};
+use report::{Anchor, Evidence, Mention, Passage, Relations, Span, Target};
 use yew::prelude::*;
 
 /// The text at `place` in an element `tag`, with everything that stands in it:
 /// links to what it names, note marks, items that can be linked to, slips. A
 /// heading's is nothing. The program reads the texts that it searches from
 /// these elements, and marks hits in them.
-pub fn passage_text(links: Links, place: &Place, tag: &'static str) -> Html {
-    let report = links.report;
+pub fn passage_text(relations: Relations, place: &Anchor, tag: &'static str) -> Html {
+    let report = relations.report;
     let passage = match place {
-        Place::Summary => report.summary.as_ref(),
-        Place::Paragraph(number) => report.paragraph(*number).map(|p| &p.body),
-        Place::Note(number) => report.note(*number).map(|n| &n.body),
-        Place::Heading(_) => None,
+        Anchor::Summary => report.summary.as_ref(),
+        Anchor::Paragraph(number) => report.paragraph(*number).map(|p| &p.body),
+        Anchor::Note(number) => report.note(*number).map(|n| &n.body),
+        Anchor::Heading(_) => None,
     };
     let Some(passage) = passage else { return Html::default() };
-    let passage = Passage { mentions: mentions(links, place, &passage.mentions), ..passage.clone() };
-    html! { <@{tag} data-text={place.to_string()}>{ draw(links, place, &passage) }</@> }
+    let passage = Passage { mentions: mentions(relations, place, &passage.mentions), ..passage.clone() };
+    html! { <@{tag} data-text={place.to_string()}>{ draw(relations, place, &passage) }</@> }
 }
 
 /// The words of `evidence`, with links to what they name.
-pub fn drawn_words(links: Links, evidence: &Evidence) -> Html {
-    let Evidence { place, span } = evidence;
-    let text = links.report.quote(evidence);
-    let of_report = links.report.places().find(|(other, _)| other == place).map(|(_, mentions)| mentions);
-    let within = mentions(links, place, of_report.unwrap_or_default())
+pub fn drawn_words(relations: Relations, evidence: &Evidence) -> Html {
+    let Evidence { anchor: place, span } = evidence;
+    let text = relations.report.quote(evidence);
+    let of_report = relations
+        .report
+        .anchors_with_mentions()
+        .find(|(other, _)| other == place)
+        .map(|(_, mentions)| mentions);
+    let within = mentions(relations, place, of_report.unwrap_or_default())
         .into_iter()
         .filter(|mention| span.contains(mention.span))
         .map(|Mention { span: named, target }| {
@@ -35,25 +39,25 @@ pub fn drawn_words(links: Links, evidence: &Evidence) -> Html {
             Mention { span, target }
         });
     let passage = Passage { text, mentions: within.collect(), ..Passage::default() };
-    linked(links, &pieces(&passage, &[]), &[])
+    linked(relations, &pieces(&passage, &[]), &[])
 }
 
 /// What `place` names, by the report's own lists and by those around it, in order.
-fn mentions(links: Links, place: &Place, of_report: &[Mention]) -> Vec<Mention> {
-    let others = links.apparatus.mentions.iter().filter(|(other, _)| other == place);
+fn mentions(relations: Relations, place: &Anchor, of_report: &[Mention]) -> Vec<Mention> {
+    let others = relations.entities.mentions.iter().filter(|(other, _)| other == place);
     let mut all: Vec<Mention> =
         of_report.iter().chain(others.flat_map(|(_, mentions)| mentions)).copied().collect();
     all.sort_by_key(|mention| mention.span);
     all
 }
 
-fn draw(links: Links, place: &Place, passage: &Passage) -> Html {
-    let report = links.report;
+fn draw(relations: Relations, place: &Anchor, passage: &Passage) -> Html {
+    let report = relations.report;
     let slips: Vec<(usize, Span)> = report
         .errata
         .iter()
         .enumerate()
-        .filter(|(_, erratum)| erratum.evidence.place == *place)
+        .filter(|(_, erratum)| erratum.evidence.anchor == *place)
         .map(|(at, erratum)| (at, erratum.evidence.span))
         .collect();
     let spans: Vec<Span> = slips.iter().map(|(_, span)| *span).collect();
@@ -72,7 +76,7 @@ fn draw(links: Links, place: &Place, passage: &Passage) -> Html {
                 None => continue,
             },
             [Piece::Note(note)] => note_mark(*note),
-            run => link(links, run, &slips),
+            run => link(relations, run, &slips),
         };
         match &mut item {
             Some((_, words)) => words.push(html),
@@ -88,9 +92,9 @@ fn draw(links: Links, place: &Place, passage: &Passage) -> Html {
 }
 
 /// A lettered item, to be linked to by its letter.
-fn item_element(place: &Place, label: &str, words: Html) -> Html {
+fn item_element(place: &Anchor, label: &str, words: Html) -> Html {
     match place {
-        Place::Paragraph(number) => {
+        Anchor::Paragraph(number) => {
             let route = Route::Item(*number, item_letter(label).to_owned());
             html! { <span id={route.to_string()} class="item">{ words }</span> }
         }
@@ -115,26 +119,26 @@ fn runs<'p, 't>(all: &'p [Piece<'t>]) -> impl Iterator<Item = &'p [Piece<'t>]> {
     })
 }
 
-fn linked(links: Links, all: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
-    runs(all).map(|run| link(links, run, slips)).collect()
+fn linked(relations: Relations, all: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
+    runs(all).map(|run| link(relations, run, slips)).collect()
 }
 
 /// A run of words, as a link to what they name.
-fn link(links: Links, run: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
+fn link(relations: Relations, run: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
     let words: Html = run.iter().map(|piece| words(piece, slips)).collect();
     let Some(Piece::Words { target: Some(target), .. }) = run.first() else { return words };
-    let Some(href) = address(links, *target) else { return words };
+    let Some(href) = address(relations, *target) else { return words };
     html! { <a class="mention" {href}>{ words }</a> }
 }
 
 /// Where what is named is shown.
-fn address(links: Links, target: Target) -> Option<String> {
-    let Links { report, apparatus } = links;
+fn address(relations: Relations, target: Target) -> Option<String> {
+    let Relations { report, entities } = relations;
     Some(match target {
         Target::Agency(index) => Route::Agency(index.of(report)?.id.clone()).href(),
         Target::Instrument(index) => Route::Instrument(index.of(report)?.id.clone()).href(),
         Target::Symbol(index) => official_address(&index.of(report)?.symbol),
-        Target::Place(index) => format!("#places-{}", index.of(apparatus)?.id),
-        Target::Acronym(index) => format!("#glossary-{}", index.of(apparatus)?.id()),
+        Target::GeoPlace(index) => format!("#places-{}", index.of(entities)?.id),
+        Target::Acronym(index) => format!("#glossary-{}", index.of(entities)?.id()),
     })
 }

@@ -1,8 +1,8 @@
-use report::{Place, Report};
+use report::{Anchor, Report};
 use yew::prelude::*;
 
 /// `places` as links to them, in a line.
-pub fn place_links(report: &Report, places: &[Place]) -> Html {
+pub fn place_links(report: &Report, places: &[Anchor]) -> Html {
     html! {
         <ul class="places">
             for place in places {
@@ -15,12 +15,12 @@ pub fn place_links(report: &Report, places: &[Place]) -> Html {
 }
 
 /// As short as it can be said: `21`, `note 4`, `I.B.`, `summary`.
-fn short(report: &Report, place: &Place) -> String {
+fn short(report: &Report, place: &Anchor) -> String {
     match place {
-        Place::Paragraph(number) => number.to_string(),
-        Place::Note(number) => format!("note {number}"),
-        Place::Summary => "summary".to_owned(),
-        Place::Heading(id) => match report.section(id).map(|section| section.label.as_str()) {
+        Anchor::Paragraph(number) => number.to_string(),
+        Anchor::Note(number) => format!("note {number}"),
+        Anchor::Summary => "summary".to_owned(),
+        Anchor::Heading(id) => match report.section(id).map(|section| section.label.as_str()) {
             Some("") | None => "heading".to_owned(),
             Some(label) => format!("heading {label}"),
         },
@@ -28,12 +28,12 @@ fn short(report: &Report, place: &Place) -> String {
 }
 
 /// As it is said aloud, and as hits name it: `Paragraph 21`.
-pub fn spoken(report: &Report, place: &Place) -> String {
+pub fn spoken(report: &Report, place: &Anchor) -> String {
     match place {
-        Place::Paragraph(number) => format!("Paragraph {number}"),
-        Place::Note(number) => format!("Note {number}"),
-        Place::Summary => "Executive summary".to_owned(),
-        Place::Heading(id) => match report.section(id) {
+        Anchor::Paragraph(number) => format!("Paragraph {number}"),
+        Anchor::Note(number) => format!("Note {number}"),
+        Anchor::Summary => "Executive summary".to_owned(),
+        Anchor::Heading(id) => match report.section(id) {
             Some(section) => format!("Heading {} {}", section.label, section.heading()),
             None => "Heading".to_owned(),
         },
@@ -41,11 +41,11 @@ pub fn spoken(report: &Report, place: &Place) -> String {
 }
 
 /// As it is cited: `para. 21`.
-pub fn cited(place: &Place) -> String {
+pub fn cited(place: &Anchor) -> String {
     match place {
-        Place::Paragraph(number) => format!("para. {number}"),
-        Place::Note(number) => format!("note {number}"),
-        Place::Summary => "summary".to_owned(),
-        Place::Heading(_) => "heading".to_owned(),
+        Anchor::Paragraph(number) => format!("para. {number}"),
+        Anchor::Note(number) => format!("note {number}"),
+        Anchor::Summary => "summary".to_owned(),
+        Anchor::Heading(_) => "heading".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 /// The words of `evidence`, with a link to where they stand.
 pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
-    let place = &evidence.place;
+    let place = &evidence.anchor;
     html! {
         <blockquote class="quote">
             <p data-words="">{ report.quote(evidence) }</p>

@@ -1,10 +1,10 @@
-use report::{Place, Report};
+use report::{Anchor, Report};
 use yew::prelude::*;
 
 /// What is to be known about the slips of the text at `place`: shown beside it,
 /// never mended in it.
-pub fn slips(report: &Report, place: &Place) -> Html {
-    let mut slips = report.errata.iter().filter(|erratum| erratum.evidence.place == *place).peekable();
+pub fn slips(report: &Report, place: &Anchor) -> Html {
+    let mut slips = report.errata.iter().filter(|erratum| erratum.evidence.anchor == *place).peekable();
     if slips.peek().is_none() {
         return Html::default();
     }

@@ -1,11 +1,12 @@
-use crate::views::instruments::recorded::{Recorded, name_of};
-use crate::views::instruments::sheet::{Sheet, Source};
-use crate::views::instruments::who::listed;
 use super::{Fact, Figure, after_record, facts, record_source, report_source, states_entry};
 use crate::charts::stated::instruments;
-use record::{Act, Count, How, Participant, Series, Treaty};
+use crate::data::TreatyRecordData;
+use crate::views::instruments::recorded::name_of;
+use crate::views::instruments::sheet::{Sheet, Source};
+use crate::views::instruments::who::listed;
 use report::{Evidence, Instrument, Report};
 use std::borrow::Cow;
+use treaty_record::{ConsentKind, Count, Participant, Series, Treaty, TreatyStatus};
 
 /// Without this mark Excel takes the text for the machine's old code page, and
 /// breaks every name with an accent. Other readers of CSV skip it.
@@ -25,7 +26,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 ///   `day` on, until the next such row or `as of`; none before the first;
 /// - `participant`: what it had done by `day`; a `remark` tells where the kind
 ///   of its consent is inferred.
-pub fn csv(report: &Report, recorded: &Recorded, sheet: &Sheet) -> String {
+pub fn csv(report: &Report, recorded: &TreatyRecordData, sheet: &Sheet) -> String {
     let mut file = File::empty();
     match sheet.source {
         Source::Report => stated(&mut file, report),
@@ -104,9 +105,9 @@ fn stated_row(file: &mut File, report: &Report, instrument: &Instrument, fact: &
         fact.evidence.map(|evidence| words(report, evidence)).unwrap_or_default()
     };
     let quote = of(Report::quote);
-    let place = of(|_, evidence| evidence.place.to_string());
+    let place = of(|_, evidence| evidence.anchor.to_string());
     let source = match fact.evidence {
-        Some(evidence) => report_source(report, &evidence.place),
+        Some(evidence) => report_source(report, &evidence.anchor),
         None => report.document.symbol.clone(),
     };
     // What is not stated is not there: only what is stated is in the report.
@@ -164,7 +165,7 @@ impl Lead {
     }
 }
 
-fn record(file: &mut File, report: &Report, recorded: &Recorded, sheet: &Sheet) {
+fn record(file: &mut File, report: &Report, recorded: &TreatyRecordData, sheet: &Sheet) {
     file.row(COLUMNS);
     let address = format!("#{}", sheet.fragment(recorded));
     let lead = |treaty: &Treaty| Lead {
@@ -198,7 +199,7 @@ fn record(file: &mut File, report: &Report, recorded: &Recorded, sheet: &Sheet) 
     }
 }
 
-fn counts(file: &mut File, lead: &Lead, recorded: &Recorded, number: usize, sheet: &Sheet) {
+fn counts(file: &mut File, lead: &Lead, recorded: &TreatyRecordData, number: usize, sheet: &Sheet) {
     let count = recorded.series(number).and_then(|series| series.at(sheet.day));
     let remark = recorded.treaties.get(number).and_then(|treaty| after_record(treaty, sheet));
     let remark = remark.unwrap_or_default();
@@ -208,7 +209,7 @@ fn counts(file: &mut File, lead: &Lead, recorded: &Recorded, number: usize, shee
     };
     row("signatures", count.map(|count| count.signatures));
     row("parties", count.map(|count| count.parties()));
-    for how in How::ALL {
+    for how in ConsentKind::ALL {
         row(&format!("parties by {}", how.name()), count.map(|count| count.of(how)));
     }
 }
@@ -254,17 +255,17 @@ fn participant(
     file: &mut File,
     lead: &Lead,
     who: &Participant,
-    (act, inferred): (&Act, bool),
+    (act, inferred): (&TreatyStatus, bool),
     remark: Option<&str>,
 ) {
     let none = |words: &'static str| if remark.is_some() { String::new() } else { words.to_owned() };
     let signed = act.signed.map_or_else(|| none("not signed"), |day| day.to_string());
-    let bound = act.bound.map_or_else(|| none("not bound"), |(day, _)| day.to_string());
-    let how = act.bound.map_or("", |(_, how)| how.name());
+    let bound = act.consent.map_or_else(|| none("not bound"), |(day, _)| day.to_string());
+    let how = act.consent.map_or("", |(_, how)| how.name());
     let named = who.named.as_ref();
-    let called = named.and_then(|named| named.called.as_deref()).unwrap_or_default();
+    let called = named.and_then(|named| named.name.as_deref()).unwrap_or_default();
     let places: Vec<String> =
-        named.iter().flat_map(|named| &named.places).map(|place| place.to_string()).collect();
+        named.iter().flat_map(|named| &named.anchors).map(|place| place.to_string()).collect();
     let cells =
         ["participant", "", "", &who.name, &who.code, &signed, &bound, how, called, &places.join("; ")];
     let inferred = (inferred && !how.is_empty()).then(|| format!("that it was by {how} is inferred"));

@@ -1,11 +1,12 @@
-use crate::views::instruments::recorded::{COLLECTED, RECORD, Recorded, name_of};
-use crate::views::instruments::sheet::{Sheet, Source};
-use crate::views::instruments::who::listed;
 use super::{Figure, after_record, facts, record_source, report_source, states_entry};
 use crate::charts::stated::instruments;
-use record::{Act, Count, Day, How, Participant, Series, Total, Treaty};
+use crate::data::TreatyRecordData;
+use crate::views::instruments::recorded::{COLLECTED, RECORD, name_of};
+use crate::views::instruments::sheet::{Sheet, Source};
+use crate::views::instruments::who::listed;
 use report::{Instrument, Report};
 use std::fmt::Write;
+use treaty_record::{ConsentKind, Count, Day, Participant, PublishedTotal, Series, Treaty, TreatyStatus};
 
 /// Version of the shape: raised when something in it changes its meaning or goes.
 const SCHEMA: u32 = 1;
@@ -33,7 +34,7 @@ const SCHEMA: u32 = 1;
 ///   (null for what had not been done; where `day` is not covered, for what is
 ///   not known), `how_is_inferred` (whether `how` is not known but inferred),
 ///   `named_in_the_report` (`called` and `places`, or null).
-pub fn json(report: &Report, recorded: &Recorded, sheet: &Sheet) -> String {
+pub fn json(report: &Report, recorded: &TreatyRecordData, sheet: &Sheet) -> String {
     let mut text = String::new();
     match sheet.source {
         Source::Report => stated(report, recorded, sheet),
@@ -174,14 +175,14 @@ fn text(value: impl ToString) -> Value {
 }
 
 /// The parameters of the address of `sheet`.
-fn parameters(recorded: &Recorded, sheet: &Sheet) -> Value {
+fn parameters(recorded: &TreatyRecordData, sheet: &Sheet) -> Value {
     let fragment = sheet.fragment(recorded);
     let parameters = fragment.split_once('?').map_or("", |(_, parameters)| parameters);
     let parameters = form_urlencoded::parse(parameters.as_bytes());
     Value::Object(parameters.map(|(name, value)| (name.into_owned(), text(value))).collect())
 }
 
-fn stated(report: &Report, recorded: &Recorded, sheet: &Sheet) -> Value {
+fn stated(report: &Report, recorded: &TreatyRecordData, sheet: &Sheet) -> Value {
     let document = &report.document;
     let stated = instruments(report).map(|instrument| stated_of(report, instrument));
     object(vec![
@@ -211,8 +212,8 @@ fn stated_of(report: &Report, instrument: &Instrument) -> Value {
             ("fact", fact.name.into()),
             ("value", value),
             ("quote", report.quote(evidence).into()),
-            ("place", text(&evidence.place)),
-            ("source", report_source(report, &evidence.place).into()),
+            ("place", text(&evidence.anchor)),
+            ("source", report_source(report, &evidence.anchor).into()),
         ]));
     }
     object(vec![
@@ -223,7 +224,7 @@ fn stated_of(report: &Report, instrument: &Instrument) -> Value {
     ])
 }
 
-fn record(report: &Report, recorded: &Recorded, sheet: &Sheet) -> Value {
+fn record(report: &Report, recorded: &TreatyRecordData, sheet: &Sheet) -> Value {
     let instruments = sheet.shown_numbers().filter_map(|number| {
         let treaty = recorded.treaties.get(number)?;
         Some(counted(report, treaty, recorded.series(number)?, sheet))
@@ -255,8 +256,8 @@ fn provenance(treaty: &Treaty, sheet: &Sheet) -> Vec<(&'static str, Value)> {
 
 fn counted(report: &Report, treaty: &Treaty, series: &Series, sheet: &Sheet) -> Value {
     let count = series.at(sheet.day);
-    let by = |count: Count| object(How::ALL.map(|how| (how.name(), count.of(how).into())).to_vec());
-    let total = |total: &Total| {
+    let by = |count: Count| object(ConsentKind::ALL.map(|how| (how.name(), count.of(how).into())).to_vec());
+    let total = |total: &PublishedTotal| {
         object(vec![
             ("as_of", text(total.as_of)),
             ("signatures", total.signatures.into()),
@@ -292,8 +293,8 @@ fn counted(report: &Report, treaty: &Treaty, series: &Series, sheet: &Sheet) -> 
     object(members)
 }
 
-fn participants(recorded: &Recorded, treaty: &Treaty, sheet: &Sheet) -> Value {
-    let who = |(number, act): (usize, Act)| {
+fn participants(recorded: &TreatyRecordData, treaty: &Treaty, sheet: &Sheet) -> Value {
+    let who = |(number, act): (usize, TreatyStatus)| {
         let inferred = recorded.kind_is_inferred(number, sheet.of);
         Some(participant(recorded.participants.get(number)?, &act, inferred))
     };
@@ -304,20 +305,20 @@ fn participants(recorded: &Recorded, treaty: &Treaty, sheet: &Sheet) -> Value {
     object(members)
 }
 
-fn participant(who: &Participant, act: &Act, inferred: bool) -> Value {
+fn participant(who: &Participant, act: &TreatyStatus, inferred: bool) -> Value {
     let named = who.named.as_ref().map(|named| {
         object(vec![
-            ("called", named.called.as_deref().into()),
-            ("places", Value::List(named.places.iter().map(text).collect())),
+            ("called", named.name.as_deref().into()),
+            ("places", Value::List(named.anchors.iter().map(text).collect())),
         ])
     });
     object(vec![
         ("name", who.name.as_str().into()),
         ("code", who.code.as_str().into()),
         ("signed", act.signed.map(text).into()),
-        ("bound", act.bound.map(|(day, _)| text(day)).into()),
-        ("how", act.bound.map(|(_, how)| how.name()).into()),
-        ("how_is_inferred", (inferred && act.bound.is_some()).into()),
+        ("bound", act.consent.map(|(day, _)| text(day)).into()),
+        ("how", act.consent.map(|(_, how)| how.name()).into()),
+        ("how_is_inferred", (inferred && act.consent.is_some()).into()),
         ("named_in_the_report", named.into()),
     ])
 }

@@ -13,12 +13,13 @@ pub mod references;
 pub use csv::{File, cell, csv};
 pub use json::{Value, json, object};
 
-use crate::views::instruments::recorded::{COLLECTED, RECORD, Recorded, name_of};
-use crate::views::instruments::sheet::{Sheet, Source};
 use crate::charts::stated::rows;
-use record::Treaty;
+use crate::data::TreatyRecordData;
+use crate::views::instruments::recorded::{COLLECTED, RECORD, name_of};
+use crate::views::instruments::sheet::{Sheet, Source};
 use report::cite::{Style, cite};
-use report::{Date, Evidence, Instrument, Place, Report, Stated};
+use report::{Anchor, Date, Evidence, Instrument, Report, StatedValue};
+use treaty_record::Treaty;
 
 /// A name for a file of what `sheet` shows, in lower-case letters, digits,
 /// hyphens and a dot, which every system takes.
@@ -31,7 +32,7 @@ pub fn file_name(sheet: &Sheet, extension: &str) -> String {
 
 /// How the evidence of what `sheet` shows is cited: the report's paragraph, or
 /// the depositary's record with a line a treaty.
-pub fn citation(report: &Report, recorded: &Recorded, sheet: &Sheet) -> String {
+pub fn citation(report: &Report, recorded: &TreatyRecordData, sheet: &Sheet) -> String {
     match sheet.source {
         Source::Report => {
             let places = figure_places(report);
@@ -57,18 +58,18 @@ pub fn citation(report: &Report, recorded: &Recorded, sheet: &Sheet) -> String {
 }
 
 /// Where the numbers of States stand that the report gives, each place once.
-pub(super) fn figure_places(report: &Report) -> Vec<Place> {
+pub(super) fn figure_places(report: &Report) -> Vec<Anchor> {
     let mut places = Vec::new();
     for evidence in rows(report).into_iter().flat_map(|row| row.bars).filter_map(|bar| bar.evidence) {
-        if !places.contains(&evidence.place) {
-            places.push(evidence.place);
+        if !places.contains(&evidence.anchor) {
+            places.push(evidence.anchor);
         }
     }
     places
 }
 
 /// `E/CN.4/2003/74, para. 21`.
-pub fn report_source(report: &Report, place: &Place) -> String {
+pub fn report_source(report: &Report, place: &Anchor) -> String {
     cite(report, place, Style::UnitedNations).trim_matches(['(', ')']).to_owned()
 }
 
@@ -91,7 +92,7 @@ enum Figure {
 }
 
 fn facts(instrument: &Instrument) -> [Fact<'_>; 5] {
-    fn fact<'r, T: Copy>(name: &'static str, value: &'r Stated<T>, figure: fn(T) -> Figure) -> Fact<'r> {
+    fn fact<'r, T: Copy>(name: &'static str, value: &'r StatedValue<T>, figure: fn(T) -> Figure) -> Fact<'r> {
         Fact { name, value: value.value().map(figure), evidence: value.evidence() }
     }
     let status = &instrument.status;

@@ -2,13 +2,14 @@
 //! its title, its source and its day inside.
 
 use super::{figure_places, report_source};
-use crate::views::instruments::recorded::{COLLECTED, RECORD};
-use crate::views::instruments::recorded::{Recorded, finding, name_of};
-use crate::views::instruments::sheet::{Sheet, Source};
 use crate::charts::Setting;
-use record::Treaty;
+use crate::data::TreatyRecordData;
+use crate::views::instruments::recorded::{COLLECTED, RECORD};
+use crate::views::instruments::recorded::{finding, name_of};
+use crate::views::instruments::sheet::{Sheet, Source};
 use report::Report;
 use std::fmt::Write;
+use treaty_record::Treaty;
 
 /// A chart that is in the page, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl Picture {
     /// they are not those of the sheet.
     pub fn of(
         report: &Report,
-        recorded: &Recorded,
+        recorded: &TreatyRecordData,
         sheet: &Sheet,
         drawn: Vec<Drawn>,
         text: i32,
@@ -229,7 +230,7 @@ fn stated(report: &Report, drawn: Vec<Drawn>, text: i32) -> Option<Picture> {
 
 fn record(
     report: &Report,
-    recorded: &Recorded,
+    recorded: &TreatyRecordData,
     sheet: &Sheet,
     drawn: Vec<Drawn>,
     text: i32,
@@ -256,8 +257,8 @@ fn record(
             format!(
                 "a: {}, when the report’s figures agree with the record, an inference. b: {}, the report’s date. \
                  c: entry into force. Shaded: after the record; published totals alone, with no line to them.",
-                recorded.inferred.in_words(),
-                recorded.report.in_words()
+                recorded.inferred_date.in_words(),
+                recorded.report_date.in_words()
             ),
         ],
         panes: shown.iter().copied().zip(drawn).map(pane).collect(),

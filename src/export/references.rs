@@ -9,7 +9,7 @@
 use crate::export::{File, Value, object, report_source};
 use report::cite::official_address;
 use report::{
-    AgencyIndex, Basis, DocumentKind, Evidence, Links, NamedPlaceIndex, Place, Role, SymbolIndex, Target,
+    AgencyIndex, Anchor, Basis, DocumentKind, Evidence, GeoPlaceIndex, Relations, Role, SymbolIndex, Target,
 };
 use std::fmt::Write;
 
@@ -23,30 +23,30 @@ pub struct Reference {
     /// What tells its kind.
     pub basis: Basis,
     /// Where it is cited, each place once, in document order.
-    pub places: Vec<Place>,
+    pub places: Vec<Anchor>,
     /// The committees that spoke with a State in it; where there is none, the bodies that
     /// the places are about. Each once.
     pub by: Vec<AgencyIndex>,
     /// The countries that those committees spoke with, each once.
-    pub countries: Vec<NamedPlaceIndex>,
+    pub countries: Vec<GeoPlaceIndex>,
     /// The words that cite it first.
     pub quote: Evidence,
 }
 
 /// The documents that the report cites, by first appearance; its own symbol is none
 /// of them.
-pub fn references(links: Links<'_>) -> Vec<Reference> {
-    let report = links.report;
-    let cited = SymbolIndex::all(report).zip(&links.apparatus.documents);
+pub fn references(relations: Relations<'_>) -> Vec<Reference> {
+    let report = relations.report;
+    let cited = SymbolIndex::all(report).zip(&relations.entities.documents);
     let others =
         cited.filter(|(index, _)| index.of(report).is_some_and(|s| s.symbol != report.document.symbol));
     others
         .map(|(symbol, document)| {
-            let places = report.where_named(Target::Symbol(symbol));
-            let observations = links.apparatus.observations.iter().filter(|seen| seen.symbol == symbol);
+            let places = report.anchors_naming(Target::Symbol(symbol));
+            let observations = relations.entities.observations.iter().filter(|seen| seen.symbol == symbol);
             let mut by = each_once(observations.clone().map(|seen| seen.committee));
             if by.is_empty() {
-                let bodies = places.iter().flat_map(|place| links.bodies(place));
+                let bodies = places.iter().flat_map(|place| relations.agencies_at(place));
                 by = each_once(bodies.filter(|(_, role)| *role == Role::Acts).map(|(body, _)| body));
             }
             Reference {
@@ -127,12 +127,12 @@ impl Format {
     }
 
     /// The documents that the report cites, as such a file, UTF-8.
-    pub fn write(self, links: Links<'_>) -> String {
+    pub fn write(self, relations: Relations<'_>) -> String {
         match self {
-            Self::Ris => ris(&entries(links)),
-            Self::BibTex => bibtex(&entries(links)),
-            Self::CslJson => csl_json(&entries(links)),
-            Self::Csv => csv(links),
+            Self::Ris => ris(&entries(relations)),
+            Self::BibTex => bibtex(&entries(relations)),
+            Self::CslJson => csl_json(&entries(relations)),
+            Self::Csv => csv(relations),
         }
     }
 }
@@ -148,10 +148,10 @@ struct Entry {
     note: String,
 }
 
-fn entries(links: Links<'_>) -> Vec<Entry> {
+fn entries(relations: Relations<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for reference in references(links) {
-        let symbol = symbol(links, &reference);
+    for reference in references(relations) {
+        let symbol = symbol(relations, &reference);
         let kind = match reference.basis {
             Basis::Stated => Some(reference.kind.label().to_owned()),
             Basis::Symbol => Some(format!("{} ({BY_SYMBOL})", reference.kind.label())),
@@ -162,7 +162,7 @@ fn entries(links: Links<'_>) -> Vec<Entry> {
             symbol: one_line(symbol),
             kind,
             address: address(symbol),
-            note: one_line(&note(links, &reference)),
+            note: one_line(&note(relations, &reference)),
         });
     }
     entries
@@ -170,8 +170,8 @@ fn entries(links: Links<'_>) -> Vec<Entry> {
 
 const BY_SYMBOL: &str = "by the form of its symbol";
 
-fn symbol<'r>(links: Links<'r>, reference: &Reference) -> &'r str {
-    reference.symbol.of(links.report).map(|symbol| symbol.symbol.as_str()).unwrap_or_default()
+fn symbol<'r>(relations: Relations<'r>, reference: &Reference) -> &'r str {
+    reference.symbol.of(relations.report).map(|symbol| symbol.symbol.as_str()).unwrap_or_default()
 }
 
 /// `E-CN.4-2002-80`: what every program takes for a key. To BibTeX, keys that
@@ -199,11 +199,11 @@ fn address(symbol: &str) -> String {
 }
 
 /// `Cited in E/CN.4/2003/74, para. 5: “CRC adopted guidelines (CRC/OP/SA/1)”.`
-fn note(links: Links<'_>, reference: &Reference) -> String {
-    let (report, quote) = (links.report, &reference.quote);
-    let first = report_source(report, &quote.place);
+fn note(relations: Relations<'_>, reference: &Reference) -> String {
+    let (report, quote) = (relations.report, &reference.quote);
+    let first = report_source(report, &quote.anchor);
     let mut note = format!("Cited in {first}: “{}”.", report.quote(quote));
-    let others = reference.places.iter().filter(|place| **place != quote.place);
+    let others = reference.places.iter().filter(|place| **place != quote.anchor);
     let others: Vec<String> = others.map(|place| report_source(report, place)).collect();
     if !others.is_empty() {
         let _ = write!(note, " Also cited in {}.", others.join("; "));
@@ -296,8 +296,8 @@ fn csl_json(entries: &[Entry]) -> String {
 }
 
 /// A row a document. `bodies acting there` are [`Reference::by`]; `source` is where `quote` stands.
-fn csv(links: Links<'_>) -> String {
-    let report = links.report;
+fn csv(relations: Relations<'_>) -> String {
+    let report = relations.report;
     let mut file = File::empty();
     file.row([
         "symbol",
@@ -310,8 +310,8 @@ fn csv(links: Links<'_>) -> String {
         "source",
         "address",
     ]);
-    for reference in references(links) {
-        let symbol = symbol(links, &reference);
+    for reference in references(relations) {
+        let symbol = symbol(relations, &reference);
         let (kind, basis) = match reference.basis {
             Basis::Stated => (reference.kind.label(), "stated"),
             Basis::Symbol => (reference.kind.label(), BY_SYMBOL),
@@ -321,7 +321,7 @@ fn csv(links: Links<'_>) -> String {
         let by: Vec<&str> = reference.by.iter().filter_map(|body| Some(&*body.of(report)?.name)).collect();
         let countries = reference.countries.iter();
         let countries: Vec<&str> =
-            countries.filter_map(|country| Some(&*country.of(links.apparatus)?.name)).collect();
+            countries.filter_map(|country| Some(&*country.of(relations.entities)?.name)).collect();
         file.row([
             symbol,
             kind,
@@ -330,7 +330,7 @@ fn csv(links: Links<'_>) -> String {
             &by.join("; "),
             &countries.join("; "),
             &report.quote(&reference.quote),
-            &report_source(report, &reference.quote.place),
+            &report_source(report, &reference.quote.anchor),
             &address(symbol),
         ]);
     }

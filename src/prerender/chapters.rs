@@ -4,9 +4,9 @@
 
 use super::head::{Links, preview, title_of};
 use super::html::{POLICY, Rendered, prerender};
-use crate::views::fragments::{PANELS, file_of};
 use crate::components::inline::escape;
 use crate::route::View;
+use crate::views::fragments::{PANELS, file_of};
 use report::Report;
 use std::collections::BTreeMap;
 

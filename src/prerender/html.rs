@@ -1,8 +1,7 @@
 use super::{Package, Program};
+use crate::data::ReportData;
 use crate::prerender::page_shell::{apart, around, packed};
-use crate::data;
 use crate::route::View;
-use crate::views::instruments::Recorded;
 use std::fmt;
 use yew::ServerRenderer;
 use yew::prelude::*;
@@ -89,13 +88,11 @@ struct BodyProps {
 
 #[component]
 fn Body(props: &BodyProps) -> Html {
-    match (data::decode(), data::decode_apparatus(), Recorded::decode()) {
-        (Ok(edition), Ok(apparatus), Ok(recorded)) => match props.rendered {
-            Rendered::Page(package) => around(&edition, &apparatus, &recorded, package),
-            Rendered::View(view) => apart(&edition, &apparatus, Some(view)),
-            Rendered::Panels => apart(&edition, &apparatus, None),
-            Rendered::Parts => packed(&edition, &apparatus),
-        },
-        _ => Html::default(),
+    let Ok(data) = ReportData::embedded() else { return Html::default() };
+    match props.rendered {
+        Rendered::Page(package) => around(&data, package),
+        Rendered::View(view) => apart(&data, Some(view)),
+        Rendered::Panels => apart(&data, None),
+        Rendered::Parts => packed(&data),
     }
 }

@@ -13,6 +13,7 @@ mod offline;
 mod one_file;
 mod package;
 mod packed;
+mod page_shell;
 mod scripts;
 mod styles;
 
@@ -28,7 +29,7 @@ pub use scripts::Program;
 
 use self::html::replace_one;
 use self::minified::Kind;
-use crate::data::{self, Edition};
+use crate::data::ReportData;
 use crate::route::View;
 use ::report::Report;
 use std::collections::BTreeMap;
@@ -145,7 +146,7 @@ impl Wish {
 /// belongs into it.
 pub fn run() -> Result<(), PublishError> {
     let wish = Wish::read()?;
-    let edition = data::decode().map_err(PublishError::Report)?;
+    let edition = ReportData::embedded().map_err(PublishError::Report)?;
     let styles_of = wish.source.join("web/css");
     let styles = styles::bundle(&styles_of, &edition.document.symbol)?;
     write(&wish.staged.join(&styles.name), &styles.text)?;
@@ -197,7 +198,7 @@ pub fn one_file_name(report: &Report) -> String {
     format!("{}.html", words.join("-"))
 }
 
-fn one_file(wish: &Wish, edition: &Edition, parts: &Parts) -> Result<String, PublishError> {
+fn one_file(wish: &Wish, edition: &ReportData, parts: &Parts) -> Result<String, PublishError> {
     let source = read(&wish.source.join("index.html"))?;
     let mut html = without_trunk(&source);
     html = splice(&html, "head", &head(edition, Package::OneFile, &wish.links))?;
@@ -221,7 +222,7 @@ fn publish_one_file(wish: &Wish, name: &str, html: &str) -> Result<(), PublishEr
 
 fn hosted(
     wish: &Wish,
-    edition: &Edition,
+    edition: &ReportData,
     styles: &str,
     programs: &[(&str, Program)],
 ) -> Result<(), PublishError> {
@@ -269,9 +270,8 @@ fn hosted(
         write(&staged(&name), &html)?;
     }
     write(&page, &html)?;
-    let apparatus = data::decode_apparatus().map_err(PublishError::Report)?;
-    let links = report::Links { report: edition, apparatus: &apparatus };
-    write(&staged("report.json"), &serde_json::to_string(&report::json::Report::new(links))?)?;
+    let relations = edition.relations();
+    write(&staged("report.json"), &serde_json::to_string(&report::json::Report::new(relations))?)?;
     write(&staged("report.schema.json"), &serde_json::to_string_pretty(&report::json::schema())?)?;
     write(&staged("app.webmanifest"), &serde_json::to_string(&manifest(edition, wish.links.pictures))?)?;
     if !wish.links.address.is_empty() {

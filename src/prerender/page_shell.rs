@@ -1,47 +1,45 @@
 //! The page, which has everything but what the programs add: none of this is in
 //! them.
 
-use crate::views::fragments::{PANELS, chapters, elsewhere, every_part, panels, parts_of, source};
 use crate::components::{masthead, mention_popover, strip_cells, view_nav};
-use crate::data::Edition;
-use crate::views::about::about;
-use crate::views::agencies::agencies;
-use crate::views::classroom::page::classroom;
-use crate::views::instruments::page::instruments;
-use crate::views::report::report;
-use crate::views::search::search;
+use crate::data::ReportData;
 use crate::prerender::Package;
 use crate::route::View;
-use crate::views::instruments::Recorded;
+use crate::views::about::about;
+use crate::views::agencies::agencies;
+use crate::views::classroom::prerendered::classroom;
+use crate::views::fragments::{PANELS, chapters, elsewhere, every_part, panels, parts_of, source};
+use crate::views::instruments::prerendered::instruments;
+use crate::views::report::report;
+use crate::views::search::search;
 use ::report::cite::official_address;
-use ::report::{Apparatus, Links};
 use yew::prelude::*;
 
 /// The body of the page that is `package`.
-pub fn around(edition: &Edition, apparatus: &Apparatus, recorded: &Recorded, package: Package) -> Html {
-    let links = Links { report: edition, apparatus };
+pub fn around(data: &ReportData, package: Package) -> Html {
+    let relations = data.relations();
     let mut views = [
-        (View::Report, report(links)),
+        (View::Report, report(relations)),
         (View::Search, search()),
-        (View::Agencies, agencies(links, package)),
-        (View::Instruments, instruments(edition, recorded, other_texts(package))),
-        (View::Classroom, classroom(edition)),
-        (View::About, about(edition, recorded, package)),
+        (View::Agencies, agencies(relations, package)),
+        (View::Instruments, instruments(data, other_texts(package))),
+        (View::Classroom, classroom(data)),
+        (View::About, about(data, data.treaty_record(), package)),
     ]
     .to_vec();
-    views.extend(chapters(links).iter().map(|chapter| (chapter.view, chapter.view(package))));
+    views.extend(chapters(relations).iter().map(|chapter| (chapter.view, chapter.view(package))));
     views.sort_by_key(|(view, _)| View::ALL.iter().position(|other| other == view));
     html! {
         <>
-            { strip_cells(edition) }
+            { strip_cells(data) }
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
-            { masthead(edition) }
+            { masthead(data) }
             { view_nav() }
             <main id="main" tabindex="-1">
                 for (_, view) in views {
                     { view }
                 }
-                { source_line(edition) }
+                { source_line(data) }
             </main>
             { mention_popover() }
             { all_panels(package) }
@@ -49,10 +47,10 @@ pub fn around(edition: &Edition, apparatus: &Apparatus, recorded: &Recorded, pac
             <footer class="colophon">
                 <p>
                     { "The text is shown as printed. Official versions: " }
-                    <a href={official_address(&edition.document.symbol)} rel="noopener">{ "docs.un.org" }</a>
+                    <a href={official_address(&data.document.symbol)} rel="noopener">{ "docs.un.org" }</a>
                 </p>
                 if package == Package::Hosted {
-                    <p id="offline" class="needs-script" data-script="./offline.js" data-edition=""></p>
+                    <p id="offline" class="needs-script" data-script="./offline.js" data-data=""></p>
                     <button type="button" class="needs-script" data-open="embedding">{ "Embed in a page" }</button>
                 }
             </footer>
@@ -79,17 +77,17 @@ fn all_panels(package: Package) -> Html {
 
 /// The body of the page that `view` has of its own, or that says what each
 /// place names, where there is no view.
-pub fn apart(edition: &Edition, apparatus: &Apparatus, view: Option<View>) -> Html {
-    let links = Links { report: edition, apparatus };
+pub fn apart(data: &ReportData, view: Option<View>) -> Html {
+    let relations = data.relations();
     let content = match view {
-        Some(view) => parts_of(links, view).unwrap_or_default(),
-        None => panels(links),
+        Some(view) => parts_of(relations, view).unwrap_or_default(),
+        None => panels(relations),
     };
     html! {
         <>
-            { strip_cells(edition) }
+            { strip_cells(data) }
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
-            { masthead(edition) }
+            { masthead(data) }
             { view_nav() }
             <main id="main" tabindex="-1"><section class="view">{ content }</section></main>
         </>
@@ -97,17 +95,17 @@ pub fn apart(edition: &Edition, apparatus: &Apparatus, view: Option<View>) -> Ht
 }
 
 /// What views and cards lack in the one file, for that to have it packed.
-pub fn packed(edition: &Edition, apparatus: &Apparatus) -> Html {
-    every_part(Links { report: edition, apparatus })
+pub fn packed(data: &ReportData) -> Html {
+    every_part(data.relations())
 }
 
 /// In another page: where what is seen comes from, and the way back to it.
-fn source_line(edition: &Edition) -> Html {
+fn source_line(data: &ReportData) -> Html {
     html! {
         <p class="source-line">
             <a class="embed-home" href="#main" hidden={true}></a>
             <span>
-                { "From " }<cite>{ edition.document.title.clone() }</cite>{ format!(" ({}). ", edition.document.symbol) }
+                { "From " }<cite>{ data.document.title.clone() }</cite>{ format!(" ({}). ", data.document.symbol) }
                 <a class="embed-whole" href="./" target="_blank" rel="noopener">{ "Open the whole report" }</a>
             </span>
         </p>

@@ -2,15 +2,15 @@ use crate::components::view_frame;
 use crate::prerender::{Package, one_file_name};
 use crate::route::View;
 use crate::views::instruments::{COLLECTED, RECORD, inferred_kinds};
-use record::{Record, Treaty};
 use report::cite::{Style, cite, official_address};
-use report::{ParagraphNumber, Place, Report};
+use report::{Anchor, ParagraphNumber, Report};
+use treaty_record::{Treaty, TreatyRecord};
 use yew::prelude::*;
 
 /// Where everything comes from, and how to use it: the report, and what `record` has beside it.
-pub fn about(edition: &Report, record: &Record, package: Package) -> Html {
-    let document = &edition.document;
-    let example = Place::Paragraph(edition.paragraphs.first().map_or(ParagraphNumber(1), |p| p.number));
+pub fn about(data: &Report, record: &TreatyRecord, package: Package) -> Html {
+    let document = &data.document;
+    let example = Anchor::Paragraph(data.paragraphs.first().map_or(ParagraphNumber(1), |p| p.number));
     let rows = [
         ("Symbol", document.symbol.clone()),
         ("Title", document.title.clone()),
@@ -47,16 +47,16 @@ pub fn about(edition: &Report, record: &Record, package: Package) -> Html {
                 <li>{ "What the report does not state is called not stated: it is neither zero nor filled in." }</li>
                 <li>{ "Links, summaries of events, names of places today and notes marked as this edition’s are not in the report." }</li>
             </ul>
-            { outside(edition, record) }
+            { outside(data, record) }
             <h3>{ "Citing" }</h3>
             <p>{ "United Nations practice cites paragraphs, not pages; their numbers are the same in all languages." }</p>
             <dl class="facts">
                 for style in Style::ALL {
                     <dt>{ style.label() }</dt>
-                    <dd>{ cite(edition, &example, style) }</dd>
+                    <dd>{ cite(data, &example, style) }</dd>
                 }
             </dl>
-            { use_of(edition, package) }
+            { use_of(data, package) }
             <h3>{ "Privacy" }</h3>
             <p>{ match package {
                 Package::Hosted => "No request leaves this page’s own folder, and nothing is stored about you.",
@@ -68,7 +68,7 @@ pub fn about(edition: &Report, record: &Record, package: Package) -> Html {
 }
 
 /// What else there is, where this is hosted.
-fn use_of(edition: &Report, package: Package) -> Html {
+fn use_of(data: &Report, package: Package) -> Html {
     if package == Package::OneFile {
         return Html::default();
     }
@@ -83,7 +83,7 @@ fn use_of(edition: &Report, package: Package) -> Html {
             </p>
             <h3>{ "Taking it along" }</h3>
             <p>
-                <a href={one_file_name(edition)} download="">{ "The whole explorer as one file" }</a>
+                <a href={one_file_name(data)} download="">{ "The whole explorer as one file" }</a>
                 { " opens without a network, by a double click." }
             </p>
         </>
@@ -91,10 +91,10 @@ fn use_of(edition: &Report, package: Package) -> Html {
 }
 
 /// What is shown and is not the report's.
-fn outside(edition: &Report, record: &Record) -> Html {
+fn outside(data: &Report, record: &TreatyRecord) -> Html {
     let known = |treaty: &Treaty| format!("{} (to {})", treaty.chapter, treaty.as_of.in_words());
     let known: Vec<String> = record.treaties.iter().map(known).collect();
-    let inferred = inferred_kinds(edition, record);
+    let inferred = inferred_kinds(data, record);
     html! {
         <>
             <h3>{ "Not in the report" }</h3>

@@ -1,16 +1,18 @@
 use super::fragments::Chapter;
-use crate::components::entities::{body_link, choice, count, document_id, facets, in_line, options, place_link, quotation};
-use crate::export::references::{Format, Reference, references};
+use crate::components::entities::{
+    body_link, choice, count, document_id, facets, in_line, options, place_link, quotation,
+};
 use crate::components::place_links;
+use crate::export::references::{Format, Reference, references};
 use crate::route::View;
 use report::cite::official_address;
-use report::{Basis, DocumentKind, Links};
+use report::{Basis, DocumentKind, Relations};
 use yew::prelude::*;
 
 /// The documents that the report cites, who cites them where, and the list to
 /// take away.
-pub(super) fn documents(links: Links) -> Chapter {
-    let list = references(links);
+pub fn documents(relations: Relations) -> Chapter {
+    let list = references(relations);
     let lead = html! {
         { "The documents that the report cites by their symbols, with the words that cite them. The kind of a document \
            is marked where the report does not state it and only the form of its symbol tells. Links lead to docs.un.org, out of \
@@ -33,19 +35,20 @@ pub(super) fn documents(links: Links) -> Chapter {
             { count(list.len(), "documents") }
             <ul class="documents">
                 for reference in &list {
-                    { entry(links, reference) }
+                    { entry(relations, reference) }
                 }
             </ul>
-            { take_away(links) }
+            { take_away(relations) }
         </>
     };
     Chapter { view: View::Documents, title: "Documents: what the report cites", lead, content }
 }
 
-fn entry(links: Links, reference: &Reference) -> Html {
-    let (Some(symbol), Some(document)) =
-        (reference.symbol.of(links.report), links.apparatus.documents.get(usize::from(reference.symbol.0)))
-    else {
+fn entry(relations: Relations, reference: &Reference) -> Html {
+    let (Some(symbol), Some(document)) = (
+        reference.symbol.of(relations.report),
+        relations.entities.documents.get(usize::from(reference.symbol.0)),
+    ) else {
         return Html::default();
     };
     let parts: Vec<&str> = [("paragraphs", "para-"), ("notes", "note-")]
@@ -65,9 +68,9 @@ fn entry(links: Links, reference: &Reference) -> Html {
                     <span class="basis">{ " (by its symbol, not stated)" }</span>
                 }
             </p>
-            <div class="document-where">{ "Cited in " }{ place_links(links.report, &reference.places) }</div>
-            { with(links, reference) }
-            { quotation(links, &document.cited) }
+            <div class="document-where">{ "Cited in " }{ place_links(relations.report, &reference.places) }</div>
+            { with(relations, reference) }
+            { quotation(relations, &document.cited) }
             if let Some(remark) = &document.remark {
                 <p class="aside">{ remark.clone() }</p>
             }
@@ -77,9 +80,10 @@ fn entry(links: Links, reference: &Reference) -> Html {
 
 /// Who is concerned: the committees that raised something with countries, or the
 /// bodies that the citing paragraphs are about.
-fn with(links: Links, reference: &Reference) -> Html {
-    let bodies = || in_line(reference.by.iter().map(|index| body_link(links, *index)).collect());
-    let countries = || in_line(reference.countries.iter().map(|index| place_link(links, *index)).collect());
+fn with(relations: Relations, reference: &Reference) -> Html {
+    let bodies = || in_line(reference.by.iter().map(|index| body_link(relations, *index)).collect());
+    let countries =
+        || in_line(reference.countries.iter().map(|index| place_link(relations, *index)).collect());
     match (reference.by.is_empty(), reference.countries.is_empty()) {
         (true, _) => Html::default(),
         (false, true) => html! {
@@ -92,7 +96,7 @@ fn with(links: Links, reference: &Reference) -> Html {
 }
 
 /// The list in the forms that other programs read, as text to see, copy or save.
-fn take_away(links: Links) -> Html {
+fn take_away(relations: Relations) -> Html {
     html! {
         <section class="take-away" aria-labelledby="documents-take-away">
             <h3 id="documents-take-away">{ "Take the list away" }</h3>
@@ -106,7 +110,7 @@ fn take_away(links: Links) -> Html {
                             data-type={format.media_type()}>{ format!("Save as {}", format.file_name()) }</button>
                         <button type="button" data-copy-of={text_id(format)}>{ format!("Copy {}", format.label()) }</button>
                     </p>
-                    <pre id={text_id(format)} tabindex="0">{ format.write(links) }</pre>
+                    <pre id={text_id(format)} tabindex="0">{ format.write(relations) }</pre>
                 </details>
             }
             <p role="status" class="message"></p>

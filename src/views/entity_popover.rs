@@ -1,24 +1,24 @@
-use crate::components::entities::{full_name, symbol_link};
 use super::timeline::when;
+use crate::components::entities::{full_name, symbol_link};
 use crate::components::spoken;
 use crate::route::Route;
 use report::cite::official_address;
-use report::{Figure, Links, Mention, Place, Role, Target};
+use report::{Anchor, Figure, Mention, Relations, Role, Target};
 use yew::prelude::*;
 
 /// For each place of the report what it names: who acts there, instruments,
 /// documents, places, acronyms, dates and figures. The program shows one of
 /// these beside the name that is pressed, or all of a place.
-pub(super) fn all_panels(links: Links) -> Html {
+pub fn all_panels(relations: Relations) -> Html {
     html! {
-        for (place, mentions) in links.report.places() {
-            { panel(links, &place, mentions) }
+        for (place, mentions) in relations.report.anchors_with_mentions() {
+            { panel(relations, &place, mentions) }
         }
     }
 }
 
-fn panel(links: Links, place: &Place, mentions: &[Mention]) -> Html {
-    let of_apparatus = links.apparatus.mentions.iter().find(|(other, _)| other == place);
+fn panel(relations: Relations, place: &Anchor, mentions: &[Mention]) -> Html {
+    let of_apparatus = relations.entities.mentions.iter().find(|(other, _)| other == place);
     let more = of_apparatus.map(|(_, mentions)| mentions.as_slice()).unwrap_or_default();
     let mut targets: Vec<Target> = Vec::new();
     for mention in mentions.iter().chain(more) {
@@ -27,20 +27,20 @@ fn panel(links: Links, place: &Place, mentions: &[Mention]) -> Html {
         }
     }
     // Bodies by what they are to the place, then everything else by its kind.
-    targets.sort_by_key(|target| (rank(links, place, *target), *target));
+    targets.sort_by_key(|target| (rank(relations, place, *target), *target));
     let events: Vec<_> =
-        links.apparatus.events.iter().filter(|event| event.evidence.place == *place).collect();
+        relations.entities.events.iter().filter(|event| event.evidence.anchor == *place).collect();
     let figures: Vec<_> =
-        links.apparatus.figures.iter().filter(|figure| figure.evidence.place == *place).collect();
+        relations.entities.figures.iter().filter(|figure| figure.evidence.anchor == *place).collect();
     if targets.is_empty() && events.is_empty() && figures.is_empty() {
         return Html::default();
     }
     html! {
         <section data-panel={place.to_string()}>
-            <h3><a href={format!("#{place}")}>{ spoken(links.report, place) }</a></h3>
+            <h3><a href={format!("#{place}")}>{ spoken(relations.report, place) }</a></h3>
             <ul class="named">
                 for target in targets {
-                    { named(links, place, target) }
+                    { named(relations, place, target) }
                 }
             </ul>
             if !events.is_empty() {
@@ -64,7 +64,7 @@ fn panel(links: Links, place: &Place, mentions: &[Mention]) -> Html {
 }
 
 /// A figure as printed, with its hedge and its unit, and what it counts.
-pub(super) fn figure_in_words(figure: &Figure) -> Html {
+pub fn figure_in_words(figure: &Figure) -> Html {
     html! {
         <>
             <strong>
@@ -76,55 +76,55 @@ pub(super) fn figure_in_words(figure: &Figure) -> Html {
     }
 }
 
-fn rank(links: Links, place: &Place, target: Target) -> Option<Role> {
+fn rank(relations: Relations, place: &Anchor, target: Target) -> Option<Role> {
     match target {
-        Target::Agency(index) => index.of(links.report).map(|agency| agency.role(place)),
+        Target::Agency(index) => index.of(relations.report).map(|agency| agency.role(place)),
         _ => Some(Role::Cited),
     }
 }
 
 /// A thing that a place names: `data-names` is the address by which the text links to it.
-fn named(links: Links, place: &Place, target: Target) -> Html {
+fn named(relations: Relations, place: &Anchor, target: Target) -> Html {
     let (href, name, what) = match target {
         Target::Agency(index) => {
-            let Some(agency) = index.of(links.report) else { return Html::default() };
+            let Some(agency) = index.of(relations.report) else { return Html::default() };
             let href = Route::Agency(agency.id.clone()).href();
             (href, full_name(agency), format!("{}; {}", agency.kind.label(), here(agency.role(place))))
         }
         Target::Instrument(index) => {
-            let Some(instrument) = index.of(links.report) else { return Html::default() };
+            let Some(instrument) = index.of(relations.report) else { return Html::default() };
             let href = Route::Instrument(instrument.id.clone()).href();
             (href, instrument.name.clone(), instrument.kind.label().to_owned())
         }
         Target::Symbol(index) => {
             let (Some(symbol), Some(document)) =
-                (index.of(links.report), links.apparatus.documents.get(usize::from(index.0)))
+                (index.of(relations.report), relations.entities.documents.get(usize::from(index.0)))
             else {
                 return Html::default();
             };
             let href = format!("#{}", crate::components::entities::document_id(&symbol.symbol));
             (href, symbol.symbol.clone(), format!("Document: {}", document.kind.label().to_lowercase()))
         }
-        Target::Place(index) => {
-            let Some(named) = index.of(links.apparatus) else { return Html::default() };
+        Target::GeoPlace(index) => {
+            let Some(named) = index.of(relations.entities) else { return Html::default() };
             let today = named.today.as_ref().map(|today| format!("; today: {today}")).unwrap_or_default();
             (format!("#places-{}", named.id), named.name.clone(), format!("{}{today}", named.kind.label()))
         }
         Target::Acronym(index) => {
-            let Some(acronym) = index.of(links.apparatus) else { return Html::default() };
+            let Some(acronym) = index.of(relations.entities) else { return Html::default() };
             let what = match &acronym.expansion {
                 Some((words, evidence)) => {
-                    format!("{words} ({})", spoken(links.report, &evidence.place).to_lowercase())
+                    format!("{words} ({})", spoken(relations.report, &evidence.anchor).to_lowercase())
                 }
                 None => "Acronym, never expanded in the report".to_owned(),
             };
             (format!("#glossary-{}", acronym.id()), acronym.acronym.clone(), what)
         }
     };
-    let next = next(links, place, target);
+    let next = next(relations, place, target);
     // To documents the text links by their official addresses.
     let by = match target {
-        Target::Symbol(index) => index.of(links.report).map(|symbol| official_address(&symbol.symbol)),
+        Target::Symbol(index) => index.of(relations.report).map(|symbol| official_address(&symbol.symbol)),
         _ => None,
     };
     html! {
@@ -132,10 +132,10 @@ fn named(links: Links, place: &Place, target: Target) -> Html {
             <a class="named-name" {href}>{ name }</a>
             <span class="named-what">{ what }</span>
             if let Target::Symbol(index) = target {
-                <span class="named-what">{ "Official text: " }{ symbol_link(links, index) }</span>
+                <span class="named-what">{ "Official text: " }{ symbol_link(relations, index) }</span>
             }
             if let Some(next) = next {
-                <span class="named-next">{ "Next: " }<a href={format!("#{next}")}>{ spoken(links.report, &next) }</a></span>
+                <span class="named-next">{ "Next: " }<a href={format!("#{next}")}>{ spoken(relations.report, &next) }</a></span>
             } else {
                 <span class="named-next named-last">{ "Named nowhere further on" }</span>
             }
@@ -152,13 +152,13 @@ fn here(role: Role) -> &'static str {
 }
 
 /// The next place that names the same.
-fn next(links: Links, place: &Place, target: Target) -> Option<Place> {
+fn next(relations: Relations, place: &Anchor, target: Target) -> Option<Anchor> {
     let naming = match target {
-        Target::Place(index) => links.naming(index),
+        Target::GeoPlace(index) => relations.anchors_naming_geo_place(index),
         Target::Acronym(index) => {
-            index.of(links.apparatus).map(|acronym| acronym.printed.clone()).unwrap_or_default()
+            index.of(relations.entities).map(|acronym| acronym.printed.clone()).unwrap_or_default()
         }
-        target => links.report.where_named(target),
+        target => relations.report.anchors_naming(target),
     };
     let at = naming.iter().position(|other| other == place)?;
     naming.into_iter().nth(at + 1)

@@ -5,7 +5,7 @@ use super::{documents, glossary, network, places, timeline};
 use crate::components::view_frame;
 use crate::prerender::Package;
 use crate::route::View;
-use report::Links;
+use report::Relations;
 use yew::prelude::*;
 
 /// Where the one file has what belongs to its views: one-file.js unpacks it.
@@ -28,13 +28,13 @@ pub struct Chapter {
 }
 
 /// The chapters, in the order of the navigation.
-pub fn chapters(links: Links) -> Vec<Chapter> {
+pub fn chapters(relations: Relations) -> Vec<Chapter> {
     vec![
-        network::network(links),
-        timeline::timeline(links),
-        places::places(links),
-        documents::documents(links),
-        glossary::glossary(links),
+        network::network(relations),
+        timeline::timeline(relations),
+        places::places(relations),
+        documents::documents(relations),
+        glossary::glossary(relations),
     ]
 }
 
@@ -94,47 +94,47 @@ impl Chapter {
 
 /// What the file of `view` has to add to the page, under its heading; none where
 /// the page has all of it.
-pub fn parts_of(links: Links, view: View) -> Option<Html> {
+pub fn parts_of(relations: Relations, view: View) -> Option<Html> {
     match view {
         View::Report | View::Search | View::Classroom | View::About => None,
         View::Agencies => Some(
-            html! { <><h2 class="view-title">{ "Agencies: who does what" }</h2>{ profile::all_parts(links) }</> },
+            html! { <><h2 class="view-title">{ "Agencies: who does what" }</h2>{ profile::all_parts(relations) }</> },
         ),
         View::Instruments => Some(
-            html! { <><h2 class="view-title">{ "Instruments: other texts" }</h2>{ other_texts::text_part(links) }</> },
+            html! { <><h2 class="view-title">{ "Instruments: other texts" }</h2>{ other_texts::text_part(relations) }</> },
         ),
         view => {
-            let chapter = chapters(links).into_iter().find(|chapter| chapter.view == view)?;
+            let chapter = chapters(relations).into_iter().find(|chapter| chapter.view == view)?;
             Some(html! { <>{ chapter.beginning() }{ chapter.part() }</> })
         }
     }
 }
 
 /// What each place of the report names, for the file that has it.
-pub fn panels(links: Links) -> Html {
+pub fn panels(relations: Relations) -> Html {
     html! {
         <>
             <h2 class="view-title">{ "What each paragraph names" }</h2>
-            { panels_part(links) }
+            { panels_part(relations) }
         </>
     }
 }
 
-fn panels_part(links: Links) -> Html {
-    html! { <div data-part-of={PANELS}>{ all_panels(links) }</div> }
+fn panels_part(relations: Relations) -> Html {
+    html! { <div data-part-of={PANELS}>{ all_panels(relations) }</div> }
 }
 
 /// Everything that the files have to add to the page, for the one file, which
 /// has no files beside it.
-pub fn every_part(links: Links) -> Html {
+pub fn every_part(relations: Relations) -> Html {
     html! {
         <>
-            { profile::parts(links) }
-            { other_texts::text_part(links) }
-            for chapter in chapters(links) {
+            { profile::parts(relations) }
+            { other_texts::text_part(relations) }
+            for chapter in chapters(relations) {
                 { chapter.part() }
             }
-            { panels_part(links) }
+            { panels_part(relations) }
         </>
     }
 }

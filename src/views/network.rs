@@ -1,7 +1,7 @@
 use super::fragments::Chapter;
 use crate::components::entities::{body_link, full_name, quotation, short_name};
 use crate::route::{Route, View};
-use report::{Agency, AgencyIndex, Evidence, Links};
+use report::{Agency, AgencyIndex, Evidence, Relations};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
@@ -11,10 +11,10 @@ type Pairs = BTreeMap<(AgencyIndex, AgencyIndex), Vec<Evidence>>;
 const MATRIX: &str = "network-matrix";
 
 /// Which bodies act together: a matrix, and under it each pair with its words.
-pub(super) fn network(links: Links) -> Chapter {
-    let pairs = links.pairs();
+pub fn network(relations: Relations) -> Chapter {
+    let pairs = relations.pairs();
     let mut bodies: Vec<AgencyIndex> = pairs.keys().flat_map(|(one, other)| [*one, *other]).collect();
-    bodies.sort_by_key(|index| (index.of(links.report).map(|agency| agency.kind), *index));
+    bodies.sort_by_key(|index| (index.of(relations.report).map(|agency| agency.kind), *index));
     bodies.dedup();
     let lead = html! {
         { "Which bodies act together, as the report says it. Each number counts the passages that name both and what \
@@ -34,11 +34,11 @@ pub(super) fn network(links: Links) -> Chapter {
                 </div>
             </form>
             <p class="hint needs-script">{ "Arrow keys go from cell to cell; Enter opens the passages." }</p>
-            { matrix(links, &pairs, &bodies) }
+            { matrix(relations, &pairs, &bodies) }
             <h3>{ "The pairs, with the report’s words" }</h3>
             <div class="pairs">
                 for ((one, other), words) in &pairs {
-                    { pair(links, *one, *other, words) }
+                    { pair(relations, *one, *other, words) }
                 }
             </div>
         </>
@@ -46,9 +46,9 @@ pub(super) fn network(links: Links) -> Chapter {
     Chapter { view: View::Network, title: "Network: who acts with whom", lead, content }
 }
 
-fn matrix(links: Links, pairs: &Pairs, bodies: &[AgencyIndex]) -> Html {
+fn matrix(relations: Relations, pairs: &Pairs, bodies: &[AgencyIndex]) -> Html {
     let known: Vec<(AgencyIndex, &Agency)> =
-        bodies.iter().filter_map(|index| Some((*index, index.of(links.report)?))).collect();
+        bodies.iter().filter_map(|index| Some((*index, index.of(relations.report)?))).collect();
     let partners = |index: AgencyIndex| {
         pairs.keys().filter(|(one, other)| *one == index || *other == index).count().to_string()
     };
@@ -71,7 +71,7 @@ fn matrix(links: Links, pairs: &Pairs, bodies: &[AgencyIndex]) -> Html {
                         <tr data-row={agency.id.clone()}>
                             { row_header(agency, header(*row, agency)) }
                             for (column, other) in &known {
-                                { cell(links, pairs, (*row, agency), (*column, other)) }
+                                { cell(relations, pairs, (*row, agency), (*column, other)) }
                             }
                         </tr>
                     }
@@ -100,7 +100,7 @@ fn column_header(agency: &Agency, (name, kind, count): (String, String, String))
 }
 
 fn cell(
-    links: Links,
+    relations: Relations,
     pairs: &Pairs,
     (row, one): (AgencyIndex, &Agency),
     (column, other): (AgencyIndex, &Agency),
@@ -112,7 +112,7 @@ fn cell(
             let label = format!("{} with {}: {}", short_name(one), short_name(other), passages(words.len()));
             html! {
                 <td data-column={id}>
-                    <a href={format!("#{}", pair_id(links, ordered.0, ordered.1))} aria-label={label}>{ words.len() }</a>
+                    <a href={format!("#{}", pair_id(relations, ordered.0, ordered.1))} aria-label={label}>{ words.len() }</a>
                 </td>
             }
         }
@@ -125,17 +125,18 @@ fn passages(number: usize) -> String {
     if number == 1 { "1 passage".to_owned() } else { format!("{number} passages") }
 }
 
-fn pair_id(links: Links, one: AgencyIndex, other: AgencyIndex) -> String {
-    let id = |index: AgencyIndex| index.of(links.report).map(|agency| agency.id.clone()).unwrap_or_default();
+fn pair_id(relations: Relations, one: AgencyIndex, other: AgencyIndex) -> String {
+    let id =
+        |index: AgencyIndex| index.of(relations.report).map(|agency| agency.id.clone()).unwrap_or_default();
     format!("network-{}--{}", id(one), id(other))
 }
 
-fn pair(links: Links, one: AgencyIndex, other: AgencyIndex, words: &[Evidence]) -> Html {
+fn pair(relations: Relations, one: AgencyIndex, other: AgencyIndex, words: &[Evidence]) -> Html {
     html! {
-        <section id={pair_id(links, one, other)} class="pair">
-            <h4>{ body_link(links, one) }{ " and " }{ body_link(links, other) }</h4>
+        <section id={pair_id(relations, one, other)} class="pair">
+            <h4>{ body_link(relations, one) }{ " and " }{ body_link(relations, other) }</h4>
             for evidence in words {
-                { quotation(links, evidence) }
+                { quotation(relations, evidence) }
             }
         </section>
     }

@@ -1,17 +1,17 @@
 use super::fragments::Chapter;
 use crate::components::entities::{body_link, choice, count, facets, in_line, options, quotation};
 use crate::route::View;
-use report::{Date, Event, EventKind, EventStatus, Links};
+use report::{Date, Event, EventKind, EventStatus, Relations};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// What happened when, and what was still expected at the report's date.
-pub(super) fn timeline(links: Links) -> Chapter {
-    let events = &links.apparatus.events;
+pub fn timeline(relations: Relations) -> Chapter {
+    let events = &relations.entities.events;
     let mut dated: Vec<(usize, &Event)> = events.iter().enumerate().collect();
     // What had happened, then what was expected; each by its date, and those without one last.
     dated.sort_by_key(|(at, event)| (event.date.map_or(u16::MAX, |date| date.year), order(event), *at));
-    let day = links.report.document.date.map(Date::in_words).unwrap_or_default();
+    let day = relations.report.document.date.map(Date::in_words).unwrap_or_default();
     let lead = html! {
         { format!("Every dated or expected happening that the report tells of, as it stood at the report’s date, {day}. \
                    Dates are as exact as the report gives them; what happened is said in this edition’s words, with the report’s \
@@ -40,7 +40,7 @@ pub(super) fn timeline(links: Links) -> Chapter {
             { facets("timeline", "event", "events", choices) }
             { count(events.len(), "events") }
             for of_year in years {
-                { draw_year(links, of_year, &ids) }
+                { draw_year(relations, of_year, &ids) }
             }
         </>
     };
@@ -53,7 +53,7 @@ fn ids(events: &[Event]) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let id = |event: &Event| {
         let date = event.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
-        let id = format!("timeline-{}-{date}", event.evidence.place);
+        let id = format!("timeline-{}-{date}", event.evidence.anchor);
         let times = seen.entry(id.clone()).or_default();
         *times += 1;
         if *times == 1 { id } else { format!("{id}-{times}") }
@@ -79,9 +79,9 @@ fn year_name(event: &Event) -> String {
     year(event).map_or_else(|| "Date not stated".to_owned(), |year| year.to_string())
 }
 
-fn draw_year(links: Links, events: &[(usize, &Event)], ids: &[String]) -> Html {
+fn draw_year(relations: Relations, events: &[(usize, &Event)], ids: &[String]) -> Html {
     let Some((_, first)) = events.first() else { return Html::default() };
-    let report_year = links.report.document.date.map(|date| date.year);
+    let report_year = relations.report.document.date.map(|date| date.year);
     let (past, expected): (Vec<_>, Vec<_>) =
         events.iter().copied().partition(|(_, event)| event.status != EventStatus::Expected);
     let id = year_id(first);
@@ -90,13 +90,13 @@ fn draw_year(links: Links, events: &[(usize, &Event)], ids: &[String]) -> Html {
             <h3 {id}>{ year_name(first) }</h3>
             <ol class="events">
                 for (at, event) in past {
-                    { draw(links, ids.get(at).cloned(), event) }
+                    { draw(relations, ids.get(at).cloned(), event) }
                 }
                 if year(first).is_some() && year(first) == report_year {
-                    <li class="report-day">{ report_day(links) }</li>
+                    <li class="report-day">{ report_day(relations) }</li>
                 }
                 for (at, event) in expected {
-                    { draw(links, ids.get(at).cloned(), event) }
+                    { draw(relations, ids.get(at).cloned(), event) }
                 }
             </ol>
         </section>
@@ -104,8 +104,8 @@ fn draw_year(links: Links, events: &[(usize, &Event)], ids: &[String]) -> Html {
 }
 
 /// The line between what had happened and what was expected.
-fn report_day(links: Links) -> Html {
-    let date = links.report.document.date;
+fn report_day(relations: Relations) -> Html {
+    let date = relations.report.document.date;
     html! {
         if let Some(date) = date {
             <time datetime={date.to_string()}>{ date.in_words() }</time>
@@ -114,8 +114,8 @@ fn report_day(links: Links) -> Html {
     }
 }
 
-fn draw(links: Links, id: Option<String>, event: &Event) -> Html {
-    let bodies = links.bodies_within(&event.evidence);
+fn draw(relations: Relations, id: Option<String>, event: &Event) -> Html {
+    let bodies = relations.agencies_within(&event.evidence);
     html! {
         <li {id} class="event" data-item="" data-status={event.status.id()}
             data-kind={event.kind.id()}>
@@ -125,17 +125,17 @@ fn draw(links: Links, id: Option<String>, event: &Event) -> Html {
                 <span class="tag">{ event.kind.label() }</span>
             </p>
             <p class="event-what" data-words="">{ event.what.clone() }</p>
-            { quotation(links, &event.evidence) }
+            { quotation(relations, &event.evidence) }
             if let Some(dated) = &event.dated {
-                { quotation(links, dated) }
+                { quotation(relations, dated) }
             }
             for again in &event.also {
-                { quotation(links, again) }
+                { quotation(relations, again) }
             }
             if !bodies.is_empty() {
                 <div class="event-who">
                     { "Named: " }
-                    { in_line(bodies.into_iter().map(|body| body_link(links, body)).collect()) }
+                    { in_line(bodies.into_iter().map(|body| body_link(relations, body)).collect()) }
                 </div>
             }
         </li>
@@ -143,7 +143,7 @@ fn draw(links: Links, id: Option<String>, event: &Event) -> Html {
 }
 
 /// When it was, in words, as exactly as the report says it.
-pub(super) fn when(event: &Event) -> Html {
+pub fn when(event: &Event) -> Html {
     let time = |date: Date| html! { <time datetime={date.to_string()}>{ date.in_words() }</time> };
     match (event.date, event.end) {
         (None, _) => html! { <span>{ "Date not stated" }</span> },

@@ -1,7 +1,7 @@
 use crate::data::{find, json, numbers};
 use crate::support::edition;
-use report::{Apparatus, Links};
-use report_explorer::data;
+use report::{Entities, Relations};
+use report_explorer::data::ReportData;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -254,9 +254,9 @@ fn plural_words_name_two_protocols_or_none() {
 
 #[test]
 fn words_beside_the_mentions_overlap_none() {
-    let (edition, apparatus) = (edition(), data::decode_apparatus().unwrap());
-    let own: BTreeMap<_, _> = edition.places().collect();
-    for (place, mentions) in &apparatus.mentions {
+    let (edition, entities) = (edition(), ReportData::embedded().unwrap().entities().clone());
+    let own: BTreeMap<_, _> = edition.anchors_with_mentions().collect();
+    for (place, mentions) in &entities.mentions {
         let mut all: Vec<_> = mentions.iter().chain(own[place]).map(|mention| mention.span).collect();
         all.sort();
         assert!(all.windows(2).all(|two| !two[0].overlaps(two[1])), "{place}");
@@ -265,11 +265,11 @@ fn words_beside_the_mentions_overlap_none() {
 
 #[test]
 fn the_bytes_of_the_apparatus_survive_and_damage_is_told() {
-    let apparatus = data::decode_apparatus().unwrap();
-    let bytes = report::encode_as(Apparatus::HEAD, &apparatus).unwrap();
-    assert_eq!(report::decode_as::<Apparatus>(Apparatus::HEAD, &bytes).unwrap(), apparatus);
-    assert!(report::decode_as::<Apparatus>(Apparatus::HEAD, &bytes[..bytes.len() / 2]).is_err());
-    assert_eq!(report::decode(&bytes), Err(report::DecodeError::Head));
-    let links = Links { report: &edition(), apparatus: &apparatus };
-    assert!(!links.pairs().is_empty());
+    let entities = ReportData::embedded().unwrap().entities().clone();
+    let bytes = report::encode_as(Entities::MAGIC, &entities).unwrap();
+    assert_eq!(report::decode_as::<Entities>(Entities::MAGIC, &bytes).unwrap(), entities);
+    assert!(report::decode_as::<Entities>(Entities::MAGIC, &bytes[..bytes.len() / 2]).is_err());
+    assert_eq!(report::decode(&bytes), Err(report::DecodeError::Magic));
+    let relations = Relations { report: &edition(), entities: &entities };
+    assert!(!relations.pairs().is_empty());
 }

@@ -1,9 +1,9 @@
 use crate::support::{edition, golden, recorded, render};
-use record::Day;
 use report::InstrumentIndex;
 use report_explorer::charts::stated::{Bar, Chart, Fact, Row, Shape, draw, place, rows};
 use report_explorer::charts::{Label, Setting, overlap, spread, steps};
 use std::rc::Rc;
+use treaty_record::Day;
 
 /// Widths and sizes of text that charts are shown with: five widths, and text
 /// at its usual size, at one and a half, and at double.
@@ -178,7 +178,7 @@ fn the_drawings_are_the_golden_ones() {
             let panels = recorded.treaties.iter().enumerate().filter_map(|(number, treaty)| {
                 let series = recorded.series(number)?;
                 let panel = Rc::new(steps::place(frame, &recorded, treaty, series));
-                let moved = steps::cursor(&panel, recorded.report, series.at(recorded.report));
+                let moved = steps::cursor(&panel, recorded.report_date, series.at(recorded.report_date));
                 Some(steps::panel(&panel, &moved, treaty.id.clone(), "finding".to_owned()))
             });
             panels.collect()

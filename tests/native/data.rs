@@ -1,6 +1,6 @@
 use crate::support::{edition, root};
-use report::Place;
-use report_explorer::data;
+use report::Anchor;
+use report_explorer::data::ReportData;
 use report_explorer::views::search::results::Findings;
 use report_explorer::views::search::stops;
 use serde_json::Value;
@@ -9,16 +9,16 @@ use std::fs;
 /// As the page holds them, and the program reads them there.
 fn texts() -> Vec<(String, String)> {
     let edition = edition();
-    let text = |(place, _): (Place, _)| Some((place.to_string(), edition.searched(&place)?.0));
-    edition.places().filter_map(text).collect()
+    let text = |(place, _): (Anchor, _)| Some((place.to_string(), edition.searchable_text(&place)?.0));
+    edition.anchors_with_mentions().filter_map(text).collect()
 }
 
 #[test]
 fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
-    let (whole, beside) = (edition(), data::beside_texts(texts()).unwrap());
-    assert_eq!(beside.places().count(), whole.places().count());
-    for (place, _) in whole.places() {
-        assert_eq!(beside.searched(&place), whole.searched(&place), "{place}");
+    let (whole, beside) = (edition(), ReportData::from_page(texts()).unwrap());
+    assert_eq!(beside.anchors_with_mentions().count(), whole.anchors_with_mentions().count());
+    for (place, _) in whole.anchors_with_mentions() {
+        assert_eq!(beside.searchable_text(&place), whole.searchable_text(&place), "{place}");
     }
     for (one, other) in beside.paragraphs.iter().zip(&whole.paragraphs) {
         assert_eq!((one.number, one.section), (other.number, other.section));
@@ -27,7 +27,7 @@ fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
 
 #[test]
 fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
-    let edition = data::beside_texts(texts()).unwrap();
+    let edition = ReportData::from_page(texts()).unwrap();
     let stops = stops(&edition, "\"root causes\"", Findings::new(&edition, "\"root causes\""));
     let places: Vec<&str> = stops.iter().map(|stop| stop.place.as_str()).collect();
     assert_eq!(places, ["para-11", "para-28", "para-40", "para-42"]);
@@ -40,7 +40,7 @@ fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
 
 #[test]
 fn what_is_not_named_can_be_left_out() {
-    let edition = data::beside_texts(texts()).unwrap();
+    let edition = ReportData::from_page(texts()).unwrap();
     for (query, offered) in [
         ("trafficking in Kenya", Some("trafficking")),
         ("woman trafficking in Oman", Some("woman trafficking")),
@@ -58,9 +58,9 @@ fn what_is_not_named_can_be_left_out() {
 }
 
 pub fn json() -> Value {
-    let apparatus = data::decode_apparatus().unwrap();
-    let links = report::Links { report: &edition(), apparatus: &apparatus };
-    serde_json::to_value(report::json::Report::new(links)).unwrap()
+    let entities = ReportData::embedded().unwrap().entities().clone();
+    let relations = report::Relations { report: &edition(), entities: &entities };
+    serde_json::to_value(report::json::Report::new(relations)).unwrap()
 }
 
 pub fn numbers(value: &Value) -> Vec<u64> {
@@ -315,5 +315,5 @@ fn the_bytes_survive_and_damage_is_told() {
     assert_eq!(report::decode(&bytes).unwrap(), *edition);
     assert!(report::decode(&bytes[..bytes.len() / 2]).is_err());
     assert!(report::decode(b"").is_err());
-    assert_eq!(report::decode(b"RX\xff"), Err(report::DecodeError::Head));
+    assert_eq!(report::decode(b"RX\xff"), Err(report::DecodeError::Magic));
 }

@@ -14,7 +14,7 @@ fn asked(pairs: &[(&str, &str)]) -> Asked {
 fn item(agency: &Agency) -> Item {
     let edition = edition();
     let names = [&agency.name].into_iter().chain(&agency.acronym).chain(&agency.aliases);
-    let deeds = agency.acts.iter().map(|evidence| edition.quote(evidence));
+    let deeds = agency.actions.iter().map(|evidence| edition.quote(evidence));
     let told: String =
         names.chain(&agency.misprints).cloned().chain(deeds).map(|words| words + " ").collect();
     Item::new(&told, vec![pair("kind", agency.kind.id())])

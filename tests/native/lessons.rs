@@ -1,4 +1,4 @@
-use lesson::{Change, FaultKind, Id, Mark, Moment, Notebook, Target};
+use classroom::{Annotation, AnnotationTarget, Change, ErrorKind, Id, Notebook, Timestamp};
 use report_explorer::dom::showing::Lead;
 use report_explorer::dom::storage::Refused;
 use report_explorer::views::classroom::address::Part;
@@ -51,26 +51,26 @@ impl Shelf for Shelves {
     }
 }
 
-fn at(milliseconds: i64) -> Moment {
-    Moment::from_milliseconds(milliseconds)
+fn at(milliseconds: i64) -> Timestamp {
+    Timestamp::from_unix_millis(milliseconds)
 }
 
-fn mark(id: &str, note: &str) -> Mark {
-    Mark {
+fn mark(id: &str, note: &str) -> Annotation {
+    Annotation {
         id: Id::try_from(id.to_owned()).unwrap(),
-        target: Target { place: "para-21".to_owned(), words: None },
+        target: AnnotationTarget { anchor: "para-21".to_owned(), quote: None },
         kind: 1,
         note: note.to_owned(),
         created: at(1),
         modified: at(1),
-        gone: false,
+        deleted: false,
     }
 }
 
 fn book(ids: &[&str]) -> Notebook {
     let mut book = Notebook::default();
     for id in ids {
-        book.change(Change::Mark(mark(id, "a note")), at(5)).unwrap();
+        book.change(Change::SaveAnnotation(mark(id, "a note")), at(5)).unwrap();
     }
     book
 }
@@ -128,7 +128,7 @@ fn a_full_browser_keeps_what_it_has_and_is_tried_again() {
 
 #[test]
 fn a_damaged_notebook_is_set_aside_as_it_is() {
-    let whole = book(&["a", "b"]).to_store();
+    let whole = book(&["a", "b"]).to_storage();
     for damaged in [&whole[..whole.len() / 2], "null", "{}", "<script>", "[[[[[["] {
         let shelves = Shelves::with(damaged);
         let found = open(&shelves, KEY, at(9));
@@ -152,7 +152,7 @@ fn a_damaged_notebook_that_there_is_no_room_for_stays_where_it_is() {
 
 #[test]
 fn a_newer_notebook_is_not_written_over() {
-    let newer = book(&["a"]).to_store().replacen("\"version\":1", "\"version\":2", 1);
+    let newer = book(&["a"]).to_storage().replacen("\"version\":1", "\"version\":2", 1);
     let shelves = Shelves::with(&newer);
     let found = open(&shelves, KEY, at(9));
     assert_eq!(found.kept, Kept::Newer(2));
@@ -160,7 +160,7 @@ fn a_newer_notebook_is_not_written_over() {
     // An update in another tab is met while this one is open.
     assert_eq!(keep(&shelves, KEY, &book(&["b"]), &Kept::Here), (Kept::Newer(2), None));
     assert_eq!(shelves.at(KEY), newer);
-    assert!(matches!(Notebook::from_store(&newer).unwrap_err().kind, FaultKind::Newer(2)));
+    assert!(matches!(Notebook::from_storage(&newer).unwrap_err().kind, ErrorKind::NewerVersion(2)));
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn what_is_shown_is_in_its_address() {
     assert_eq!(asked, Some(Part::Show(show(&["para-1"]))));
     let many = format!("classroom?show={}&step=99999999999999999999&lit=-1", "para-1+".repeat(10_000));
     let Some(Part::Show(many)) = Part::of(&many) else { panic!("no show") };
-    assert_eq!((many.places.len(), many.step, many.lit), (lesson::limits::PARTS, 0, None));
+    assert_eq!((many.places.len(), many.step, many.lit), (classroom::limits::MAX_SECTIONS, 0, None));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use crate::support::{count, edition, values};
-use report::{Place, Target};
+use report::{Anchor, Target};
 use report_explorer::prerender::{
     DeadLink, Links, Needs, Package, Rendered, chapter_pages, check_links, prerender,
 };
@@ -46,10 +46,10 @@ fn the_whole_report_is_there_before_any_script() {
     let html = prerender(Rendered::Page(Package::Hosted));
     let edition = edition();
     for paragraph in &edition.paragraphs {
-        assert!(html.contains(&format!(" id=\"{}\"", Place::Paragraph(paragraph.number))));
+        assert!(html.contains(&format!(" id=\"{}\"", Anchor::Paragraph(paragraph.number))));
     }
     for note in &edition.notes {
-        assert!(html.contains(&format!(" id=\"{}\"", Place::Note(note.number))));
+        assert!(html.contains(&format!(" id=\"{}\"", Anchor::Note(note.number))));
     }
     for section in &edition.sections {
         assert!(html.contains(&format!(" id=\"{}\"", section.id)));
@@ -84,10 +84,10 @@ fn text_of(html: &str) -> String {
 fn each_paragraph_shows_its_exact_words() {
     let html = prerender(Rendered::Page(Package::Hosted));
     for paragraph in &edition().paragraphs {
-        let id = format!(" id=\"{}\"", Place::Paragraph(paragraph.number));
+        let id = format!(" id=\"{}\"", Anchor::Paragraph(paragraph.number));
         let element = html.split(&id).nth(1).unwrap();
         let words = element
-            .split(&format!("<p data-text=\"{}\">", Place::Paragraph(paragraph.number)))
+            .split(&format!("<p data-text=\"{}\">", Anchor::Paragraph(paragraph.number)))
             .nth(1)
             .unwrap()
             .split("</p>")
@@ -134,8 +134,8 @@ fn every_mention_is_a_link() {
     let edition = edition();
     let article = html.split(" class=\"text\"").nth(1).unwrap().split("</article>").next().unwrap();
     let all: Vec<_> = edition
-        .places()
-        .filter(|(place, _)| !matches!(place, Place::Heading(_)))
+        .anchors_with_mentions()
+        .filter(|(place, _)| !matches!(place, Anchor::Heading(_)))
         .flat_map(|(_, m)| m)
         .collect();
     let of = |kind: fn(&Target) -> bool| all.iter().filter(|mention| kind(&mention.target)).count();

@@ -6,12 +6,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
-use report_explorer::views::embed::{Source, Subject, Theme, Way, Wish};
 use report_explorer::prerender::{
     Links, Package, Parts, Rendered, SpliceError, assemble, check_links, edition_of, head, icons, manifest,
     oembed, pack, prerender, service_worker, stand_in, without_trunk, zipped,
 };
 use report_explorer::route::View;
+use report_explorer::views::embed::{Source, Subject, Theme, Way, Wish};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};

@@ -2,12 +2,12 @@ use crate::support::edition;
 use proptest::prelude::*;
 use report::cite::official_address;
 use report::{
-    Agency, AgencyIndex, AgencyKind, Apparatus, Basis, CitedDocument, Document, DocumentKind, Evidence,
-    Links, Mention, NamedPlace, NamedPlaceIndex, Note, NoteNumber, Observation, Paragraph, ParagraphNumber,
-    Passage, Place, PlaceKind, Report, Span, Symbol, SymbolIndex, Target,
+    Agency, AgencyIndex, AgencyKind, Anchor, Basis, CitedDocument, Document, DocumentKind, Entities,
+    Evidence, GeoPlace, GeoPlaceIndex, GeoPlaceKind, Mention, Note, NoteNumber, Observation, Paragraph,
+    ParagraphNumber, Passage, Relations, Report, Span, Symbol, SymbolIndex, Target,
 };
+use report_explorer::data::ReportData;
 use report_explorer::export::references::{Format, references};
-use report_explorer::data::decode_apparatus;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Fields = BTreeMap<String, String>;
@@ -15,25 +15,25 @@ type Fields = BTreeMap<String, String>;
 /// A report that cites `cited`, pairs of a symbol and words that say something of it,
 /// in its first paragraph, which is about what its only body does; and the first of them
 /// again in a note, as what a committee told a State.
-fn made_up(cited: &[(String, String)]) -> (Report, Apparatus) {
-    let evidence = |place: &Place, start: usize, end: usize| Evidence {
-        place: place.clone(),
+fn made_up(cited: &[(String, String)]) -> (Report, Entities) {
+    let evidence = |place: &Anchor, start: usize, end: usize| Evidence {
+        anchor: place.clone(),
         span: Span::new(start, end),
     };
-    let (para, note) = (Place::Paragraph(ParagraphNumber(1)), Place::Note(NoteNumber(1)));
+    let (para, note) = (Anchor::Paragraph(ParagraphNumber(1)), Anchor::Note(NoteNumber(1)));
     let body = |id: &str, acts: Vec<Evidence>| Agency {
         id: id.to_owned(),
         name: format!("The {id}"),
-        composed: None,
+        name_derivation: None,
         acronym: None,
         aliases: Vec::new(),
         misprints: Vec::new(),
-        unlike: None,
+        disambiguation: None,
         kind: AgencyKind::TreatyBody,
         parent: None,
         named: evidence(&para, 0, 3),
-        acts,
-        partner: Vec::new(),
+        actions: acts,
+        partnerships: Vec::new(),
     };
     let (mut text, mut mentions, mut symbols, mut documents) =
         ("Who acts here: ".to_owned(), Vec::new(), Vec::new(), Vec::new());
@@ -73,28 +73,28 @@ fn made_up(cited: &[(String, String)]) -> (Report, Apparatus) {
     };
     let observed = |country: u16| Observation {
         committee: AgencyIndex(1),
-        country: NamedPlaceIndex(country),
+        country: GeoPlaceIndex(country),
         symbol: SymbolIndex(0),
         evidence: evidence(&note, 0, 5),
     };
-    let country = |name: &str| NamedPlace {
+    let country = |name: &str| GeoPlace {
         id: name.to_lowercase(),
         name: name.to_owned(),
-        composed: None,
+        name_derivation: None,
         aliases: Vec::new(),
-        kind: PlaceKind::Country,
+        kind: GeoPlaceKind::Country,
         also: Vec::new(),
         today: None,
         within: None,
         named: Vec::new(),
     };
-    let apparatus = Apparatus {
+    let entities = Entities {
         documents,
         places: vec![country("Côte"), country("There")],
         observations: vec![observed(1), observed(0), observed(1)],
-        ..Apparatus::default()
+        ..Entities::default()
     };
-    (report, apparatus)
+    (report, entities)
 }
 
 fn cited(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -227,15 +227,15 @@ fn flat(text: &str) -> String {
     text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// All files are read back, and say the same of each document that `links` has.
-fn check(links: Links<'_>) -> [Vec<Fields>; 4] {
+/// All files are read back, and say the same of each document that `relations` has.
+fn check(relations: Relations<'_>) -> [Vec<Fields>; 4] {
     let read = [
-        ris(&Format::Ris.write(links)),
-        bibtex(&Format::BibTex.write(links)),
-        csl(&Format::CslJson.write(links)),
-        csv(&Format::Csv.write(links)),
+        ris(&Format::Ris.write(relations)),
+        bibtex(&Format::BibTex.write(relations)),
+        csl(&Format::CslJson.write(relations)),
+        csv(&Format::Csv.write(relations)),
     ];
-    let references = references(links);
+    let references = references(relations);
     let [ris, bibtex, csl, csv] = &read;
     for entries in &read {
         assert_eq!(entries.len(), references.len());
@@ -243,8 +243,8 @@ fn check(links: Links<'_>) -> [Vec<Fields>; 4] {
     let mut keys = BTreeSet::new();
     for (number, reference) in references.iter().enumerate() {
         let (ris, bibtex, csl, csv) = (&ris[number], &bibtex[number], &csl[number], &csv[number]);
-        let symbol = &reference.symbol.of(links.report).unwrap().symbol;
-        let quote = links.report.quote(&reference.quote);
+        let symbol = &reference.symbol.of(relations.report).unwrap().symbol;
+        let quote = relations.report.quote(&reference.quote);
         assert!(keys.insert(ris["ID"].to_ascii_lowercase()), "{}", ris["ID"]);
         assert!(ris["ID"] == bibtex["key"] && ris["ID"] == csl["id"]);
         for name in
@@ -257,7 +257,7 @@ fn check(links: Links<'_>) -> [Vec<Fields>; 4] {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
         }
         for note in [&ris["N1"], &bibtex["note"], &csl["note"]] {
-            let own = &links.report.document.symbol;
+            let own = &relations.report.document.symbol;
             assert!(note.starts_with(&format!("Cited in {own}, ")), "{note}");
             assert!(note.contains(flat(&quote).trim()), "{note}");
         }
@@ -293,22 +293,22 @@ fn a_document_is_cited_by_its_symbol_and_the_words_of_the_report() {
         ("E/C.12/2002/SR.10", "see "),
         ("A/57/153", "launched in 1999 "),
     ]);
-    let (report, apparatus) = made_up(&cited);
-    let links = Links { report: &report, apparatus: &apparatus };
-    let [ris, ..] = check(links);
+    let (report, entities) = made_up(&cited);
+    let relations = Relations { report: &report, entities: &entities };
+    let [ris, ..] = check(relations);
     assert_eq!(ris[0]["N1"], "Cited in A/1, para. 1: “a record (A/57/170”. Also cited in A/1, note 1.");
     assert_eq!(
         ris[2]["N1"],
         "Cited in A/1, para. 1: “launched in 1999 A/57/153”. The report does not state what kind of document it is."
     );
     assert_eq!(
-        Format::BibTex.write(links).split("\n\n").nth(1).unwrap(),
+        Format::BibTex.write(relations).split("\n\n").nth(1).unwrap(),
         "@misc{E-C.12-2002-SR.10,\n  title = {{E/C.12/2002/SR.10}},\n  number = {E/C.12/2002/SR.10},\n  \
          type = {Summary record (by the form of its symbol)},\n  \
          url = {https://docs.un.org/en/E/C.12/2002/SR.10},\n  \
          note = {Cited in A/1, para. 1: “see E/C.12/2002/SR.10”.},\n}"
     );
-    let csv = Format::Csv.write(links);
+    let csv = Format::Csv.write(relations);
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(
         lines,
@@ -326,8 +326,8 @@ fn a_document_is_cited_by_its_symbol_and_the_words_of_the_report() {
 
 #[test]
 fn nothing_in_a_value_is_taken_for_the_format() {
-    let (report, apparatus) = made_up(&hostile());
-    let [ris, _, _, csv] = check(Links { report: &report, apparatus: &apparatus });
+    let (report, entities) = made_up(&hostile());
+    let [ris, _, _, csv] = check(Relations { report: &report, entities: &entities });
     // All but the report's own.
     assert_eq!(ris.len(), hostile().len() - 1);
     let keys: Vec<&str> = ris.iter().map(|record| record["ID"].as_str()).collect();
@@ -340,8 +340,8 @@ fn nothing_in_a_value_is_taken_for_the_format() {
 proptest! {
     #[test]
     fn any_words_are_read_back(words in prop::collection::vec((any::<String>(), any::<String>()), 0..6)) {
-        let (report, apparatus) = made_up(&words);
-        check(Links { report: &report, apparatus: &apparatus });
+        let (report, entities) = made_up(&words);
+        check(Relations { report: &report, entities: &entities });
     }
 }
 
@@ -358,9 +358,9 @@ fn formats_have_names_of_their_own() {
 
 #[test]
 fn all_documents_of_the_report_are_listed_once() {
-    let (edition, apparatus) = (edition(), decode_apparatus().unwrap());
-    let links = Links { report: &edition, apparatus: &apparatus };
-    let [ris, _, csl, csv] = check(links);
+    let (edition, entities) = (edition(), ReportData::embedded().unwrap().entities().clone());
+    let relations = Relations { report: &edition, entities: &entities };
+    let [ris, _, csl, csv] = check(relations);
     let symbols: Vec<&str> = csv.iter().map(|row| row["symbol"].as_str()).collect();
     let cited: Vec<&str> = edition.symbols.iter().map(|symbol| symbol.symbol.as_str()).collect();
     // With the report's own symbol, the title page and the text have 41.
@@ -370,7 +370,7 @@ fn all_documents_of_the_report_are_listed_once() {
     for (number, row) in csv.iter().enumerate() {
         assert_eq!(row["address"], official_address(&row["symbol"]));
         assert_eq!(ris[number]["ID"], row["symbol"].replace('/', "-"));
-        let places: Vec<Place> = row["cited in"].split("; ").map(|place| place.parse().unwrap()).collect();
+        let places: Vec<Anchor> = row["cited in"].split("; ").map(|place| place.parse().unwrap()).collect();
         assert!(!places.is_empty());
         for place in &places {
             assert!(edition.text(place).unwrap().contains(&row["symbol"]), "{row:?}");

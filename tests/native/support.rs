@@ -1,5 +1,5 @@
-use report_explorer::data::{self, Edition};
-use report_explorer::views::instruments::Recorded;
+use report_explorer::data::ReportData;
+use report_explorer::data::TreatyRecordData;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -8,13 +8,13 @@ use yew::ServerRenderer;
 use yew::prelude::*;
 
 /// The report of this build.
-pub fn edition() -> Edition {
-    data::decode().unwrap()
+pub fn edition() -> ReportData {
+    ReportData::embedded().unwrap()
 }
 
 /// The record of this build.
-pub fn recorded() -> Recorded {
-    Recorded::decode().unwrap()
+pub fn recorded() -> TreatyRecordData {
+    ReportData::embedded().unwrap().treaty_record().clone()
 }
 
 /// Every id of the page.
@@ -67,7 +67,7 @@ fn first_difference(expected: &str, found: &str) -> String {
 }
 
 /// Markup of what `draw` makes of the report.
-pub fn render(draw: impl Fn(&Edition) -> Html + Copy + Send + 'static) -> String {
+pub fn render(draw: impl Fn(&ReportData) -> Html + Copy + Send + 'static) -> String {
     #[derive(Properties, PartialEq)]
     struct StageProps {
         draw: Callback<(), Html>,

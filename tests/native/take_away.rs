@@ -1,13 +1,13 @@
 use crate::support::{edition, golden, recorded, render, root};
 use proptest::prelude::*;
-use record::{Day, How};
 use report_explorer::charts::{Setting, stated, steps};
-use report_explorer::views::instruments::Sheet;
-use report_explorer::export::{Value, cell, citation, csv, file_name, json};
 use report_explorer::export::picture::{Drawn, Picture, TOKENS};
+use report_explorer::export::{Value, cell, citation, csv, file_name, json};
+use report_explorer::views::instruments::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::rc::Rc;
+use treaty_record::{ConsentKind, Day};
 use yew::prelude::*;
 
 fn sheet(parameters: &str) -> Sheet {
@@ -126,7 +126,7 @@ fn ways_of_consenting_add_up_to_the_parties() {
         for treaty in &recorded().treaties {
             let values = values(&rows, &[("row", "count"), ("instrument", &treaty.id)]);
             let number = |at: usize| values[at].1.parse::<u32>().unwrap();
-            assert_eq!(values.len(), 2 + How::ALL.len());
+            assert_eq!(values.len(), 2 + ConsentKind::ALL.len());
             assert_eq!(number(1), (2..7).map(number).sum::<u32>());
         }
     }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use record::{Record, Series};
 use serde_json::{Value, json};
+use treaty_record::{Series, TreatyRecord};
 
 use crate::built::{self, SLOWDOWN};
 use crate::chromium::Chromium;
@@ -42,7 +42,7 @@ pub fn print(options: &Options) -> Result<()> {
 
 /// The counts of each treaty: the last day of its record, and the days on which they changed, with signatures and
 /// parties at their end.
-fn series(record: &Record) -> Value {
+fn series(record: &TreatyRecord) -> Value {
     let one = |number| {
         let series = Series::of(record, number);
         let changes = series.changes().map(|(day, count)| json!([day.0, count.signatures, count.parties()]));

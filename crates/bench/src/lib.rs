@@ -19,12 +19,12 @@ impl Builder {
 
     /// The units that follow belong to the document with this symbol.
     pub fn document(&mut self, symbol: &str) {
-        self.inner.document(symbol);
+        self.inner.start_document(symbol);
     }
 
     /// Adds a paragraph.
     pub fn unit(&mut self, label: &str, text: &str) {
-        self.inner.unit(search::Unit { label, text, heading: "", part: search::Part::Paragraph });
+        self.inner.add_unit(search::Unit { label, text, heading: "", kind: search::UnitKind::Paragraph });
     }
 
     /// The index.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
-use search::{Builder, Index, Part, Unit};
+use search::{Builder, Index, Unit, UnitKind};
 
 use crate::corpus;
 use crate::process::status;
@@ -33,9 +33,9 @@ fn build(task: &Task) -> Result<Measured> {
         let start = Instant::now();
         if line.document() != document {
             line.document().clone_into(&mut document);
-            builder.document(&document);
+            builder.start_document(&document);
         }
-        builder.unit(Unit { label: &label, text: &line.text, heading: "", part: Part::Paragraph });
+        builder.add_unit(Unit { label: &label, text: &line.text, heading: "", kind: UnitKind::Paragraph });
         time += start.elapsed();
         Ok(())
     })?;

@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use report::{Place, Report};
+use report::{Anchor, Report};
 
 use crate::process;
 
@@ -27,24 +27,24 @@ enum Block<'a> {
 fn blocks(report: &Report) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut noted = false;
-    for (place, _) in report.places() {
+    for (place, _) in report.anchors_with_mentions() {
         let id = place.to_string();
         match &place {
-            Place::Summary => {
+            Anchor::Summary => {
                 let text = report.summary.as_ref().map(|summary| summary.text.as_str());
                 blocks.push(Block::Heading(1, "executive-summary".into(), "Executive summary".into()));
                 blocks.push(Block::Paragraph(id, String::new(), text.unwrap_or_default()));
             }
-            Place::Heading(section) => {
+            Anchor::Heading(section) => {
                 let Some(section) = report.section(section) else { continue };
                 let words = format!("{} {}", section.label, section.heading());
                 blocks.push(Block::Heading(section.level, id, words.trim().to_owned()));
             }
-            Place::Paragraph(number) => {
+            Anchor::Paragraph(number) => {
                 let text = report.paragraph(*number).map(|paragraph| paragraph.body.text.as_str());
                 blocks.push(Block::Paragraph(id, format!("{number}. "), text.unwrap_or_default()));
             }
-            Place::Note(number) => {
+            Anchor::Note(number) => {
                 if !noted {
                     blocks.push(Block::Heading(1, "notes".into(), "Notes".into()));
                 }

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use anyhow::{Error, Result, anyhow};
 use ingest::Problem;
-use record::Record;
-use report::{Apparatus, Place, Report};
+use report::{Anchor, Entities, Report};
 use search::Index;
 use serde::Serialize;
+use treaty_record::TreatyRecord;
 
 /// A summary, paragraph or note.
 #[derive(Debug, Serialize)]
@@ -29,7 +29,7 @@ pub fn report(data: &Path) -> Result<Report> {
     ingest::load(data).map_err(|problems| wrong(&problems))
 }
 
-fn apparatus(data: &Path, report: &Report) -> Result<Apparatus> {
+fn apparatus(data: &Path, report: &Report) -> Result<Entities> {
     ingest::apparatus(data, report).map_err(|problems| wrong(&problems))
 }
 
@@ -44,7 +44,7 @@ pub fn index(data: &Path, report: &Report) -> Result<Index> {
     let index =
         Index::open(bytes.into()).map_err(|error| anyhow!("the report's index can't be opened: {error}"))?;
     let report = report.clone();
-    Ok(index.with_texts(move |label| report.searched(&label.parse().ok()?)))
+    Ok(index.with_texts(move |label| report.searchable_text(&label.parse().ok()?)))
 }
 
 /// The record in the folder `data`, of the treaties of `report`.
@@ -52,7 +52,7 @@ pub fn index(data: &Path, report: &Report) -> Result<Index> {
 /// # Errors
 ///
 /// Everything that is wrong with it.
-pub fn record(data: &Path, report: &Report) -> Result<Record> {
+pub fn record(data: &Path, report: &Report) -> Result<TreatyRecord> {
     ingest::record(data, report, &apparatus(data, report)?).map_err(|problems| wrong(&problems))
 }
 
@@ -63,9 +63,9 @@ fn wrong(problems: &[Problem]) -> Error {
 
 /// Its units, in document order, with what ours is given of each.
 pub fn units(report: &Report) -> Vec<Unit> {
-    let unit = |place: Place| {
-        let (text, heading) = report.searched(&place)?;
+    let unit = |place: Anchor| {
+        let (text, heading) = report.searchable_text(&place)?;
         Some(Unit { id: place.to_string(), text, heading })
     };
-    report.places().filter_map(|(place, _)| unit(place)).collect()
+    report.anchors_with_mentions().filter_map(|(place, _)| unit(place)).collect()
 }

@@ -6,7 +6,7 @@ use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, StatedEntry, 
 use crate::evidence::Reader;
 use crate::problem::one_a_line;
 use crate::{Parsed, Problem, check, mentions};
-use report::{Agency, AgencyIndex, Date, Erratum, Instrument, Partnership, Report, Stated, Status};
+use report::{Agency, AgencyIndex, Date, Erratum, Instrument, Partnership, Report, StatedValue, Status};
 
 /// The parsed report with what is curated about it, and all that is wrong with
 /// either. Where there are problems, the report is not to be relied on.
@@ -50,16 +50,16 @@ impl Reader<'_> {
         Agency {
             id: entry.id.get_ref().clone(),
             name: entry.name.get_ref().clone(),
-            composed: entry.composed.as_ref().map(|why| why.get_ref().clone()),
+            name_derivation: entry.composed.as_ref().map(|why| why.get_ref().clone()),
             acronym: entry.acronym.as_ref().map(|text| text.get_ref().clone()),
             aliases: texts(&entry.aliases),
             misprints: texts(&entry.misprints),
-            unlike: entry.unlike.clone(),
+            disambiguation: entry.unlike.clone(),
             kind: entry.kind,
             parent: entry.parent.as_ref().and_then(|parent| self.body(parent, all)),
             named: self.quote(&entry.named),
-            acts: entry.acts.iter().map(|quote| self.quote(quote)).collect(),
-            partner: entry
+            actions: entry.acts.iter().map(|quote| self.quote(quote)).collect(),
+            partnerships: entry
                 .partner
                 .iter()
                 .map(|partner| Partnership {
@@ -82,7 +82,7 @@ impl Reader<'_> {
         Instrument {
             id: entry.id.get_ref().clone(),
             name: entry.name.get_ref().clone(),
-            composed: entry.composed.as_ref().map(|why| why.get_ref().clone()),
+            name_derivation: entry.composed.as_ref().map(|why| why.get_ref().clone()),
             short_name: entry.short_name.as_ref().map(|text| text.get_ref().clone()),
             aliases: texts(&entry.aliases),
             kind: entry.kind,
@@ -97,19 +97,19 @@ impl Reader<'_> {
         }
     }
 
-    fn count(&mut self, entry: Option<&StatedEntry<ValueEntry<u32>>>) -> Stated<u32> {
-        let Some(StatedEntry::Stated(entry)) = entry else { return Stated::NotStated };
+    fn count(&mut self, entry: Option<&StatedEntry<ValueEntry<u32>>>) -> StatedValue<u32> {
+        let Some(StatedEntry::Stated(entry)) = entry else { return StatedValue::NotStated };
         let value = *entry.value.get_ref();
         self.says(&entry.value.span(), &[&entry.quote], &value.to_string());
-        Stated::Stated { value, evidence: self.evidence(&entry.at, &entry.quote) }
+        StatedValue::Stated { value, evidence: self.evidence(&entry.at, &entry.quote) }
     }
 
-    fn day(&mut self, entry: Option<&StatedEntry<ValueEntry<String>>>) -> Stated<Date> {
-        let Some(StatedEntry::Stated(entry)) = entry else { return Stated::NotStated };
+    fn day(&mut self, entry: Option<&StatedEntry<ValueEntry<String>>>) -> StatedValue<Date> {
+        let Some(StatedEntry::Stated(entry)) = entry else { return StatedValue::NotStated };
         let evidence = self.evidence(&entry.at, &entry.quote);
         match self.date(&entry.value, &[&entry.quote]) {
-            Some(value) => Stated::Stated { value, evidence },
-            None => Stated::NotStated,
+            Some(value) => StatedValue::Stated { value, evidence },
+            None => StatedValue::NotStated,
         }
     }
 }

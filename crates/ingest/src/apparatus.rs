@@ -18,7 +18,7 @@ use crate::evidence::Reader;
 use crate::folded::Texts;
 use crate::load::read_text;
 use crate::problem::one_a_line;
-use report::{Apparatus, Evidence, Place, Report, Span};
+use report::{Anchor, Entities, Evidence, Report, Span};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,7 +28,7 @@ use std::path::Path;
 /// # Errors
 /// Everything in the files that the report does not bear out, and everything of
 /// the report that they leave out.
-pub fn apparatus(dir: &Path, report: &Report) -> Result<Apparatus, Vec<Problem>> {
+pub fn apparatus(dir: &Path, report: &Report) -> Result<Entities, Vec<Problem>> {
     let mut problems = Vec::new();
     let places = sheet::<places::File>(dir, places::FILE, &mut problems);
     let events = sheet::<events::File>(dir, events::FILE, &mut problems);
@@ -42,7 +42,7 @@ pub fn apparatus(dir: &Path, report: &Report) -> Result<Apparatus, Vec<Problem>>
         return Err(problems);
     };
 
-    let mut made = Apparatus::default();
+    let mut made = Entities::default();
     let mut reader = Reader { report, source: &places.0, problems: &mut problems };
     made.places = places::places(&mut reader, &Texts::of(report), &places.1);
     reader.source = &events.0;
@@ -71,14 +71,14 @@ fn sheet<F: DeserializeOwned>(
 }
 
 /// The order of the text, for entries that are listed in it.
-struct Order(BTreeMap<Place, usize>);
+struct Order(BTreeMap<Anchor, usize>);
 
 impl Order {
     fn of(report: &Report) -> Self {
-        Self(report.places().enumerate().map(|(at, (place, _))| (place, at)).collect())
+        Self(report.anchors_with_mentions().enumerate().map(|(at, (place, _))| (place, at)).collect())
     }
 
     fn key(&self, evidence: &Evidence) -> (usize, Span) {
-        (self.0.get(&evidence.place).copied().unwrap_or_default(), evidence.span)
+        (self.0.get(&evidence.anchor).copied().unwrap_or_default(), evidence.span)
     }
 }

@@ -6,7 +6,7 @@ use crate::evidence::place;
 use crate::mentions::names;
 use crate::words::{occurrences, other_case, starts};
 use crate::{Parsed, Problem, ProblemKind};
-use report::{AgencyIndex, InstrumentIndex, Place, Report, Section, Target};
+use report::{AgencyIndex, Anchor, InstrumentIndex, Report, Section, Target};
 use std::collections::BTreeSet;
 
 /// What the parser found wrong, but for the differences between contents and
@@ -63,8 +63,8 @@ pub(crate) fn entries(report: &Report, curated: &Curated) -> Vec<Problem> {
             composed.as_ref().and_then(|_| composition(&instruments.source, name, &named.quote))
         },
     ));
-    let named: BTreeSet<(Place, Target)> = report
-        .places()
+    let named: BTreeSet<(Anchor, Target)> = report
+        .anchors_with_mentions()
         .flat_map(|(place, mentions)| mentions.iter().map(move |mention| (place.clone(), mention.target)))
         .collect();
     for (index, entry) in AgencyIndex::all(report).zip(&agencies.entries) {
@@ -149,7 +149,7 @@ fn cycles(report: &Report, agencies: &Sheet<AgencyEntry>) -> Vec<Problem> {
 
 /// Every name is printed somewhere, if only within a longer one.
 fn printed(report: &Report, curated: &Curated) -> Vec<Problem> {
-    let texts: Vec<_> = report.places().filter_map(|(place, _)| report.text(&place)).collect();
+    let texts: Vec<_> = report.anchors_with_mentions().filter_map(|(place, _)| report.text(&place)).collect();
     let is_printed = |words: &str| texts.iter().any(|text| occurrences(text, words).next().is_some());
     let missing = names(curated).into_iter().filter(|name| {
         let words = name.words.get_ref();
@@ -178,7 +178,7 @@ fn composition(source: &Source, name: &Text, quote: &Text) -> Option<Problem> {
 
 /// An entry that no words of the report lead to.
 fn nowhere(
-    named: &BTreeSet<(Place, Target)>,
+    named: &BTreeSet<(Anchor, Target)>,
     target: Target,
     source: &Source,
     name: &Text,
@@ -191,7 +191,7 @@ fn nowhere(
 /// A body is named wherever it acts or is a partner; a place has one sentence
 /// that says what it does, and none of those that name partners twice.
 fn roles(
-    named: &BTreeSet<(Place, Target)>,
+    named: &BTreeSet<(Anchor, Target)>,
     index: AgencyIndex,
     entry: &AgencyEntry,
     source: &Source,

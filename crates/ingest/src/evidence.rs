@@ -5,14 +5,14 @@ use crate::Problem;
 use crate::annotate::number;
 use crate::curated::{QuoteEntry, Source, Text};
 use crate::words::occurrences;
-use report::{AgencyIndex, Date, Evidence, InstrumentIndex, Place, Report, Span};
+use report::{AgencyIndex, Anchor, Date, Evidence, InstrumentIndex, Report, Span};
 use std::ops::Range;
 
 /// The address `text`, or a problem.
-pub(crate) fn place(source: &Source, text: &Text) -> Result<Place, Problem> {
+pub(crate) fn place(source: &Source, text: &Text) -> Result<Anchor, Problem> {
     text.get_ref()
         .parse()
-        .map_err(|error: report::AddressError| source.problem(text.span(), error.to_string()))
+        .map_err(|error: report::AnchorError| source.problem(text.span(), error.to_string()))
 }
 
 /// Reads the entries of one file. What cannot be read leaves a problem and a
@@ -31,16 +31,16 @@ impl Reader<'_> {
     pub fn evidence(&mut self, at: &Text, quote: &Text) -> Evidence {
         match self.place(at) {
             Some(place) => self.find(place, at.span(), quote),
-            None => nowhere(Place::Summary),
+            None => nowhere(Anchor::Summary),
         }
     }
 
     /// The place that `at` names; where it is no address, a problem.
-    pub fn place(&mut self, at: &Text) -> Option<Place> {
+    pub fn place(&mut self, at: &Text) -> Option<Anchor> {
         place(self.source, at).map_err(|problem| self.problems.push(problem)).ok()
     }
 
-    pub fn find(&mut self, place: Place, at: Range<usize>, quote: &Text) -> Evidence {
+    pub fn find(&mut self, place: Anchor, at: Range<usize>, quote: &Text) -> Evidence {
         let Some(text) = self.report.text(&place) else {
             self.problem(at, format!("{place} is no place in the report"));
             return nowhere(place);
@@ -50,7 +50,7 @@ impl Reader<'_> {
             self.problem(quote.span(), format!("these words do not stand in {place}: “{}”", quote.get_ref()));
             return nowhere(place);
         };
-        Evidence { place, span }
+        Evidence { anchor: place, span }
     }
 
     /// The date `value`, each part of which one of the `quotes` says.
@@ -101,6 +101,6 @@ impl Reader<'_> {
     }
 }
 
-fn nowhere(place: Place) -> Evidence {
-    Evidence { place, span: Span::new(0, 0) }
+fn nowhere(place: Anchor) -> Evidence {
+    Evidence { anchor: place, span: Span::new(0, 0) }
 }

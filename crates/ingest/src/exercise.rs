@@ -2,14 +2,16 @@
 //! what is curated about it and of the depositary's record. The words of an
 //! item are those of the data; only the frames around them stand here.
 
-use lesson::{Exercise, Item, Verdict};
-use record::{Day, Record, Series, Treaty};
-use report::{Apparatus, Event, EventKind, EventStatus, Evidence, Figure, Instrument, Place, Report, Stated};
+use classroom::{Exercise, ExerciseAnswer, ExerciseItem};
+use report::{
+    Anchor, Entities, Event, EventKind, EventStatus, Evidence, Figure, Instrument, Report, StatedValue,
+};
+use treaty_record::{Day, Series, Treaty, TreatyRecord};
 
-/// The exercise on `report`, with `apparatus` and `record` beside it: what it
+/// The exercise on `report`, with `entities` and `record` beside it: what it
 /// states, what it does not, and what only the record has.
-pub fn exercise(report: &Report, apparatus: &Apparatus, record: &Record) -> Exercise {
-    let making = Making { report, apparatus, record };
+pub fn exercise(report: &Report, entities: &Entities, record: &TreatyRecord) -> Exercise {
+    let making = Making { report, entities, record };
     let mut items = making.figures();
     items.extend(making.statuses());
     items.extend(making.not_stated());
@@ -20,33 +22,33 @@ pub fn exercise(report: &Report, apparatus: &Apparatus, record: &Record) -> Exer
 
 struct Making<'r> {
     report: &'r Report,
-    apparatus: &'r Apparatus,
-    record: &'r Record,
+    entities: &'r Entities,
+    record: &'r TreatyRecord,
 }
 
 impl Making<'_> {
     fn quote(&self, evidence: &Evidence) -> (String, String) {
-        (evidence.place.to_string(), self.report.quote(evidence))
+        (evidence.anchor.to_string(), self.report.quote(evidence))
     }
 
     /// What is counted, with its number; once where the same words count twice.
-    fn figures(&self) -> Vec<Item> {
+    fn figures(&self) -> Vec<ExerciseItem> {
         let mut told: Vec<&Evidence> = Vec::new();
         let mut items = Vec::new();
         // Of one thing it is not asked how many there are.
-        for figure in self.apparatus.figures.iter().filter(|figure| figure.value > 1) {
+        for figure in self.entities.figures.iter().filter(|figure| figure.value > 1) {
             if told.contains(&&figure.evidence) {
                 continue;
             }
             told.push(&figure.evidence);
             let number = [figure.hedge.as_deref(), Some(&figure.printed), Some(&figure.unit)];
             let number = number.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            items.push(Item {
-                asks: self.asked_of(figure),
-                verdict: Verdict::Stated,
-                because: format!("{} says: {number}.", spoken(&figure.evidence.place)),
+            items.push(ExerciseItem {
+                question: self.asked_of(figure),
+                correct_answer: ExerciseAnswer::Stated,
+                explanation: format!("{} says: {number}.", spoken(&figure.evidence.anchor)),
                 evidence: vec![self.quote(&figure.evidence)],
-                address: figure.evidence.place.to_string(),
+                anchor: figure.evidence.anchor.to_string(),
             });
         }
         items
@@ -56,21 +58,21 @@ impl Making<'_> {
     fn asked_of(&self, figure: &Figure) -> String {
         let meaning = figure.meaning.trim_end_matches('.');
         let what = meaning.split_once(';').map_or(meaning, |(what, _)| what);
-        let asks = number_of(what, &figure.unit);
+        let question = number_of(what, &figure.unit);
         let agency = figure.agency.and_then(|index| index.of(self.report));
         let named = |agency: &&report::Agency| {
             let begins = agency.name.split(' ').take(2).collect::<Vec<_>>().join(" ");
             let names = [&begins].into_iter().chain(&agency.acronym).chain(&agency.aliases);
-            names.into_iter().any(|name| asks.contains(name.as_str()))
+            names.into_iter().any(|name| question.contains(name.as_str()))
         };
         match agency.filter(|agency| !named(agency) && figure.instrument.is_none()) {
-            Some(agency) => format!("{asks} ({})", agency.name),
-            None => asks,
+            Some(agency) => format!("{question} ({})", agency.name),
+            None => question,
         }
     }
 
     /// Dates that the report states of treaties; once where the same words date several.
-    fn statuses(&self) -> Vec<Item> {
+    fn statuses(&self) -> Vec<ExerciseItem> {
         let mut told: Vec<&Evidence> = Vec::new();
         let mut items = Vec::new();
         for instrument in self.treaties() {
@@ -81,17 +83,17 @@ impl Making<'_> {
                 (&status.expected_in_force, "is expected to enter into force"),
             ];
             for (stated, happened) in facts {
-                let Stated::Stated { value, evidence } = stated else { continue };
+                let StatedValue::Stated { value, evidence } = stated else { continue };
                 if told.contains(&evidence) {
                     continue;
                 }
                 told.push(evidence);
-                items.push(Item {
-                    asks: format!("when the {} {happened}", instrument.name),
-                    verdict: Verdict::Stated,
-                    because: format!("{} says: {}.", spoken(&evidence.place), value.in_words()),
+                items.push(ExerciseItem {
+                    question: format!("when the {} {happened}", instrument.name),
+                    correct_answer: ExerciseAnswer::Stated,
+                    explanation: format!("{} says: {}.", spoken(&evidence.anchor), value.in_words()),
                     evidence: vec![self.quote(evidence)],
-                    address: evidence.place.to_string(),
+                    anchor: evidence.anchor.to_string(),
                 });
             }
         }
@@ -103,7 +105,7 @@ impl Making<'_> {
     }
 
     /// What neither the report nor the record says of treaties, and which of several a name means.
-    fn not_stated(&self) -> Vec<Item> {
+    fn not_stated(&self) -> Vec<ExerciseItem> {
         let mut items = Vec::new();
         let others = self.treaties().filter(|instrument| self.record.treaty(&instrument.id).is_none());
         for instrument in others {
@@ -117,48 +119,51 @@ impl Making<'_> {
                 (!year && silent(&status.adopted), "when", " was adopted", "its adoption"),
             ];
             for (_, before, after, what) in facts.into_iter().filter(|(asked, ..)| *asked) {
-                items.push(Item {
-                    asks: format!("{before} the {}{after}", instrument.name),
-                    verdict: Verdict::NotStated,
-                    because: format!(
+                items.push(ExerciseItem {
+                    question: format!("{before} the {}{after}", instrument.name),
+                    correct_answer: ExerciseAnswer::NotStated,
+                    explanation: format!(
                         "The report names this instrument and says nothing of {what}; the part of the depositary’s record \
                          that is here does not have it either."
                     ),
                     evidence: vec![self.quote(&instrument.named)],
-                    address: format!("instrument-{}", instrument.id),
+                    anchor: format!("instrument-{}", instrument.id),
                 });
             }
         }
-        for plural in self.apparatus.plurals.iter().filter(|plural| plural.instruments.is_empty()) {
-            items.push(Item {
-                asks: format!("which instrument the words “{}” mean", self.report.quote(&plural.evidence)),
-                verdict: Verdict::NotStated,
-                because: sentence(&plural.reason),
-                evidence: vec![(plural.evidence.place.to_string(), self.sentence_of(&plural.evidence))],
-                address: plural.evidence.place.to_string(),
+        for plural in self.entities.plurals.iter().filter(|plural| plural.instruments.is_empty()) {
+            items.push(ExerciseItem {
+                question: format!(
+                    "which instrument the words “{}” mean",
+                    self.report.quote(&plural.evidence)
+                ),
+                correct_answer: ExerciseAnswer::NotStated,
+                explanation: sentence(&plural.reason),
+                evidence: vec![(plural.evidence.anchor.to_string(), self.sentence_of(&plural.evidence))],
+                anchor: plural.evidence.anchor.to_string(),
             });
         }
         items
     }
 
     /// Texts that the report expects, and for which it gives no date.
-    fn undated(&self) -> Vec<Item> {
+    fn undated(&self) -> Vec<ExerciseItem> {
         let undated = |event: &&Event| {
             event.date.is_none() && event.status == EventStatus::Expected && event.kind == EventKind::Report
         };
-        let events = self.apparatus.events.iter().filter(undated);
-        let items = events.map(|event| Item {
-            asks: format!("for when it expects this: {}", event.what),
-            verdict: Verdict::NotStated,
-            because: "The report expects it, and gives no date.".to_owned(),
+        let events = self.entities.events.iter().filter(undated);
+        let items = events.map(|event| ExerciseItem {
+            question: format!("for when it expects this: {}", event.what),
+            correct_answer: ExerciseAnswer::NotStated,
+            explanation: "The report expects it, and gives no date.".to_owned(),
             evidence: vec![self.quote(&event.evidence)],
-            address: event.evidence.place.to_string(),
+            anchor: event.evidence.anchor.to_string(),
         });
         items.collect()
     }
 
     /// What the record has of its treaties and the report does not.
-    fn recorded(&self) -> Vec<Item> {
+    fn recorded(&self) -> Vec<ExerciseItem> {
         let mut items = Vec::new();
         let mut firsts = Vec::new();
         for (number, treaty) in self.record.treaties.iter().enumerate() {
@@ -170,39 +175,50 @@ impl Making<'_> {
             let status = &instrument.status;
             let words = [status.ratifications.evidence(), status.signatures.evidence()];
             let nearest = words.into_iter().flatten().next().unwrap_or(&instrument.named);
-            let mut add = |what: String, because: String, evidence: &Evidence, address: String| {
-                items.push(Item {
-                    asks: what,
-                    verdict: Verdict::Elsewhere,
-                    because,
+            let mut add = |what: String, explanation: String, evidence: &Evidence, anchor: String| {
+                items.push(ExerciseItem {
+                    question: what,
+                    correct_answer: ExerciseAnswer::Elsewhere,
+                    explanation,
                     evidence: vec![self.quote(evidence)],
-                    address,
+                    anchor,
                 });
             };
             let name = instrument.short();
-            let day = self.record.report;
+            let day = self.record.report_date;
             if let Some(count) = series.at(day).filter(|_| silent(&status.signatures)) {
-                let asks = format!("how many had signed the {name} by {}", day.in_words());
-                add(asks, format!("{} had, {}.", count.signatures, of.source()), nearest, of.address(day));
+                let question = format!("how many had signed the {name} by {}", day.in_words());
+                add(
+                    question,
+                    format!("{} had, {}.", count.signatures, of.source()),
+                    nearest,
+                    of.address(day),
+                );
             }
             let last = treaty.as_of;
             if let Some(count) = series.at(last) {
-                let asks = format!("how many had consented to be bound by the {name} by {}", last.in_words());
-                add(asks, format!("{} had, {}.", count.parties(), of.source()), nearest, of.address(last));
+                let question =
+                    format!("how many had consented to be bound by the {name} by {}", last.in_words());
+                add(
+                    question,
+                    format!("{} had, {}.", count.parties(), of.source()),
+                    nearest,
+                    of.address(last),
+                );
             }
             if silent(&status.in_force) {
-                let (force, asks) =
+                let (force, question) =
                     (treaty.in_force.day, format!("on which day the {name} entered into force"));
                 let expected = status.expected_in_force.evidence().unwrap_or(nearest);
-                let because = format!("On {}. Source: {}.", force.in_words(), treaty.in_force.source);
-                add(asks, because, expected, of.address(force));
+                let explanation = format!("On {}. Source: {}.", force.in_words(), treaty.in_force.source);
+                add(question, explanation, expected, of.address(force));
             }
             let first = of.first().filter(|first| !firsts.contains(first));
             if let Some((who, code, first)) = first {
                 firsts.push((who, code, first));
-                let asks = format!("who was the first to consent to be bound by the {name}");
-                let address = format!("{}&state={code}", of.address(first));
-                add(asks, format!("{who}, on {}, {}.", first.in_words(), of.source()), nearest, address);
+                let question = format!("who was the first to consent to be bound by the {name}");
+                let anchor = format!("{}&state={code}", of.address(first));
+                add(question, format!("{who}, on {}, {}.", first.in_words(), of.source()), nearest, anchor);
             }
         }
         items
@@ -210,9 +226,9 @@ impl Making<'_> {
 
     /// The sentence that `evidence` stands in.
     fn sentence_of(&self, evidence: &Evidence) -> String {
-        let text = self.report.text(&evidence.place).unwrap_or_default();
+        let text = self.report.text(&evidence.anchor).unwrap_or_default();
         let (start, end) = (evidence.span.start as usize, evidence.span.end as usize);
-        let mut sentences = lesson::sentences(&text).into_iter();
+        let mut sentences = classroom::split_sentences(&text).into_iter();
         let around = sentences.find(|sentence| sentence.start <= start && end <= sentence.end);
         let words = around.and_then(|sentence| text.get(sentence));
         words.map_or_else(|| self.report.quote(evidence), str::to_owned)
@@ -221,7 +237,7 @@ impl Making<'_> {
 
 /// A treaty of the record.
 struct Of<'r> {
-    record: &'r Record,
+    record: &'r TreatyRecord,
     treaty: &'r Treaty,
     number: usize,
 }
@@ -235,24 +251,27 @@ impl<'r> Of<'r> {
     /// Where the view of instruments shows the record of `day`, as it writes it itself.
     fn address(&self, day: Day) -> String {
         let id = &self.treaty.id;
-        let day = if day == self.record.report { String::new() } else { format!("&day={day}") };
+        let day = if day == self.record.report_date { String::new() } else { format!("&day={day}") };
         let of = if self.number == 0 { String::new() } else { format!("&of={id}") };
         format!("instruments?as=record{day}&show={id}{of}")
     }
 
     /// Who consented first, with its code and the day; none where several did on that day.
     fn first(&self) -> Option<(&'r str, &'r str, Day)> {
-        let bound =
-            |(who, act): (&'_ record::Participant, &record::Act)| Some((act.bound?.0, who.code.clone()));
-        let (day, code) = self.record.acts(self.number).filter_map(bound).min()?;
-        let on = |(_, act): &(&record::Participant, &record::Act)| act.bound.is_some_and(|(on, _)| on == day);
-        let mut those = self.record.acts(self.number).filter(on);
+        let bound = |(who, act): (&'_ treaty_record::Participant, &treaty_record::TreatyStatus)| {
+            Some((act.consent?.0, who.code.clone()))
+        };
+        let (day, code) = self.record.statuses(self.number).filter_map(bound).min()?;
+        let on = |(_, act): &(&treaty_record::Participant, &treaty_record::TreatyStatus)| {
+            act.consent.is_some_and(|(on, _)| on == day)
+        };
+        let mut those = self.record.statuses(self.number).filter(on);
         let (who, _) = those.next().filter(|(who, _)| who.code == code)?;
         those.next().is_none().then_some((who.name.as_str(), who.code.as_str(), day))
     }
 }
 
-fn silent<T: Copy>(stated: &Stated<T>) -> bool {
+fn silent<T: Copy>(stated: &StatedValue<T>) -> bool {
     stated.value().is_none()
 }
 
@@ -283,11 +302,11 @@ fn sentence(words: &str) -> String {
     format!("{first}{}.", characters.as_str())
 }
 
-fn spoken(place: &Place) -> String {
+fn spoken(place: &Anchor) -> String {
     match place {
-        Place::Paragraph(number) => format!("Paragraph {number}"),
-        Place::Note(number) => format!("Note {number}"),
-        Place::Summary => "The executive summary".to_owned(),
-        Place::Heading(_) => "A heading".to_owned(),
+        Anchor::Paragraph(number) => format!("Paragraph {number}"),
+        Anchor::Note(number) => format!("Note {number}"),
+        Anchor::Summary => "The executive summary".to_owned(),
+        Anchor::Heading(_) => "A heading".to_owned(),
     }
 }

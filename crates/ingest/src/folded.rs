@@ -1,8 +1,8 @@
 //! The texts of a report as the search reads them: as words whose case and
 //! diacritics make no difference.
 
-use report::{Place, Report, Span};
-use search::normal::{Word, words};
+use report::{Anchor, Report, Span};
+use search::tokenizer::{Token, tokenize};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -11,19 +11,19 @@ pub(crate) struct Texts<'r>(Vec<Words<'r>>);
 
 /// A text as words.
 pub(crate) struct Words<'r> {
-    pub place: Place,
+    pub place: Anchor,
     pub text: Cow<'r, str>,
-    pub words: Vec<Word>,
+    pub words: Vec<Token>,
 }
 
 impl<'r> Texts<'r> {
     pub fn of(report: &'r Report) -> Self {
-        let text = |(place, _): (Place, _)| {
+        let text = |(place, _): (Anchor, _)| {
             let text = report.text(&place)?;
-            let words = words(&text);
+            let words = tokenize(&text);
             Some(Words { place, text, words })
         };
-        Self(report.places().filter_map(text).collect())
+        Self(report.anchors_with_mentions().filter_map(text).collect())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Words<'r>> {
@@ -32,15 +32,15 @@ impl<'r> Texts<'r> {
 
     /// Whether `wanted` stands anywhere.
     pub fn has(&self, wanted: &str) -> bool {
-        let wanted = words(wanted);
+        let wanted = tokenize(wanted);
         !wanted.is_empty() && self.iter().any(|text| !text.sequences(&wanted).is_empty())
     }
 }
 
 impl Words<'_> {
     /// Where `wanted` stands, in words.
-    pub fn sequences(&self, wanted: &[Word]) -> Vec<Range<usize>> {
-        let same = |window: &[Word]| window.iter().zip(wanted).all(|(a, b)| a.folded == b.folded);
+    pub fn sequences(&self, wanted: &[Token]) -> Vec<Range<usize>> {
+        let same = |window: &[Token]| window.iter().zip(wanted).all(|(a, b)| a.folded == b.folded);
         let windows = self.words.windows(wanted.len().max(1)).enumerate();
         windows.filter(|(_, window)| same(window)).map(|(at, window)| at..at + window.len()).collect()
     }

@@ -6,10 +6,10 @@ use crate::Problem;
 use crate::curated::{Source, Text, read};
 use crate::folded::Texts;
 use crate::load::{problem, read_text};
-use report::{Apparatus, Evidence, NamedPlace, Report};
-use search::normal::words;
+use report::{Entities, Evidence, GeoPlace, Report};
 use search::rank::CITED;
-use search::{Alias, Kind, Named, Topic};
+use search::tokenizer::tokenize;
+use search::{Alias, Entity, EntityKind, EntityMention};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -20,7 +20,7 @@ const COUNTRIES: &str = "data/countries.list";
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
     /// Places, and words of one meaning.
-    pub topics: Vec<Topic>,
+    pub entities: Vec<Entity>,
     /// What readers type.
     pub aliases: Vec<Alias>,
 }
@@ -50,11 +50,11 @@ struct FamilyEntry {
 }
 
 /// Reads the glossary of the folder `dir` for `report`, whose places are those of
-/// `apparatus`.
+/// `entities`.
 ///
 /// # Errors
 /// Whatever is wrong with the files, or does not agree with the report.
-pub fn glossary(dir: &Path, report: &Report, apparatus: &Apparatus) -> Result<Glossary, Vec<Problem>> {
+pub fn glossary(dir: &Path, report: &Report, entities: &Entities) -> Result<Glossary, Vec<Problem>> {
     let (readers, countries) = match (read_text(dir, READERS), read_text(dir, COUNTRIES)) {
         (Ok(readers), Ok(countries)) => (readers, countries),
         (readers, countries) => {
@@ -64,23 +64,23 @@ pub fn glossary(dir: &Path, report: &Report, apparatus: &Apparatus) -> Result<Gl
     let (source, readers) = read::<ReaderFile>(READERS, &readers).map_err(|problem| vec![problem])?;
     let mut reading =
         Reading { texts: Texts::of(report), glossary: Glossary::default(), problems: Vec::new() };
-    reading.places(&apparatus.places);
+    reading.places(&entities.places);
     reading.terms(&source, &readers.term, report);
-    reading.senses(Kind::Sense, &source, &readers.family);
-    reading.senses(Kind::Related, &source, &readers.related);
+    reading.senses(EntityKind::Synonyms, &source, &readers.family);
+    reading.senses(EntityKind::Related, &source, &readers.related);
     reading.countries(&countries);
     if reading.problems.is_empty() { Ok(reading.glossary) } else { Err(reading.problems) }
 }
 
-/// What names a topic, place by place.
-fn named(words: &[Evidence]) -> Vec<Named> {
+/// What names an entity, place by place.
+fn mentions(words: &[Evidence]) -> Vec<EntityMention> {
     let here = |words: &[Evidence]| {
-        let place = &words.first()?.place;
+        let place = &words.first()?.anchor;
         let spans: Vec<_> = words.iter().map(|found| found.span.start..found.span.end).collect();
         let weight = CITED * spans.len() as u32;
-        Some(Named { label: place.to_string(), spans, weight })
+        Some(EntityMention { label: place.to_string(), spans, weight })
     };
-    words.chunk_by(|one, next| one.place == next.place).filter_map(here).collect()
+    words.chunk_by(|one, next| one.anchor == next.anchor).filter_map(here).collect()
 }
 
 struct Reading<'r> {
@@ -90,26 +90,37 @@ struct Reading<'r> {
 }
 
 impl Reading<'_> {
-    fn alias(&mut self, words: &str, topic: Option<(Kind, &str)>, printed: bool, remark: Option<&str>) {
+    fn alias(
+        &mut self,
+        words: &str,
+        entity: Option<(EntityKind, &str)>,
+        printed: bool,
+        remark: Option<&str>,
+    ) {
         self.glossary.aliases.push(Alias {
             words: words.to_owned(),
-            topic: topic.map(|(kind, id)| (kind, id.to_owned())),
+            entity: entity.map(|(kind, id)| (kind, id.to_owned())),
             printed,
             remark: remark.map(str::to_owned),
         });
     }
 
     /// The places that the apparatus has found.
-    fn places(&mut self, places: &[NamedPlace]) {
+    fn places(&mut self, places: &[GeoPlace]) {
         for place in places {
             for also in &place.also {
-                self.alias(also, Some((Kind::Place, &place.id)), false, None);
+                self.alias(also, Some((EntityKind::Place, &place.id)), false, None);
             }
             for name in std::iter::once(&place.name).chain(&place.aliases) {
-                self.alias(name, Some((Kind::Place, &place.id)), true, None);
+                self.alias(name, Some((EntityKind::Place, &place.id)), true, None);
             }
             let (id, name) = (place.id.clone(), place.name.clone());
-            self.glossary.topics.push(Topic { kind: Kind::Place, id, name, named: named(&place.named) });
+            self.glossary.entities.push(Entity {
+                kind: EntityKind::Place,
+                id,
+                name,
+                mentions: mentions(&place.named),
+            });
         }
     }
 
@@ -118,11 +129,11 @@ impl Reading<'_> {
             let known = match (&entry.agency, &entry.instrument) {
                 (Some(id), None) => {
                     let known = report.agencies.iter().any(|agency| agency.id == *id.get_ref());
-                    known.then_some((Kind::Agency, id.get_ref().as_str())).ok_or(id)
+                    known.then_some((EntityKind::Agency, id.get_ref().as_str())).ok_or(id)
                 }
                 (None, Some(id)) => {
                     let known = report.instruments.iter().any(|instrument| instrument.id == *id.get_ref());
-                    known.then_some((Kind::Instrument, id.get_ref().as_str())).ok_or(id)
+                    known.then_some((EntityKind::Instrument, id.get_ref().as_str())).ok_or(id)
                 }
                 _ => {
                     let at = entry.words.first().map(Text::span).unwrap_or_default();
@@ -130,8 +141,8 @@ impl Reading<'_> {
                     continue;
                 }
             };
-            let topic = match known {
-                Ok(topic) => topic,
+            let entity = match known {
+                Ok(entity) => entity,
                 Err(id) => {
                     let what = format!("there is no “{}”", id.get_ref());
                     self.problems.push(source.problem(id.span(), what));
@@ -143,13 +154,13 @@ impl Reading<'_> {
                     let what = format!("“{}” is printed in the report; say why it is here", words.get_ref());
                     self.problems.push(source.problem(words.span(), what));
                 }
-                self.alias(words.get_ref(), Some(topic), false, entry.note.as_deref());
+                self.alias(words.get_ref(), Some(entity), false, entry.note.as_deref());
             }
         }
     }
 
     /// What readers mean by the words of each entry: the printed ones.
-    fn senses(&mut self, kind: Kind, source: &Source, entries: &[FamilyEntry]) {
+    fn senses(&mut self, kind: EntityKind, source: &Source, entries: &[FamilyEntry]) {
         for (number, entry) in entries.iter().enumerate() {
             let id = number.to_string();
             let mut found: Vec<Evidence> = Vec::new();
@@ -158,16 +169,16 @@ impl Reading<'_> {
                     let what = format!("“{}” is not printed in the report", printed.get_ref());
                     self.problems.push(source.problem(printed.span(), what));
                 }
-                let wanted = words(printed.get_ref());
+                let wanted = tokenize(printed.get_ref());
                 for text in self.texts.iter() {
                     let spans = text.sequences(&wanted).into_iter().map(|range| text.span(&range));
-                    found.extend(spans.map(|span| Evidence { place: text.place.clone(), span }));
+                    found.extend(spans.map(|span| Evidence { anchor: text.place.clone(), span }));
                 }
             }
             for words in &entry.words {
                 self.alias(words.get_ref(), Some((kind, &id)), true, None);
             }
-            self.glossary.topics.push(Topic { kind, id, name: String::new(), named: named(&found) });
+            self.glossary.entities.push(Entity { kind, id, name: String::new(), mentions: mentions(&found) });
         }
     }
 

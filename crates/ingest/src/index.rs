@@ -1,70 +1,74 @@
 //! The report's own search index: its texts, and what they name.
 
 use crate::{Glossary, Problem, glossary};
-use report::{Apparatus, Mention, Place, Report, Role, Target};
+use report::{Anchor, Entities, Mention, Report, Role, Target};
 use search::rank::{ACTS, ADDRESSED, CITED, PARTNER, TEXT};
-use search::{Alias, Builder, Kind, Named, Part, Topic, Unit};
+use search::{Alias, Builder, Entity, EntityKind, EntityMention, Unit, UnitKind};
 use std::path::Path;
 
-/// The bytes of the index of `report`, with the places of `apparatus` and the
+/// The bytes of the index of `report`, with the places of `entities` and the
 /// glossary of the folder `dir`.
 ///
 /// # Errors
 /// Whatever is wrong with the glossary.
-pub fn index(dir: &Path, report: &Report, apparatus: &Apparatus) -> Result<Vec<u8>, Vec<Problem>> {
-    let Glossary { topics, aliases } = glossary(dir, report, apparatus)?;
-    let mut builder = Builder::beside_texts();
-    builder.document(&report.document.symbol);
-    for (place, _) in report.places() {
-        let Some(part) = part_of(&place) else { continue };
-        let Some((text, heading)) = report.searched(&place) else { continue };
-        builder.unit(Unit { label: &place.to_string(), text: &text, heading: &heading, part });
+pub fn index(dir: &Path, report: &Report, entities: &Entities) -> Result<Vec<u8>, Vec<Problem>> {
+    let Glossary { entities, aliases } = glossary(dir, report, entities)?;
+    let mut builder = Builder::without_positions();
+    builder.start_document(&report.document.symbol);
+    for (place, _) in report.anchors_with_mentions() {
+        let Some(kind) = unit_kind(&place) else { continue };
+        let Some((text, heading)) = report.searchable_text(&place) else { continue };
+        builder.add_unit(Unit { label: &place.to_string(), text: &text, heading: &heading, kind });
     }
     agencies(report, &mut builder);
     instruments(report, &mut builder);
     sections(report, &mut builder);
     parts(report, &mut builder);
-    topics.iter().for_each(|topic| builder.topic(topic));
-    aliases.into_iter().for_each(|alias| builder.alias(alias));
+    entities.iter().for_each(|entity| builder.add_entity(entity));
+    aliases.into_iter().for_each(|alias| builder.add_alias(alias));
     Ok(builder.finish())
 }
 
 /// What part of the report a place is. Headings are no units: they are found
 /// through their paragraphs.
-fn part_of(place: &Place) -> Option<Part> {
+fn unit_kind(place: &Anchor) -> Option<UnitKind> {
     match place {
-        Place::Summary => Some(Part::Summary),
-        Place::Heading(_) => None,
-        Place::Paragraph(_) => Some(Part::Paragraph),
-        Place::Note(_) => Some(Part::Note),
+        Anchor::Summary => Some(UnitKind::Summary),
+        Anchor::Heading(_) => None,
+        Anchor::Paragraph(_) => Some(UnitKind::Paragraph),
+        Anchor::Note(_) => Some(UnitKind::Note),
     }
 }
 
 /// Where `target` is named; what each place weighs is for `weight` to say.
-fn named(report: &Report, target: Target, weight: impl Fn(&Place) -> u32) -> Vec<Named> {
-    let here = |(place, mentions): (Place, &[Mention])| {
+fn mentions(report: &Report, target: Target, weight: impl Fn(&Anchor) -> u32) -> Vec<EntityMention> {
+    let here = |(place, mentions): (Anchor, &[Mention])| {
         let spans: Vec<_> = mentions
             .iter()
             .filter(|mention| mention.target == target)
             .map(|mention| mention.span.start..mention.span.end)
             .collect();
         let more = u32::try_from(spans.len()).unwrap_or(u32::MAX).saturating_sub(1);
-        (!spans.is_empty()).then(|| Named { label: place.to_string(), weight: weight(&place) + more, spans })
+        (!spans.is_empty()).then(|| EntityMention {
+            label: place.to_string(),
+            weight: weight(&place) + more,
+            spans,
+        })
     };
-    report.places().filter_map(here).collect()
+    report.anchors_with_mentions().filter_map(here).collect()
 }
 
-fn alias(builder: &mut Builder, words: &str, kind: Kind, id: &str) {
-    let (words, topic) = (words.to_owned(), Some((kind, id.to_owned())));
-    builder.alias(Alias { words, topic, printed: true, remark: None });
+fn alias(builder: &mut Builder, words: &str, kind: EntityKind, id: &str) {
+    let (words, entity) = (words.to_owned(), Some((kind, id.to_owned())));
+    builder.add_alias(Alias { words, entity, printed: true, remark: None });
 }
 
 fn agencies(report: &Report, builder: &mut Builder) {
     for (index, agency) in report::AgencyIndex::all(report).zip(&report.agencies) {
-        let weight = |place: &Place| {
-            let acts = agency.acts.iter().any(|evidence| evidence.place == *place);
+        let weight = |place: &Anchor| {
+            let acts = agency.actions.iter().any(|evidence| evidence.anchor == *place);
             match place {
-                Place::Paragraph(number) => match report.role(agency, *number) {
+                Anchor::Paragraph(number) => match report.role(agency, *number) {
                     Role::Acts => ACTS,
                     Role::Partner => PARTNER,
                     Role::Cited => CITED,
@@ -73,15 +77,15 @@ fn agencies(report: &Report, builder: &mut Builder) {
                 _ => CITED,
             }
         };
-        builder.topic(&Topic {
-            kind: Kind::Agency,
+        builder.add_entity(&Entity {
+            kind: EntityKind::Agency,
             id: agency.id.clone(),
             name: agency.name.clone(),
-            named: named(report, Target::Agency(index), weight),
+            mentions: mentions(report, Target::Agency(index), weight),
         });
         let names = std::iter::once(&agency.name).chain(&agency.acronym).chain(&agency.aliases);
         for name in names.chain(&agency.misprints) {
-            alias(builder, name, Kind::Agency, &agency.id);
+            alias(builder, name, EntityKind::Agency, &agency.id);
         }
     }
 }
@@ -96,19 +100,19 @@ fn instruments(report: &Report, builder: &mut Builder) {
             status.in_force.evidence(),
             status.expected_in_force.evidence(),
         ];
-        let weight = |place: &Place| {
-            let states = stated.iter().flatten().any(|evidence| evidence.place == *place);
+        let weight = |place: &Anchor| {
+            let states = stated.iter().flatten().any(|evidence| evidence.anchor == *place);
             if states { ACTS } else { CITED }
         };
-        builder.topic(&Topic {
-            kind: Kind::Instrument,
+        builder.add_entity(&Entity {
+            kind: EntityKind::Instrument,
             id: instrument.id.clone(),
             name: instrument.name.clone(),
-            named: named(report, Target::Instrument(index), weight),
+            mentions: mentions(report, Target::Instrument(index), weight),
         });
         let names = std::iter::once(&instrument.name).chain(&instrument.short_name);
         for name in names.chain(&instrument.aliases) {
-            alias(builder, name, Kind::Instrument, &instrument.id);
+            alias(builder, name, EntityKind::Instrument, &instrument.id);
         }
     }
 }
@@ -118,35 +122,42 @@ fn sections(report: &Report, builder: &mut Builder) {
     for section in &report.sections {
         let id = section.id.trim_start_matches("section-").to_owned();
         let numbers = section.first_paragraph.0..=section.last_paragraph.0;
-        let named = numbers.map(|number| Named {
-            label: Place::Paragraph(report::ParagraphNumber(number)).to_string(),
+        let mentions = numbers.map(|number| EntityMention {
+            label: Anchor::Paragraph(report::ParagraphNumber(number)).to_string(),
             spans: Vec::new(),
             weight: ADDRESSED,
         });
         if !section.label.is_empty() {
             for word in ["section", "chapter", "part"] {
-                alias(builder, &format!("{word} {}", id.replace('-', " ")), Kind::Section, &id);
+                alias(builder, &format!("{word} {}", id.replace('-', " ")), EntityKind::Section, &id);
             }
         }
-        let named = named.collect();
+        let mentions = mentions.collect();
         let name = format!("{} {}", section.label, section.heading()).trim().to_owned();
-        builder.topic(&Topic { kind: Kind::Section, id, name, named });
+        builder.add_entity(&Entity { kind: EntityKind::Section, id, name, mentions });
     }
 }
 
 fn parts(report: &Report, builder: &mut Builder) {
-    for (id, part) in [("paragraphs", Part::Paragraph), ("notes", Part::Note), ("summary", Part::Summary)] {
-        let of_part = |(place, _): (Place, _)| {
-            (part_of(&place) == Some(part)).then(|| Named {
+    for (id, kind) in
+        [("paragraphs", UnitKind::Paragraph), ("notes", UnitKind::Note), ("summary", UnitKind::Summary)]
+    {
+        let of_part = |(place, _): (Anchor, _)| {
+            (unit_kind(&place) == Some(kind)).then(|| EntityMention {
                 label: place.to_string(),
                 spans: Vec::new(),
                 weight: TEXT,
             })
         };
-        let named = report.places().filter_map(of_part).collect();
-        builder.topic(&Topic { kind: Kind::In, id: id.to_owned(), name: id.to_owned(), named });
+        let mentions = report.anchors_with_mentions().filter_map(of_part).collect();
+        builder.add_entity(&Entity {
+            kind: EntityKind::DocumentPart,
+            id: id.to_owned(),
+            name: id.to_owned(),
+            mentions,
+        });
     }
     for name in ["summary", "executive summary"] {
-        alias(builder, name, Kind::In, "summary");
+        alias(builder, name, EntityKind::DocumentPart, "summary");
     }
 }

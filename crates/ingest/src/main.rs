@@ -40,9 +40,9 @@ fn main() -> ExitCode {
 }
 
 fn print(report: &report::Report) -> std::io::Result<()> {
-    let links = report::Links { report, apparatus: &report::Apparatus::default() };
+    let relations = report::Relations { report, entities: &report::Entities::default() };
     let mut out = BufWriter::new(std::io::stdout().lock());
-    serde_json::to_writer_pretty(&mut out, &report::json::Report::new(links))?;
+    serde_json::to_writer_pretty(&mut out, &report::json::Report::new(relations))?;
     writeln!(out)?;
     out.flush()
 }

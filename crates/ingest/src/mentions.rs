@@ -11,7 +11,7 @@ use crate::annotate::number;
 use crate::curated::{Curated, ResolvedEntry, Source, Text};
 use crate::evidence::place;
 use crate::words::{occurrences, other_case};
-use report::{AgencyIndex, InstrumentIndex, Mention, Place, Report, Span, Target};
+use report::{AgencyIndex, Anchor, InstrumentIndex, Mention, Report, Span, Target};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ pub(crate) fn names(curated: &Curated) -> Vec<Name<'_>> {
 
 /// Words that an entry resolves at one place.
 struct Resolved<'a> {
-    place: Place,
+    place: Anchor,
     entry: &'a ResolvedEntry,
     target: Target,
     source: &'a Source,
@@ -92,19 +92,19 @@ pub(crate) fn mark(report: &mut Report, curated: &Curated, problems: &mut Vec<Pr
         ambiguous: BTreeSet::new(),
     };
     if let Some(summary) = &mut report.summary {
-        summary.mentions = marker.mentions(&Place::Summary, &summary.text, &summary.mentions);
+        summary.mentions = marker.mentions(&Anchor::Summary, &summary.text, &summary.mentions);
     }
     for section in &mut report.sections {
-        let place = Place::Heading(section.id.clone());
+        let place = Anchor::Heading(section.id.clone());
         section.mentions = marker.mentions(&place, &section.heading(), &section.mentions);
     }
     for paragraph in &mut report.paragraphs {
         let body = &mut paragraph.body;
-        body.mentions = marker.mentions(&Place::Paragraph(paragraph.number), &body.text, &body.mentions);
+        body.mentions = marker.mentions(&Anchor::Paragraph(paragraph.number), &body.text, &body.mentions);
     }
     for note in &mut report.notes {
         let body = &mut note.body;
-        body.mentions = marker.mentions(&Place::Note(note.number), &body.text, &body.mentions);
+        body.mentions = marker.mentions(&Anchor::Note(note.number), &body.text, &body.mentions);
     }
     problems.extend(marker.problems());
 }
@@ -120,7 +120,7 @@ struct Marker<'a> {
 
 impl Marker<'_> {
     /// The mentions of one text, `symbols` among them.
-    fn mentions(&mut self, place: &Place, text: &str, symbols: &[Mention]) -> Vec<Mention> {
+    fn mentions(&mut self, place: &Anchor, text: &str, symbols: &[Mention]) -> Vec<Mention> {
         let mut candidates = self.candidates(place, text);
         candidates.sort_by_key(|found| (Reverse(found.span.len()), found.span.start, found.why));
         let mut taken: Vec<(Mention, Option<Why>)> = symbols.iter().map(|symbol| (*symbol, None)).collect();
@@ -149,7 +149,7 @@ impl Marker<'_> {
         mentions
     }
 
-    fn candidates(&self, place: &Place, text: &str) -> Vec<Candidate> {
+    fn candidates(&self, place: &Anchor, text: &str) -> Vec<Candidate> {
         let mut list = Vec::new();
         for (index, name) in self.names.iter().enumerate() {
             let words = name.words.get_ref();

@@ -68,7 +68,7 @@ mod passage;
 mod symbols;
 
 use crate::{Problem, ProblemKind};
-use report::{NoteNumber, Paragraph, ParagraphNumber, Place, Report};
+use report::{Anchor, NoteNumber, Paragraph, ParagraphNumber, Report};
 use std::collections::BTreeMap;
 
 /// A row of the table of contents, as printed.
@@ -94,7 +94,7 @@ pub struct Parsed {
     /// The table of contents, where there is one.
     pub contents: Vec<ContentsRow>,
     /// The line on which each place begins.
-    pub lines: BTreeMap<Place, u32>,
+    pub lines: BTreeMap<Anchor, u32>,
     /// What is wrong, though a report can be made.
     pub problems: Vec<Problem>,
 }
@@ -125,7 +125,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Parsed, Problem> {
 fn assemble(
     body: body::Body,
     contents: Option<&contents::Contents>,
-) -> (Report, BTreeMap<Place, u32>, Vec<(u32, ProblemKind)>) {
+) -> (Report, BTreeMap<Anchor, u32>, Vec<(u32, ProblemKind)>) {
     let body::Body { document, summary, tree, paragraphs, notes, styles, mut marks, mut problems, others } =
         body;
     let mut report = Report { document, ..Report::default() };
@@ -142,7 +142,7 @@ fn assemble(
         let mut passage = raw.passage(&styles, Some(&mut marks));
         passage.mentions = symbols.mentions(&passage.text);
         report.summary = Some(passage);
-        places.insert(Place::Summary, line);
+        places.insert(Anchor::Summary, line);
     }
 
     let numbers: Vec<ParagraphNumber> = paragraphs.iter().map(|p| p.number).collect();
@@ -156,14 +156,14 @@ fn assemble(
         {
             section.mentions = symbols.mentions(&section.heading());
             let line = sections.lines.get(next).copied().unwrap_or_default();
-            places.insert(Place::Heading(section.id.clone()), line);
+            places.insert(Anchor::Heading(section.id.clone()), line);
             next += 1;
         }
         let mut body = paragraph.raw.passage(&styles, Some(&mut marks));
         body.mentions = symbols.mentions(&body.text);
         let section = paragraph.heading.and_then(|heading| sections.places.get(heading).copied().flatten());
         report.paragraphs.push(Paragraph { number: paragraph.number, section, body });
-        places.insert(Place::Paragraph(paragraph.number), paragraph.line);
+        places.insert(Anchor::Paragraph(paragraph.number), paragraph.line);
     }
     others.passage(&styles, Some(&mut marks));
 
@@ -172,7 +172,7 @@ fn assemble(
         body.mentions = symbols.mentions(&body.text);
         let see_notes = notes::see_notes(&body.text);
         report.notes.push(report::Note { number, body, see_notes });
-        places.insert(Place::Note(number), line);
+        places.insert(Anchor::Note(number), line);
     }
     problems.extend(check_notes(&report, &marks, &places));
     report.symbols = symbols.list;
@@ -183,7 +183,7 @@ fn assemble(
 fn check_notes(
     report: &Report,
     marks: &[(NoteNumber, u32)],
-    places: &BTreeMap<Place, u32>,
+    places: &BTreeMap<Anchor, u32>,
 ) -> Vec<(u32, ProblemKind)> {
     let mut problems = Vec::new();
     let mut referred = std::collections::BTreeSet::new();
@@ -193,7 +193,7 @@ fn check_notes(
         }
     }
     for note in report.notes.iter().filter(|note| !referred.contains(&note.number)) {
-        let line = places.get(&Place::Note(note.number)).copied().unwrap_or_default();
+        let line = places.get(&Anchor::Note(note.number)).copied().unwrap_or_default();
         problems.push((line, ProblemKind::NoteNeverReferredTo(note.number)));
     }
     problems

@@ -5,16 +5,19 @@ use crate::Problem;
 use crate::curated::{Source, Text, read};
 use crate::load::{problem, read_text};
 use csv::StringRecord;
-use record::{Act, Day, How, InForce, Named, Participant, Record, Rule, Series, Total, Treaty};
-use report::{Apparatus, Links, NamedPlaceIndex, Place, Report, Target};
-use search::Kind;
-use search::normal::words;
+use report::{Anchor, Entities, GeoPlaceIndex, Relations, Report, Target};
+use search::EntityKind;
+use search::tokenizer::tokenize;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 use toml::Spanned;
+use treaty_record::{
+    ConsentKind, Day, EntryIntoForce, EntryIntoForceRule, NameInReport, Participant, PublishedTotal, Series,
+    Treaty, TreatyRecord, TreatyStatus,
+};
 
 const FRAME: &str = "data/record.toml";
 const ACTIONS: &str = "data/record-actions.csv";
@@ -91,7 +94,7 @@ struct ActionRow {
     instrument: String,
     signed: String,
     bound: String,
-    how: Option<How>,
+    how: Option<ConsentKind>,
 }
 
 #[derive(Deserialize)]
@@ -104,22 +107,22 @@ struct TotalRow {
 }
 
 /// The record in the folder `dir`, of instruments of `report`, whose places are those of
-/// `apparatus`.
+/// `entities`.
 ///
 /// # Errors
 /// Every row that can't be, every count that does not agree, and every name
 /// that is not the report's, with file and line.
-pub fn record(dir: &Path, report: &Report, apparatus: &Apparatus) -> Result<Record, Vec<Problem>> {
+pub fn record(dir: &Path, report: &Report, entities: &Entities) -> Result<TreatyRecord, Vec<Problem>> {
     let one = |problem| vec![problem];
     let (frame, entries) = read::<Frame>(FRAME, &read_text(dir, FRAME).map_err(one)?).map_err(one)?;
     let actions = rows::<ActionRow>(ACTIONS, &read_text(dir, ACTIONS).map_err(one)?)?;
     let totals = rows::<TotalRow>(TOTALS, &read_text(dir, TOTALS).map_err(one)?)?;
-    let mut reading = Reading { report, record: Record::default(), problems: Vec::new() };
+    let mut reading = Reading { report, record: TreatyRecord::default(), problems: Vec::new() };
     reading.frame(&frame, &entries);
     reading.actions(&actions);
     reading.totals(&totals);
     reading.agree(&frame, &entries);
-    reading.names(&frame, &entries.named, &named_by_report(Links { report, apparatus }));
+    reading.names(&frame, &entries.named, &named_by_report(Relations { report, entities }));
     reading.inferred_kinds(&frame, &entries.inferred_kind);
     if reading.problems.is_empty() { Ok(reading.record) } else { Err(reading.problems) }
 }
@@ -162,24 +165,27 @@ fn at(file: &str, line: u32, what: impl fmt::Display) -> Problem {
 }
 
 /// Places and bodies by id, as the report names them.
-type NamedByReport = BTreeMap<(Kind, String), (String, Vec<Place>)>;
+type NamedByReport = BTreeMap<(EntityKind, String), (String, Vec<Anchor>)>;
 
-fn named_by_report(links: Links<'_>) -> NamedByReport {
-    let places = NamedPlaceIndex::all(links.apparatus).filter_map(|index| {
-        let place = index.of(links.apparatus)?;
-        Some(((Kind::Place, place.id.clone()), (place.name.clone(), links.naming(index))))
+fn named_by_report(relations: Relations<'_>) -> NamedByReport {
+    let places = GeoPlaceIndex::all(relations.entities).filter_map(|index| {
+        let place = index.of(relations.entities)?;
+        Some((
+            (EntityKind::Place, place.id.clone()),
+            (place.name.clone(), relations.anchors_naming_geo_place(index)),
+        ))
     });
-    let agencies = report::AgencyIndex::all(links.report).filter_map(|index| {
-        let agency = index.of(links.report)?;
-        let here = links.report.where_named(Target::Agency(index));
-        Some(((Kind::Agency, agency.id.clone()), (agency.name.clone(), here)))
+    let agencies = report::AgencyIndex::all(relations.report).filter_map(|index| {
+        let agency = index.of(relations.report)?;
+        let here = relations.report.anchors_naming(Target::Agency(index));
+        Some(((EntityKind::Agency, agency.id.clone()), (agency.name.clone(), here)))
     });
     places.chain(agencies).collect()
 }
 
 struct Reading<'r> {
     report: &'r Report,
-    record: Record,
+    record: TreatyRecord,
     problems: Vec<Problem>,
 }
 
@@ -192,9 +198,9 @@ impl Reading<'_> {
     }
 
     fn frame(&mut self, source: &Source, entries: &Frame) {
-        self.record.report = self.day(source, &entries.report);
-        self.record.inferred = self.day(source, &entries.inferred);
-        if self.report.document.date != Some(self.record.report.date()) {
+        self.record.report_date = self.day(source, &entries.report);
+        self.record.inferred_date = self.day(source, &entries.inferred);
+        if self.report.document.date != Some(self.record.report_date.date()) {
             self.problems.push(source.problem(entries.report.span(), "the report has another date"));
         }
         for entry in &entries.instrument {
@@ -205,7 +211,7 @@ impl Reading<'_> {
             let force = &entry.in_force;
             let rule = match (&force.rule, force.threshold, force.days) {
                 (Some(words), Some(threshold), Some(days)) => {
-                    Some(Rule { words: words.clone(), threshold, days })
+                    Some(EntryIntoForceRule { words: words.clone(), threshold, days })
                 }
                 (None, None, None) => None,
                 _ => {
@@ -214,7 +220,8 @@ impl Reading<'_> {
                     None
                 }
             };
-            let in_force = InForce { day: self.day(source, &force.day), rule, source: force.source.clone() };
+            let in_force =
+                EntryIntoForce { day: self.day(source, &force.day), rule, source: force.source.clone() };
             let as_of = self.day(source, &entry.as_of);
             let chapter = entry.chapter.clone();
             self.record.treaties.push(Treaty {
@@ -262,17 +269,21 @@ impl Reading<'_> {
             (Some(signed), Some(bound), _) if bound < signed => {
                 return Err(format!("bound on {bound}, before it signed on {signed}"));
             }
-            (Some(_), _, Some(how @ (How::Accession | How::Succession))) => {
+            (Some(_), _, Some(how @ (ConsentKind::Accession | ConsentKind::Succession))) => {
                 return Err(format!("{} is without a signature", how.name()));
             }
-            (None, _, Some(how @ (How::Ratification | How::Acceptance | How::Approval))) => {
+            (
+                None,
+                _,
+                Some(how @ (ConsentKind::Ratification | ConsentKind::Acceptance | ConsentKind::Approval)),
+            ) => {
                 return Err(format!("{} follows a signature", how.name()));
             }
             _ => {}
         }
-        let act = Act { signed, bound: bound.zip(row.how) };
-        if let Some(here) = self.participant(row)?.acts.get_mut(number) {
-            if *here != Act::default() {
+        let act = TreatyStatus { signed, consent: bound.zip(row.how) };
+        if let Some(here) = self.participant(row)?.statuses.get_mut(number) {
+            if *here != TreatyStatus::default() {
                 return Err(format!("a second row of {} for {}", row.participant, row.instrument));
             }
             *here = act;
@@ -284,7 +295,7 @@ impl Reading<'_> {
     fn participant(&mut self, row: &ActionRow) -> Result<&mut Participant, String> {
         let participants = &mut self.record.participants;
         if participants.last().is_none_or(|last| last.name != row.participant) {
-            let folded = |name: &str| words(name).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+            let folded = |name: &str| tokenize(name).into_iter().map(|word| word.folded).collect::<Vec<_>>();
             if participants.last().is_some_and(|last| folded(&last.name) >= folded(&row.participant)) {
                 return Err(format!("{} is not in the order of names", row.participant));
             }
@@ -295,7 +306,7 @@ impl Reading<'_> {
                 name: row.participant.clone(),
                 code: row.code.clone(),
                 named: None,
-                acts: vec![Act::default(); self.record.treaties.len()],
+                statuses: vec![TreatyStatus::default(); self.record.treaties.len()],
             });
         }
         match participants.last_mut() {
@@ -326,7 +337,7 @@ impl Reading<'_> {
         }
         let (signatures, parties, source) = (row.signatures, row.parties, row.source.clone());
         if let Some(treaty) = self.record.treaties.get_mut(number) {
-            treaty.totals.push(Total { as_of, signatures, parties, source });
+            treaty.totals.push(PublishedTotal { as_of, signatures, parties, source });
         }
         Ok(())
     }
@@ -361,8 +372,8 @@ impl Reading<'_> {
     fn names(&mut self, source: &Source, entries: &[NamedEntry], by_report: &NamedByReport) {
         for entry in entries {
             let target = match (&entry.place, &entry.agency) {
-                (Some(place), None) => (Kind::Place, place),
-                (None, Some(agency)) => (Kind::Agency, agency),
+                (Some(place), None) => (EntityKind::Place, place),
+                (None, Some(agency)) => (EntityKind::Agency, agency),
                 _ => {
                     let what = "a participant is named as a place or as a body";
                     self.problems.push(source.problem(entry.participant.span(), what));
@@ -377,7 +388,7 @@ impl Reading<'_> {
             let name = entry.participant.get_ref();
             let called = entry.called.as_ref().or(Some(called).filter(|called| *called != name)).cloned();
             match self.record.participants.iter_mut().find(|who| who.name == *name) {
-                Some(who) => who.named = Some(Named { called, places: places.clone() }),
+                Some(who) => who.named = Some(NameInReport { name: called, anchors: places.clone() }),
                 None => {
                     let what = format!("no row of “{name}”");
                     self.problems.push(source.problem(entry.participant.span(), what));
@@ -385,9 +396,10 @@ impl Reading<'_> {
             }
         }
         for who in self.record.participants.iter_mut().filter(|who| who.named.is_none()) {
-            let same =
-                by_report.iter().find(|((kind, _), (name, _))| *kind == Kind::Place && *name == who.name);
-            who.named = same.map(|(_, (_, places))| Named { called: None, places: places.clone() });
+            let same = by_report
+                .iter()
+                .find(|((kind, _), (name, _))| *kind == EntityKind::Place && *name == who.name);
+            who.named = same.map(|(_, (_, places))| NameInReport { name: None, anchors: places.clone() });
         }
     }
 
@@ -406,11 +418,11 @@ impl Reading<'_> {
         let (name, id) = (participant.get_ref(), instrument.get_ref());
         let found = self.record.participants.iter().enumerate().find(|(_, who)| who.name == *name);
         let (who, acts) = found
-            .map(|(number, who)| (number, &who.acts))
+            .map(|(number, who)| (number, &who.statuses))
             .ok_or_else(|| (participant, format!("no row of “{name}”")))?;
         let (treaty, _) =
             self.record.treaty(id).ok_or_else(|| (instrument, format!("no “{id}” in the record")))?;
-        if acts.get(treaty).is_none_or(|act| act.bound.is_none()) {
+        if acts.get(treaty).is_none_or(|act| act.consent.is_none()) {
             return Err((instrument, format!("{name} is not bound by {id}")));
         }
         if self.record.kind_is_inferred(who, treaty) {

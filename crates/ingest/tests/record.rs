@@ -9,18 +9,18 @@
     missing_docs
 )]
 
-use record::{Action, Day, How, Record, Series};
 use std::fs;
 use std::path::{Path, PathBuf};
+use treaty_record::{ConsentKind, Day, Series, TreatyAction, TreatyRecord};
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
 }
 
-fn of(dir: &Path) -> Result<Record, Vec<String>> {
+fn of(dir: &Path) -> Result<TreatyRecord, Vec<String>> {
     let report = ingest::load(dir).unwrap();
-    let apparatus = ingest::apparatus(dir, &report).unwrap();
-    ingest::record(dir, &report, &apparatus)
+    let entities = ingest::apparatus(dir, &report).unwrap();
+    ingest::record(dir, &report, &entities)
         .map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
@@ -53,12 +53,16 @@ fn the_rows_count_what_is_known() {
     }
     let (number, _) = record.treaty("trafficking-protocol").unwrap();
     let count = Series::of(&record, number).at(day("2002-12-10")).unwrap();
-    assert_eq!((count.of(How::Ratification), count.of(How::Accession)), (20, 1));
+    assert_eq!((count.of(ConsentKind::Ratification), count.of(ConsentKind::Accession)), (20, 1));
     assert_eq!(
         record
             .participants
             .iter()
-            .map(|who| who.acts.iter().filter(|act| act.signed.is_some() || act.bound.is_some()).count())
+            .map(|who| who
+                .statuses
+                .iter()
+                .filter(|act| act.signed.is_some() || act.consent.is_some())
+                .count())
             .sum::<usize>(),
         682
     );
@@ -74,14 +78,19 @@ fn counts_end_with_the_record_and_change_on_its_days_alone() {
         for on in 0..=treaty.as_of.0 {
             let on = Day(on);
             let now = series.at(on).unwrap();
-            assert_eq!(record.on(number, on).next().is_some(), now != before, "{} on {on}", treaty.id);
+            assert_eq!(
+                record.actions_on(number, on).next().is_some(),
+                now != before,
+                "{} on {on}",
+                treaty.id
+            );
             assert_eq!(
                 series.after(Day(on.0.saturating_sub(1))) == Some(on) || on.0 == 0,
                 now != before || on.0 == 0
             );
             before = now;
         }
-        let bound = record.acts(number).filter(|(_, act)| act.bound.is_some()).count();
+        let bound = record.statuses(number).filter(|(_, act)| act.consent.is_some()).count();
         assert_eq!(usize::from(before.parties()), bound);
     }
 }
@@ -92,8 +101,8 @@ fn every_country_that_the_report_names_is_found_by_its_paragraphs() {
     let named = |name: &str| {
         let who = record.participants.iter().find(|who| who.name == name).unwrap();
         who.named.as_ref().map(|named| {
-            let places = named.places.iter().map(ToString::to_string).collect::<Vec<_>>();
-            (named.called.clone(), places.join(" "))
+            let places = named.anchors.iter().map(ToString::to_string).collect::<Vec<_>>();
+            (named.name.clone(), places.join(" "))
         })
     };
     assert_eq!(named("Serbia").unwrap().0.as_deref(), Some("Federal Republic of Yugoslavia"));
@@ -111,8 +120,8 @@ fn every_country_that_the_report_names_is_found_by_its_paragraphs() {
 #[test]
 fn the_figures_of_the_report_hold_together_on_the_inferred_day_alone() {
     let report = ingest::load(&data()).unwrap();
-    let apparatus = ingest::apparatus(&data(), &report).unwrap();
-    let record = ingest::record(&data(), &report, &apparatus).unwrap();
+    let entities = ingest::apparatus(&data(), &report).unwrap();
+    let record = ingest::record(&data(), &report, &entities).unwrap();
     let holds = |on: Day| {
         record.treaties.iter().enumerate().all(|(number, treaty)| {
             let status = &report.instruments.iter().find(|it| it.id == treaty.id).unwrap().status;
@@ -122,7 +131,7 @@ fn the_figures_of_the_report_hold_together_on_the_inferred_day_alone() {
         })
     };
     let days: Vec<_> = (0..day("2014-01-27").0).map(Day).filter(|on| holds(*on)).collect();
-    assert_eq!(days, [record.inferred]);
+    assert_eq!(days, [record.inferred_date]);
 }
 
 #[test]
@@ -130,25 +139,27 @@ fn one_kind_of_consent_is_inferred() {
     let record = of(&data()).unwrap();
     let mut inferred = Vec::new();
     for (who, participant) in record.participants.iter().enumerate() {
-        for (number, (treaty, act)) in record.treaties.iter().zip(&participant.acts).enumerate() {
+        for (number, (treaty, act)) in record.treaties.iter().zip(&participant.statuses).enumerate() {
             if record.kind_is_inferred(who, number) {
-                let (on, how) = act.bound.unwrap();
+                let (on, how) = act.consent.unwrap();
                 inferred.push((participant.name.as_str(), treaty.id.as_str(), on, how));
             }
         }
     }
-    let antigua = ("Antigua and Barbuda", "trafficking-protocol", day("2010-02-17"), How::Accession);
+    let antigua = ("Antigua and Barbuda", "trafficking-protocol", day("2010-02-17"), ConsentKind::Accession);
     assert_eq!(inferred, [antigua]);
-    assert_eq!(record::decode(&record::encode(&record).unwrap()), Ok(record));
+    assert_eq!(treaty_record::decode(&treaty_record::encode(&record).unwrap()), Ok(record));
 }
 
 #[test]
 fn who_did_what_on_a_day_is_told() {
     let record = of(&data()).unwrap();
     let (number, _) = record.treaty("untoc").unwrap();
-    let on: Vec<_> =
-        record.on(number, day("2002-12-12")).map(|(who, action)| (who.code.as_str(), action)).collect();
-    assert!(on.iter().any(|(_, action)| *action == Action::Signed));
+    let on: Vec<_> = record
+        .actions_on(number, day("2002-12-12"))
+        .map(|(who, action)| (who.code.as_str(), action))
+        .collect();
+    assert!(on.iter().any(|(_, action)| *action == TreatyAction::Signed));
     assert!(on.is_sorted_by_key(|(code, _)| record.participants.iter().position(|who| who.code == *code)));
 }
 

@@ -1,4 +1,4 @@
-use crate::{AgencyIndex, Evidence, Place};
+use crate::{AgencyIndex, Anchor, Evidence};
 use serde::{Deserialize, Serialize};
 
 /// A body that the report names: organization, committee, office, mandate,
@@ -11,7 +11,7 @@ pub struct Agency {
     pub name: String,
     /// Why the name is not printed in the report as such, but put together from
     /// the words of `named`.
-    pub composed: Option<String>,
+    pub name_derivation: Option<String>,
     /// Acronym that the report prints.
     pub acronym: Option<String>,
     /// Other names that the report prints.
@@ -19,7 +19,7 @@ pub struct Agency {
     /// Misprints of its names in the report.
     pub misprints: Vec<String>,
     /// What it is not, or is not to be taken for, in the edition's words.
-    pub unlike: Option<String>,
+    pub disambiguation: Option<String>,
     /// What kind of body it is.
     pub kind: AgencyKind,
     /// The body that it is a part of.
@@ -27,10 +27,10 @@ pub struct Agency {
     /// Where the report names it in full, or as fully as it does.
     pub named: Evidence,
     /// What the report says that it does, one lead sentence a paragraph.
-    pub acts: Vec<Evidence>,
+    pub actions: Vec<Evidence>,
     /// Paragraphs in which it does something together with another body, each with the words
     /// that say so.
-    pub partner: Vec<Partnership>,
+    pub partnerships: Vec<Partnership>,
 }
 
 /// Words that say what a body does together with others.
@@ -44,11 +44,11 @@ pub struct Partnership {
 
 impl Agency {
     /// What it is to `place`, given that it is named there.
-    pub fn role(&self, place: &Place) -> Role {
-        let here = |evidence: &Evidence| evidence.place == *place;
-        if self.acts.iter().any(here) {
+    pub fn role(&self, place: &Anchor) -> Role {
+        let here = |evidence: &Evidence| evidence.anchor == *place;
+        if self.actions.iter().any(here) {
             Role::Acts
-        } else if self.partner.iter().any(|partnership| here(&partnership.evidence)) {
+        } else if self.partnerships.iter().any(|partnership| here(&partnership.evidence)) {
             Role::Partner
         } else {
             Role::Cited

@@ -3,7 +3,7 @@
 //! The United Nations Editorial Manual cites paragraphs, not pages:
 //! `(E/CN.4/2003/74, para. 21)`. OSCOLA writes `para 21`, Bluebook `¶ 21`.
 
-use crate::{Document, NoteNumber, ParagraphNumber, Place, Report};
+use crate::{Anchor, Document, NoteNumber, ParagraphNumber, Report};
 
 /// A way of citing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,16 +34,16 @@ impl Style {
 pub const NUMBER: &str = "{number}";
 
 /// The citation of `place` in `report`.
-pub fn cite(report: &Report, place: &Place, style: Style) -> String {
+pub fn cite(report: &Report, place: &Anchor, style: Style) -> String {
     cite_at(&report.document, &pinpoint(report, place, style), style)
 }
 
 /// The citation of all of `places` in `report`: paragraphs in a row as a range.
-pub fn cite_all(report: &Report, places: &[Place], style: Style) -> String {
+pub fn cite_all(report: &Report, places: &[Anchor], style: Style) -> String {
     let numbers: Vec<u16> = places
         .iter()
         .filter_map(|place| match place {
-            Place::Paragraph(number) => Some(number.0),
+            Anchor::Paragraph(number) => Some(number.0),
             _ => None,
         })
         .collect();
@@ -63,7 +63,7 @@ pub fn cite_all(report: &Report, places: &[Place], style: Style) -> String {
         };
         format!("{} {}", if numbers.len() == 1 { one } else { many }, runs.join(", "))
     });
-    let others = places.iter().filter(|place| !matches!(place, Place::Paragraph(_)));
+    let others = places.iter().filter(|place| !matches!(place, Anchor::Paragraph(_)));
     let parts: Vec<String> =
         paragraphs.into_iter().chain(others.map(|place| pinpoint(report, place, style))).collect();
     cite_at(&report.document, &parts.join(", "), style)
@@ -96,12 +96,12 @@ fn cite_at(document: &Document, at: &str, style: Style) -> String {
     }
 }
 
-fn pinpoint(report: &Report, place: &Place, style: Style) -> String {
+fn pinpoint(report: &Report, place: &Anchor, style: Style) -> String {
     match place {
-        Place::Paragraph(number) => paragraph(number, style),
-        Place::Note(number) => note(*number, style),
-        Place::Summary => "executive summary".to_owned(),
-        Place::Heading(id) => match report.section(id) {
+        Anchor::Paragraph(number) => paragraph(number, style),
+        Anchor::Note(number) => note(*number, style),
+        Anchor::Summary => "executive summary".to_owned(),
+        Anchor::Heading(id) => match report.section(id) {
             Some(section) if section.first_paragraph == section.last_paragraph => {
                 paragraph(&section.first_paragraph, style)
             }
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn cites_a_paragraph_in_each_style() {
-        let para = Place::Paragraph(ParagraphNumber(21));
+        let para = Anchor::Paragraph(ParagraphNumber(21));
         let cited: Vec<_> = Style::ALL.iter().map(|style| cite(&report(), &para, *style)).collect();
         assert_eq!(
             cited,
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_pattern_has_a_number_to_be_put_in() {
-        let para = Place::Paragraph(ParagraphNumber(21));
+        let para = Anchor::Paragraph(ParagraphNumber(21));
         for style in Style::ALL {
             let pattern = pattern(&report().document, style);
             assert_eq!(pattern.replace(NUMBER, "21"), cite(&report(), &para, style));
@@ -220,8 +220,8 @@ mod tests {
 
     #[test]
     fn cites_what_is_no_paragraph() {
-        let un = |place: Place| cite(&report(), &place, Style::UnitedNations);
-        assert_eq!(un(Place::Summary), "(E/CN.4/2003/74, executive summary)");
-        assert_eq!(un(Place::Note(NoteNumber(4))), "(E/CN.4/2003/74, note 4)");
+        let un = |place: Anchor| cite(&report(), &place, Style::UnitedNations);
+        assert_eq!(un(Anchor::Summary), "(E/CN.4/2003/74, executive summary)");
+        assert_eq!(un(Anchor::Note(NoteNumber(4))), "(E/CN.4/2003/74, note 4)");
     }
 }

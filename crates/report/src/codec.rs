@@ -10,13 +10,13 @@ use serde::de::DeserializeOwned;
 /// Why a value has no bytes.
 pub use postcard::Error as EncodeError;
 
-const HEAD: [u8; 3] = [b'R', b'X', 1];
+const MAGIC: [u8; 3] = [b'R', b'X', 1];
 
 /// Why bytes are not what they should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
     /// They do not begin with the letters and version of this build.
-    Head,
+    Magic,
     /// What follows does not decode.
     Body(postcard::Error),
 }
@@ -24,7 +24,7 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Head => f.write_str("the bytes are of another version"),
+            Self::Magic => f.write_str("the bytes are of another version"),
             Self::Body(error) => write!(f, "the bytes are damaged: {error}"),
         }
     }
@@ -45,7 +45,7 @@ pub fn encode_as<T: Serialize>(head: [u8; 3], value: &T) -> Result<Vec<u8>, Enco
 /// # Errors
 /// Where the bytes are of another version, cut short or damaged.
 pub fn decode_as<T: DeserializeOwned>(head: [u8; 3], bytes: &[u8]) -> Result<T, DecodeError> {
-    let body = bytes.strip_prefix(&head).ok_or(DecodeError::Head)?;
+    let body = bytes.strip_prefix(&head).ok_or(DecodeError::Magic)?;
     postcard::from_bytes(body).map_err(DecodeError::Body)
 }
 
@@ -54,7 +54,7 @@ pub fn decode_as<T: DeserializeOwned>(head: [u8; 3], bytes: &[u8]) -> Result<T, 
 /// # Errors
 /// As for [`encode_as`].
 pub fn encode(report: &Report) -> Result<Vec<u8>, EncodeError> {
-    encode_as(HEAD, report)
+    encode_as(MAGIC, report)
 }
 
 /// The report of `bytes`.
@@ -62,5 +62,5 @@ pub fn encode(report: &Report) -> Result<Vec<u8>, EncodeError> {
 /// # Errors
 /// As for [`decode_as`].
 pub fn decode(bytes: &[u8]) -> Result<Report, DecodeError> {
-    decode_as(HEAD, bytes)
+    decode_as(MAGIC, bytes)
 }

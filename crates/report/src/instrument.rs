@@ -10,7 +10,7 @@ pub struct Instrument {
     pub name: String,
     /// Why the name is not printed in the report as such, but put together from
     /// the words of `named`.
-    pub composed: Option<String>,
+    pub name_derivation: Option<String>,
     /// Short name that the report gives it.
     pub short_name: Option<String>,
     /// Other names that the report prints.
@@ -32,8 +32,8 @@ impl Instrument {
     /// All words that what is said of it rests on, those that name it first.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
         let Status { adopted, signatures, ratifications, in_force, expected_in_force } = &self.status;
-        let dates = [adopted, in_force, expected_in_force].into_iter().filter_map(Stated::evidence);
-        let numbers = [signatures, ratifications].into_iter().filter_map(Stated::evidence);
+        let dates = [adopted, in_force, expected_in_force].into_iter().filter_map(StatedValue::evidence);
+        let numbers = [signatures, ratifications].into_iter().filter_map(StatedValue::evidence);
         [&self.named].into_iter().chain(dates).chain(numbers)
     }
 }
@@ -127,20 +127,20 @@ impl InstrumentKind {
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Status {
     /// When it was adopted.
-    pub adopted: Stated<Date>,
+    pub adopted: StatedValue<Date>,
     /// How many States have signed it.
-    pub signatures: Stated<u32>,
+    pub signatures: StatedValue<u32>,
     /// How many States have ratified it.
-    pub ratifications: Stated<u32>,
+    pub ratifications: StatedValue<u32>,
     /// When it entered into force.
-    pub in_force: Stated<Date>,
+    pub in_force: StatedValue<Date>,
     /// When it is expected to enter into force.
-    pub expected_in_force: Stated<Date>,
+    pub expected_in_force: StatedValue<Date>,
 }
 
 /// A value that the report states, with its words, or does not state.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Stated<T> {
+pub enum StatedValue<T> {
     /// The report says nothing of it: not zero, not nothing.
     #[default]
     NotStated,
@@ -153,7 +153,7 @@ pub enum Stated<T> {
     },
 }
 
-impl<T: Copy> Stated<T> {
+impl<T: Copy> StatedValue<T> {
     /// The value, where stated.
     pub fn value(&self) -> Option<T> {
         match self {

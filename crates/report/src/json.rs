@@ -15,7 +15,7 @@ pub use documents::{Erratum, Observation, Symbol};
 pub use instruments::{Fact, Instrument, Plural, Value};
 pub use text::{Document, Item, Note, NoteRef, Paragraph, Section};
 
-use crate::{self as model, Links};
+use crate::{self as model, Relations};
 use converter::Converter;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -65,9 +65,9 @@ pub struct Report {
 
 impl Report {
     /// The report with what stands around it.
-    pub fn new(links: Links<'_>) -> Self {
-        let Links { report, apparatus } = links;
-        let of = Converter::new(links);
+    pub fn new(relations: Relations<'_>) -> Self {
+        let Relations { report, entities } = relations;
+        let of = Converter::new(relations);
         Self {
             schema: SCHEMA,
             document: of.document(),
@@ -81,15 +81,15 @@ impl Report {
                 .filter_map(|i| Some(of.instrument(i, i.of(report)?)))
                 .collect(),
             symbols: of.symbols(),
-            places: model::NamedPlaceIndex::all(apparatus)
-                .filter_map(|i| Some(of.place(i, i.of(apparatus)?)))
+            places: model::GeoPlaceIndex::all(entities)
+                .filter_map(|i| Some(of.place(i, i.of(entities)?)))
                 .collect(),
-            events: apparatus.events.iter().map(|e| of.event(e)).collect(),
-            figures: apparatus.figures.iter().map(|f| of.figure(f)).collect(),
-            acronyms: apparatus.acronyms.iter().map(|a| of.acronym(a)).collect(),
-            unprinted_acronyms: apparatus.unprinted.iter().map(|a| of.unprinted(a)).collect(),
-            observations: apparatus.observations.iter().map(|o| of.observation(o)).collect(),
-            plurals: apparatus.plurals.iter().map(|p| of.plural(p)).collect(),
+            events: entities.events.iter().map(|e| of.event(e)).collect(),
+            figures: entities.figures.iter().map(|f| of.figure(f)).collect(),
+            acronyms: entities.acronyms.iter().map(|a| of.acronym(a)).collect(),
+            unprinted_acronyms: entities.unprinted.iter().map(|a| of.unprinted(a)).collect(),
+            observations: entities.observations.iter().map(|o| of.observation(o)).collect(),
+            plurals: entities.plurals.iter().map(|p| of.plural(p)).collect(),
             partners: of.partners(),
             errata: report.errata.iter().map(|e| of.erratum(e)).collect(),
         }

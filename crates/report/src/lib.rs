@@ -5,35 +5,35 @@
 //! document tree or knows of Yew. All values are integers, ids and text, so
 //! that everything is `Eq` and a report compares, hashes and prints exactly.
 
-mod address;
 mod agency;
-mod apparatus;
-mod bare;
+mod anchor;
 pub mod cite;
 mod codec;
 mod date;
+mod entities;
 mod instrument;
 #[cfg(feature = "json")]
 pub mod json;
-mod links;
 mod model;
+mod outline;
 mod passage;
+mod relations;
 mod span;
 
-pub use address::{AddressError, NoteNumber, ParagraphNumber, Place};
 pub use agency::{Agency, AgencyKind, Partnership, Role};
-pub use apparatus::{
-    Acronym, AcronymIndex, Apparatus, Basis, CitedDocument, DocumentKind, Event, EventKind, EventStatus,
-    Figure, Meaning, NamedPlace, NamedPlaceIndex, Observation, PlaceKind, Plural, UnprintedAcronym,
-};
-pub use bare::Bare;
+pub use anchor::{Anchor, AnchorError, NoteNumber, ParagraphNumber};
 pub use codec::{DecodeError, EncodeError, decode, decode_as, encode, encode_as};
 pub use date::{Date, DateError};
-pub use instrument::{Instrument, InstrumentKind, Stated, Status};
-pub use links::Links;
+pub use entities::{
+    Acronym, AcronymIndex, Basis, CitedDocument, DocumentKind, Entities, Event, EventKind, EventStatus,
+    Figure, GeoPlace, GeoPlaceIndex, GeoPlaceKind, Meaning, Observation, Plural, UnprintedAcronym,
+};
+pub use instrument::{Instrument, InstrumentKind, StatedValue, Status};
 pub use model::{
     AgencyIndex, Document, Erratum, Evidence, InstrumentIndex, Note, Paragraph, Report, Section,
     SectionIndex, Symbol, SymbolIndex,
 };
+pub use outline::ReportOutline;
 pub use passage::{Item, Mention, NoteRef, Passage, Target};
+pub use relations::Relations;
 pub use span::Span;

@@ -1,5 +1,5 @@
 use crate::{
-    Agency, Date, Instrument, Mention, NoteNumber, ParagraphNumber, Passage, Place, Role, Span, Target,
+    Agency, Anchor, Date, Instrument, Mention, NoteNumber, ParagraphNumber, Passage, Role, Span, Target,
 };
 use serde::{Deserialize, Serialize};
 
@@ -154,7 +154,7 @@ pub struct Symbol {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where they stand.
-    pub place: Place,
+    pub anchor: Anchor,
     /// Which words; verbatim by construction.
     pub span: Span,
 }
@@ -187,48 +187,48 @@ impl Report {
     }
 
     /// The text at `place`; a heading's is [`Section::heading`].
-    pub fn text(&self, place: &Place) -> Option<std::borrow::Cow<'_, str>> {
+    pub fn text(&self, place: &Anchor) -> Option<std::borrow::Cow<'_, str>> {
         match place {
-            Place::Summary => self.summary.as_ref().map(|s| s.text.as_str().into()),
-            Place::Heading(id) => self.section(id).map(|s| s.heading().into()),
-            Place::Paragraph(n) => self.paragraph(*n).map(|p| p.body.text.as_str().into()),
-            Place::Note(n) => self.note(*n).map(|n| n.body.text.as_str().into()),
+            Anchor::Summary => self.summary.as_ref().map(|s| s.text.as_str().into()),
+            Anchor::Heading(id) => self.section(id).map(|s| s.heading().into()),
+            Anchor::Paragraph(n) => self.paragraph(*n).map(|p| p.body.text.as_str().into()),
+            Anchor::Note(n) => self.note(*n).map(|n| n.body.text.as_str().into()),
         }
     }
 
     /// What is searched at `place`: its text, and what stands above it, a line
     /// each. Nothing for a heading: it is found through its paragraphs.
-    pub fn searched(&self, place: &Place) -> Option<(String, String)> {
+    pub fn searchable_text(&self, place: &Anchor) -> Option<(String, String)> {
         let above = match place {
-            Place::Summary => format!("{}\n{}", self.document.title, self.document.symbol),
-            Place::Heading(_) => return None,
-            Place::Paragraph(number) => {
+            Anchor::Summary => format!("{}\n{}", self.document.title, self.document.symbol),
+            Anchor::Heading(_) => return None,
+            Anchor::Paragraph(number) => {
                 let section = self.paragraph(*number)?.section.and_then(|section| section.of(self));
                 section.map(Section::heading).unwrap_or_default()
             }
-            Place::Note(_) => String::new(),
+            Anchor::Note(_) => String::new(),
         };
         Some((self.text(place)?.into_owned(), above))
     }
 
     /// The very words of `evidence`.
     pub fn quote(&self, evidence: &Evidence) -> String {
-        self.text(&evidence.place).map(|text| evidence.span.of(&text).to_owned()).unwrap_or_default()
+        self.text(&evidence.anchor).map(|text| evidence.span.of(&text).to_owned()).unwrap_or_default()
     }
 
     /// What of it says where the instruments stand: those that have a standing, with the
     /// texts that their evidence is in, its title page and its headings.
-    pub fn of_instruments(&self) -> Self {
+    pub fn instruments_only(&self) -> Self {
         let standing = || self.instruments.iter().filter(|instrument| instrument.kind.has_standing());
         let evidence = || standing().flat_map(Instrument::evidence);
-        let rests_on = |place: Place| evidence().any(|evidence| evidence.place == place);
+        let rests_on = |place: Anchor| evidence().any(|evidence| evidence.anchor == place);
         let bare = |body: &Passage| Passage { text: body.text.clone(), ..Passage::default() };
         let sections = self.sections.iter().map(|s| Section { mentions: Vec::new(), ..s.clone() });
-        let paragraphs = self.paragraphs.iter().filter(|p| rests_on(Place::Paragraph(p.number)));
-        let notes = self.notes.iter().filter(|n| rests_on(Place::Note(n.number)));
+        let paragraphs = self.paragraphs.iter().filter(|p| rests_on(Anchor::Paragraph(p.number)));
+        let notes = self.notes.iter().filter(|n| rests_on(Anchor::Note(n.number)));
         Self {
             document: self.document.clone(),
-            summary: self.summary.as_ref().filter(|_| rests_on(Place::Summary)).map(bare),
+            summary: self.summary.as_ref().filter(|_| rests_on(Anchor::Summary)).map(bare),
             sections: sections.collect(),
             paragraphs: paragraphs.map(|p| Paragraph { body: bare(&p.body), ..p.clone() }).collect(),
             notes: notes.map(|n| Note { body: bare(&n.body), ..n.clone() }).collect(),
@@ -239,8 +239,8 @@ impl Report {
 
     /// Every place with what it names, in document order: summary, then each
     /// heading before its paragraphs, then the notes.
-    pub fn places(&self) -> impl Iterator<Item = (Place, &[Mention])> {
-        let summary = self.summary.iter().map(|s| (Place::Summary, s.mentions.as_slice()));
+    pub fn anchors_with_mentions(&self) -> impl Iterator<Item = (Anchor, &[Mention])> {
+        let summary = self.summary.iter().map(|s| (Anchor::Summary, s.mentions.as_slice()));
         let mut next = 0;
         let body = self.paragraphs.iter().flat_map(move |paragraph| {
             let from = next;
@@ -249,16 +249,16 @@ impl Report {
             }
             let headings = self.sections.get(from..next).unwrap_or_default().iter();
             headings
-                .map(|s| (Place::Heading(s.id.clone()), s.mentions.as_slice()))
-                .chain([(Place::Paragraph(paragraph.number), paragraph.body.mentions.as_slice())])
+                .map(|s| (Anchor::Heading(s.id.clone()), s.mentions.as_slice()))
+                .chain([(Anchor::Paragraph(paragraph.number), paragraph.body.mentions.as_slice())])
         });
-        let notes = self.notes.iter().map(|n| (Place::Note(n.number), n.body.mentions.as_slice()));
+        let notes = self.notes.iter().map(|n| (Anchor::Note(n.number), n.body.mentions.as_slice()));
         summary.chain(body).chain(notes)
     }
 
     /// Where `target` is named, each place once, in document order.
-    pub fn where_named(&self, target: Target) -> Vec<Place> {
-        self.places()
+    pub fn anchors_naming(&self, target: Target) -> Vec<Anchor> {
+        self.anchors_with_mentions()
             .filter(|(_, mentions)| mentions.iter().any(|mention| mention.target == target))
             .map(|(place, _)| place)
             .collect()
@@ -266,11 +266,11 @@ impl Report {
 
     /// What the body is to paragraph `number`, given that it is named there.
     pub fn role(&self, agency: &Agency, number: ParagraphNumber) -> Role {
-        agency.role(&Place::Paragraph(number))
+        agency.role(&Anchor::Paragraph(number))
     }
 
     /// The paragraphs whose text bears the mark of `note`.
-    pub fn referring(&self, note: NoteNumber) -> Vec<ParagraphNumber> {
+    pub fn paragraphs_citing(&self, note: NoteNumber) -> Vec<ParagraphNumber> {
         let bears = |p: &&Paragraph| p.body.note_refs.iter().any(|r| r.note == note);
         self.paragraphs.iter().filter(bears).map(|p| p.number).collect()
     }

@@ -1,4 +1,4 @@
-use crate::{AcronymIndex, AgencyIndex, InstrumentIndex, NamedPlaceIndex, NoteNumber, Span, SymbolIndex};
+use crate::{AcronymIndex, AgencyIndex, GeoPlaceIndex, InstrumentIndex, NoteNumber, Span, SymbolIndex};
 use serde::{Deserialize, Serialize};
 
 /// A text with what stands in it. All spans are in bytes of `text`, sorted and
@@ -56,8 +56,8 @@ pub enum Target {
     Instrument(InstrumentIndex),
     /// A document, by its symbol.
     Symbol(SymbolIndex),
-    /// A country, territory, region or city: only in [`crate::Apparatus::mentions`].
-    Place(NamedPlaceIndex),
-    /// An acronym that names no body: only in [`crate::Apparatus::mentions`].
+    /// A country, territory, region or city: only in [`crate::Entities::mentions`].
+    GeoPlace(GeoPlaceIndex),
+    /// An acronym that names no body: only in [`crate::Entities::mentions`].
     Acronym(AcronymIndex),
 }

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use report::cite::{Style, cite};
-use report::{Paragraph, ParagraphNumber, Passage, Place, Report, Span, decode, encode};
+use report::{Anchor, Paragraph, ParagraphNumber, Passage, Report, Span, decode, encode};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn report() -> Report {
@@ -25,6 +25,6 @@ fn bytes_survive() {
 
 #[wasm_bindgen_test]
 fn citations_are_the_same_everywhere() {
-    let cited = cite(&report(), &Place::Paragraph(ParagraphNumber(21)), Style::UnitedNations);
+    let cited = cite(&report(), &Anchor::Paragraph(ParagraphNumber(21)), Style::UnitedNations);
     assert_eq!(cited, "(, para. 21)");
 }

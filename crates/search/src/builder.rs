@@ -11,10 +11,10 @@
 
 use crate::bytes::{put, put_part, put_signed};
 use crate::dictionary;
-use crate::key::key;
-use crate::normal::{Word, words};
 use crate::postings::List;
-use crate::rank::{HEADING, Part, TEXT};
+use crate::rank::{HEADING, TEXT, UnitKind};
+use crate::stemmer::stem;
+use crate::tokenizer::{Token, tokenize};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -31,12 +31,12 @@ pub struct Unit<'t> {
     /// The headings above it; a line each.
     pub heading: &'t str,
     /// What part of the document it is.
-    pub part: Part,
+    pub kind: UnitKind,
 }
 
 /// Kinds of topics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum EntityKind {
     /// A body (`agency:`).
     Agency,
     /// An instrument (`instrument:`).
@@ -46,47 +46,54 @@ pub enum Kind {
     /// A section (`section:`).
     Section,
     /// A part of a document (`in:`).
-    In,
+    DocumentPart,
     /// Words of one meaning; not a filter.
-    Sense,
+    Synonyms,
     /// Words of which one is often meant by who types another; not a filter.
     Related,
 }
 
-impl Kind {
+impl EntityKind {
     /// All kinds; the index of one is its number in an index's bytes.
-    pub const ALL: [Self; 7] =
-        [Self::Agency, Self::Instrument, Self::Place, Self::Section, Self::In, Self::Sense, Self::Related];
+    pub const ALL: [Self; 7] = [
+        Self::Agency,
+        Self::Instrument,
+        Self::Place,
+        Self::Section,
+        Self::DocumentPart,
+        Self::Synonyms,
+        Self::Related,
+    ];
 
     /// The name of the filter; none for words.
-    pub fn filter(self) -> Option<&'static str> {
+    pub fn filter_name(self) -> Option<&'static str> {
         match self {
             Self::Agency => Some("agency"),
             Self::Instrument => Some("instrument"),
             Self::Place => Some("place"),
             Self::Section => Some("section"),
-            Self::In => Some("in"),
-            Self::Sense | Self::Related => None,
+            Self::DocumentPart => Some("in"),
+            Self::Synonyms | Self::Related => None,
         }
     }
 }
 
 /// Something that is named in texts in one way or several.
 #[derive(Clone, Debug)]
-pub struct Topic {
+pub struct Entity {
     /// What kind of thing it is.
-    pub kind: Kind,
+    pub kind: EntityKind,
     /// Short name (`ilo`).
     pub id: String,
     /// Name for readers.
     pub name: String,
     /// Where it is named.
-    pub named: Vec<Named>,
+    pub mentions: Vec<EntityMention>,
 }
 
 /// A place where a topic is named.
 #[derive(Clone, Debug)]
-pub struct Named {
+pub struct EntityMention {
     /// Label of the unit.
     pub label: String,
     /// Bytes of the words in the unit's text; none where it is about the topic as a whole.
@@ -101,7 +108,7 @@ pub struct Alias {
     /// The words.
     pub words: String,
     /// What is meant, by kind and id; none for the name of something that no text names.
-    pub topic: Option<(Kind, String)>,
+    pub entity: Option<(EntityKind, String)>,
     /// Whether the texts use these words.
     pub printed: bool,
     /// What there is to know about this use of the words.
@@ -111,7 +118,7 @@ pub struct Alias {
 /// Collects documents and writes their index.
 #[derive(Debug, Default)]
 pub struct Builder {
-    beside_texts: bool,
+    without_positions: bool,
     documents: Vec<(u32, String)>,
     units: u32,
     labels: Vec<u8>,
@@ -119,7 +126,7 @@ pub struct Builder {
     lists: Vec<List>,
     /// Of the last document: its units by label, with their words.
     here: HashMap<String, (u32, Vec<Range<u32>>)>,
-    topics: Vec<(Kind, String, String, List)>,
+    topics: Vec<(EntityKind, String, String, List)>,
     aliases: Vec<Alias>,
     /// Term and position of each word of the unit being read.
     read: Vec<(u32, u32, u32)>,
@@ -133,19 +140,19 @@ impl Builder {
 
     /// One whose index lies beside the texts: it has no positions of words, and
     /// is to be given the texts ([`crate::Index::with_texts`]).
-    pub fn beside_texts() -> Self {
-        Self { beside_texts: true, ..Self::default() }
+    pub fn without_positions() -> Self {
+        Self { without_positions: true, ..Self::default() }
     }
 
     /// Begins a document with the name `name`. Units that follow belong to it.
-    pub fn document(&mut self, name: &str) {
+    pub fn start_document(&mut self, name: &str) {
         self.documents.push((self.units, name.to_owned()));
         self.here.clear();
     }
 
     /// Adds a unit. Of two with one label in a document, topics see the last.
-    pub fn unit(&mut self, unit: Unit<'_>) {
-        let spans: Vec<Range<u32>> = words(unit.text).into_iter().map(|word| word.span).collect();
+    pub fn add_unit(&mut self, unit: Unit<'_>) {
+        let spans: Vec<Range<u32>> = tokenize(unit.text).into_iter().map(|word| word.span).collect();
         let length = spans.len() as u32;
         self.read.clear();
         for (word, position, weight) in placed(unit.text, unit.heading) {
@@ -159,10 +166,10 @@ impl Builder {
             positions.extend(same.iter().map(|(_, position, _)| *position));
             let weight = same.iter().map(|(.., weight)| weight).sum();
             if let Some(list) = same.first().and_then(|(term, ..)| self.lists.get_mut(*term as usize)) {
-                list.push(self.units, &positions, weight, !self.beside_texts);
+                list.push(self.units, &positions, weight, !self.without_positions);
             }
         }
-        let part = Part::ALL.iter().position(|part| *part == unit.part).unwrap_or_default();
+        let part = UnitKind::ALL.iter().position(|part| *part == unit.kind).unwrap_or_default();
         put(&mut self.labels, part as u32);
         put(&mut self.labels, length);
         put_part(&mut self.labels, unit.label.as_bytes());
@@ -181,14 +188,14 @@ impl Builder {
     }
 
     /// Adds what the last document names. Of one kind and id, once a document.
-    pub fn topic(&mut self, topic: &Topic) {
+    pub fn add_entity(&mut self, topic: &Entity) {
         let known = self.topics.iter().position(|(kind, id, ..)| (*kind, id) == (topic.kind, &topic.id));
         let at = known.unwrap_or_else(|| {
             self.topics.push((topic.kind, topic.id.clone(), topic.name.clone(), List::default()));
             self.topics.len() - 1
         });
         let mut units: BTreeMap<u32, (Vec<u32>, u32)> = BTreeMap::new();
-        for named in &topic.named {
+        for named in &topic.mentions {
             let Some((unit, words)) = self.here.get(&named.label) else { continue };
             let entry = units.entry(*unit).or_default();
             entry.1 += named.weight;
@@ -207,18 +214,18 @@ impl Builder {
     }
 
     /// Adds an alias.
-    pub fn alias(&mut self, alias: Alias) {
+    pub fn add_alias(&mut self, alias: Alias) {
         self.aliases.push(alias);
     }
 
     /// The bytes of the index.
     pub fn finish(self) -> Vec<u8> {
-        let Self { documents, units, labels, terms, lists, topics, aliases, beside_texts, .. } = self;
+        let Self { documents, units, labels, terms, lists, topics, aliases, without_positions, .. } = self;
         let mut sorted: Vec<(String, u32)> = terms.into_iter().collect();
         sorted.sort_unstable();
 
         let mut bytes = HEAD.to_vec();
-        bytes.push(u8::from(!beside_texts));
+        bytes.push(u8::from(!without_positions));
         let mut part = Vec::new();
         put(&mut part, documents.len() as u32);
         for (first, name) in &documents {
@@ -238,14 +245,14 @@ impl Builder {
         part.clear();
         put(&mut part, topics.len() as u32);
         for (kind, id, name, _) in &topics {
-            put(&mut part, Kind::ALL.iter().position(|k| k == kind).unwrap_or_default() as u32);
+            put(&mut part, EntityKind::ALL.iter().position(|k| k == kind).unwrap_or_default() as u32);
             // What is no filter is never asked for by its id.
-            put_part(&mut part, kind.filter().map_or("", |_| id).as_bytes());
+            put_part(&mut part, kind.filter_name().map_or("", |_| id).as_bytes());
             put_part(&mut part, name.as_bytes());
         }
         put_part(&mut bytes, &part);
 
-        let number = |wanted: &(Kind, String)| {
+        let number = |wanted: &(EntityKind, String)| {
             let at = topics.iter().position(|(kind, id, ..)| (*kind, id) == (wanted.0, &wanted.1));
             at.map_or(0, |at| at as u32 + 1)
         };
@@ -258,8 +265,8 @@ impl Builder {
                     remarks.len() - 1
                 }) + 1
             });
-            let meaning = (alias.topic.as_ref().map_or(0, number), alias.printed, remark as u32);
-            let all = meanings.entry(alias_key(&words(&alias.words))).or_default();
+            let meaning = (alias.entity.as_ref().map_or(0, number), alias.printed, remark as u32);
+            let all = meanings.entry(alias_key(&tokenize(&alias.words))).or_default();
             if !all.iter().any(|(topic, ..)| *topic == meaning.0) {
                 all.push(meaning);
             }
@@ -302,15 +309,15 @@ impl Builder {
 pub(crate) fn placed(text: &str, heading: &str) -> Vec<(String, u32, u32)> {
     let mut placed = Vec::new();
     let mut first = 0;
-    let mut place = |words: &[Word], weight: u32| {
+    let mut place = |words: &[Token], weight: u32| {
         let single = words.iter().map(|word| printed(&word.folded, word.capitals));
         placed.extend((first..).zip(single).map(|(position, word)| (word, position, weight)));
         placed.extend(compounds(words).into_iter().map(|(at, word)| (word, first + at as u32, weight)));
         first += words.len() as u32 + 1;
     };
-    place(&words(text), TEXT);
+    place(&tokenize(text), TEXT);
     for heading in heading.lines() {
-        let mut words = words(heading);
+        let mut words = tokenize(heading);
         if !heading.chars().any(char::is_lowercase) {
             words.iter_mut().for_each(|word| word.capitals = false);
         }
@@ -326,12 +333,12 @@ pub(crate) fn printed(folded: &str, capitals: bool) -> String {
 
 /// Words tied by hyphens and apostrophes, as one word that ends with the number
 /// of its parts (no letter is that low) at the position of the first part.
-pub(crate) fn compounds(words: &[Word]) -> Vec<(usize, String)> {
+pub(crate) fn compounds(words: &[Token]) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let rest = words.get(at..).unwrap_or_default();
-        let parts = rest.iter().take_while(|word| word.tied).count() + 1;
+        let parts = rest.iter().take_while(|word| word.hyphenated).count() + 1;
         if let Some(parts) = rest.get(..parts).filter(|parts| (2..=4).contains(&parts.len())) {
             let joined: String = parts.iter().map(|word| word.folded.as_str()).collect();
             found.push((at, joined + &marker(parts.len())));
@@ -352,10 +359,10 @@ pub(crate) fn width(word: &str) -> u32 {
 }
 
 /// Words as aliases are compared: an acronym alone in capitals, else by keys.
-pub(crate) fn alias_key(words: &[Word]) -> String {
+pub(crate) fn alias_key(words: &[Token]) -> String {
     match words {
         [word] if word.capitals => word.folded.to_ascii_uppercase(),
-        words => words.iter().map(|word| key(&word.folded)).collect::<Vec<_>>().join(" "),
+        words => words.iter().map(|word| stem(&word.folded)).collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -365,7 +372,7 @@ fn links(sorted: &[(String, u32)]) -> Vec<u8> {
     for (at, (word, _)) in (0..).zip(sorted) {
         if !word.starts_with(char::is_uppercase) {
             let plain = word.trim_end_matches(|c: char| (c as u32) < 8);
-            rings.entry(key(plain)).or_default().push(at);
+            rings.entry(stem(plain)).or_default().push(at);
         }
     }
     let mut next = vec![0_i32; sorted.len()];

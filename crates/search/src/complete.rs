@@ -1,7 +1,7 @@
-use crate::builder::Kind;
+use crate::builder::EntityKind;
 use crate::index::Index;
 use crate::names::folded_id;
-use crate::normal::words;
+use crate::tokenizer::tokenize;
 
 /// A filter that what is being typed may become.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,31 +19,32 @@ impl Index {
     /// filter with a colon: those whose id, or a word of whose name, begins with
     /// what follows. None once it is one.
     pub fn complete(&self, query: &str, limit: usize) -> Vec<Completion> {
-        if query.len() > crate::query::LONGEST {
+        if query.len() > crate::query::MAX_QUERY_BYTES {
             return Vec::new();
         }
         let start = query.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         let token = query.get(start..).unwrap_or_default();
         let Some((name, begun)) = token.trim_start_matches('-').split_once(':') else { return Vec::new() };
-        let kind =
-            Kind::ALL.into_iter().find(|kind| kind.filter().is_some_and(|f| f.eq_ignore_ascii_case(name)));
+        let kind = EntityKind::ALL
+            .into_iter()
+            .find(|kind| kind.filter_name().is_some_and(|f| f.eq_ignore_ascii_case(name)));
         let Some(kind) = kind else { return Vec::new() };
         let begun = folded_id(begun);
-        if self.topics().any(|topic| topic.kind == kind && folded_id(topic.id) == begun) {
+        if self.entities().any(|topic| topic.kind == kind && folded_id(topic.id) == begun) {
             return Vec::new();
         }
         // Those whose id begins so come first.
         let by_id = |id: &str| folded_id(id).starts_with(&begun);
-        let by_name = |name: &str| words(name).iter().any(|word| word.folded.starts_with(&begun));
+        let by_name = |name: &str| tokenize(name).iter().any(|word| word.folded.starts_with(&begun));
         let minus = if token.starts_with('-') { "-" } else { "" };
         let before = query.get(..start).unwrap_or_default();
-        let of_kind = || self.topics().filter(|topic| topic.kind == kind);
+        let of_kind = || self.entities().filter(|topic| topic.kind == kind);
         of_kind()
             .filter(|topic| by_id(topic.id))
             .chain(of_kind().filter(|topic| !by_id(topic.id) && by_name(topic.name)))
             .take(limit)
             .map(|topic| {
-                let filter = format!("{}:{}", kind.filter().unwrap_or_default(), topic.id);
+                let filter = format!("{}:{}", kind.filter_name().unwrap_or_default(), topic.id);
                 Completion { query: format!("{before}{minus}{filter} "), filter, name: topic.name.to_owned() }
             })
             .collect()

@@ -1,8 +1,8 @@
-use crate::builder::{HEAD, Kind, placed};
+use crate::builder::{EntityKind, HEAD, placed};
 use crate::bytes::Reader;
 use crate::dictionary::{Blocks, Dictionary};
 use crate::postings::{self, Cursor};
-use crate::rank::{self, Part};
+use crate::rank::{self, UnitKind};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
@@ -40,9 +40,9 @@ pub(crate) struct Meaning {
 
 /// A topic of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TopicView<'i> {
+pub struct EntityView<'i> {
     /// What kind of thing it is.
-    pub kind: Kind,
+    pub kind: EntityKind,
     /// Short name.
     pub id: &'i str,
     /// Name for readers.
@@ -63,10 +63,10 @@ pub struct Index {
     documents: Vec<(u32, Range<u32>)>,
     units: Vec<UnitEntry>,
     /// Of each unit its [`rank::norm`] and part, together: these are read for every candidate.
-    measures: Vec<(u16, Part)>,
+    measures: Vec<(u16, UnitKind)>,
     dictionary: (Range<u32>, Blocks),
     next: Vec<i32>,
-    topics: Vec<(Kind, Range<u32>, Range<u32>)>,
+    topics: Vec<(EntityKind, Range<u32>, Range<u32>)>,
     aliases: (Range<u32>, Blocks),
     meanings: Vec<(u32, Meaning)>,
     remarks: Vec<Range<u32>>,
@@ -110,7 +110,7 @@ impl Index {
         let mut part = Reader(reader.part());
         let mut parts = Vec::new();
         let units = repeat(part.value(), &mut part, |part| {
-            parts.push(Part::ALL.get(part.value() as usize).copied().unwrap_or(Part::Paragraph));
+            parts.push(UnitKind::ALL.get(part.value() as usize).copied().unwrap_or(UnitKind::Paragraph));
             UnitEntry { length: part.value(), label: place(part.part()) }
         });
         let words: u64 = units.iter().map(|unit| u64::from(unit.length)).sum();
@@ -125,7 +125,7 @@ impl Index {
 
         let mut part = Reader(reader.part());
         let topics = repeat(part.value(), &mut part, |part| {
-            let kind = Kind::ALL.get(part.value() as usize).copied().unwrap_or(Kind::Sense);
+            let kind = EntityKind::ALL.get(part.value() as usize).copied().unwrap_or(EntityKind::Synonyms);
             (kind, place(part.part()), place(part.part()))
         });
 
@@ -179,7 +179,7 @@ impl Index {
     }
 
     /// Reads the texts beside the index, if it has any, so that no query has to wait for it.
-    pub fn read_texts(&self) {
+    pub fn tokenize_texts(&self) {
         if let Some(texts) = &self.texts {
             self.units().for_each(|unit| {
                 self.placed(texts, unit.0);
@@ -255,8 +255,8 @@ impl Index {
         (0..).zip(&self.units).filter(|(_, unit)| self.text(&unit.label) == label).map(|(at, _)| at).collect()
     }
 
-    pub(crate) fn part(&self, unit: u32) -> Part {
-        self.measures.get(unit as usize).map_or(Part::Paragraph, |(_, part)| *part)
+    pub(crate) fn part(&self, unit: u32) -> UnitKind {
+        self.measures.get(unit as usize).map_or(UnitKind::Paragraph, |(_, part)| *part)
     }
 
     /// Words of a unit's text.
@@ -310,8 +310,8 @@ impl Index {
     }
 
     /// All topics, in order.
-    pub fn topics(&self) -> impl Iterator<Item = TopicView<'_>> {
-        let view = |(kind, id, name): &(Kind, Range<u32>, Range<u32>)| TopicView {
+    pub fn entities(&self) -> impl Iterator<Item = EntityView<'_>> {
+        let view = |(kind, id, name): &(EntityKind, Range<u32>, Range<u32>)| EntityView {
             kind: *kind,
             id: self.text(id),
             name: self.text(name),
@@ -319,8 +319,8 @@ impl Index {
         self.topics.iter().map(view)
     }
 
-    pub(crate) fn topic(&self, topic: u32) -> Option<TopicView<'_>> {
-        self.topics().nth(topic as usize)
+    pub(crate) fn topic(&self, topic: u32) -> Option<EntityView<'_>> {
+        self.entities().nth(topic as usize)
     }
 
     /// What an alias may mean; nothing where it is none.

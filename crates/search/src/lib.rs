@@ -4,36 +4,36 @@
 //! answers queries from these bytes. Nothing here knows of one report: a hit
 //! names its document and its unit.
 //!
-//! In reading order: [`normal`] what a word is; [`key`] what its inflections
+//! In reading order: [`tokenizer`] what a word is; `stemmer` what its inflections
 //! have in common; `builder` and `index` the bytes and their layout (with
 //! `dictionary` and `postings`); [`query`] the grammar; `plan` what the words
-//! of a query stand for (with `typed`, `names`, `forms` and `spelling`); `run` how
-//! it is answered (with `phrases` and `kept`); [`rank`] what a hit is worth.
+//! of a query stand for (with `typed`, `names`, `expansion` and `spelling`); `executor` how
+//! it is answered (with `phrases` and `doc_filter`); [`rank`] what a hit is worth.
 
 mod builder;
 mod bytes;
 mod complete;
 mod dictionary;
-mod forms;
+mod doc_filter;
+mod executor;
+mod expansion;
 mod index;
-mod kept;
-pub mod key;
 mod names;
-pub mod normal;
 mod phrases;
 mod plan;
 mod postings;
 pub mod query;
 pub mod rank;
-mod run;
 mod spelling;
+mod stemmer;
+pub mod tokenizer;
 mod typed;
 
-pub use builder::{Alias, Builder, Kind, Named, Topic, Unit};
+pub use builder::{Alias, Builder, Entity, EntityKind, EntityMention, Unit};
 pub use complete::Completion;
-pub use index::{Index, OpenError, TopicView, UnitIndex};
+pub use index::{EntityView, Index, OpenError, UnitIndex};
 pub use plan::Filter;
-pub use rank::Part;
+pub use rank::UnitKind;
 
 use std::fmt;
 
@@ -42,18 +42,18 @@ use std::fmt;
 pub struct Hit {
     /// Which one.
     pub unit: UnitIndex,
-    /// More is better; comparable within one answer only.
-    pub points: u32,
+    /// Higher is better; comparable within one result list only.
+    pub score: u32,
     /// Whether it has all that was asked for.
-    pub all: bool,
+    pub matches_all: bool,
     /// The words that match, sorted, as positions in the unit's text
-    /// ([`normal::words`]).
-    pub marks: Vec<u32>,
+    /// ([`tokenizer::tokenize`]).
+    pub positions: Vec<u32>,
 }
 
 /// Hits, best first.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Answer {
+pub struct SearchResults {
     /// Best first; as many as were asked for.
     pub hits: Vec<Hit>,
     /// How many there are.
@@ -68,9 +68,9 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Only the beginning of the query was read.
-    Cut,
+    QueryTruncated,
     /// A quotation mark has no partner, and was passed over.
-    OpenQuote,
+    UnclosedQuote,
     /// A filter is unknown, and was searched as text.
     UnknownFilter(String),
     /// There is no such paragraph or note.
@@ -90,16 +90,16 @@ pub enum Notice {
         nearest: Option<String>,
     },
     /// A word is in no text; one that is spelt nearly so was searched instead.
-    Misspelt {
+    SpellingCorrected {
         /// As typed.
         typed: String,
         /// As searched.
-        found: String,
+        corrected: String,
     },
     /// No text has this; words for the same, or related ones, were searched.
-    InOtherWords(String),
+    SynonymsUsed(String),
     /// The texts call by another name what was typed.
-    Calls {
+    AliasOf {
         /// As typed.
         typed: String,
         /// What the texts call it.
@@ -130,9 +130,9 @@ pub struct Explanation {
     /// Which unit.
     pub unit: UnitIndex,
     /// What part of its document it is.
-    pub part: Part,
+    pub part: UnitKind,
     /// What it is ranked by.
-    pub points: u32,
+    pub score: u32,
     /// What neighbours add.
     pub nearness: u32,
     /// What each clause adds.
@@ -146,6 +146,6 @@ impl fmt::Display for Explanation {
             writeln!(f, "{points:>8}  {said}: rarity {rarity}/64 (in {units}), weight {weight}/512")?;
         }
         writeln!(f, "{:>8}  neighbours", self.nearness)?;
-        writeln!(f, "{:>8}  with coverage and part ({:?})", self.points, self.part)
+        writeln!(f, "{:>8}  with coverage and part ({:?})", self.score, self.part)
     }
 }

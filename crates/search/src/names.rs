@@ -1,11 +1,11 @@
 //! What the words of a query name: by an alias, by the address of a section, in
 //! a filter.
 
-use crate::builder::{Kind, alias_key};
+use crate::builder::{EntityKind, alias_key};
 use crate::index::{Index, Meaning};
-use crate::key::key;
-use crate::normal::{Word, words};
 use crate::rank;
+use crate::stemmer::stem;
+use crate::tokenizer::{Token, tokenize};
 use crate::typed::Typed;
 
 /// The most words of an alias.
@@ -22,7 +22,7 @@ pub(crate) fn no_section(index: &Index, typed: &[Typed]) -> usize {
             || said != "i" && roman(&said.to_ascii_uppercase())
     };
     let is_section = typed.first().is_some_and(|typed| matches!(typed.word.folded.as_str(), "section"));
-    if !is_section || !index.topics().any(|topic| topic.kind == Kind::Section) {
+    if !is_section || !index.entities().any(|topic| topic.kind == EntityKind::Section) {
         return 0;
     }
     1 + typed.iter().skip(1).take_while(label).count()
@@ -31,7 +31,7 @@ pub(crate) fn no_section(index: &Index, typed: &[Typed]) -> usize {
 /// The longest alias at the beginning of `typed`, with what it may mean.
 pub(crate) fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i [(u32, Meaning)])> {
     for count in (1..=typed.len().min(LONGEST_ALIAS)).rev() {
-        let words: Vec<Word> = typed.iter().take(count).map(|typed| typed.word.clone()).collect();
+        let words: Vec<Token> = typed.iter().take(count).map(|typed| typed.word.clone()).collect();
         let mut meanings = index.meanings(&alias_key(&words));
         if let [word] = words.as_slice() {
             let lower = index.dictionary().find(&word.folded).is_some();
@@ -46,7 +46,7 @@ pub(crate) fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i
             }
             // Typed in capitals, but known as a word.
             if meanings.is_empty() && word.capitals {
-                meanings = index.meanings(&key(&word.folded));
+                meanings = index.meanings(&stem(&word.folded));
                 // A short one may be an acronym that no text has: AIDS is no aid.
                 let is_word = lower || word.folded.len() > 4;
                 if !is_word && !meanings.iter().all(|(_, meaning)| is_name(index, meaning)) {
@@ -54,13 +54,13 @@ pub(crate) fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i
                 }
             }
             // A word that only holds a sentence together means nothing else.
-            if !word.capitals && rank::is_function_word(&word.folded) {
+            if !word.capitals && rank::is_stop_word(&word.folded) {
                 meanings = &[];
             }
         }
         if !meanings.is_empty() {
             // The Netherlands Antilles are not the Netherlands.
-            let article = words.first().is_some_and(|word| rank::is_function_word(&word.folded));
+            let article = words.first().is_some_and(|word| rank::is_stop_word(&word.folded));
             let longer = |rest| article && alias(index, rest).is_some_and(|(longer, _)| longer >= count);
             return Some((count, meanings)).filter(|_| !typed.get(1..).is_some_and(longer));
         }
@@ -71,23 +71,23 @@ pub(crate) fn alias<'i>(index: &'i Index, typed: &[Typed]) -> Option<(usize, &'i
 /// Whether it is not only other words for the same.
 fn is_name(index: &Index, meaning: &Meaning) -> bool {
     let topic = meaning.topic.and_then(|topic| index.topic(topic));
-    topic.is_none_or(|topic| topic.kind.filter().is_some())
+    topic.is_none_or(|topic| topic.kind.filter_name().is_some())
 }
 
 /// The words of an id or of what was typed for it, as ids are compared.
 pub(crate) fn folded_id(typed: &str) -> String {
-    let words: Vec<String> = words(typed).into_iter().map(|word| word.folded).collect();
+    let words: Vec<String> = tokenize(typed).into_iter().map(|word| word.folded).collect();
     words.join("-")
 }
 
 /// The topic that a filter names, by its id or an alias, or by the beginning of one id.
-pub(crate) fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, String)> {
+pub(crate) fn filter(index: &Index, kind: EntityKind, value: &str) -> Option<(u32, String)> {
     let wanted = folded_id(value);
-    let of_kind = || (0..).zip(index.topics()).filter(|(_, topic)| topic.kind == kind);
+    let of_kind = || (0..).zip(index.entities()).filter(|(_, topic)| topic.kind == kind);
     let by_id = of_kind().find(|(_, topic)| folded_id(topic.id) == wanted);
     let by_alias = || {
-        let typed = words(value);
-        let plain: Vec<Word> = typed.iter().cloned().map(|word| Word { capitals: false, ..word }).collect();
+        let typed = tokenize(value);
+        let plain: Vec<Token> = typed.iter().cloned().map(|word| Token { capitals: false, ..word }).collect();
         let upper = value.to_ascii_uppercase();
         let keys = [alias_key(&typed), alias_key(&plain), upper];
         let meanings = keys.iter().flat_map(|key| index.meanings(key)).map(|(_, meaning)| meaning.topic);
@@ -99,6 +99,6 @@ pub(crate) fn filter(index: &Index, kind: Kind, value: &str) -> Option<(u32, Str
         beginning.next().filter(|_| beginning.next().is_none())
     };
     let (number, topic) = by_id.or_else(by_alias).or_else(by_beginning)?;
-    let said = kind.filter().unwrap_or_default();
+    let said = kind.filter_name().unwrap_or_default();
     Some((number, format!("{said}: {}", topic.name)))
 }

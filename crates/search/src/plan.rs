@@ -1,16 +1,16 @@
 //! From the words of a query to the lists that answer it.
 
 use crate::Notice;
-use crate::builder::{Kind, marker, printed};
-use crate::forms::{add, any_case, beginnings, forms};
+use crate::builder::{EntityKind, marker, printed};
+use crate::expansion::{add, any_case, beginnings, forms};
 use crate::index::{Index, ListIndex, Meaning};
-use crate::key::key;
 use crate::names::{alias, filter, no_section};
-use crate::normal::words;
 use crate::postings::for_each_unit;
 use crate::query::{Parsed, Piece, What};
 use crate::rank;
 use crate::spelling::nearest;
+use crate::stemmer::stem;
+use crate::tokenizer::tokenize;
 use crate::typed::{Typed, said, typed_words};
 
 /// A list with how well it fits, in 256ths.
@@ -64,7 +64,7 @@ pub struct Filter {
     /// Which topic.
     pub(crate) topic: u32,
     /// Whether its units are left out instead of kept.
-    pub without: bool,
+    pub negated: bool,
     /// Name for readers.
     pub name: String,
     /// Where it stands in the query, in bytes.
@@ -120,12 +120,12 @@ impl Plan {
                 }
                 What::Filter(kind, value) => match filter(index, *kind, value) {
                     Some((topic, name)) => {
-                        let Piece { without, start, end, .. } = *piece;
-                        plan.filters.push(Filter { topic, without, name, start, end });
+                        let Piece { without: negated, start, end, .. } = *piece;
+                        plan.filters.push(Filter { topic, negated, name, start, end });
                         plan.either = false;
                     }
                     None => {
-                        let name = kind.filter().unwrap_or_default();
+                        let name = kind.filter_name().unwrap_or_default();
                         plan.notices.push(Notice::UnknownFilter(format!("{name}:{value}")));
                         typed.extend(typed_words(value, open));
                     }
@@ -191,7 +191,7 @@ impl Plan {
     }
 
     fn labels(&mut self, index: &Index, labels: &[String], said: &str) -> Clause {
-        let units = crate::run::sorted(labels.iter().flat_map(|label| index.labelled(label)));
+        let units = crate::executor::sorted(labels.iter().flat_map(|label| index.labelled(label)));
         if units.is_empty() {
             self.notices.push(Notice::NoSuchAddress(said.to_owned()));
         }
@@ -219,7 +219,7 @@ impl Plan {
                 self.clauses.push(clause);
                 section
             } else {
-                let count = rest.iter().take_while(|typed| typed.word.tied).count() + 1;
+                let count = rest.iter().take_while(|typed| typed.word.hyphenated).count() + 1;
                 let count = count.min(rest.len());
                 self.word(index, rest.get(..count).unwrap_or_default(), false);
                 self.one_word(index, &typed, at);
@@ -235,7 +235,7 @@ impl Plan {
             return;
         }
         let first = self.clauses.len();
-        for words in words.chunk_by(|word, _| word.word.tied) {
+        for words in words.chunk_by(|word, _| word.word.hyphenated) {
             self.word(index, words, true);
         }
         let clauses = self.clauses.get(first..).unwrap_or_default();
@@ -250,8 +250,10 @@ impl Plan {
         let topic = |meaning: &Meaning| meaning.topic.and_then(|topic| index.topic(topic));
         let elsewhere = meanings.iter().all(|(_, meaning)| meaning.topic.is_none());
         let place = words.len() > 1
-            && meanings.iter().any(|(_, meaning)| topic(meaning).is_some_and(|t| t.kind == Kind::Place));
-        let section = meanings.iter().any(|(_, m)| topic(m).is_some_and(|t| t.kind == Kind::Section));
+            && meanings
+                .iter()
+                .any(|(_, meaning)| topic(meaning).is_some_and(|t| t.kind == EntityKind::Place));
+        let section = meanings.iter().any(|(_, m)| topic(m).is_some_and(|t| t.kind == EntityKind::Section));
         if elsewhere {
             let said = said(words);
             let nearest = nearest(index, words);
@@ -278,20 +280,20 @@ impl Plan {
             };
             let list = index.topic_list(number);
             match topic.kind {
-                Kind::Section => for_each_unit(index.list(list), |unit, _| units.push(unit)),
-                Kind::Related if self.literal => {}
-                Kind::Related => {
+                EntityKind::Section => for_each_unit(index.list(list), |unit, _| units.push(unit)),
+                EntityKind::Related if self.literal => {}
+                EntityKind::Related => {
                     other = true;
                     related.push((list, rank::RELATED));
                 }
-                Kind::Sense => {
+                EntityKind::Synonyms => {
                     other = true;
                     lists.push((list, rank::SENSE));
                 }
                 _ => {
                     lists.push((list, rank::EXACT));
                     if !meaning.printed {
-                        self.notices.push(Notice::Calls {
+                        self.notices.push(Notice::AliasOf {
                             typed: said.clone(),
                             name: topic.name.to_owned(),
                             remark: meaning.remark.map(|remark| index.remark(remark).to_owned()),
@@ -318,7 +320,7 @@ impl Plan {
                 && clause.atoms.iter().any(|atom| index.at_most(atom) > 0)
         };
         if other && !self.literal && !self.clauses.iter().take(from).any(has_word) {
-            self.notices.push(Notice::InOtherWords(said));
+            self.notices.push(Notice::SynonymsUsed(said));
         }
     }
 
@@ -341,15 +343,17 @@ impl Plan {
         let said = typed.said.clone();
         // One letter says nothing yet of the word that it begins.
         let begun = typed.open && typed.word.folded.len() == 1;
-        let function = begun || !typed.word.capitals && rank::is_function_word(&typed.word.folded);
+        let function = begun || !typed.word.capitals && rank::is_stop_word(&typed.word.folded);
         let known = self.notices.len();
         if !found.known && found.atoms.is_empty() && !named && !function {
             found.atoms = self.misspelt(index, typed);
         }
         self.clauses.push(Clause { function, ..Clause::new(said, found.atoms, mask) });
         // What was meant is what its own names mean, too.
-        if let Some(Notice::Misspelt { found, .. }) = self.notices.get(known..).and_then(<[Notice]>::last) {
-            let meanings = index.meanings(&key(found));
+        if let Some(Notice::SpellingCorrected { corrected: found, .. }) =
+            self.notices.get(known..).and_then(<[Notice]>::last)
+        {
+            let meanings = index.meanings(&stem(found));
             if !meanings.is_empty() {
                 self.topics(index, words, meanings, mask);
             }
@@ -359,7 +363,7 @@ impl Plan {
     /// Two words that a text may have as one: re integration, web site.
     fn one_word(&mut self, index: &Index, typed: &[Typed], at: usize) {
         let Some([a, b]) = at.checked_sub(1).and_then(|before| typed.get(before..=at)) else { return };
-        if a.word.tied || rank::is_function_word(&b.word.folded) {
+        if a.word.hyphenated || rank::is_stop_word(&b.word.folded) {
             return;
         }
         let joined = format!("{}{}", a.word.folded, b.word.folded);
@@ -439,7 +443,7 @@ fn tied(index: &Index, words: &[Typed]) -> (Vec<Atom>, bool) {
 
 /// Words in quotation marks: in sequence, as they are, whatever their case.
 fn phrase(index: &Index, text: &str) -> Option<Clause> {
-    let words = words(text);
+    let words = tokenize(text);
     let alone = words.len() == 1;
     let dictionary = index.dictionary();
     let sequence: Vec<Vec<(ListIndex, u32)>> = words

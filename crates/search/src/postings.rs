@@ -18,7 +18,7 @@
 //! A gap is the number of units that are left out since the one before. The
 //! first position is counted from 0, the others from the one before. Decoding
 //! allocates nothing. Where an index lies beside the texts
-//! ([`crate::Builder::beside_texts`]), lists of words have no positions.
+//! ([`crate::Builder::without_positions`]), lists of words have no positions.
 
 use crate::bytes::{Reader, put};
 use crate::rank::TEXT;

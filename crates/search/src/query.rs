@@ -12,11 +12,11 @@
 //! and a notice says so.
 
 use crate::Notice;
-use crate::builder::Kind;
-use crate::normal::is_passed_over;
+use crate::builder::EntityKind;
+use crate::tokenizer::is_passed_over;
 
 /// The longest query that is read, in bytes.
-pub const LONGEST: usize = 512;
+pub const MAX_QUERY_BYTES: usize = 512;
 
 /// What a query is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(crate) enum What {
     /// Words in sequence.
     Phrase(String),
     /// Units to keep.
-    Filter(Kind, String),
+    Filter(EntityKind, String),
     /// Units by their labels, with what was typed.
     Labels(Vec<String>, String),
     /// Either what is before or what is after.
@@ -56,12 +56,12 @@ pub(crate) struct Parsed {
 /// Reads a query.
 pub(crate) fn parse(query: &str) -> Parsed {
     let mut parsed = Parsed::default();
-    let mut end = query.len().min(LONGEST);
+    let mut end = query.len().min(MAX_QUERY_BYTES);
     while !query.is_char_boundary(end) {
         end -= 1;
     }
     if end < query.len() {
-        parsed.notices.push(Notice::Cut);
+        parsed.notices.push(Notice::QueryTruncated);
     }
     let query = query.get(..end).unwrap_or_default();
     parsed.open = query.trim_end_matches(is_passed_over).ends_with(|c: char| c.is_alphanumeric());
@@ -102,8 +102,8 @@ fn piece(rest: &str, notices: &mut Vec<Notice>) -> (What, usize) {
     }
     if rest.starts_with(is_quote) {
         let quote = rest.chars().next().map_or(1, char::len_utf8);
-        if !notices.contains(&Notice::OpenQuote) {
-            notices.push(Notice::OpenQuote);
+        if !notices.contains(&Notice::UnclosedQuote) {
+            notices.push(Notice::UnclosedQuote);
         }
         return (What::Text(String::new()), quote);
     }
@@ -117,7 +117,7 @@ fn piece(rest: &str, notices: &mut Vec<Notice>) -> (What, usize) {
         && name.bytes().all(|b| b.is_ascii_alphabetic())
     {
         let lower = name.to_ascii_lowercase();
-        let kind = Kind::ALL.into_iter().find(|kind| kind.filter() == Some(&lower));
+        let kind = EntityKind::ALL.into_iter().find(|kind| kind.filter_name() == Some(&lower));
         match kind {
             Some(kind) if !value.is_empty() => {
                 return (What::Filter(kind, value.to_owned()), word.len());
@@ -297,14 +297,14 @@ mod tests {
         assert_eq!(found.pieces.len(), 6);
         assert!(found.pieces[1].without);
         assert_eq!(found.pieces[2].what, What::Phrase("c d".to_owned()));
-        assert_eq!(found.pieces[5].what, What::Filter(Kind::Place, "West Africa".to_owned()));
+        assert_eq!(found.pieces[5].what, What::Filter(EntityKind::Place, "West Africa".to_owned()));
         assert!(found.notices.is_empty());
     }
 
     #[test]
     fn what_has_no_place_is_text() {
         let found = parse("\"root causes");
-        assert_eq!(found.notices, [Notice::OpenQuote]);
+        assert_eq!(found.notices, [Notice::UnclosedQuote]);
         assert_eq!(whats("\"root causes"), [word(""), word("root"), word("causes")]);
         assert_eq!(parse("colour:red").notices, [Notice::UnknownFilter("colour:red".to_owned())]);
         assert_eq!(whats("-"), [word("-")]);

@@ -32,7 +32,7 @@
 //! Words that are only related to what was typed ([`RELATED`]) count where the
 //! word itself is missing. Units that have every word come before those that have
 //! some; ties keep the order of the documents. Words that only hold a sentence
-//! together ([`is_function_word`]) find nothing where there are others, and decide
+//! together ([`is_stop_word`]) find nothing where there are others, and decide
 //! among hits with an eighth of their points; a query of nothing else takes them
 //! as they are. All values are integers: points are the same on every machine.
 
@@ -72,7 +72,7 @@ pub const IN_HEADING: u32 = 128;
 
 /// Part of a document that a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum UnitKind {
     /// A numbered paragraph.
     Paragraph,
     /// A note.
@@ -81,7 +81,7 @@ pub enum Part {
     Summary,
 }
 
-impl Part {
+impl UnitKind {
     /// All parts; the index of one is its number in an index's bytes.
     pub const ALL: [Self; 3] = [Self::Paragraph, Self::Note, Self::Summary];
 
@@ -171,7 +171,7 @@ pub(crate) fn is_little(covered: u32, best: u32) -> bool {
 }
 
 /// Points × (covered / all)² × part.
-pub(crate) fn total(points: u32, covered: u32, all: u32, part: Part) -> u32 {
+pub(crate) fn total(points: u32, covered: u32, all: u32, part: UnitKind) -> u32 {
     let share = u64::from(256 * covered.min(all) / all.max(1));
     let total = u64::from(points) * share * share / (1 << 16) * u64::from(part.factor()) / 16;
     u32::try_from(total).unwrap_or(u32::MAX)
@@ -182,7 +182,7 @@ pub(crate) const FUNCTION: u32 = 8;
 
 /// Whether a word only holds a sentence or a question together. None is lost:
 /// see the weights above.
-pub fn is_function_word(folded: &str) -> bool {
+pub fn is_stop_word(folded: &str) -> bool {
     FUNCTION_WORDS.binary_search(&folded).is_ok()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::Notice;
 use crate::builder::width;
-use crate::forms::{add, split};
+use crate::expansion::{add, split};
 use crate::index::Index;
 use crate::plan::{Atom, Fit, Plan};
 use crate::rank;
@@ -43,7 +43,7 @@ impl Plan {
                 let first = spelt.first() == word.as_bytes().first();
                 let plausible = spelt.len() > 2
                     && spelt.iter().all(|byte| *byte > 8 && !byte.is_ascii_uppercase())
-                    && !str::from_utf8(&spelt).is_ok_and(rank::is_function_word);
+                    && !str::from_utf8(&spelt).is_ok_and(rank::is_stop_word);
                 let count = index.count(index.word_list(number));
                 plausible.then(|| {
                     u64::from(first) << 63 | u64::from(count.min(u32::MAX >> 1)) << 32 | u64::from(!number)
@@ -66,7 +66,7 @@ impl Plan {
         let mut lists: Vec<Fit> = Vec::new();
         let ring = index.ring(!(first as u32)).into_iter();
         ring.for_each(|word| add(&mut lists, (index.word_list(word), rank::NEAR)));
-        self.notices.push(Notice::Misspelt { typed: said, found: best });
+        self.notices.push(Notice::SpellingCorrected { typed: said, corrected: best });
         vec![Atom::Lists(lists)]
     }
 }

@@ -1,10 +1,10 @@
 //! The words of a query that stand outside quotation marks.
 
-use crate::normal::{Word, words};
+use crate::tokenizer::{Token, tokenize};
 
 /// A word outside quotation marks.
 pub(crate) struct Typed {
-    pub word: Word,
+    pub word: Token,
     pub said: String,
     /// What is between it and the next word.
     pub after: String,
@@ -28,13 +28,13 @@ pub(crate) fn said(words: &[Typed]) -> String {
 }
 
 pub(crate) fn typed_words(text: &str, open: bool) -> Vec<Typed> {
-    let words = words(text);
+    let words = tokenize(text);
     let of_symbol = |c: char| c.is_alphanumeric() || "/.-()".contains(c);
     let symbol =
         text.contains('/') && text.bytes().any(|b| b.is_ascii_digit()) && text.chars().all(of_symbol);
     let ends: Vec<usize> = words.iter().skip(1).map(|word| word.span.start as usize).collect();
     let count = words.len();
-    let typed = |(at, word): (usize, Word)| {
+    let typed = |(at, word): (usize, Token)| {
         let (start, end) = (word.span.start as usize, word.span.end as usize);
         let said = text.get(start..end).unwrap_or_default().to_owned();
         let mut after = text.get(end..ends.get(at).copied().unwrap_or(text.len())).unwrap_or_default();

@@ -3,24 +3,24 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use search::{Alias, Builder, Index, Kind, Named, Notice, Part, Topic, Unit};
+use search::{Alias, Builder, Entity, EntityKind, EntityMention, Index, Notice, Unit, UnitKind};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn bytes() -> Vec<u8> {
     let mut builder = Builder::new();
-    builder.document("E/CN.4/2003/74");
-    for (label, text, part) in [
-        ("para-1", "The refugees of Côte d'Ivoire and of South-Eastern Europe.", Part::Paragraph),
-        ("para-2", "UNHCR addresses the root causes of trafficking (A/57/170).", Part::Paragraph),
-        ("note-1", "See the causes at the root of it.", Part::Note),
+    builder.start_document("E/CN.4/2003/74");
+    for (label, text, kind) in [
+        ("para-1", "The refugees of Côte d'Ivoire and of South-Eastern Europe.", UnitKind::Paragraph),
+        ("para-2", "UNHCR addresses the root causes of trafficking (A/57/170).", UnitKind::Paragraph),
+        ("note-1", "See the causes at the root of it.", UnitKind::Note),
     ] {
-        builder.unit(Unit { label, text, heading: "Protection", part });
+        builder.add_unit(Unit { label, text, heading: "Protection", kind });
     }
-    let named = vec![Named { label: "para-2".to_owned(), spans: vec![0..5], weight: 6 }];
+    let mentions = vec![EntityMention { label: "para-2".to_owned(), spans: vec![0..5], weight: 6 }];
     let (id, name) = ("unhcr".to_owned(), "UNHCR".to_owned());
-    builder.topic(&Topic { kind: Kind::Agency, id: id.clone(), name, named });
-    let (words, topic) = ("refugee agency".to_owned(), Some((Kind::Agency, id)));
-    builder.alias(Alias { words, topic, printed: false, remark: None });
+    builder.add_entity(&Entity { kind: EntityKind::Agency, id: id.clone(), name, mentions });
+    let (words, entity) = ("refugee agency".to_owned(), Some((EntityKind::Agency, id)));
+    builder.add_alias(Alias { words, entity, printed: false, remark: None });
     builder.finish()
 }
 
@@ -49,9 +49,9 @@ fn queries_are_answered() {
 #[wasm_bindgen_test]
 fn points_and_notices_are_the_same_everywhere() {
     let answer = index().search("refugee agency", 10);
-    assert!(matches!(answer.notices.as_slice(), [Notice::Calls { name, .. }] if name == "UNHCR"));
+    assert!(matches!(answer.notices.as_slice(), [Notice::AliasOf { name, .. }] if name == "UNHCR"));
     let explained = index().explain("refugee agency", answer.hits[0].unit).unwrap();
-    assert_eq!(explained.points, answer.hits[0].points);
+    assert_eq!(explained.score, answer.hits[0].score);
 }
 
 #[wasm_bindgen_test]
@@ -67,6 +67,6 @@ fn damaged_bytes_and_long_queries_do_no_harm() {
         }
     }
     for query in ["\"".repeat(10_000), "a ".repeat(1 << 19), "\u{fffd}".repeat(1 << 18)] {
-        assert!(index().search(&query, 10).notices.contains(&Notice::Cut));
+        assert!(index().search(&query, 10).notices.contains(&Notice::QueryTruncated));
     }
 }

@@ -1,4 +1,4 @@
-use report::{Evidence, Instrument, InstrumentIndex, Report, Stated};
+use report::{Evidence, Instrument, InstrumentIndex, Report, StatedValue};
 
 /// Which number of States a bar shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Fact {
     }
 
     /// What the report states of it for `instrument`.
-    pub fn of(self, instrument: &Instrument) -> &Stated<u32> {
+    pub fn of(self, instrument: &Instrument) -> &StatedValue<u32> {
         match self {
             Self::Signatures => &instrument.status.signatures,
             Self::Ratifications => &instrument.status.ratifications,

@@ -113,7 +113,7 @@ fn mark(chart: &Chart, placed: &PlacedBar, id: Option<&str>, name: &str) -> Html
     let fact = placed.bar.fact;
     let (Shape::Bar { length } | Shape::Slot { length }) = placed.shape;
     let value = match (&placed.bar.evidence, placed.bar.states) {
-        (Some(evidence), Some(states)) => format!("{states}, {}", cited(&evidence.place)),
+        (Some(evidence), Some(states)) => format!("{states}, {}", cited(&evidence.anchor)),
         _ => "not stated".to_owned(),
     };
     html! {

@@ -1,6 +1,6 @@
 use crate::charts::setting::{Anchor, Label, Setting, round_step, spread, tenths};
-use record::{Count, Day, Record, Series, Treaty};
 use std::fmt::Write;
+use treaty_record::{Count, Day, Series, Treaty, TreatyRecord};
 
 /// What all panels of a record share: their scales.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,16 +21,16 @@ pub struct Frame {
 impl Frame {
     /// The scales of `record` for `setting`: from 2000 to the end of the year
     /// of the last day or total, and to a round number of States.
-    pub fn of(record: &Record, setting: Setting) -> Self {
+    pub fn of(record: &TreatyRecord, setting: Setting) -> Self {
         let totals = record.treaties.iter().flat_map(|treaty| &treaty.totals);
         let last = totals.clone().map(|total| total.as_of).chain([record.last_day()]).max();
         let year = last.unwrap_or(Day::FIRST).date().year + 1;
         let end = report::Date { year, month: Some(1), day: Some(1) };
         let published = totals.flat_map(|total| [total.signatures, total.parties]).flatten();
         let counted = (0..record.treaties.len()).flat_map(|number| {
-            let acts = || record.acts(number).map(|(_, act)| act);
+            let acts = || record.statuses(number).map(|(_, act)| act);
             let signed = acts().filter(|act| act.signed.is_some()).count();
-            [signed, acts().filter(|act| act.bound.is_some()).count()]
+            [signed, acts().filter(|act| act.consent.is_some()).count()]
         });
         let most = published.map(usize::from).chain(counted).max();
         let most = most.and_then(|most| i32::try_from(most).ok()).unwrap_or(1);
@@ -137,7 +137,7 @@ impl Panel {
 }
 
 /// Places `treaty` of `record` with the scales of `frame`.
-pub fn place(frame: Frame, record: &Record, treaty: &Treaty, series: &Series) -> Panel {
+pub fn place(frame: Frame, record: &TreatyRecord, treaty: &Treaty, series: &Series) -> Panel {
     let Frame { setting, plot: [left, above, right, bottom], .. } = frame;
     let text = setting.text;
     let levels = (0..=frame.top / frame.step).map(|n| Label {
@@ -146,7 +146,7 @@ pub fn place(frame: Frame, record: &Record, treaty: &Treaty, series: &Series) ->
         y: frame.y(n * frame.step) / 10 + text / 3,
         anchor: Anchor::End,
     });
-    let flags = flags(&frame, [record.inferred, record.report, treaty.in_force.day]);
+    let flags = flags(&frame, [record.inferred_date, record.report_date, treaty.in_force.day]);
     let threshold = treaty.in_force.rule.as_ref().map(|rule| {
         let y = frame.y(i32::from(rule.threshold));
         let said = format!("{} for entry into force", rule.threshold);

@@ -2,24 +2,24 @@
 
 pub mod profile;
 
-use crate::components::view_frame;
 use crate::components::entities::options;
-use crate::views::fragments::elsewhere;
-use profile::order;
+use crate::components::view_frame;
 use crate::components::{StripMark, place_links, strip};
 use crate::prerender::Package;
 use crate::route::{Route, View};
-use report::{Agency, AgencyIndex, AgencyKind, Evidence, Links, ParagraphNumber, Place, Role, Span};
+use crate::views::fragments::elsewhere;
+use profile::order;
+use report::{Agency, AgencyIndex, AgencyKind, Anchor, Evidence, ParagraphNumber, Relations, Role, Span};
 use yew::prelude::*;
 
 /// A card for each body: what it does, in the report's words, and the way to its
 /// page, which is not in the page that is `package` from the start.
-pub fn agencies(links: Links, package: Package) -> Html {
-    let all = order(links);
+pub fn agencies(relations: Relations, package: Package) -> Html {
+    let all = order(relations);
     let total = all.len();
     let kinds = AgencyKind::ALL.map(|kind| {
         let of_kind =
-            all.iter().copied().filter(|index| kind_of(links, *index) == Some(kind)).collect::<Vec<_>>();
+            all.iter().copied().filter(|index| kind_of(relations, *index) == Some(kind)).collect::<Vec<_>>();
         (kind, of_kind)
     });
     let content = html! {
@@ -31,7 +31,7 @@ pub fn agencies(links: Links, package: Package) -> Html {
                    The kinds, and what is part of what, are this edition’s." }
             </p>
             { elsewhere(View::Agencies, package, "All that the report says of each body, as a page of its own") }
-            { filter_form(links) }
+            { filter_form(relations) }
             <p role="status" class="count">{ format!("{total} bodies") }</p>
             <h3 class="flat-title">{ "By number of paragraphs" }</h3>
             <div class="cards" data-flat="" hidden={true}></div>
@@ -40,7 +40,7 @@ pub fn agencies(links: Links, package: Package) -> Html {
                     <h3>{ kind.plural() }</h3>
                     <div class="cards">
                         for index in bodies {
-                            { card(links, index, package) }
+                            { card(relations, index, package) }
                         }
                     </div>
                 </section>
@@ -50,15 +50,15 @@ pub fn agencies(links: Links, package: Package) -> Html {
     view_frame(View::Agencies, content)
 }
 
-fn kind_of(links: Links, index: AgencyIndex) -> Option<AgencyKind> {
-    index.of(links.report).map(|agency| agency.kind)
+fn kind_of(relations: Relations, index: AgencyIndex) -> Option<AgencyKind> {
+    index.of(relations.report).map(|agency| agency.kind)
 }
 
 /// What the cards can be narrowed by. By what else, their file adds.
-fn filter_form(links: Links) -> Html {
+fn filter_form(relations: Relations) -> Html {
     let kinds = AgencyKind::ALL
         .into_iter()
-        .filter(|kind| links.report.agencies.iter().any(|agency| agency.kind == *kind));
+        .filter(|kind| relations.report.agencies.iter().any(|agency| agency.kind == *kind));
     html! {
         <form id="agency-filter" class="filter needs-script" data-facets="agencies" data-one="body" data-many="bodies"
             data-none="No body fits. Try fewer letters or another choice.">
@@ -78,14 +78,14 @@ fn filter_form(links: Links) -> Html {
     }
 }
 
-fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
-    let Some(agency) = index.of(links.report) else { return Html::default() };
-    let report = links.report;
-    let roles = links.roles(index);
+fn card(relations: Relations, index: AgencyIndex, package: Package) -> Html {
+    let Some(agency) = index.of(relations.report) else { return Html::default() };
+    let report = relations.report;
+    let roles = relations.roles(index);
     let paragraphs: Vec<(ParagraphNumber, Role)> = roles
         .iter()
         .filter_map(|(place, role)| match place {
-            Place::Paragraph(number) => Some((*number, *role)),
+            Anchor::Paragraph(number) => Some((*number, *role)),
             _ => None,
         })
         .collect();
@@ -96,7 +96,7 @@ fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
         .map(|(number, role)| (*number, if *role == Role::Acts { StripMark::Main } else { StripMark::Some }))
         .collect();
     let route = Route::Agency(agency.id.clone());
-    let places = |wanted: Role| -> Vec<Place> {
+    let places = |wanted: Role| -> Vec<Anchor> {
         roles.iter().filter(|(_, role)| *role == wanted).map(|(place, _)| place.clone()).collect()
     };
     // Without a script the page of the body is in its own file.
@@ -116,14 +116,14 @@ fn card(links: Links, index: AgencyIndex, package: Package) -> Html {
                     }
                 </a>
             </h4>
-            { lead(links, index, agency) }
+            { lead(relations, index, agency) }
             { strip(report, &marks, None) }
             <dl class="card-facts">
-                { row(links, "Acts in", &acts) }
-                { row(links, "Partner in", &partner) }
+                { row(relations, "Acts in", &acts) }
+                { row(relations, "Partner in", &partner) }
                 // Its page has where else it is cited.
                 if acts.is_empty() && partner.is_empty() {
-                    { row(links, "Cited in", &places(Role::Cited)) }
+                    { row(relations, "Cited in", &places(Role::Cited)) }
                 }
             </dl>
         </article>
@@ -135,14 +135,14 @@ const SHOWN: u32 = 120;
 
 /// What it does in three lines: the first sentence that says so and names it
 /// there, or else the first that says so.
-fn lead(links: Links, index: AgencyIndex, agency: &Agency) -> Html {
+fn lead(relations: Relations, index: AgencyIndex, agency: &Agency) -> Html {
     let names_it = |evidence: &&Evidence| {
         let beginning = Span { end: evidence.span.end.min(evidence.span.start + SHOWN), ..evidence.span };
-        links.bodies_within(&Evidence { span: beginning, ..(*evidence).clone() }).contains(&index)
+        relations.agencies_within(&Evidence { span: beginning, ..(*evidence).clone() }).contains(&index)
     };
-    match agency.acts.iter().find(names_it).or(agency.acts.first()) {
+    match agency.actions.iter().find(names_it).or(agency.actions.first()) {
         Some(evidence) => html! {
-            <p class="card-lead" data-words=""><q>{ links.report.quote(evidence) }</q></p>
+            <p class="card-lead" data-words=""><q>{ relations.report.quote(evidence) }</q></p>
         },
         None => html! {
             <p class="card-lead card-only-cited">{ "Named in the report; no paragraph is mainly about what it does." }</p>
@@ -150,14 +150,14 @@ fn lead(links: Links, index: AgencyIndex, agency: &Agency) -> Html {
     }
 }
 
-fn row(links: Links, name: &'static str, places: &[Place]) -> Html {
+fn row(relations: Relations, name: &'static str, places: &[Anchor]) -> Html {
     if places.is_empty() {
         return Html::default();
     }
     html! {
         <>
             <dt>{ name }</dt>
-            <dd>{ place_links(links.report, places) }</dd>
+            <dd>{ place_links(relations.report, places) }</dd>
         </>
     }
 }

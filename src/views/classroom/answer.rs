@@ -5,7 +5,7 @@ use super::desk::{Desk, now};
 use super::keeping::{self, Browser};
 use super::stored;
 use crate::dom::{Timer, clicks, later, lessons};
-use lesson::{Change, Id, limits};
+use ::classroom::{Change, Id, limits};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -53,7 +53,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 typing.words.clone()
             };
             if let Some(words) = words {
-                desk.change(Change::Answer(of.clone(), number, words.clone()));
+                desk.change(Change::SetAnswer(of.clone(), number, words.clone()));
             }
             typing.borrow().words.clone()
         }
@@ -66,7 +66,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 let keep = keep.clone();
                 move || {
                     if let Some(words) = keep() {
-                        keep_at_once(&desk, Change::Answer(of.clone(), number, words));
+                        keep_at_once(&desk, Change::SetAnswer(of.clone(), number, words));
                     }
                 }
             });
@@ -99,7 +99,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 { " " }
                 <span class="question-words">{ props.question.clone() }</span>
             </label>
-            <textarea {id} rows="3" maxlength={(limits::TEXT / 4).to_string()} {value} {oninput} {onblur} />
+            <textarea {id} rows="3" maxlength={(limits::MAX_TEXT_BYTES / 4).to_string()} {value} {oninput} {onblur} />
         </div>
     }
 }

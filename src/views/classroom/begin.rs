@@ -8,7 +8,7 @@ use super::saving::warning;
 use super::start::heading;
 use super::work::{about, go_to, progress_line};
 use crate::dom::{clicks, files, fragment, later, page};
-use lesson::{Assignment, Change, Fault, Work, limits};
+use ::classroom::{Assignment, Change, Error, Work, limits};
 use yew::prelude::*;
 
 /// Id of the heading of what was received.
@@ -31,7 +31,7 @@ pub fn of_link(desk: &Desk, code: &str) -> Html {
     }
 }
 
-fn unreadable(what: &str, fault: &Fault) -> Html {
+fn unreadable(what: &str, fault: &Error) -> Html {
     html! {
         <p class="notice" role="alert">
             { format!("{what} can’t be opened as an assignment, and nothing has changed. {fault}.") }
@@ -40,7 +40,7 @@ fn unreadable(what: &str, fault: &Fault) -> Html {
 }
 
 /// Reads an assignment from a file, its link, or the code in that.
-pub fn read(text: &str) -> Result<Assignment, Fault> {
+pub fn read(text: &str) -> Result<Assignment, Error> {
     let text = text.trim();
     if text.starts_with('{') {
         return Assignment::from_file(text);
@@ -66,13 +66,13 @@ pub fn Offer(props: &OfferProps) -> Html {
     let (desk, assignment) = (&props.desk, &props.assignment);
     let name = use_state_eq(String::new);
     let begun = desk.notebook().work.get(&assignment.id);
-    let parts = assignment.parts.iter().map(|part| {
+    let parts = assignment.sections.iter().map(|part| {
         let questions = match part.questions.len() {
             0 => "to be read".to_owned(),
             1 => "1 question".to_owned(),
             some => format!("{some} questions"),
         };
-        html! { <li>{ format!("{}: {questions}", spoken(&part.place)) }</li> }
+        html! { <li>{ format!("{}: {questions}", spoken(&part.anchor)) }</li> }
     });
     let type_it = {
         let name = name.setter();
@@ -83,9 +83,9 @@ pub fn Offer(props: &OfferProps) -> Html {
         move |event: SubmitEvent| {
             event.prevent_default();
             let id = assignment.id.clone();
-            desk.change(Change::Begin(new_id(), assignment.clone()));
+            desk.change(Change::StartWork(new_id(), assignment.clone()));
             if !name.trim().is_empty() {
-                desk.change(Change::Pupil(id.clone(), name.trim().to_owned()));
+                desk.change(Change::SetPupilName(id.clone(), name.trim().to_owned()));
             }
             desk.active.set(Some(id));
             desk.tell("The assignment is begun. What you answer is kept as you write.");
@@ -110,7 +110,7 @@ pub fn Offer(props: &OfferProps) -> Html {
             } else {
                 <form {onsubmit}>
                     <label for="begin-name">{ "Your name, or none" }</label>
-                    <input id="begin-name" maxlength={(limits::NAME / 4).to_string()} autocomplete="off"
+                    <input id="begin-name" maxlength={(limits::MAX_NAME_BYTES / 4).to_string()} autocomplete="off"
                         value={(*name).clone()} oninput={type_it} />
                     <div class="class-row"><button type="submit" class="main-button">{ "Begin" }</button></div>
                 </form>
@@ -129,8 +129,8 @@ fn begun_by(work: &Work) -> String {
 fn go_to_first(assignment: &Assignment) {
     if assignment.questions().next().is_some() {
         go_to(assignment, 0);
-    } else if let Some(part) = assignment.parts.first() {
-        fragment::go(&part.place);
+    } else if let Some(part) = assignment.sections.first() {
+        fragment::go(&part.anchor);
     }
 }
 
@@ -196,7 +196,7 @@ fn PutAway(props: &PutAwayProps) -> Html {
             if desk.active.as_ref() == Some(&id) {
                 desk.active.set(None);
             }
-            desk.change(Change::PutAway(id));
+            desk.change(Change::DeleteWork(id));
             desk.tell(format!(
                 "The work on {} is deleted, with its answers and the marks on its paragraphs.",
                 work.assignment.title
@@ -220,7 +220,7 @@ fn PutAway(props: &PutAwayProps) -> Html {
 pub fn Receive(props: &DeskProps) -> Html {
     let desk = props.desk.clone();
     let pasted = use_state_eq(String::new);
-    let opened = use_state_eq(|| None::<Result<Assignment, (String, Fault)>>);
+    let opened = use_state_eq(|| None::<Result<Assignment, (String, Error)>>);
     let open = {
         let opened = opened.setter();
         move |name: &str, text: &str| opened.set(Some(read(text).map_err(|fault| (name.to_owned(), fault))))
@@ -229,7 +229,7 @@ pub fn Receive(props: &DeskProps) -> Html {
         let (open, desk) = (open.clone(), desk.clone());
         move |event: Event| {
             let (open, desk) = (open.clone(), desk.clone());
-            files::read(&event, limits::FILE, move |chosen| {
+            files::read(&event, limits::MAX_FILE_BYTES, move |chosen| {
                 for file in chosen {
                     match &file.text {
                         Ok(text) => open(&file.name, text),

@@ -1,6 +1,6 @@
 //! The notebook as it changes, with what takes changes back.
 
-use lesson::{Change, Moment, Notebook, Undo};
+use ::classroom::{Change, Notebook, Timestamp, Undo};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,13 +22,13 @@ pub struct Book {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The reader changes something.
-    Change(Change, Moment),
+    Change(Change, Timestamp),
     /// Another tab has.
     Merge(Notebook),
     /// A file is loaded.
-    Load(Notebook, Moment),
+    Load(Notebook, Timestamp),
     /// The reader takes the last change back.
-    Undo(Moment),
+    Undo(Timestamp),
 }
 
 impl Reducible for Book {
@@ -41,13 +41,13 @@ impl Reducible for Book {
                 next.notebook.merge(&other);
                 return if next == *self { self } else { next.into() };
             }
-            Step::Change(change @ Change::PutAway(_), now) => {
+            Step::Change(change @ Change::DeleteWork(_), now) => {
                 // Whoever comes next brings back nothing of whoever was there before.
                 next.undos.clear();
                 next.notebook.change(change, now).map(drop)
             }
             Step::Change(change, now) => next.notebook.change(change, now).map(|undo| next.undos.push(undo)),
-            Step::Load(other, now) => next.notebook.load(&other, now).map(drop),
+            Step::Load(other, now) => next.notebook.import(&other, now).map(drop),
             Step::Undo(now) => match next.undos.pop() {
                 Some(undo) => next.notebook.change(Change::Undo(undo), now).map(drop),
                 None => return self,

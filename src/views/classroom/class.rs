@@ -10,7 +10,7 @@ use super::desk::{Desk, DeskProps};
 use super::saving::{copy, save};
 use super::start::heading;
 use crate::dom::{clicks, files, page};
-use lesson::{Assignment, limits};
+use ::classroom::{Assignment, limits};
 use yew::prelude::*;
 
 /// Id of the control by which files are chosen.
@@ -79,7 +79,7 @@ fn loading(room: &UseReducerHandle<Room>, pasted: &UseStateHandle<String>) -> Ht
         let room = room.dispatcher();
         move |event: Event| {
             let room = room.clone();
-            files::read(&event, limits::FILE, move |chosen| {
+            files::read(&event, limits::MAX_FILE_BYTES, move |chosen| {
                 let given: Vec<Given> = chosen.into_iter().map(|file| (file.name, file.text)).collect();
                 if !given.is_empty() {
                     room.dispatch(Act::Load(given));
@@ -94,8 +94,11 @@ fn loading(room: &UseReducerHandle<Room>, pasted: &UseStateHandle<String>) -> Ht
     let load = {
         let (room, pasted) = (room.dispatcher(), pasted.clone());
         move |_: MouseEvent| {
-            let text =
-                if pasted.len() > limits::FILE { Err(pasted.len() as u64) } else { Ok((*pasted).clone()) };
+            let text = if pasted.len() > limits::MAX_FILE_BYTES {
+                Err(pasted.len() as u64)
+            } else {
+                Ok((*pasted).clone())
+            };
             room.dispatch(Act::Load(vec![("The text".to_owned(), text)]));
             pasted.set(String::new());
         }
@@ -189,7 +192,7 @@ fn choice(room: &UseReducerHandle<Room>, assignments: &[&Assignment], chosen: us
 }
 
 fn pupils(room: &Room, assignment: &Assignment) -> String {
-    counted(room.class.grid(assignment).rows.len(), "pupil", "pupils")
+    counted(room.class.results_table(assignment).rows.len(), "pupil", "pupils")
 }
 
 fn layouts(layout: &UseStateHandle<Layout>) -> Html {
@@ -211,7 +214,7 @@ fn layouts(layout: &UseStateHandle<Layout>) -> Html {
 }
 
 fn answers(desk: &Desk, room: &UseReducerHandle<Room>, assignment: &Assignment, layout: Layout) -> Html {
-    let grid = room.class.grid(assignment);
+    let grid = room.class.results_table(assignment);
     if layout == Layout::Pupil {
         return views::by_pupil(desk, &grid, room);
     }
@@ -231,7 +234,7 @@ fn answers(desk: &Desk, room: &UseReducerHandle<Room>, assignment: &Assignment, 
 
 /// The ways out: a table for a spreadsheet, and paper.
 fn out(desk: &Desk, room: &Room, assignment: &Assignment) -> Html {
-    let csv = room.class.grid(assignment).csv();
+    let csv = room.class.results_table(assignment).to_csv();
     let name = file_name(&assignment.title);
     let save_it = {
         let (desk, csv) = (desk.clone(), csv.clone());

@@ -5,7 +5,7 @@ use super::book::{Book, Step};
 use super::keeping::Kept;
 use crate::dom::moment;
 use crate::state::{CopyStep, Copying};
-use lesson::{Change, Id, Mark, Moment, Notebook};
+use ::classroom::{Annotation, Change, Id, Notebook, Timestamp};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -68,9 +68,9 @@ impl Desk {
     }
 
     /// The marks that are there, in the order of the texts.
-    pub fn marks(&self) -> Vec<&Mark> {
+    pub fn marks(&self) -> Vec<&Annotation> {
         let order: Vec<String> = self.texts.iter().map(|(place, _)| place.clone()).collect();
-        self.notebook().shown(&order)
+        self.notebook().annotations_in_order(&order)
     }
 
     /// The name of a kind of mark.
@@ -83,13 +83,13 @@ impl Desk {
 pub const DRAWN_MS: u32 = 50;
 
 /// The present moment.
-pub fn now() -> Moment {
-    Moment::from_milliseconds(moment::now())
+pub fn now() -> Timestamp {
+    Timestamp::from_unix_millis(moment::now())
 }
 
 /// An id that nothing has yet.
 pub fn new_id() -> Id {
-    Id::of_chance(moment::chance())
+    Id::from_random_bytes(moment::chance())
 }
 
 /// What stands before a mark of a kind, for those who see no colours.

@@ -4,9 +4,9 @@
 use super::desk::{DeskProps, now};
 use super::places::spoken;
 use super::start::heading;
+use crate::data::ReportData;
 use crate::dom::page;
-use crate::data;
-use lesson::{Exercise, Item, Said, Verdict};
+use ::classroom::{Exercise, ExerciseAnswer, ExerciseItem, ExerciseRound};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,10 +18,13 @@ const FIRST: &str = "exercise-first";
 /// Id of what is said of a round.
 const RESULT: &str = "exercise-result";
 
-const VERDICTS: [(Verdict, &str); 3] =
-    [(Verdict::Stated, "Stated"), (Verdict::NotStated, "Not stated"), (Verdict::Elsewhere, "Elsewhere")];
+const VERDICTS: [(ExerciseAnswer, &str); 3] = [
+    (ExerciseAnswer::Stated, "Stated"),
+    (ExerciseAnswer::NotStated, "Not stated"),
+    (ExerciseAnswer::Elsewhere, "Elsewhere"),
+];
 
-fn name(verdict: Verdict) -> &'static str {
+fn name(verdict: ExerciseAnswer) -> &'static str {
     VERDICTS.iter().find(|(other, _)| *other == verdict).map_or("", |(_, name)| name)
 }
 
@@ -29,12 +32,14 @@ fn name(verdict: Verdict) -> &'static str {
 #[component]
 pub fn ExercisePart(props: &DeskProps) -> Html {
     let exercise: Rc<Exercise> =
-        (*use_memo((), |()| data::decode_exercise().unwrap_or_default())).clone().into();
+        (*use_memo((), |()| ReportData::embedded().map(|data| data.exercise()).unwrap_or_default()))
+            .clone()
+            .into();
     let said = use_state_eq(|| new_round(&exercise));
     let shows = use_state_eq(|| false);
     let asked = said.answers.len() - usize::from(*shows);
     let rounds = use_state_eq(|| 0_u32);
-    use_effect_with((asked, *shows, *rounds, said.asked.len()), |(asked, shows, rounds, all)| {
+    use_effect_with((asked, *shows, *rounds, said.item_indices.len()), |(asked, shows, rounds, all)| {
         if *shows {
             page::stay(SAID);
         } else if *asked > 0 && asked == all {
@@ -50,8 +55,8 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
             rounds.set(*rounds + 1);
         }
     };
-    let item = said.asked.get(asked).and_then(|at| exercise.items.get(*at));
-    let answer = |verdict: Verdict| {
+    let item = said.item_indices.get(asked).and_then(|at| exercise.items.get(*at));
+    let answer = |verdict: ExerciseAnswer| {
         let (said, shows) = (said.clone(), shows.clone());
         move |_: MouseEvent| {
             let mut next = (*said).clone();
@@ -73,8 +78,8 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
                    depositary’s record knows, which is no part of the report." }
             </p>
             if let Some(item) = item {
-                <p class="count">{ format!("{} of {}", asked + 1, said.asked.len()) }</p>
-                <p class="exercise-asks">{ format!("Does the report say {}?", item.asks) }</p>
+                <p class="count">{ format!("{} of {}", asked + 1, said.item_indices.len()) }</p>
+                <p class="exercise-asks">{ format!("Does the report say {}?", item.question) }</p>
                 <div class="class-row" role="group" aria-label="Your answer">
                     for (at, (verdict, name)) in VERDICTS.into_iter().enumerate() {
                         <button type="button" id={(at == 0).then_some(FIRST)} disabled={*shows} onclick={answer(verdict)}>
@@ -100,22 +105,22 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
     }
 }
 
-fn new_round(exercise: &Exercise) -> Said {
-    exercise.round(ROUND, now().milliseconds().unsigned_abs())
+fn new_round(exercise: &Exercise) -> ExerciseRound {
+    exercise.draw_round(ROUND, now().unix_millis().unsigned_abs())
 }
 
-fn judged(item: &Item, answer: Option<Verdict>) -> Html {
-    let right = answer == Some(item.verdict);
+fn judged(item: &ExerciseItem, answer: Option<ExerciseAnswer>) -> Html {
+    let right = answer == Some(item.correct_answer);
     let words = if right {
-        format!("✓ Right: {}.", name(item.verdict).to_lowercase())
+        format!("✓ Right: {}.", name(item.correct_answer).to_lowercase())
     } else {
-        format!("✗ No: {}.", name(item.verdict).to_lowercase())
+        format!("✗ No: {}.", name(item.correct_answer).to_lowercase())
     };
-    html! { <p role="status"><strong>{ words }</strong>{ format!(" {}", item.because) }</p> }
+    html! { <p role="status"><strong>{ words }</strong>{ format!(" {}", item.explanation) }</p> }
 }
 
 /// The sentences that decide it, and where.
-fn evidence(item: &Item) -> Html {
+fn evidence(item: &ExerciseItem) -> Html {
     html! {
         <>
             for (place, quote) in &item.evidence {
@@ -124,22 +129,22 @@ fn evidence(item: &Item) -> Html {
                     <a href={format!("#{place}")}>{ spoken(place) }</a>
                 </blockquote>
             }
-            if !item.address.is_empty() {
-                <p><a href={format!("#{}", item.address)}>{ "See it here" }</a></p>
+            if !item.anchor.is_empty() {
+                <p><a href={format!("#{}", item.anchor)}>{ "See it here" }</a></p>
             }
         </>
     }
 }
 
-fn result(exercise: &Exercise, said: &Said) -> Html {
+fn result(exercise: &Exercise, said: &ExerciseRound) -> Html {
     let rows = said
-        .asked
+        .item_indices
         .iter()
         .zip(&said.answers)
         .filter_map(|(at, answer)| Some((exercise.items.get(*at)?, answer)));
     html! {
         <>
-            <p id={RESULT} role="status"><strong>{ format!("{} of {} right.", said.right(exercise), said.asked.len()) }</strong></p>
+            <p id={RESULT} role="status"><strong>{ format!("{} of {} right.", said.count_correct(exercise), said.item_indices.len()) }</strong></p>
             <div class="table-frame" role="region" aria-label="What was asked" tabindex="0">
                 <table>
                     <caption>{ "What was asked, what is right, and where it says so" }</caption>
@@ -152,9 +157,9 @@ fn result(exercise: &Exercise, said: &Said) -> Html {
                     <tbody>
                         for (item, answer) in rows {
                             <tr>
-                                <th scope="row">{ item.asks.clone() }</th>
-                                <td>{ name(item.verdict) }</td>
-                                <td>{ format!("{} {}", if *answer == item.verdict { "✓" } else { "✗" }, name(*answer)) }</td>
+                                <th scope="row">{ item.question.clone() }</th>
+                                <td>{ name(item.correct_answer) }</td>
+                                <td>{ format!("{} {}", if *answer == item.correct_answer { "✓" } else { "✗" }, name(*answer)) }</td>
                                 <td>
                                     for (place, _) in &item.evidence {
                                         <a href={format!("#{place}")}>{ spoken(place) }</a>{ " " }

@@ -2,7 +2,7 @@
 //! that, and else in memory, which is said before the first one is written.
 
 use crate::dom::storage::{self, Refused};
-use lesson::{Fault, FaultKind, Moment, Notebook};
+use ::classroom::{Error, ErrorKind, Notebook, Timestamp};
 
 /// What keeps text under names.
 pub trait Shelf {
@@ -42,7 +42,7 @@ pub enum Kept {
     Denied,
     /// In memory: what is kept is as much as there is room for.
     Full,
-    /// In memory: what is kept was written by a newer edition, of this version.
+    /// In memory: what is kept was written by a newer data, of this version.
     Newer(u32),
     /// In memory: what is kept could not be read, nor set aside.
     Stuck,
@@ -81,11 +81,11 @@ pub struct Found {
     /// Where notes are from now on.
     pub kept: Kept,
     /// What could not be read, and why: it is set aside under a name of its own.
-    pub aside: Option<(String, Fault)>,
+    pub aside: Option<(String, Error)>,
 }
 
 /// Opens what is kept under `key`. What can't be read is set aside and not written over.
-pub fn open(shelf: &impl Shelf, key: &str, now: Moment) -> Found {
+pub fn open(shelf: &impl Shelf, key: &str, now: Timestamp) -> Found {
     let text = match shelf.read(key) {
         Ok(Some(text)) if !text.is_empty() => text,
         // Whether anything can be kept is known before the first note is written; nothing is kept as no text.
@@ -95,9 +95,9 @@ pub fn open(shelf: &impl Shelf, key: &str, now: Moment) -> Found {
         }
         Err(_) => return Found { kept: Kept::Denied, ..Found::default() },
     };
-    match Notebook::from_store(&text) {
+    match Notebook::from_storage(&text) {
         Ok(notebook) => Found { notebook, ..Found::default() },
-        Err(Fault { kind: FaultKind::Newer(version), .. }) => {
+        Err(Error { kind: ErrorKind::NewerVersion(version), .. }) => {
             Found { kept: Kept::Newer(version), ..Found::default() }
         }
         Err(fault) => {
@@ -121,9 +121,9 @@ pub fn keep(shelf: &impl Shelf, key: &str, notebook: &Notebook, kept: &Kept) -> 
         Err(_) => return (Kept::Denied, None),
         Ok(None) => None,
         Ok(Some(text)) if text.is_empty() => None,
-        Ok(Some(text)) => match Notebook::from_store(&text) {
+        Ok(Some(text)) => match Notebook::from_storage(&text) {
             Ok(other) => Some(other),
-            Err(Fault { kind: FaultKind::Newer(version), .. }) => return (Kept::Newer(version), None),
+            Err(Error { kind: ErrorKind::NewerVersion(version), .. }) => return (Kept::Newer(version), None),
             Err(_) => return (Kept::Stuck, None),
         },
     };
@@ -131,7 +131,7 @@ pub fn keep(shelf: &impl Shelf, key: &str, notebook: &Notebook, kept: &Kept) -> 
     if let Some(other) = &other {
         all.merge(other);
     }
-    match shelf.write(key, &all.to_store()) {
+    match shelf.write(key, &all.to_storage()) {
         Ok(()) => (Kept::Here, (all != *notebook).then_some(all)),
         Err(Refused::Denied) => (Kept::Denied, None),
         Err(Refused::Full) => (Kept::Full, None),

@@ -8,7 +8,7 @@ use super::places::spoken;
 use super::start::PART;
 use crate::dom::margins::{self, Painted};
 use crate::dom::{clicks, moment, page};
-use lesson::{Change, Mark, find, sentences};
+use ::classroom::{Annotation, Change, find_quote, split_sentences};
 use report::Span;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,10 +100,10 @@ pub fn Beside(props: &BesideProps) -> Html {
 }
 
 /// The marks of each text.
-fn by_place(desk: &Desk) -> BTreeMap<String, Vec<Mark>> {
-    let mut by_place: BTreeMap<String, Vec<Mark>> = BTreeMap::new();
+fn by_place(desk: &Desk) -> BTreeMap<String, Vec<Annotation>> {
+    let mut by_place: BTreeMap<String, Vec<Annotation>> = BTreeMap::new();
     for mark in desk.marks() {
-        by_place.entry(mark.target.place.clone()).or_default().push(mark.clone());
+        by_place.entry(mark.target.anchor.clone()).or_default().push(mark.clone());
     }
     by_place
 }
@@ -127,7 +127,7 @@ fn opened(desk: &Desk, begun: Option<Draft>, next: Draft) -> Draft {
 }
 
 /// How `marks` show in `text`: what is marked twice shows once, and more than can be told apart does not.
-fn painting(marks: &[Mark], text: &str) -> Vec<Painted> {
+fn painting(marks: &[Annotation], text: &str) -> Vec<Painted> {
     let mut painting: Vec<Painted> = Vec::new();
     for mark in marks {
         if painting.len() >= MOST_PAINTED {
@@ -141,9 +141,9 @@ fn painting(marks: &[Mark], text: &str) -> Vec<Painted> {
 }
 
 /// How `mark` shows in `text`: where its words are, or all of it.
-fn paint_of(mark: &Mark, text: &str) -> Option<Painted> {
-    let range = match &mark.target.words {
-        Some(words) => find(text, words)?,
+fn paint_of(mark: &Annotation, text: &str) -> Option<Painted> {
+    let range = match &mark.target.quote {
+        Some(words) => find_quote(text, words)?,
         None => 0..text.len(),
     };
     Some(Painted { span: Span::new(range.start, range.end), class: format!("marked-{}", mark.kind) })
@@ -201,7 +201,7 @@ fn use_sentences(desk: &Desk, draft: Option<&Draft>, set: &Callback<Option<Draft
         let tapping = draft.clone().and_then(|draft| {
             margins::on_tap(move |place, at| {
                 let text = texts.iter().find(|(other, _)| other == place).map_or("", |(_, text)| text);
-                let sentence = sentences(text).into_iter().find(|range| range.contains(&at));
+                let sentence = split_sentences(text).into_iter().find(|range| range.contains(&at));
                 if place != draft.place || sentence.is_none() {
                     return false;
                 }
@@ -215,7 +215,8 @@ fn use_sentences(desk: &Desk, draft: Option<&Draft>, set: &Callback<Option<Draft
 
 /// The notes on the text at `place`.
 fn notes_of(desk: &Desk, place: &str, set: &Callback<Option<Draft>>) -> Html {
-    let marks: Vec<&Mark> = desk.marks().into_iter().filter(|mark| mark.target.place == place).collect();
+    let marks: Vec<&Annotation> =
+        desk.marks().into_iter().filter(|mark| mark.target.anchor == place).collect();
     if marks.is_empty() {
         return Html::default();
     }
@@ -232,13 +233,13 @@ fn notes_of(desk: &Desk, place: &str, set: &Callback<Option<Draft>>) -> Html {
 }
 
 /// What `mark` marks, as what, and what was noted.
-pub fn note(desk: &Desk, mark: &Mark) -> Html {
-    let text = desk.text(&mark.target.place).unwrap_or_default();
-    let lost = mark.target.words.as_ref().is_some_and(|words| find(text, words).is_none());
+pub fn note(desk: &Desk, mark: &Annotation) -> Html {
+    let text = desk.text(&mark.target.anchor).unwrap_or_default();
+    let lost = mark.target.quote.as_ref().is_some_and(|words| find_quote(text, words).is_none());
     html! {
         <>
             <p class="note-head">{ kind_name(desk, mark.kind) }</p>
-            if let Some(words) = &mark.target.words {
+            if let Some(words) = &mark.target.quote {
                 <blockquote>{ words.exact.clone() }</blockquote>
             }
             if lost {
@@ -252,9 +253,9 @@ pub fn note(desk: &Desk, mark: &Mark) -> Html {
 }
 
 /// The buttons that change `mark` in the text, or take it away.
-fn edit_buttons(desk: &Desk, mark: &Mark, set: &Callback<Option<Draft>>) -> Html {
-    let text = desk.text(&mark.target.place).unwrap_or_default();
-    let at = mark.target.words.as_ref().and_then(|words| find(text, words));
+fn edit_buttons(desk: &Desk, mark: &Annotation, set: &Callback<Option<Draft>>) -> Html {
+    let text = desk.text(&mark.target.anchor).unwrap_or_default();
+    let at = mark.target.quote.as_ref().and_then(|words| find_quote(text, words));
     let draft = Draft::of(mark, at, text);
     let edit = set.reform(move |_: MouseEvent| Some(draft.clone()));
     html! {
@@ -266,10 +267,10 @@ fn edit_buttons(desk: &Desk, mark: &Mark, set: &Callback<Option<Draft>>) -> Html
 }
 
 /// The button that takes `mark` away.
-pub fn remove_button(desk: &Desk, mark: &Mark) -> Html {
-    let (desk, id, place) = (desk.clone(), mark.id.clone(), mark.target.place.clone());
+pub fn remove_button(desk: &Desk, mark: &Annotation) -> Html {
+    let (desk, id, place) = (desk.clone(), mark.id.clone(), mark.target.anchor.clone());
     let remove = move |_: MouseEvent| {
-        desk.change(Change::Unmark(id.clone()));
+        desk.change(Change::DeleteAnnotation(id.clone()));
         desk.tell(format!(
             "The mark on {} is taken away; “Undo” in Marks and notes brings it back.",
             spoken(&place)

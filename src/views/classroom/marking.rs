@@ -6,7 +6,7 @@ use super::places::spoken;
 use super::saving::warning;
 use super::show::Show;
 use crate::dom::{clicks, page};
-use lesson::{Change, Id, KINDS, Mark, Target, limits, sentences, words_at};
+use ::classroom::{Annotation, AnnotationTarget, Change, Id, KIND_COUNT, limits, quote_at, split_sentences};
 use std::ops::Range;
 use yew::prelude::*;
 
@@ -38,10 +38,10 @@ impl Draft {
     }
 
     /// The change of `mark`, whose words are at `at` of the text.
-    pub fn of(mark: &Mark, at: Option<Range<usize>>, text: &str) -> Self {
-        let is_sentence = at.as_ref().is_some_and(|at| sentences(text).contains(at));
+    pub fn of(mark: &Annotation, at: Option<Range<usize>>, text: &str) -> Self {
+        let is_sentence = at.as_ref().is_some_and(|at| split_sentences(text).contains(at));
         Self {
-            place: mark.target.place.clone(),
+            place: mark.target.anchor.clone(),
             selected: at.clone().filter(|_| !is_sentence),
             words: at,
             kind: mark.kind,
@@ -52,24 +52,24 @@ impl Draft {
 
     /// Whether something was written that the notebook has not.
     pub fn has_more(&self, desk: &Desk) -> bool {
-        let before = self.of.as_ref().and_then(|id| desk.notebook().marks.get(id));
+        let before = self.of.as_ref().and_then(|id| desk.notebook().annotations.get(id));
         self.note.trim() != before.map_or("", |before| before.note.trim())
     }
 
     /// Writes it into the notebook; answers whether that can be.
     pub fn write(&self, desk: &Desk) -> bool {
         let text = desk.text(&self.place).unwrap_or_default();
-        let words = self.words.clone().and_then(|words| words_at(text, words));
-        let before = self.of.as_ref().and_then(|id| desk.notebook().marks.get(id));
+        let words = self.words.clone().and_then(|words| quote_at(text, words));
+        let before = self.of.as_ref().and_then(|id| desk.notebook().annotations.get(id));
         let time = now();
-        desk.change(Change::Mark(Mark {
+        desk.change(Change::SaveAnnotation(Annotation {
             id: self.of.clone().unwrap_or_else(new_id),
-            target: Target { place: self.place.clone(), words },
+            target: AnnotationTarget { anchor: self.place.clone(), quote: words },
             kind: self.kind,
             note: self.note.clone(),
             created: before.map_or(time, |before| before.created),
             modified: time,
-            gone: false,
+            deleted: false,
         }))
     }
 }
@@ -96,7 +96,7 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
         let words = text.get(selected.clone()).unwrap_or_default();
         choices.push((Some(selected.clone()), format!("The words “{}”", shortened(words))));
     }
-    let all = sentences(text);
+    let all = split_sentences(text);
     if all.len() > 1 {
         choices.extend(all.into_iter().enumerate().map(|(at, range)| {
             let words = text.get(range.clone()).unwrap_or_default();
@@ -167,7 +167,7 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
             </fieldset>
             <fieldset class="marking-kinds">
                 <legend>{ "As" }</legend>
-                for kind in 0..KINDS {
+                for kind in 0..KIND_COUNT {
                     <label>
                         <input type="radio" name="marking-kind" checked={kind == usize::from(draft.kind)}
                             onchange={choose(|draft, kind| draft.kind = u8::try_from(kind).unwrap_or(0), kind)} />
@@ -176,7 +176,7 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
                 }
             </fieldset>
             <label for="marking-note">{ "Note, if you like" }</label>
-            <textarea id="marking-note" rows="3" maxlength={(limits::TEXT / 4).to_string()} value={draft.note.clone()}
+            <textarea id="marking-note" rows="3" maxlength={(limits::MAX_TEXT_BYTES / 4).to_string()} value={draft.note.clone()}
                 {oninput} />
             <div class="class-row">
                 <button type="submit" class="main-button">{ if draft.of.is_some() { "Change" } else { "Mark" } }</button>

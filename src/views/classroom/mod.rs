@@ -1,7 +1,7 @@
 //! Marks and notes in the report, and lessons on it: what a teacher asks, what
 //! pupils answer, what a class said. A program of its own, loaded when one of
 //! them is asked for. What it does with notebooks, files and links is in the
-//! crate `lesson`; here it is drawn, kept and told.
+//! crate `classroom`; here it is drawn, kept and told.
 
 pub mod address;
 mod answer;
@@ -17,9 +17,9 @@ pub mod keeping;
 mod margin;
 mod marking;
 mod notes;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod page;
 pub mod places;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerendered;
 mod projected;
 mod saving;
 pub mod show;
@@ -30,10 +30,10 @@ use self::address::Part;
 use self::book::{Book, Step};
 use self::desk::{Desk, Texts, now};
 use self::keeping::{Browser, Found};
-use crate::dom::{fragment, lessons, page, storage, texts};
 use crate::components::{message, use_copying};
+use crate::dom::{fragment, lessons, page, storage, texts};
 use crate::state::CopyStep;
-use lesson::{Notebook, Source};
+use ::classroom::{Notebook, Source};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -173,7 +173,7 @@ fn drawn(desk: &Desk) -> Html {
 
 /// What is kept now, where it can be read.
 fn stored(key: &str) -> Option<Notebook> {
-    Notebook::from_store(&storage::read(key).ok()??).ok()
+    Notebook::from_storage(&storage::read(key).ok()??).ok()
 }
 
 /// `fragment`, unless it shows something large.
@@ -184,6 +184,6 @@ fn not_shown(fragment: String) -> Option<String> {
 
 /// Whether there is something that would be lost.
 fn has_something(notebook: &Notebook) -> bool {
-    let answers = |work: &lesson::Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
-    notebook.unsaved() > 0 || notebook.work.values().any(answers)
+    let answers = |work: &::classroom::Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
+    notebook.unsaved_count() > 0 || notebook.work.values().any(answers)
 }

@@ -7,7 +7,7 @@ use super::places::spoken;
 use super::saving::{Saving, keeping_line};
 use super::start::heading;
 use crate::dom::{clicks, page};
-use lesson::{Change, KINDS, Mark, limits};
+use ::classroom::{Annotation, Change, KIND_COUNT, limits};
 use yew::prelude::*;
 
 /// What of the marks is shown.
@@ -20,9 +20,9 @@ struct Filter {
 }
 
 impl Filter {
-    fn shows(&self, mark: &Mark) -> bool {
-        let exact = mark.target.words.as_ref().map_or("", |words| &words.exact);
-        let all = format!("{} {exact} {}", mark.note, spoken(&mark.target.place)).to_lowercase();
+    fn shows(&self, mark: &Annotation) -> bool {
+        let exact = mark.target.quote.as_ref().map_or("", |words| &words.exact);
+        let all = format!("{} {exact} {}", mark.note, spoken(&mark.target.anchor)).to_lowercase();
         self.kind.is_none_or(|kind| kind == mark.kind)
             && self.words.to_lowercase().split_whitespace().all(|word| all.contains(word))
     }
@@ -34,7 +34,7 @@ pub fn Notes(props: &DeskProps) -> Html {
     let desk = &props.desk;
     let filter = use_state_eq(Filter::default);
     let marks = desk.marks();
-    let shown: Vec<&Mark> = marks.iter().copied().filter(|mark| filter.shows(mark)).collect();
+    let shown: Vec<&Annotation> = marks.iter().copied().filter(|mark| filter.shows(mark)).collect();
     let words = {
         let filter = filter.clone();
         move |event: InputEvent| filter.set(Filter { words: clicks::value(&event), ..(*filter).clone() })
@@ -93,7 +93,7 @@ pub fn Notes(props: &DeskProps) -> Html {
             <ul class="all-notes">
                 for mark in shown {
                     <li key={mark.id.as_str()} class={format!("margin-note note-kind-{}", mark.kind)}>
-                        <a href={format!("#{}", mark.target.place)}>{ spoken(&mark.target.place) }</a>
+                        <a href={format!("#{}", mark.target.anchor)}>{ spoken(&mark.target.anchor) }</a>
                         { note(desk, mark) }
                         <div class="class-row">{ remove_button(desk, mark) }</div>
                     </li>
@@ -110,17 +110,17 @@ fn kinds(props: &DeskProps) -> Html {
     let rename = |kind: u8| {
         let desk = desk.clone();
         move |event: Event| {
-            desk.change(Change::Name(kind, clicks::value(&event)));
+            desk.change(Change::RenameKind(kind, clicks::value(&event)));
         }
     };
     html! {
         <details class="kind-names">
             <summary>{ "Names of the kinds" }</summary>
             <div class="filter">
-                for kind in (0..KINDS).filter_map(|kind| u8::try_from(kind).ok()) {
+                for kind in (0..KIND_COUNT).filter_map(|kind| u8::try_from(kind).ok()) {
                     <div>
                         <label for={format!("kind-{kind}")}>{ format!("Kind {} ({})", kind + 1, sign(kind)) }</label>
-                        <input id={format!("kind-{kind}")} maxlength={(limits::NAME / 4).to_string()}
+                        <input id={format!("kind-{kind}")} maxlength={(limits::MAX_NAME_BYTES / 4).to_string()}
                             value={desk.kind(kind).to_owned()} onchange={rename(kind)} />
                     </div>
                 }

@@ -1,15 +1,15 @@
 //! Places of the report, as readers call them.
 
 use crate::dom::page;
-use report::Place;
+use report::Anchor;
 
 /// `Paragraph 21`, for `para-21`; of what is none of the text, its own heading.
 pub fn spoken(place: &str) -> String {
-    match place.parse::<Place>() {
-        Ok(Place::Paragraph(number)) => format!("Paragraph {number}"),
-        Ok(Place::Note(number)) => format!("Note {number}"),
-        Ok(Place::Summary) => "Executive summary".to_owned(),
-        Ok(Place::Heading(id)) => page::text(&id).unwrap_or(id),
+    match place.parse::<Anchor>() {
+        Ok(Anchor::Paragraph(number)) => format!("Paragraph {number}"),
+        Ok(Anchor::Note(number)) => format!("Note {number}"),
+        Ok(Anchor::Summary) => "Executive summary".to_owned(),
+        Ok(Anchor::Heading(id)) => page::text(&id).unwrap_or(id),
         Err(_) => {
             // An item of a paragraph.
             if let Some((number, letter)) = place.strip_prefix("para-").and_then(|item| item.split_once('-'))

@@ -8,7 +8,7 @@ use super::show::Show;
 use super::start::heading;
 use crate::dom::showing::{self, Lead};
 use crate::dom::{clicks, fragment, lessons, page};
-use lesson::sentences;
+use ::classroom::split_sentences;
 use report::Span;
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ pub fn Projected(props: &ShowProps) -> Html {
         move |asked| show.set(asked.clone())
     });
     let place = show.place().unwrap_or_default().to_owned();
-    let all = props.desk.text(&place).map(sentences).unwrap_or_default();
+    let all = props.desk.text(&place).map(split_sentences).unwrap_or_default();
     let count = all.len();
     let lead = {
         let (show, desk) = (show.clone(), props.desk.clone());

@@ -4,10 +4,10 @@
 use super::book::Step;
 use super::desk::{Desk, DeskProps, now};
 use super::source;
-use crate::dom::{clicks, download, files, moment};
 use crate::components::copier;
+use crate::dom::{clicks, download, files, moment};
 use crate::state::CopyStep;
-use lesson::{Change, Fault, Loaded, Moment, Notebook, limits};
+use ::classroom::{Change, Error, ImportedAnnotations, Notebook, Timestamp, limits};
 use yew::prelude::*;
 
 /// Media type of annotations.
@@ -40,15 +40,15 @@ pub fn copy(desk: &Desk, text: String) {
 /// How many notes there are, where they are kept, and since when they are in a file.
 pub fn keeping_line(desk: &Desk) -> Html {
     let notebook = desk.notebook();
-    let (marks, unsaved) = (desk.marks().len(), notebook.unsaved());
+    let (marks, unsaved) = (desk.marks().len(), notebook.unsaved_count());
     let count = match marks {
         0 => "No marks yet".to_owned(),
         1 => "1 mark".to_owned(),
         some => format!("{some} marks"),
     };
     let place = if desk.kept.warning().is_none() { "kept in this browser" } else { "in this page only" };
-    let at = |saved: Moment| moment::local(saved.milliseconds());
-    let file = match (notebook.saved, unsaved) {
+    let at = |saved: Timestamp| moment::local(saved.unix_millis());
+    let file = match (notebook.saved_at, unsaved) {
         (_, 0) if marks == 0 => String::new(),
         (None, _) => "; not saved to a file yet".to_owned(),
         (Some(saved), 0) => format!("; all saved to a file {}", at(saved)),
@@ -82,7 +82,7 @@ pub fn Saving(props: &DeskProps) -> Html {
         let (desk, text) = (desk.clone(), text.clone());
         move |_: MouseEvent| {
             if save(&desk, "notes.jsonld", JSON_LD, &text) {
-                desk.change(Change::Saved);
+                desk.change(Change::RecordSave);
             }
         }
     };
@@ -94,7 +94,7 @@ pub fn Saving(props: &DeskProps) -> Html {
         let desk = desk.clone();
         move |event: Event| {
             let desk = desk.clone();
-            files::read(&event, limits::FILE, move |chosen| {
+            files::read(&event, limits::MAX_FILE_BYTES, move |chosen| {
                 let became = chosen.iter().map(|file| match &file.text {
                     Ok(text) => load(&desk, &file.name, text),
                     Err(size) => format!("{} can’t be read: {size} bytes.", file.name),
@@ -140,14 +140,14 @@ pub fn Saving(props: &DeskProps) -> Html {
 
 /// Loads the notes in `text`; answers what came of it.
 fn load(desk: &Desk, name: &str, text: &str) -> String {
-    let refused = |fault: Fault| format!("{name} was not loaded, and nothing has changed. {fault}.");
+    let refused = |fault: Error| format!("{name} was not loaded, and nothing has changed. {fault}.");
     match Notebook::from_annotations(text, &source()) {
-        Ok(Loaded { notebook, of_others }) => {
+        Ok(ImportedAnnotations { notebook, skipped }) => {
             let mut tried = desk.notebook().clone();
-            match tried.load(&notebook, now()) {
+            match tried.import(&notebook, now()) {
                 Ok((new, changed)) => {
                     desk.book.dispatch(Step::Load(notebook, now()));
-                    let others = match of_others {
+                    let others = match skipped {
                         0 => String::new(),
                         some => format!("; {some} about other documents left out"),
                     };

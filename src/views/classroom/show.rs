@@ -1,7 +1,7 @@
 //! What is shown large, step by step: for a room to read from a wall.
 
 use crate::dom::showing::Lead;
-use lesson::limits;
+use ::classroom::limits;
 
 /// The sizes of type, in hundredths of that of the reader.
 pub const SIZES: [u16; 6] = [100, 150, 200, 250, 300, 400];
@@ -30,7 +30,9 @@ impl Show {
     pub fn take(&mut self, name: &str, value: &str) {
         let number = value.parse::<usize>().ok();
         match name {
-            "show" => self.places = value.split_whitespace().take(limits::PARTS).map(str::to_owned).collect(),
+            "show" => {
+                self.places = value.split_whitespace().take(limits::MAX_SECTIONS).map(str::to_owned).collect()
+            }
             // Readers count from 1.
             "step" => self.step = number.map_or(0, |step| step.saturating_sub(1)),
             "lit" => self.lit = number.and_then(|lit| lit.checked_sub(1)),

@@ -10,7 +10,7 @@ use super::places::spoken;
 use super::saving::{copy, save, warning};
 use super::start::heading;
 use crate::dom::{clicks, fragment, later, lessons, page, storage};
-use lesson::{Assignment, Change, Hidden, Id, Work, limits};
+use ::classroom::{Assignment, Change, HideableFeature, Id, Work, limits};
 use yew::prelude::*;
 
 /// How ids of fields beside the text begin.
@@ -110,7 +110,7 @@ pub fn Working(props: &DeskProps) -> Html {
         }
     });
     use_effect_with(((*named).clone(), work.is_some()), {
-        let (desk, hides) = (desk.clone(), work.as_ref().map(|work| work.assignment.hides.clone()));
+        let (desk, hides) = (desk.clone(), work.as_ref().map(|work| work.assignment.hidden_features.clone()));
         move |_| {
             let view = page::root_data("data-view");
             if hides.is_some_and(|hides| hides.iter().any(|hidden| hidden.id() == view)) {
@@ -147,12 +147,12 @@ pub fn Working(props: &DeskProps) -> Html {
 
 /// Has the page show what `assignment` is about.
 fn begin(assignment: &Assignment) {
-    let hides: Vec<&str> = assignment.hides.iter().map(|hidden| hidden.id()).collect();
+    let hides: Vec<&str> = assignment.hidden_features.iter().map(|hidden| hidden.id()).collect();
     lessons::mark_root("data-working", Some(""));
     lessons::mark_root("data-hides", Some(&hides.join(" ")));
-    let places: Vec<String> = assignment.parts.iter().map(|part| part.place.clone()).collect();
+    let places: Vec<String> = assignment.sections.iter().map(|part| part.anchor.clone()).collect();
     lessons::show_only(&places);
-    lessons::still_names(assignment.hides.contains(&Hidden::Names));
+    lessons::still_names(assignment.hidden_features.contains(&HideableFeature::Names));
     // What was named may have moved.
     page::show(&fragment::current());
 }
@@ -181,10 +181,10 @@ fn bar(desk: &Desk, work: &Work, next: &Callback<MouseEvent>, named: &str) -> Ht
                 <button type="button" onclick={next.clone()}>{ "Next question" }</button>
                 <button type="button" onclick={leave}>{ "Leave" }</button>
             </div>
-            if !work.assignment.text.is_empty() {
+            if !work.assignment.instructions.is_empty() {
                 <details class="work-task">
                     <summary>{ "What to do" }</summary>
-                    <p class="note-words">{ work.assignment.text.clone() }</p>
+                    <p class="note-words">{ work.assignment.instructions.clone() }</p>
                 </details>
             }
             <p class="work-hides notice">{ HIDDEN }</p>
@@ -213,21 +213,21 @@ fn leaving(desk: &Desk) -> impl Fn(MouseEvent) + 'static {
 fn beside(desk: &Desk, work: &Work, next: &Callback<MouseEvent>, visit: &Callback<usize>) -> Vec<Html> {
     let mut drawn = Vec::new();
     let mut first = 0;
-    for (at, part) in work.assignment.parts.iter().enumerate() {
+    for (at, part) in work.assignment.sections.iter().enumerate() {
         let from = first;
         first += part.questions.len();
-        if part.questions.is_empty() || !is_text(&part.place) {
+        if part.questions.is_empty() || !is_text(&part.anchor) {
             continue;
         }
-        let Some(host) = lessons::beside(&part.place) else { continue };
+        let Some(host) = lessons::beside(&part.anchor) else { continue };
         let visited = visit.reform(move |_: FocusEvent| first.saturating_sub(1));
         let content = html! {
-            <section class="questions-here" aria-label={format!("Questions on {}", spoken(&part.place))} onfocusin={visited}>
+            <section class="questions-here" aria-label={format!("Questions on {}", spoken(&part.anchor))} onfocusin={visited}>
                 { answers(desk, work, from..first, BESIDE) }
                 <div class="class-row"><button type="button" onclick={next.clone()}>{ "Next question" }</button></div>
             </section>
         };
-        drawn.push(html! { <Beside key={format!("{at}-{}", part.place)} host={Host(host)} {content} /> });
+        drawn.push(html! { <Beside key={format!("{at}-{}", part.anchor)} host={Host(host)} {content} /> });
     }
     drawn
 }
@@ -263,14 +263,14 @@ pub fn Desktop(props: &DeskProps) -> Html {
     let mut first = 0;
     let parts: Vec<Html> = work
         .assignment
-        .parts
+        .sections
         .iter()
         .map(|part| {
             let from = first;
             first += part.questions.len();
             html! {
                 <li>
-                    <h4><a href={format!("#{}", part.place)}>{ spoken(&part.place) }</a></h4>
+                    <h4><a href={format!("#{}", part.anchor)}>{ spoken(&part.anchor) }</a></h4>
                     if part.questions.is_empty() {
                         <p class="quiet">{ "To be read." }</p>
                     }
@@ -293,8 +293,11 @@ pub fn Desktop(props: &DeskProps) -> Html {
 
 /// What was marked, which is handed in with the answers.
 fn marked(desk: &Desk, work: &Work) -> Html {
-    let marks =
-        desk.notebook().hand_in(&work.assignment.id, now()).map(|handed| handed.marks).unwrap_or_default();
+    let marks = desk
+        .notebook()
+        .prepare_submission(&work.assignment.id, now())
+        .map(|handed| handed.annotations)
+        .unwrap_or_default();
     if marks.is_empty() {
         return Html::default();
     }
@@ -304,7 +307,7 @@ fn marked(desk: &Desk, work: &Work) -> Html {
             <ul class="all-notes">
                 for mark in &marks {
                     <li key={mark.id.as_str()} class={format!("margin-note note-kind-{}", mark.kind)}>
-                        <a href={format!("#{}", mark.target.place)}>{ spoken(&mark.target.place) }</a>
+                        <a href={format!("#{}", mark.target.anchor)}>{ spoken(&mark.target.anchor) }</a>
                         { note(desk, mark) }
                     </li>
                 }
@@ -315,12 +318,12 @@ fn marked(desk: &Desk, work: &Work) -> Html {
 
 /// Title, instructions, and what is hidden.
 pub fn about(assignment: &Assignment) -> Html {
-    let hidden: Vec<&str> = assignment.hides.iter().map(|hidden| label(*hidden)).collect();
+    let hidden: Vec<&str> = assignment.hidden_features.iter().map(|hidden| label(*hidden)).collect();
     html! {
         <div class="assignment-about">
             <h4>{ assignment.title.clone() }</h4>
-            if !assignment.text.is_empty() {
-                <p class="note-words">{ assignment.text.clone() }</p>
+            if !assignment.instructions.is_empty() {
+                <p class="note-words">{ assignment.instructions.clone() }</p>
             }
             if !hidden.is_empty() {
                 <p class="quiet">{ format!("Hidden while you work on it: {}.", hidden.join("; ")) }</p>
@@ -330,17 +333,17 @@ pub fn about(assignment: &Assignment) -> Html {
 }
 
 /// What is hidden, for readers.
-pub fn label(hidden: Hidden) -> &'static str {
+pub fn label(hidden: HideableFeature) -> &'static str {
     match hidden {
-        Hidden::Search => "Search",
-        Hidden::Agencies => "Agencies: what each body does",
-        Hidden::Network => "Network: who acts with whom",
-        Hidden::Instruments => "Instruments: who has signed and ratified",
-        Hidden::Timeline => "Timeline: what happened when",
-        Hidden::Places => "Places: where in the world",
-        Hidden::Documents => "Documents that the report cites",
-        Hidden::Glossary => "Glossary of names and acronyms",
-        Hidden::Names => "What is said of a name that is pressed in the text",
+        HideableFeature::Search => "Search",
+        HideableFeature::Agencies => "Agencies: what each body does",
+        HideableFeature::Network => "Network: who acts with whom",
+        HideableFeature::Instruments => "Instruments: who has signed and ratified",
+        HideableFeature::Timeline => "Timeline: what happened when",
+        HideableFeature::Places => "Places: where in the world",
+        HideableFeature::Documents => "Documents that the report cites",
+        HideableFeature::Glossary => "Glossary of names and acronyms",
+        HideableFeature::Names => "What is said of a name that is pressed in the text",
     }
 }
 
@@ -350,13 +353,13 @@ fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<bool>) -> Html {
     let rename = {
         let desk = desk.clone();
         move |event: Event| {
-            desk.change(Change::Pupil(id.clone(), clicks::value(&event)));
+            desk.change(Change::SetPupilName(id.clone(), clicks::value(&event)));
         }
     };
     let save_it = {
         let (desk, work) = (desk.clone(), work.clone());
         move |_: MouseEvent| {
-            if let Some(handed) = desk.notebook().hand_in(&work.assignment.id, now()) {
+            if let Some(handed) = desk.notebook().prepare_submission(&work.assignment.id, now()) {
                 let name = file_name(&["hand-in", &given_name(&work.name), &work.assignment.title]);
                 save(&desk, &name, "application/json", &handed.to_file());
             }
@@ -367,7 +370,7 @@ fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<bool>) -> Html {
         move |_: MouseEvent| shown.set(!*shown)
     };
     // Drawn each time, so that it has what was answered last.
-    let text = shown.then(|| desk.notebook().hand_in(&work.assignment.id, now())).flatten();
+    let text = shown.then(|| desk.notebook().prepare_submission(&work.assignment.id, now())).flatten();
     let open: Vec<usize> =
         (0..work.assignment.questions().count()).filter(|number| !is_answered(work, *number)).collect();
     let lead = |number: usize| {
@@ -378,7 +381,7 @@ fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<bool>) -> Html {
         <section class="hand-in" aria-labelledby="hand-in">
             <h4 id="hand-in">{ "Hand in" }</h4>
             <label for="pupil-name">{ "Your name, or none" }</label>
-            <input id="pupil-name" maxlength={(limits::NAME / 4).to_string()} autocomplete="off" value={work.name.clone()}
+            <input id="pupil-name" maxlength={(limits::MAX_NAME_BYTES / 4).to_string()} autocomplete="off" value={work.name.clone()}
                 onchange={rename} />
             <p class="work-progress">{ format!("{}.", progress_line(work)) }</p>
             if !open.is_empty() {

@@ -6,8 +6,8 @@ mod wish;
 
 pub use wish::{Source, Subject, Theme, Way, Wish};
 
-use crate::dom::{clicks, dialog, fragment, page};
 use crate::components::{copier, message, use_copying};
+use crate::dom::{clicks, dialog, fragment, page};
 use crate::route::View;
 use std::rc::Rc;
 use yew::prelude::*;

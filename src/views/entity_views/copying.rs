@@ -1,5 +1,5 @@
-use crate::dom::{clicks, download, keep, page};
 use crate::components::Teller;
+use crate::dom::{clicks, download, keep, page};
 use crate::state::CopyStep;
 
 /// Attribute of a button that copies its value.

@@ -2,7 +2,7 @@
 
 use crate::dom::items::{Items, Said};
 use crate::dom::{Element, Timer, clicks, fragment, hearing, keep, later, page};
-use search::normal::words;
+use search::tokenizer::tokenize;
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -43,7 +43,7 @@ impl Item {
 }
 
 fn folded(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.folded).collect()
+    tokenize(text).into_iter().map(|word| word.folded).collect()
 }
 
 impl Asked {

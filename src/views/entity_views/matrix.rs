@@ -3,7 +3,7 @@
 use super::facets::in_order;
 use crate::dom::grid::{self, Grid};
 use crate::dom::hearing;
-use search::normal::words;
+use search::tokenizer::tokenize;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -57,7 +57,7 @@ pub fn ordered(heads: &[Head], order: Order) -> Vec<usize> {
 }
 
 fn folded(name: &str) -> Vec<String> {
-    words(name).into_iter().map(|word| word.folded).collect()
+    tokenize(name).into_iter().map(|word| word.folded).collect()
 }
 
 /// Where `key` leads from the cell `at` (row and column) of a table of `rows`

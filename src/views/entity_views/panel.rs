@@ -1,5 +1,5 @@
-use crate::dom::{clicks, fragment, keep, panel, popover};
 use crate::components::MENTIONS;
+use crate::dom::{clicks, fragment, keep, panel, popover};
 
 /// Shows what a panel says of the names in a text: of one where that is
 /// pressed, of all by a button. Where the panel has nothing, or the engine has

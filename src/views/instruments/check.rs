@@ -1,16 +1,17 @@
 //! The report's figures beside the record on two days.
 
-use super::recorded::{Recorded, name_of};
+use super::recorded::name_of;
 use crate::charts::stated::Fact;
 use crate::components::cited;
-use record::{Day, How, Series, Treaty};
-use report::{Instrument, Report, Stated};
+use crate::data::TreatyRecordData;
+use report::{Instrument, Report, StatedValue};
+use treaty_record::{ConsentKind, Day, Series, Treaty};
 use yew::prelude::*;
 
 /// The check of every figure that `report` states of a treaty of `record`:
 /// what agrees on which day, and that one of the days is an inference.
-pub fn check(report: &Report, record: &Recorded) -> Html {
-    let days = [record.inferred, record.report];
+pub fn check(report: &Report, record: &TreatyRecordData) -> Html {
+    let days = [record.inferred_date, record.report_date];
     let treaties = record.treaties.iter().enumerate().filter_map(|(number, treaty)| {
         let instrument = report.instruments.iter().find(|instrument| instrument.id == treaty.id)?;
         Some((treaty, instrument, record.series(number)?))
@@ -28,7 +29,7 @@ pub fn check(report: &Report, record: &Recorded) -> Html {
             <p>
                 { format!("The report gives {figures} figures and no day for them. They agree with the record, all \
                     together, on one day alone, {}, if those that acceded count as having ratified. That they were \
-                    counted then is an inference, and not a statement of the report.", record.inferred.in_words()) }
+                    counted then is an inference, and not a statement of the report.", record.inferred_date.in_words()) }
             </p>
             <div class="table-frame" role="region" aria-label="Table that compares report and record" tabindex="0">
                 <table class="check-table">
@@ -70,8 +71,8 @@ fn row(
     };
     let on = |day: Day| {
         let count = series.at(day);
-        let [ratified, acceded] =
-            [How::Ratification, How::Accession].map(|how| count.map_or(0, |count| count.of(how)));
+        let [ratified, acceded] = [ConsentKind::Ratification, ConsentKind::Accession]
+            .map(|how| count.map_or(0, |count| count.of(how)));
         let counted = count.map(|count| match fact {
             Fact::Signatures => count.signatures,
             Fact::Ratifications => ratified + acceded,
@@ -100,12 +101,12 @@ fn row(
     }
 }
 
-fn stated_cell(stated: &Stated<u32>) -> Html {
+fn stated_cell(stated: &StatedValue<u32>) -> Html {
     match (stated.value(), stated.evidence()) {
         (Some(states), Some(evidence)) => html! {
             <td>
                 <span class="value">{ states }</span>
-                <a href={format!("#{}", evidence.place)}>{ cited(&evidence.place) }</a>
+                <a href={format!("#{}", evidence.anchor)}>{ cited(&evidence.anchor) }</a>
             </td>
         },
         _ => html! { <td class="not-stated">{ "not stated" }</td> },

@@ -1,19 +1,20 @@
 //! Choosing a day and treaties.
 
-use super::recorded::{Recorded, name_of};
+use super::recorded::name_of;
 use super::sheet::{Change, Desk, Sheet};
+use crate::data::ReportData;
+use crate::data::TreatyRecordData;
 use crate::dom::{clicks, every};
-use crate::data::Edition;
-use record::Day;
+use treaty_record::Day;
 use yew::prelude::*;
 
 /// Properties of [`Controls`].
 #[derive(Properties, PartialEq)]
 pub struct ControlsProps {
     /// The report, for names.
-    pub edition: Edition,
+    pub data: ReportData,
     /// The record.
-    pub recorded: Recorded,
+    pub recorded: TreatyRecordData,
     /// What is shown.
     pub desk: Desk,
     /// The day on which a moving day last rested. The field of the date follows
@@ -30,7 +31,7 @@ const PLAYED: (u16, u32) = (14, 50);
 /// are shown.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps { edition, recorded, desk, rested, on_change } = props;
+    let ControlsProps { data, recorded, desk, rested, on_change } = props;
     let (sheet, last) = (&desk.sheet, recorded.last_day());
     {
         let on_change = on_change.clone();
@@ -81,8 +82,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     <button type="button" id="record-play" onclick={on_play}>
                         { if desk.playing { "Pause" } else { "Play" } }
                     </button>
-                    { day_button(recorded.inferred, "inferred") }
-                    { day_button(recorded.report, "the report") }
+                    { day_button(recorded.inferred_date, "inferred") }
+                    { day_button(recorded.report_date, "the report") }
                 </div>
                 <p role="alert" class="refused">
                     if let Some(typed) = &desk.wrong {
@@ -93,7 +94,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             <fieldset class="shown-controls">
                 <legend>{ "Instruments" }</legend>
                 for (number, treaty) in recorded.treaties.iter().enumerate() {
-                    { shown(sheet, number, name_of(edition, treaty), on_change) }
+                    { shown(sheet, number, name_of(data, treaty), on_change) }
                 }
             </fieldset>
         </div>

@@ -1,25 +1,26 @@
 //! The chosen day in words and numbers: a table, who did what, later totals.
 
-use super::recorded::{Recorded, name_of, several};
+use super::recorded::{name_of, several};
 use super::sheet::Sheet;
 use super::table::{Cell, Key, SortTable, TableRow};
 use crate::components::cited;
-use crate::data::Edition;
-use record::{Action, Count, Day, How, Participant, Record, Treaty};
+use crate::data::ReportData;
+use crate::data::TreatyRecordData;
 use report::Report;
+use treaty_record::{ConsentKind, Count, Day, Participant, Treaty, TreatyAction, TreatyRecord};
 use yew::prelude::*;
 
 /// The counts of the treaties that are shown, on the chosen day.
-pub fn day_table(edition: &Edition, recorded: &Recorded, sheet: &Sheet) -> Html {
+pub fn day_table(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet) -> Html {
     let mut columns = vec!["Instrument", "Signatures", "Parties"];
-    columns.extend(How::ALL.map(head_of));
+    columns.extend(ConsentKind::ALL.map(head_of));
     columns.push("In force");
     let rows: Vec<TableRow> = sheet
         .shown_numbers()
         .filter_map(|number| {
             let treaty = recorded.treaties.get(number)?;
             let count = recorded.series(number)?.at(sheet.day);
-            Some(row(edition, treaty, count, sheet.day))
+            Some(row(data, treaty, count, sheet.day))
         })
         .collect();
     let caption = format!(
@@ -29,13 +30,13 @@ pub fn day_table(edition: &Edition, recorded: &Recorded, sheet: &Sheet) -> Html 
     html! { <SortTable {caption} label="Table of the record on the day" {columns} {rows} live={true} /> }
 }
 
-fn head_of(how: How) -> &'static str {
+fn head_of(how: ConsentKind) -> &'static str {
     match how {
-        How::Ratification => "Ratified",
-        How::Accession => "Acceded",
-        How::Acceptance => "Accepted",
-        How::Approval => "Approved",
-        How::Succession => "Succeeded",
+        ConsentKind::Ratification => "Ratified",
+        ConsentKind::Accession => "Acceded",
+        ConsentKind::Acceptance => "Accepted",
+        ConsentKind::Approval => "Approved",
+        ConsentKind::Succession => "Succeeded",
     }
 }
 
@@ -63,19 +64,19 @@ fn row(report: &Report, treaty: &Treaty, count: Option<Count>, day: Day) -> Tabl
             { words }
             if let Some(evidence) = stated {
                 { " " }
-                <a href={format!("#{}", evidence.place)}>{ cited(&evidence.place) }</a>
+                <a href={format!("#{}", evidence.anchor)}>{ cited(&evidence.anchor) }</a>
             }
         </td>
     };
     let in_force = Cell { key: Key::Number(Some(i64::from(force.0))), content };
     let numbers = [count.map(|count| count.signatures), count.map(|count| count.parties())];
-    let by = How::ALL.map(|how| count.map(|count| count.of(how)));
+    let by = ConsentKind::ALL.map(|how| count.map(|count| count.of(how)));
     let cells = [head].into_iter().chain(numbers.into_iter().chain(by).map(number)).chain([in_force]);
     TableRow { instrument: treaty.id.clone(), cells: cells.collect() }
 }
 
 /// Who did what on the chosen day, and where the next day is on which someone did.
-pub fn on_day(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_day: &Callback<Day>) -> Html {
+pub fn on_day(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet, on_day: &Callback<Day>) -> Html {
     let day = sheet.day;
     let done: Vec<Html> = sheet
         .shown_numbers()
@@ -87,7 +88,7 @@ pub fn on_day(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_day: &Ca
                 doings(recorded, number, day)
             };
             (!said.is_empty()).then(|| {
-                html! { <li key={treaty.id.clone()}><b>{ name_of(edition, treaty) }</b>{ format!(": {said}.") }</li> }
+                html! { <li key={treaty.id.clone()}><b>{ name_of(data, treaty) }</b>{ format!(": {said}.") }</li> }
             })
         })
         .collect();
@@ -130,13 +131,13 @@ pub fn on_day(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_day: &Ca
 
 /// Who did what about the treaty number `number` on `day`: `signed: Ghana,
 /// Peru; ratification: Spain`.
-fn doings(record: &Record, number: usize, day: Day) -> String {
+fn doings(record: &TreatyRecord, number: usize, day: Day) -> String {
     let inferred = |who: &Participant| {
         let at = record.participants.iter().position(|other| std::ptr::eq(other, who));
         at.is_some_and(|at| record.kind_is_inferred(at, number))
     };
-    let mut all: Vec<(Action, &Participant)> =
-        record.on(number, day).map(|(who, what)| (what, who)).collect();
+    let mut all: Vec<(TreatyAction, &Participant)> =
+        record.actions_on(number, day).map(|(who, what)| (what, who)).collect();
     all.sort_by_key(|(what, _)| *what);
     let mut words = String::new();
     let mut last = None;
@@ -145,15 +146,15 @@ fn doings(record: &Record, number: usize, day: Day) -> String {
             words.push_str(", ");
         } else {
             let what = match what {
-                Action::Signed => "signed",
-                Action::Bound(how) => how.name(),
+                TreatyAction::Signed => "signed",
+                TreatyAction::Consented(how) => how.name(),
             };
             words.push_str(if words.is_empty() { "" } else { "; " });
             words.push_str(what);
             words.push_str(": ");
         }
         words.push_str(&who.name);
-        if matches!(what, Action::Bound(_)) && inferred(who) {
+        if matches!(what, TreatyAction::Consented(_)) && inferred(who) {
             words.push_str(" (inferred)");
         }
         last = Some(what);
@@ -162,8 +163,8 @@ fn doings(record: &Record, number: usize, day: Day) -> String {
 }
 
 /// Published totals, with who published them.
-pub fn totals(report: &Report, record: &Record) -> Html {
-    let row = |treaty: &Treaty, total: &record::Total| {
+pub fn totals(report: &Report, record: &TreatyRecord) -> Html {
+    let row = |treaty: &Treaty, total: &treaty_record::PublishedTotal| {
         let number = |number: Option<u16>| match number {
             Some(number) => html! { <td class="number">{ number }</td> },
             None => html! { <td class="not-stated">{ "not given" }</td> },

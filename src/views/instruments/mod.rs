@@ -12,30 +12,30 @@ mod controls;
 mod day;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod other_texts;
-pub mod page;
 mod panels;
-mod recorded;
-mod sheet;
+pub mod prerendered;
+pub mod recorded;
+pub mod sheet;
 mod stated;
 mod table;
 mod take_away;
-mod who;
+pub mod who;
 
 pub use check::check;
-pub use recorded::{COLLECTED, RECORD, Recorded, finding, inferred_kinds, name_of};
+pub use recorded::{COLLECTED, RECORD, finding, inferred_kinds, name_of};
 pub use sheet::{Change, Desk, Refused, Sheet, Source, Standing};
 pub use stated::Stated;
 pub use who::listed;
 
-use crate::dom::{fragment, later, measure, page};
 use crate::charts::Setting;
 use crate::components::{copier, message, use_copying};
-use crate::data::Edition;
+use crate::data::{ReportData, TreatyRecordData};
+use crate::dom::{fragment, later, measure, page};
 use crate::state::CopyStep;
 use controls::Controls;
 use panels::Panels;
-use record::Day;
 use take_away::take_away;
+use treaty_record::Day;
 use who::Who;
 use yew::prelude::*;
 
@@ -43,9 +43,7 @@ use yew::prelude::*;
 #[derive(Clone, Properties, PartialEq)]
 pub struct StatusProps {
     /// The report.
-    pub edition: Edition,
-    /// The record.
-    pub recorded: Recorded,
+    pub data: ReportData,
 }
 
 /// The element that the program draws into.
@@ -61,7 +59,8 @@ const ADDRESS_MS: u32 = 300;
 /// The view's charts and tables. Its first rendering is the prerendered one.
 #[component]
 pub fn StatusApp(props: &StatusProps) -> Html {
-    let StatusProps { edition, recorded } = props;
+    let StatusProps { data } = props;
+    let recorded = data.treaty_record();
     let desk = {
         let recorded = recorded.clone();
         use_reducer_eq(move || Desk::first(&recorded))
@@ -124,7 +123,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
     let sheet = &desk.sheet;
     let resting = Sheet { day: *rested, ..sheet.clone() };
     let live = setting.is_some();
-    let take_away = |text: i32| take_away(edition, recorded, sheet, text, &on_copy, &on_message);
+    let take_away = |text: i32| take_away(data, recorded, sheet, text, &on_copy, &on_message);
     html! {
         <>
             if let Some(refused) = &desk.refused {
@@ -137,23 +136,23 @@ pub fn StatusApp(props: &StatusProps) -> Html {
             }
             { message(&told) }
             if sheet.source == Source::Report || !live {
-                <Stated edition={edition.clone()} setting={*setting} on_copy={on_copy.clone()} />
+                <Stated data={data.clone()} setting={*setting} on_copy={on_copy.clone()} />
                 if let Some(setting) = *setting {
                     { take_away(setting.text) }
                 }
                 <details class="beside">
                     <summary>{ "Do the figures agree with the depositary’s record? (Not in the report)" }</summary>
-                    { check(edition, recorded) }
+                    { check(data, recorded) }
                 </details>
             } else if let Some(setting) = *setting {
-                { record_part(edition, recorded, &desk, &resting, setting, (&on_change, &on_day), take_away(setting.text)) }
+                { record_part(data, recorded, &desk, &resting, setting, (&on_change, &on_day), take_away(setting.text)) }
             }
         </>
     }
 }
 
 /// What an address asks of the desk.
-fn asked(fragment: &str, recorded: &Recorded) -> Change {
+fn asked(fragment: &str, recorded: &TreatyRecordData) -> Change {
     if fragment == "instruments" {
         return Change::Go(Sheet::first(recorded), None);
     }
@@ -169,7 +168,7 @@ fn asked(fragment: &str, recorded: &Recorded) -> Change {
 }
 
 /// Whose word is shown, as links, so that each has its address.
-fn switch(recorded: &Recorded, sheet: &Sheet) -> Html {
+fn switch(recorded: &TreatyRecordData, sheet: &Sheet) -> Html {
     let link = |source: Source, name: &'static str| {
         let there = Sheet { source, ..sheet.clone() };
         let current = (source == sheet.source).then_some("true");
@@ -186,22 +185,23 @@ fn switch(recorded: &Recorded, sheet: &Sheet) -> Html {
 /// What of the record no day changes: the check, and what was published.
 #[component]
 fn Beside(props: &StatusProps) -> Html {
-    let StatusProps { edition, recorded } = props;
+    let StatusProps { data } = props;
+    let recorded = data.treaty_record();
     html! {
         <>
             <section aria-labelledby="check-title">
                 <h3 id="check-title">{ "The report’s figures beside the record" }</h3>
-                { check(edition, recorded) }
+                { check(data, recorded) }
             </section>
-            { day::totals(edition, recorded) }
+            { day::totals(data, recorded) }
         </>
     }
 }
 
 /// `resting` is the sheet of `desk` on the day on which a moving day last rested.
 fn record_part(
-    edition: &Edition,
-    recorded: &Recorded,
+    data: &ReportData,
+    recorded: &TreatyRecordData,
     desk: &Desk,
     resting: &Sheet,
     setting: Setting,
@@ -217,19 +217,19 @@ fn record_part(
                     Secretary-General. The record of each instrument ends where its picture is shaded, and the \
                     last on {}.", recorded.last_day().in_words()) }
             </p>
-            <Controls edition={edition.clone()} recorded={recorded.clone()} desk={desk.clone()}
+            <Controls data={data.clone()} recorded={recorded.clone()} desk={desk.clone()}
                 rested={resting.day} on_change={on_change.clone()} />
             <figure class="record-chart" data-chart="instrument-record">
                 <figcaption>{ "Signatures and parties, day by day, as the depositary’s record has them" }</figcaption>
-                <Panels edition={edition.clone()} recorded={recorded.clone()} {setting} sheet={sheet.clone()}
+                <Panels data={data.clone()} recorded={recorded.clone()} {setting} sheet={sheet.clone()}
                     on_day={on_day.clone()} />
-                { panels::key(edition, recorded) }
-                { day::day_table(edition, recorded, sheet) }
+                { panels::key(data, recorded) }
+                { day::day_table(data, recorded, sheet) }
             </figure>
             { take_away }
-            { day::on_day(edition, recorded, resting, on_day) }
-            <Beside edition={edition.clone()} recorded={recorded.clone()} />
-            <Who edition={edition.clone()} recorded={recorded.clone()} sheet={resting.clone()}
+            { day::on_day(data, recorded, resting, on_day) }
+            <Beside data={data.clone()} />
+            <Who data={data.clone()} recorded={recorded.clone()} sheet={resting.clone()}
                 on_change={on_change.clone()} />
         </>
     }

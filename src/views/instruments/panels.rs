@@ -1,24 +1,25 @@
 //! The record as pictures, a panel a treaty, in which a day can be chosen.
 
-use super::recorded::{COLLECTED, RECORD, Recorded, finding, inferred_kinds, name_of};
+use super::recorded::{COLLECTED, RECORD, finding, inferred_kinds, name_of};
 use super::sheet::Sheet;
-use crate::dom::clicks;
 use crate::charts::Setting;
 use crate::charts::stated::Fact;
 use crate::charts::steps::{Frame, Panel, cursor, panel, place};
-use crate::data::Edition;
-use record::{Day, Series};
+use crate::data::ReportData;
+use crate::data::TreatyRecordData;
+use crate::dom::clicks;
 use report::{Instrument, Report};
 use std::rc::Rc;
+use treaty_record::{Day, Series};
 use yew::prelude::*;
 
 /// Properties of [`Panels`].
 #[derive(Properties, PartialEq)]
 pub struct PanelsProps {
     /// The report, for names.
-    pub edition: Edition,
+    pub data: ReportData,
     /// The record.
-    pub recorded: Recorded,
+    pub recorded: TreatyRecordData,
     /// For what all panels together are placed.
     pub setting: Setting,
     /// What is shown.
@@ -35,7 +36,7 @@ const PAGE: u16 = 365;
 /// The panels of the treaties that are shown.
 #[component]
 pub fn Panels(props: &PanelsProps) -> Html {
-    let PanelsProps { edition, recorded, setting, sheet, on_day } = props;
+    let PanelsProps { data, recorded, setting, sheet, on_day } = props;
     let shown = sheet.shown_numbers().count();
     let gap = setting.text * 2;
     let beside = shown > 1 && setting.width - gap >= 2 * BESIDE * setting.text;
@@ -43,7 +44,7 @@ pub fn Panels(props: &PanelsProps) -> Html {
     // Placed once for a width; a day that moves places its own line alone.
     let placed = use_memo((Setting::new(width, setting.text), recorded.clone()), |(setting, recorded)| {
         let frame = Frame::of(recorded, *setting);
-        let panel = |(number, treaty): (usize, &record::Treaty)| {
+        let panel = |(number, treaty): (usize, &treaty_record::Treaty)| {
             Some(Rc::new(place(frame, recorded, treaty, recorded.series(number)?)))
         };
         recorded.treaties.iter().enumerate().map(panel).collect::<Vec<Option<Rc<Panel>>>>()
@@ -51,15 +52,15 @@ pub fn Panels(props: &PanelsProps) -> Html {
     html! {
         <div class={classes!("panels", beside.then_some("panels-beside"))}>
             for number in sheet.shown_numbers() {
-                { one(edition, recorded, placed.get(number), number, sheet.day, on_day) }
+                { one(data, recorded, placed.get(number), number, sheet.day, on_day) }
             }
         </div>
     }
 }
 
 fn one(
-    edition: &Edition,
-    recorded: &Recorded,
+    data: &ReportData,
+    recorded: &TreatyRecordData,
     placed: Option<&Option<Rc<Panel>>>,
     number: usize,
     day: Day,
@@ -69,7 +70,7 @@ fn one(
         return Html::default();
     };
     let Some(series) = recorded.series(number) else { return Html::default() };
-    let name = name_of(edition, treaty);
+    let name = name_of(data, treaty);
     let says = finding(treaty, series, day);
     let id = format!("finding-{}", treaty.id);
     let moved = cursor(placed, day, series.at(day));
@@ -142,7 +143,7 @@ fn stepped(key: &str, day: Day, series: &Series, last: Day) -> Option<Day> {
 }
 
 /// What the signs of the panels mean, and whose numbers they are.
-pub fn key(report: &Report, recorded: &Recorded) -> Html {
+pub fn key(report: &Report, recorded: &TreatyRecordData) -> Html {
     let states =
         |instrument: &&Instrument| Fact::ALL.iter().any(|fact| fact.of(instrument).value().is_some());
     let stated: Vec<&str> = report.instruments.iter().filter(states).map(Instrument::short).collect();
@@ -170,9 +171,9 @@ pub fn key(report: &Report, recorded: &Recorded) -> Html {
             <li>
                 { letter("a") }
                 { format!("{}, when the report’s figures agree with the record ({}): an inference",
-                    recorded.inferred.in_words(), stated.join(", ")) }
+                    recorded.inferred_date.in_words(), stated.join(", ")) }
             </li>
-            <li>{ letter("b") }{ format!("{}, the report’s date", recorded.report.in_words()) }</li>
+            <li>{ letter("b") }{ format!("{}, the report’s date", recorded.report_date.in_words()) }</li>
             <li>{ letter("c") }{ "entry into force" }</li>
             <li>
                 <svg class="chart key-sign" viewBox="0 0 32 12" aria-hidden="true">

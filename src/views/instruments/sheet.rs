@@ -1,8 +1,8 @@
 //! What the view of instruments shows, and its address.
 
-use record::{Act, Day, How, Record};
 use std::fmt;
 use std::rc::Rc;
+use treaty_record::{ConsentKind, Day, TreatyRecord, TreatyStatus};
 use yew::Reducible;
 
 /// Whose word is shown.
@@ -26,7 +26,7 @@ pub enum Standing {
     /// Bound, by whatever action.
     Bound,
     /// Bound by this action.
-    By(How),
+    By(ConsentKind),
     /// Neither signed nor bound.
     Neither,
 }
@@ -36,11 +36,11 @@ impl Standing {
     pub const ALL: [Self; 9] = [
         Self::Any,
         Self::Bound,
-        Self::By(How::Ratification),
-        Self::By(How::Accession),
-        Self::By(How::Acceptance),
-        Self::By(How::Approval),
-        Self::By(How::Succession),
+        Self::By(ConsentKind::Ratification),
+        Self::By(ConsentKind::Accession),
+        Self::By(ConsentKind::Acceptance),
+        Self::By(ConsentKind::Approval),
+        Self::By(ConsentKind::Succession),
         Self::Signed,
         Self::Neither,
     ];
@@ -62,23 +62,23 @@ impl Standing {
             Self::Any => "all",
             Self::Signed => "signed, not bound",
             Self::Bound => "bound",
-            Self::By(How::Ratification) => "bound by ratification",
-            Self::By(How::Accession) => "bound by accession",
-            Self::By(How::Acceptance) => "bound by acceptance",
-            Self::By(How::Approval) => "bound by approval",
-            Self::By(How::Succession) => "bound by succession",
+            Self::By(ConsentKind::Ratification) => "bound by ratification",
+            Self::By(ConsentKind::Accession) => "bound by accession",
+            Self::By(ConsentKind::Acceptance) => "bound by acceptance",
+            Self::By(ConsentKind::Approval) => "bound by approval",
+            Self::By(ConsentKind::Succession) => "bound by succession",
             Self::Neither => "neither signed nor bound",
         }
     }
 
     /// Whether who has done `act`, and nothing more, is listed.
-    pub fn shows(self, act: &Act) -> bool {
+    pub fn shows(self, act: &TreatyStatus) -> bool {
         match self {
             Self::Any => true,
-            Self::Signed => act.signed.is_some() && act.bound.is_none(),
-            Self::Bound => act.bound.is_some(),
-            Self::By(how) => act.bound.is_some_and(|(_, by)| by == how),
-            Self::Neither => act.signed.is_none() && act.bound.is_none(),
+            Self::Signed => act.signed.is_some() && act.consent.is_none(),
+            Self::Bound => act.consent.is_some(),
+            Self::By(how) => act.consent.is_some_and(|(_, by)| by == how),
+            Self::Neither => act.signed.is_none() && act.consent.is_none(),
         }
     }
 }
@@ -116,10 +116,10 @@ pub const LONGEST_NAME: usize = 60;
 impl Sheet {
     /// What is shown first: the report's own word, and for the record the
     /// report's day.
-    pub fn first(record: &Record) -> Self {
+    pub fn first(record: &TreatyRecord) -> Self {
         Self {
             source: Source::Report,
-            day: record.report,
+            day: record.report_date,
             shown: vec![true; record.treaties.len()],
             of: 0,
             standing: Standing::Any,
@@ -135,7 +135,7 @@ impl Sheet {
     /// # Errors
     /// What is not understood, were it a single value: half a state would be
     /// another state than the one that was sent.
-    pub fn parse(parameters: &str, record: &Record) -> Result<Self, Refused> {
+    pub fn parse(parameters: &str, record: &TreatyRecord) -> Result<Self, Refused> {
         if parameters.len() > LONGEST {
             return Err(Refused(format!("longer than {LONGEST} characters")));
         }
@@ -152,7 +152,7 @@ impl Sheet {
         Ok(sheet)
     }
 
-    fn read(&mut self, key: &str, value: &str, record: &Record) -> Option<()> {
+    fn read(&mut self, key: &str, value: &str, record: &TreatyRecord) -> Option<()> {
         match key {
             "as" => {
                 self.source = match value {
@@ -186,7 +186,7 @@ impl Sheet {
     }
 
     /// Its fragment in `record`: what differs from the first.
-    pub fn fragment(&self, record: &Record) -> String {
+    pub fn fragment(&self, record: &TreatyRecord) -> String {
         let first = Self::first(record);
         let mut parameters = form_urlencoded::Serializer::new(String::new());
         let id = |number: usize| record.treaties.get(number).map_or("", |treaty| treaty.id.as_str());
@@ -247,7 +247,7 @@ pub struct Desk {
 
 impl Desk {
     /// What is shown first of `record`.
-    pub fn first(record: &Record) -> Self {
+    pub fn first(record: &TreatyRecord) -> Self {
         Self {
             sheet: Sheet::first(record),
             refused: None,

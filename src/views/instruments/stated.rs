@@ -1,14 +1,14 @@
 //! What the report states: the chart, the words behind each mark, the table.
 
 use super::table::{Cell, Key, SortTable, TableRow};
-use crate::dom::{Element, clicks, page};
 use crate::charts::Setting;
 use crate::charts::stated::{Bar, Fact, cell_id, draw, instruments, rows};
 use crate::components::{cited, quote_from};
-use crate::data::Edition;
+use crate::data::ReportData;
+use crate::dom::{Element, clicks, page};
 use crate::route::Route;
 use report::cite::{Style, cite};
-use report::{Date, Evidence, Instrument, Report, Stated as Value};
+use report::{Date, Evidence, Instrument, Report, StatedValue as Value};
 use yew::prelude::*;
 
 /// Attribute of a mark of the chart: the id of its cell.
@@ -18,7 +18,7 @@ const MARK: &str = "data-mark";
 #[derive(Properties, PartialEq)]
 pub struct StatedProps {
     /// The report.
-    pub edition: Edition,
+    pub data: ReportData,
     /// For what the chart is placed; a wide and a narrow one are drawn before
     /// the page is measured.
     pub setting: Option<Setting>,
@@ -29,7 +29,7 @@ pub struct StatedProps {
 /// The chart and the table of what the report states, and nothing else.
 #[component]
 pub fn Stated(props: &StatedProps) -> Html {
-    let edition = &props.edition;
+    let data = &props.data;
     let chosen = use_state_eq(|| None::<(String, Fact)>);
     let pressed = use_mut_ref(|| None::<Element>);
     {
@@ -63,18 +63,18 @@ pub fn Stated(props: &StatedProps) -> Html {
     };
     html! {
         <figure class="status-chart" data-chart="instrument-status">
-            <figcaption id="chart-finding">{ finding(edition) }</figcaption>
+            <figcaption id="chart-finding">{ finding(data) }</figcaption>
             for (setting, name) in settings {
-                { draw(edition, setting, name, "chart-finding") }
+                { draw(data, setting, name, "chart-finding") }
             }
             <p class="chart-unit">{ "Number of countries. Hatched: not stated in the report." }</p>
             <div class="chart-evidence" role="status">
                 if let Some((id, fact)) = &*chosen {
-                    { words_of(edition, id, *fact, &props.on_copy) }
+                    { words_of(data, id, *fact, &props.on_copy) }
                     <button type="button" onclick={close}>{ "Close" }</button>
                 }
             </div>
-            { table(edition, props.setting.is_some()) }
+            { table(data, props.setting.is_some()) }
         </figure>
     }
 }
@@ -116,7 +116,7 @@ fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<String>) -
 }
 
 fn citation(report: &Report, evidence: &Evidence, on_copy: &Callback<String>) -> Html {
-    let text = cite(report, &evidence.place, Style::UnitedNations);
+    let text = cite(report, &evidence.anchor, Style::UnitedNations);
     let onclick = {
         let (text, on_copy) = (text.clone(), on_copy.clone());
         Callback::from(move |_: MouseEvent| on_copy.emit(text.clone()))
@@ -189,7 +189,7 @@ fn cell(
                 <span class="value">{ value }</span>
                 <span class="evidence">
                     { format!("“{}” ", report.quote(evidence)) }
-                    <a href={format!("#{}", evidence.place)}>{ cited(&evidence.place) }</a>
+                    <a href={format!("#{}", evidence.anchor)}>{ cited(&evidence.anchor) }</a>
                 </span>
             </td>
         },

@@ -1,12 +1,12 @@
 //! What is shown, to take away.
 
 use super::ROOT;
-use crate::export::{citation, csv, file_name, json};
-use crate::export::picture::{Drawn, Picture};
-use super::recorded::Recorded;
 use super::sheet::Sheet;
+use crate::data::ReportData;
+use crate::data::TreatyRecordData;
 use crate::dom::{clipboard, download, fragment};
-use crate::data::Edition;
+use crate::export::picture::{Drawn, Picture};
+use crate::export::{citation, csv, file_name, json};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -41,8 +41,8 @@ impl What {
 
 /// What a press works with.
 struct Shown {
-    edition: Edition,
-    recorded: Recorded,
+    data: ReportData,
+    recorded: TreatyRecordData,
     sheet: Sheet,
     text: i32,
     on_copy: Callback<String>,
@@ -52,15 +52,15 @@ struct Shown {
 /// Buttons that save or copy what `sheet` shows, whose pictures have text of
 /// `text` CSS pixels. `on_copy` copies a text, and `on_message` tells the reader what became of a file.
 pub fn take_away(
-    edition: &Edition,
-    recorded: &Recorded,
+    data: &ReportData,
+    recorded: &TreatyRecordData,
     sheet: &Sheet,
     text: i32,
     on_copy: &Callback<String>,
     on_message: &Callback<String>,
 ) -> Html {
     let shown = Rc::new(Shown {
-        edition: edition.clone(),
+        data: data.clone(),
         recorded: recorded.clone(),
         sheet: sheet.clone(),
         text,
@@ -84,10 +84,10 @@ fn button(shown: &Rc<Shown>, what: What) -> Html {
 
 impl Shown {
     fn take(&self, what: What) {
-        let Self { edition, recorded, sheet, on_copy, .. } = self;
+        let Self { data, recorded, sheet, on_copy, .. } = self;
         match what {
-            What::Csv => self.save("csv", "text/csv;charset=utf-8", &csv(edition, recorded, sheet)),
-            What::Json => self.save("json", "application/json", &json(edition, recorded, sheet)),
+            What::Csv => self.save("csv", "text/csv;charset=utf-8", &csv(data, recorded, sheet)),
+            What::Json => self.save("json", "application/json", &json(data, recorded, sheet)),
             What::Svg => match self.picture() {
                 Some(picture) => self.save("svg", "image/svg+xml", &picture.markup),
                 None => self.on_message.emit(outcome(&file_name(sheet, "svg"), false)),
@@ -96,13 +96,13 @@ impl Shown {
             What::CopyCsv => {
                 let on_message = self.on_message.clone();
                 // A table is too long for a message from which to copy it by hand.
-                clipboard::copy(csv(edition, recorded, sheet), move |copied| {
+                clipboard::copy(csv(data, recorded, sheet), move |copied| {
                     let told =
                         if copied { "The table is copied." } else { "The table could not be copied here." };
                     on_message.emit(told.to_owned());
                 });
             }
-            What::Citation => on_copy.emit(citation(edition, recorded, sheet)),
+            What::Citation => on_copy.emit(citation(data, recorded, sheet)),
             What::Address => on_copy.emit(fragment::address(&sheet.fragment(recorded))),
         }
     }
@@ -129,8 +129,8 @@ impl Shown {
             let (width, height) = chart.size;
             Drawn { markup: chart.markup, width, height }
         });
-        let Self { edition, recorded, sheet, text, .. } = self;
-        Some(Picture::of(edition, recorded, sheet, drawn.collect(), *text)?.draw())
+        let Self { data, recorded, sheet, text, .. } = self;
+        Some(Picture::of(data, recorded, sheet, drawn.collect(), *text)?.draw())
     }
 }
 

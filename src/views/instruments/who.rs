@@ -1,22 +1,23 @@
 //! Who had signed and who was bound, by name.
 
 use super::day::of_all;
-use super::recorded::{Recorded, name_of};
+use super::recorded::name_of;
 use super::sheet::{Change, LONGEST_NAME, Sheet, Standing};
-use crate::dom::{clicks, later, page};
 use crate::components::place_links;
-use crate::data::Edition;
-use record::{Act, Day, Participant};
-use search::normal::words;
+use crate::data::ReportData;
+use crate::data::TreatyRecordData;
+use crate::dom::{clicks, later, page};
+use search::tokenizer::tokenize;
+use treaty_record::{Day, Participant, TreatyStatus};
 use yew::prelude::*;
 
 /// Properties of [`Who`].
 #[derive(Properties, PartialEq)]
 pub struct WhoProps {
     /// The report, for names and places.
-    pub edition: Edition,
+    pub data: ReportData,
     /// The record.
-    pub recorded: Recorded,
+    pub recorded: TreatyRecordData,
     /// What is shown.
     pub sheet: Sheet,
     /// Changes it.
@@ -26,7 +27,7 @@ pub struct WhoProps {
 /// The participants of a treaty on the chosen day, and what narrows them.
 #[component]
 pub fn Who(props: &WhoProps) -> Html {
-    let WhoProps { edition, recorded, sheet, on_change } = props;
+    let WhoProps { data, recorded, sheet, on_change } = props;
     let all = recorded.participants.len();
     let listed = listed(recorded, sheet);
     let day = known_day(recorded, sheet);
@@ -47,17 +48,17 @@ pub fn Who(props: &WhoProps) -> Html {
                     { " Of later days the record of this instrument says nothing." }
                 }
             </p>
-            { filters(edition, recorded, sheet, on_change) }
+            { filters(data, recorded, sheet, on_change) }
             <p role="status" class="who-count">{ of_all(listed.len(), all) }</p>
             if let Some(number) = sheet.participant {
-                { dates(edition, recorded, number, on_change) }
+                { dates(data, recorded, number, on_change) }
             }
             if listed.is_empty() {
                 <p class="empty">{ "No participant is so called and stands so on this day." }</p>
             } else {
                 <div class="table-frame who-frame" role="region" aria-label="Table of participants" tabindex="0">
                     <table>
-                        <caption>{ caption(edition, recorded, sheet) }</caption>
+                        <caption>{ caption(data, recorded, sheet) }</caption>
                         <thead>
                             <tr>
                                 <th scope="col">{ "Participant" }</th>
@@ -68,7 +69,7 @@ pub fn Who(props: &WhoProps) -> Html {
                         </thead>
                         <tbody>
                             for (number, act) in listed {
-                                <WhoRow key={number} edition={edition.clone()} recorded={recorded.clone()}
+                                <WhoRow key={number} data={data.clone()} recorded={recorded.clone()}
                                     {number} {act} inferred={recorded.kind_is_inferred(number, sheet.of)} on_pick={pick.clone()} />
                             }
                         </tbody>
@@ -80,26 +81,26 @@ pub fn Who(props: &WhoProps) -> Html {
 }
 
 /// The numbers of those who are listed, with what they had done by the day.
-pub fn listed(recorded: &Recorded, sheet: &Sheet) -> Vec<(usize, Act)> {
-    let wanted: Vec<String> = words(&sheet.name).into_iter().map(|word| word.folded).collect();
+pub fn listed(recorded: &TreatyRecordData, sheet: &Sheet) -> Vec<(usize, TreatyStatus)> {
+    let wanted: Vec<String> = tokenize(&sheet.name).into_iter().map(|word| word.folded).collect();
     let day = known_day(recorded, sheet);
     let listed = recorded.participants().filter_map(|(number, who)| {
-        let act = who.acts.get(sheet.of)?.on(day);
+        let act = who.statuses.get(sheet.of)?.as_of(day);
         let shown = sheet.standing.shows(&act)
             && (!sheet.named || who.named.is_some())
-            && recorded.is_called(number, &wanted);
+            && recorded.name_matches(number, &wanted);
         shown.then_some((number, act))
     });
     listed.collect()
 }
 
 /// The chosen day, or the last that the record of the listed treaty covers.
-fn known_day(recorded: &Recorded, sheet: &Sheet) -> Day {
+fn known_day(recorded: &TreatyRecordData, sheet: &Sheet) -> Day {
     recorded.treaties.get(sheet.of).map_or(sheet.day, |treaty| sheet.day.min(treaty.as_of))
 }
 
-fn caption(edition: &Edition, recorded: &Recorded, sheet: &Sheet) -> String {
-    let name = recorded.treaties.get(sheet.of).map_or("", |treaty| name_of(edition, treaty));
+fn caption(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet) -> String {
+    let name = recorded.treaties.get(sheet.of).map_or("", |treaty| name_of(data, treaty));
     format!(
         "{name}: {}, {}. Not in the report: the depositary’s record.",
         sheet.standing.label(),
@@ -107,8 +108,13 @@ fn caption(edition: &Edition, recorded: &Recorded, sheet: &Sheet) -> String {
     )
 }
 
-fn filters(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_change: &Callback<Change>) -> Html {
-    let change = |to: fn(String, &Recorded) -> Option<Change>| {
+fn filters(
+    data: &ReportData,
+    recorded: &TreatyRecordData,
+    sheet: &Sheet,
+    on_change: &Callback<Change>,
+) -> Html {
+    let change = |to: fn(String, &TreatyRecordData) -> Option<Change>| {
         let (on_change, recorded) = (on_change.clone(), recorded.clone());
         move |value: String| {
             if let Some(change) = to(value, &recorded) {
@@ -132,7 +138,7 @@ fn filters(edition: &Edition, recorded: &Recorded, sheet: &Sheet, on_change: &Ca
                 <select id="who-of" onchange={Callback::from(move |event: Event| of(clicks::value(&event)))}>
                     for (number, treaty) in recorded.treaties.iter().enumerate() {
                         <option value={treaty.id.clone()} selected={number == sheet.of}>
-                            { name_of(edition, treaty) }
+                            { name_of(data, treaty) }
                         </option>
                     }
                 </select>
@@ -173,13 +179,13 @@ fn row_id(who: &Participant) -> String {
 #[derive(Properties, PartialEq)]
 pub struct WhoRowProps {
     /// The report, for places.
-    pub edition: Edition,
+    pub data: ReportData,
     /// The record.
-    pub recorded: Recorded,
+    pub recorded: TreatyRecordData,
     /// The participant's number.
     pub number: usize,
     /// What it had done by the day.
-    pub act: Act,
+    pub act: TreatyStatus,
     /// Whether how it consented is inferred.
     pub inferred: bool,
     /// Shows its own dates.
@@ -204,12 +210,12 @@ pub fn WhoRow(props: &WhoRowProps) -> Html {
                 } }
             </td>
             <td>
-                { match props.act.bound {
+                { match props.act.consent {
                     Some((day, how)) => html! { format!("{}, {}{}", day.in_words(), how.name(), inferred(props.inferred)) },
                     None => html! { <span class="not-yet">{ "not bound" }</span> },
                 } }
             </td>
-            <td>{ named(&props.edition, who) }</td>
+            <td>{ named(&props.data, who) }</td>
         </tr>
     }
 }
@@ -219,23 +225,28 @@ fn inferred(inferred: bool) -> &'static str {
     if inferred { " (inferred)" } else { "" }
 }
 
-fn named(edition: &Edition, who: &Participant) -> Html {
+fn named(data: &ReportData, who: &Participant) -> Html {
     let Some(named) = &who.named else { return html! { <span class="not-yet">{ "no" }</span> } };
     html! {
         <>
-            if let Some(called) = &named.called {
+            if let Some(called) = &named.name {
                 { format!("as {called}: ") }
             }
-            { place_links(edition, &named.places) }
+            { place_links(data, &named.anchors) }
         </>
     }
 }
 
 /// All dates of one participant, whatever the day.
-fn dates(edition: &Edition, recorded: &Recorded, number: usize, on_change: &Callback<Change>) -> Html {
+fn dates(
+    data: &ReportData,
+    recorded: &TreatyRecordData,
+    number: usize,
+    on_change: &Callback<Change>,
+) -> Html {
     let Some(who) = recorded.participants.get(number) else { return Html::default() };
     let kinds = (0..).map(|treaty| inferred(recorded.kind_is_inferred(number, treaty)));
-    let acts = who.acts.iter().zip(kinds);
+    let acts = who.statuses.iter().zip(kinds);
     let close = {
         let (on_change, row) = (on_change.clone(), row_id(who));
         Callback::from(move |_: MouseEvent| {
@@ -258,21 +269,21 @@ fn dates(edition: &Edition, recorded: &Recorded, number: usize, on_change: &Call
             <h4 id={NAME}>{ who.name.clone() }</h4>
             <dl>
                 for (treaty, (act, inferred)) in recorded.treaties.iter().zip(acts) {
-                    <dt>{ name_of(edition, treaty) }</dt>
+                    <dt>{ name_of(data, treaty) }</dt>
                     <dd>
                         if let Some(day) = act.signed {
                             { day_button(day, "signed") }
                         }
-                        if let Some((day, how)) = act.bound {
+                        if let Some((day, how)) = act.consent {
                             { day_button(day, &format!("{}{inferred}", how.name())) }
                         }
-                        if *act == Act::default() {
+                        if *act == TreatyStatus::default() {
                             { format!("neither signed nor bound by {}", treaty.as_of.in_words()) }
                         }
                     </dd>
                 }
                 <dt>{ "Named in the report" }</dt>
-                <dd>{ named(edition, who) }</dd>
+                <dd>{ named(data, who) }</dd>
             </dl>
             <button type="button" onclick={close}>{ "Close" }</button>
         </section>

@@ -1,5 +1,5 @@
-use crate::dom::{clicks, fragment, keep, page};
 use crate::components::{CITE, CITE_AS, LINK, Teller};
+use crate::dom::{clicks, fragment, keep, page};
 use report::cite::NUMBER;
 
 /// Hears the buttons that copy the citation or the address of a place.

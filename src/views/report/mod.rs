@@ -8,24 +8,24 @@ mod citing;
 mod notes;
 mod outline;
 #[cfg(not(target_arch = "wasm32"))]
-mod page;
+mod prerendered;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use page::report;
+pub use prerendered::report;
 
+use crate::data::ReportData;
 use crate::dom::{keep, later};
-use crate::data::Edition;
 
 /// Has the page answer, but for what a search finds: that is for the caller to
 /// render, where there is something to render on.
-pub fn start(edition: &Edition) {
+pub fn start(data: &ReportData) {
     citing::listen();
     notes::listen();
-    outline::follow(edition.clone());
-    let edition = edition.clone();
+    outline::follow(data.clone());
+    let data = data.clone();
     keep(later(0, move || {
-        if let Some(index) = edition.index() {
-            index.read_texts();
+        if let Some(index) = data.index() {
+            index.tokenize_texts();
         }
     }));
 }

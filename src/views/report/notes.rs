@@ -1,17 +1,17 @@
-use crate::dom::{clicks, fragment, keep, popover, texts};
 use crate::components::{MARK, POPOVER};
-use report::{NoteNumber, Place};
+use crate::dom::{clicks, fragment, keep, popover, texts};
+use report::{Anchor, NoteNumber};
 
 /// Shows a note beside its mark, with the notes that it sends the reader to.
 /// Where the engine has no popovers, the mark leads to the note.
 pub fn listen() {
     keep(clicks::listen(MARK, |mark, note| {
         let Some(note) = note.parse().ok().filter(|_| popover::supported(POPOVER)) else { return false };
-        let place = Place::Note(NoteNumber(note)).to_string();
+        let place = Anchor::Note(NoteNumber(note)).to_string();
         let mut notes = texts::sent_to(&place);
         notes.insert(0, place);
         let says = |place: String| match place.parse() {
-            Ok(Place::Note(number)) => Some((place, format!("Note {number}"))),
+            Ok(Anchor::Note(number)) => Some((place, format!("Note {number}"))),
             _ => None,
         };
         texts::repeat(POPOVER, &notes.into_iter().filter_map(says).collect::<Vec<_>>());

@@ -1,14 +1,14 @@
-use crate::dom::{keep, page, spy};
 use crate::components::{StripMark, strip_paths};
-use crate::data::Edition;
-use report::{ParagraphNumber, Place, Report};
+use crate::data::ReportData;
+use crate::dom::{keep, page, spy};
+use report::{Anchor, ParagraphNumber, Report};
 
 /// Shows in the outline where the reader is.
-pub fn follow(edition: Edition) {
-    let ids = edition.paragraphs.iter().map(|p| Place::Paragraph(p.number).to_string()).collect();
+pub fn follow(data: ReportData) {
+    let ids = data.paragraphs.iter().map(|p| Anchor::Paragraph(p.number).to_string()).collect();
     keep(spy::watch(ids, move |id| {
-        if let Ok(Place::Paragraph(number)) = id.parse() {
-            show(&edition, number);
+        if let Ok(Anchor::Paragraph(number)) = id.parse() {
+            show(&data, number);
         }
     }));
 }

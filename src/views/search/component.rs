@@ -1,13 +1,13 @@
 use super::match_navigation as tour;
-use crate::dom::{Timer, clicks, fragment, keep, later, page, texts};
-use crate::components::{StripMark, spoken, strip};
-use crate::data::Edition;
-use crate::views::search::results::{Finding, Findings, shortened};
 use super::{ASKING, BEGINNINGS, FIELD, LONGEST};
 use crate::components::inline::excerpt;
+use crate::components::{StripMark, spoken, strip};
+use crate::data::ReportData;
+use crate::dom::{Timer, clicks, fragment, keep, later, page, texts};
 use crate::route::{Route, View};
 use crate::state::{Reading, Step};
-use report::{Place, Report, Span};
+use crate::views::search::results::{Finding, Findings, shortened};
+use report::{Anchor, Report, Span};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ const REST_MS: u32 = 60;
 #[derive(Clone, Properties, PartialEq)]
 pub struct FoundProps {
     /// The report.
-    pub edition: Edition,
+    pub data: ReportData,
 }
 
 /// What happens to [`Found`].
@@ -61,13 +61,13 @@ impl Found {
 
     /// Whether something else is to be drawn.
     fn step(&mut self, context: &Context<Self>, step: Step) -> bool {
-        let edition = &context.props().edition;
+        let data = &context.props().data;
         let next = self.reading.clone().reduce(step);
         let before = std::mem::replace(&mut self.reading, next);
         match &self.reading.sought {
             sought if *sought == before.sought => {}
             // What led there is what has been found last.
-            Some(sought) => tour::begin(edition, sought, std::mem::take(&mut self.findings)),
+            Some(sought) => tour::begin(data, sought, std::mem::take(&mut self.findings)),
             None => texts::unmark(),
         }
         let query = self.query().to_owned();
@@ -79,7 +79,7 @@ impl Found {
         page::set(&format!("#{BEGINNINGS}"), "hidden", asked.then_some(""));
         let link = context.link().clone();
         self.rest = Some(later(REST_MS, move || link.send_message(Message::Rest)));
-        let findings = if asked { Findings::new(edition, &query) } else { Findings::default() };
+        let findings = if asked { Findings::new(data, &query) } else { Findings::default() };
         // What finds nothing is named.
         if findings == self.findings && !findings.hits.is_empty() {
             return false;
@@ -173,7 +173,7 @@ impl Component for Found {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let edition = &context.props().edition;
+        let data = &context.props().data;
         let (query, findings) = (self.query(), &self.findings);
         let full = findings.full();
         html! {
@@ -196,9 +196,9 @@ impl Component for Found {
                     </p>
                 }
                 if !findings.hits.is_empty() {
-                    { overview(edition, findings) }
+                    { overview(data, findings) }
                     <ol class="hits">
-                        { for findings.hits.iter().enumerate().take(self.most).map(|(at, hit)| draw_hit(edition, hit, at == full && at > 0)) }
+                        { for findings.hits.iter().enumerate().take(self.most).map(|(at, hit)| draw_hit(data, hit, at == full && at > 0)) }
                     </ol>
                 }
             </>
@@ -243,7 +243,7 @@ fn count(asked: &str, findings: &Findings) -> String {
 /// Where the hits are.
 fn overview(report: &Report, findings: &Findings) -> Html {
     let mark = |hit: &Finding| match hit.place {
-        Place::Paragraph(number) => Some((number, if hit.all { StripMark::Main } else { StripMark::Some })),
+        Anchor::Paragraph(number) => Some((number, if hit.all { StripMark::Main } else { StripMark::Some })),
         _ => None,
     };
     let marks: Vec<_> = findings.hits.iter().filter_map(mark).collect();
@@ -254,14 +254,14 @@ fn overview(report: &Report, findings: &Findings) -> Html {
     strip(report, &marks, Some(label))
 }
 
-fn draw_hit(edition: &Report, hit: &Finding, first_of_some: bool) -> Html {
-    let text = edition.text(&hit.place).unwrap_or_default();
+fn draw_hit(data: &Report, hit: &Finding, first_of_some: bool) -> Html {
+    let text = data.text(&hit.place).unwrap_or_default();
     let marks = hit.marks(&text);
     let shown = excerpt(&text, &marks);
     html! {
         <li data-hit={hit.place.to_string()} key={hit.place.to_string()} class={first_of_some.then_some("some")}>
-            <a class="hit-title" href={format!("#{}", hit.place)} data-step="">{ spoken(edition, &hit.place) }</a>
-            if let Some(section) = section_of(edition, &hit.place) {
+            <a class="hit-title" href={format!("#{}", hit.place)} data-step="">{ spoken(data, &hit.place) }</a>
+            if let Some(section) = section_of(data, &hit.place) {
                 <span class="hit-section">{ section }</span>
             }
             <p class="hit-text">
@@ -274,8 +274,8 @@ fn draw_hit(edition: &Report, hit: &Finding, first_of_some: bool) -> Html {
 }
 
 /// The heading that a paragraph stands under.
-fn section_of(report: &Report, place: &Place) -> Option<String> {
-    let Place::Paragraph(number) = place else { return None };
+fn section_of(report: &Report, place: &Anchor) -> Option<String> {
+    let Anchor::Paragraph(number) = place else { return None };
     let section = report.paragraph(*number)?.section?.of(report)?;
     Some(format!("{} {}", section.label, section.title).trim().to_owned())
 }

@@ -1,16 +1,16 @@
 //! What a query finds in the report: hits as places, with the words to mark.
 
-use crate::data::Edition;
-use report::{Place, Span};
-use search::normal::words;
-use search::rank::is_function_word;
-use search::{Answer, Completion, Index, Notice};
+use crate::data::ReportData;
+use report::{Anchor, Span};
+use search::rank::is_stop_word;
+use search::tokenizer::tokenize;
+use search::{Completion, Index, Notice, SearchResults};
 
 /// A place that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Where.
-    pub place: Place,
+    pub place: Anchor,
     /// Whether it has all that was asked for.
     pub all: bool,
     /// The words that match, sorted, as positions in its text.
@@ -40,28 +40,28 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// What `query` finds in `edition`.
-    pub fn new(edition: &Edition, query: &str) -> Self {
-        let Some(index) = edition.index() else { return Self::default() };
-        let Answer { hits, filters, notices, .. } = index.search(query, usize::MAX);
+    /// What `query` finds in `data`.
+    pub fn new(data: &ReportData, query: &str) -> Self {
+        let Some(index) = data.index() else { return Self::default() };
+        let SearchResults { hits, filters, notices, .. } = index.search(query, usize::MAX);
         let hits = hits.into_iter().filter_map(|hit| {
             let place = index.label(hit.unit).parse().ok()?;
-            Some(Finding { place, all: hit.all, words: hit.marks })
+            Some(Finding { place, all: hit.matches_all, words: hit.positions })
         });
         let without = |start: usize, end: usize| {
             let rest = [query.get(..start), query.get(end..)].map(Option::unwrap_or_default).concat();
             rest.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let filters = filters.into_iter().map(|filter| {
-            let not = if filter.without { "not " } else { "" };
+            let not = if filter.negated { "not " } else { "" };
             (format!("{not}{}", filter.name), without(filter.start, filter.end))
         });
         Self {
             hits: hits.collect(),
             filters: filters.collect(),
             offers: index.complete(query, MOST_OFFERS),
-            suggestion: notices.iter().find_map(|notice| suggestion(edition, index, query, notice)),
-            notices: notices.into_iter().map(|notice| in_words(edition, index, notice)).collect(),
+            suggestion: notices.iter().find_map(|notice| suggestion(data, index, query, notice)),
+            notices: notices.into_iter().map(|notice| in_words(data, index, notice)).collect(),
         }
     }
 
@@ -74,7 +74,7 @@ impl Findings {
 /// The words of `text` at `positions`, in bytes; words that follow one another
 /// are one span.
 fn spans(text: &str, positions: &[u32]) -> Vec<Span> {
-    let words = words(text);
+    let words = tokenize(text);
     let mut spans: Vec<Span> = Vec::new();
     let mut before = None;
     for position in positions {
@@ -89,18 +89,18 @@ fn spans(text: &str, positions: &[u32]) -> Vec<Span> {
 }
 
 /// A word as the report first prints it.
-fn printed(edition: &Edition, index: &Index, folded: String) -> String {
+fn printed(data: &ReportData, index: &Index, folded: String) -> String {
     let hit = index.search(&folded, 1).hits.into_iter().next();
     let word = hit.and_then(|hit| {
-        let text = edition.text(&index.label(hit.unit).parse().ok()?)?;
-        let span = *spans(&text, hit.marks.get(..1)?).first()?;
+        let text = data.text(&index.label(hit.unit).parse().ok()?)?;
+        let span = *spans(&text, hit.positions.get(..1)?).first()?;
         Some(span.of(&text).to_owned())
     });
     word.unwrap_or(folded)
 }
 
 fn suggestion(
-    edition: &Edition,
+    data: &ReportData,
     index: &Index,
     query: &str,
     notice: &Notice,
@@ -111,7 +111,7 @@ fn suggestion(
     if let (Notice::NotNamed { .. }, Some(rest)) = (notice, without(query, typed)) {
         return Some(("Without it: ", rest));
     }
-    Some(("Nearest word in the report: ", printed(edition, index, nearest.clone()?)))
+    Some(("Nearest word in the report: ", printed(data, index, nearest.clone()?)))
 }
 
 /// The words of `query` without `typed`, if they still ask for something.
@@ -121,10 +121,10 @@ fn without(query: &str, typed: &str) -> Option<String> {
     let at = words.windows(typed.len().max(1)).position(|window| window == typed)?;
     let others = words.iter().enumerate().filter(|(n, _)| !(at..at + typed.len()).contains(n));
     let mut rest: Vec<&str> = others.map(|(_, word)| *word).collect();
-    while rest.last().is_some_and(|word| is_function_word(&word.to_lowercase())) {
+    while rest.last().is_some_and(|word| is_stop_word(&word.to_lowercase())) {
         rest.pop();
     }
-    let says = rest.iter().any(|word| !is_function_word(&word.to_lowercase()));
+    let says = rest.iter().any(|word| !is_stop_word(&word.to_lowercase()));
     (says && !rest.contains(&"OR")).then(|| rest.join(" "))
 }
 
@@ -141,26 +141,26 @@ const MOST_OFFERS: usize = 8;
 
 const LONGEST_SHOWN: usize = 60;
 
-fn in_words(edition: &Edition, index: &Index, notice: Notice) -> String {
+fn in_words(data: &ReportData, index: &Index, notice: Notice) -> String {
     match notice {
-        Notice::Cut => "Only the beginning of so long a query was searched.".to_owned(),
-        Notice::OpenQuote => {
+        Notice::QueryTruncated => "Only the beginning of so long a query was searched.".to_owned(),
+        Notice::UnclosedQuote => {
             "A quotation mark has no partner: what follows it was searched as single words.".to_owned()
         }
         Notice::UnknownFilter(typed) => {
             format!("{} is no filter of this report: searched as words.", shortened(&typed))
         }
         Notice::NoSuchAddress(typed) => format!("The report has no {}.", shortened(&typed)),
-        Notice::InOtherWords(typed) => {
+        Notice::SynonymsUsed(typed) => {
             format!("The report does not have “{}”; other words for it were searched.", shortened(&typed))
         }
         Notice::NotNamed { typed, .. } => format!("The report does not name {}.", shortened(&typed)),
         Notice::NotFound { typed, .. } => format!("The report does not have {}.", shortened(&typed)),
-        Notice::Misspelt { typed, found } => {
-            let found = printed(edition, index, found);
+        Notice::SpellingCorrected { typed, corrected: found } => {
+            let found = printed(data, index, found);
             format!("The report does not have {}: searched for {found}.", shortened(&typed))
         }
-        Notice::Calls { remark: Some(remark), .. } => remark,
-        Notice::Calls { typed, name, .. } => format!("For {} the report has {name}.", shortened(&typed)),
+        Notice::AliasOf { remark: Some(remark), .. } => remark,
+        Notice::AliasOf { typed, name, .. } => format!("For {} the report has {name}.", shortened(&typed)),
     }
 }

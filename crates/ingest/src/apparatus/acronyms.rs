@@ -4,7 +4,7 @@ use crate::check::letters;
 use crate::curated::{Fields, StatedEntry, Text};
 use crate::evidence::Reader;
 use crate::words::occurrences;
-use report::{Acronym, Agency, Evidence, Meaning, Place, Report, Span, Target, UnprintedAcronym};
+use report::{Acronym, Agency, Anchor, Evidence, Meaning, Report, Span, Target, UnprintedAcronym};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -66,15 +66,15 @@ pub(super) fn acronyms(reader: &mut Reader<'_>, file: &File) -> (Vec<Acronym>, V
 }
 
 fn acronym(reader: &mut Reader<'_>, entry: &AcronymEntry) -> Acronym {
-    let mut places: BTreeSet<Place> = BTreeSet::new();
+    let mut places: BTreeSet<Anchor> = BTreeSet::new();
     for letters in [&entry.acronym].into_iter().chain(&entry.plural) {
         let found = printed(reader.report, letters.get_ref());
         if found.is_empty() {
             reader.problem(letters.span(), format!("never printed: “{}”", letters.get_ref()));
         }
-        places.extend(found.into_iter().map(|evidence| evidence.place));
+        places.extend(found.into_iter().map(|evidence| evidence.anchor));
     }
-    let in_order = reader.report.places().map(|(place, _)| place);
+    let in_order = reader.report.anchors_with_mentions().map(|(place, _)| place);
     Acronym {
         acronym: entry.acronym.get_ref().clone(),
         plural: entry.plural.as_ref().map(|plural| plural.get_ref().clone()),
@@ -114,10 +114,10 @@ fn is_called(agency: &Agency, letters: &str) -> bool {
 fn unprinted_of(reader: &mut Reader<'_>, entry: &TypedEntry) -> Option<UnprintedAcronym> {
     let letters = entry.acronym.get_ref();
     if let Some(found) = printed(reader.report, letters).first() {
-        reader.problem(entry.acronym.span(), format!("“{letters}” is printed in {}", found.place));
+        reader.problem(entry.acronym.span(), format!("“{letters}” is printed in {}", found.anchor));
     }
     let name = entry.means.get_ref();
-    if !reader.report.places().any(|(place, _)| {
+    if !reader.report.anchors_with_mentions().any(|(place, _)| {
         reader.report.text(&place).is_some_and(|text| occurrences(&text, name).next().is_some())
     }) {
         reader.problem(entry.means.span(), format!("never printed: “{name}”"));
@@ -136,11 +136,11 @@ fn unprinted_of(reader: &mut Reader<'_>, entry: &TypedEntry) -> Option<Unprinted
 /// Where `letters` are printed as a word of their own, and not in a document's symbol.
 pub(super) fn printed(report: &Report, letters: &str) -> Vec<Evidence> {
     let mut found = Vec::new();
-    for (place, mentions) in report.places() {
+    for (place, mentions) in report.anchors_with_mentions() {
         let Some(text) = report.text(&place) else { continue };
         let symbols: Vec<Span> = symbols(mentions).collect();
         let spans = occurrences(&text, letters).filter(|span| !symbols.iter().any(|s| s.overlaps(*span)));
-        found.extend(spans.map(|span| Evidence { place: place.clone(), span }));
+        found.extend(spans.map(|span| Evidence { anchor: place.clone(), span }));
     }
     found
 }
@@ -153,10 +153,10 @@ fn symbols(mentions: &[report::Mention]) -> impl Iterator<Item = Span> {
 /// Whatever looks like an acronym in the report and is in no entry.
 fn left_out(reader: &mut Reader<'_>, acronyms: &[Acronym]) {
     let mut seen = BTreeSet::new();
-    for (place, mentions) in reader.report.places() {
+    for (place, mentions) in reader.report.anchors_with_mentions() {
         let Some(text) = reader.report.text(&place) else { continue };
         // In the capitals of a heading nothing tells an acronym from a word.
-        if matches!(place, Place::Heading(_)) && !text.chars().any(char::is_lowercase) {
+        if matches!(place, Anchor::Heading(_)) && !text.chars().any(char::is_lowercase) {
             continue;
         }
         let listed =

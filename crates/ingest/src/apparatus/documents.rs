@@ -50,8 +50,8 @@ pub(super) fn documents(reader: &mut Reader<'_>, file: &File) -> Vec<CitedDocume
 fn document(reader: &mut Reader<'_>, entry: &SymbolEntry, index: SymbolIndex) -> CitedDocument {
     let cited = reader.evidence(&entry.at, &entry.quote);
     reader.says(&entry.symbol.span(), &[&entry.quote], entry.symbol.get_ref());
-    let first = reader.report.where_named(Target::Symbol(index)).into_iter().next();
-    if let Some(first) = first.filter(|first| *first != cited.place) {
+    let first = reader.report.anchors_naming(Target::Symbol(index)).into_iter().next();
+    if let Some(first) = first.filter(|first| *first != cited.anchor) {
         reader.problem(entry.at.span(), format!("it is cited first in {first}"));
     }
     if (entry.kind == DocumentKind::Document) != (entry.basis == Basis::NotStated) {

@@ -2,30 +2,30 @@
 //! mentions have nothing: the longest first, and none within another.
 
 use super::acronyms::printed;
-use report::{AcronymIndex, Apparatus, Mention, NamedPlaceIndex, Place, Report, Target};
+use report::{AcronymIndex, Anchor, Entities, GeoPlaceIndex, Mention, Report, Target};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-pub(super) fn mentions(report: &Report, apparatus: &Apparatus) -> Vec<(Place, Vec<Mention>)> {
-    let mut candidates: BTreeMap<Place, Vec<Mention>> = BTreeMap::new();
-    let mut add = |place: &Place, mention| candidates.entry(place.clone()).or_default().push(mention);
-    for (index, named) in NamedPlaceIndex::all(apparatus).zip(&apparatus.places) {
+pub(super) fn mentions(report: &Report, entities: &Entities) -> Vec<(Anchor, Vec<Mention>)> {
+    let mut candidates: BTreeMap<Anchor, Vec<Mention>> = BTreeMap::new();
+    let mut add = |place: &Anchor, mention| candidates.entry(place.clone()).or_default().push(mention);
+    for (index, named) in GeoPlaceIndex::all(entities).zip(&entities.places) {
         for found in &named.named {
-            add(&found.place, Mention { span: found.span, target: Target::Place(index) });
+            add(&found.anchor, Mention { span: found.span, target: Target::GeoPlace(index) });
         }
     }
-    for (index, acronym) in AcronymIndex::all(apparatus).zip(&apparatus.acronyms) {
+    for (index, acronym) in AcronymIndex::all(entities).zip(&entities.acronyms) {
         for letters in std::iter::once(&acronym.acronym).chain(&acronym.plural) {
             for found in printed(report, letters) {
-                add(&found.place, Mention { span: found.span, target: Target::Acronym(index) });
+                add(&found.anchor, Mention { span: found.span, target: Target::Acronym(index) });
             }
         }
     }
-    let here = |(place, own): (Place, &[Mention])| {
+    let here = |(place, own): (Anchor, &[Mention])| {
         let free = free(candidates.get(&place)?, own);
         (!free.is_empty()).then_some((place, free))
     };
-    report.places().filter_map(here).collect()
+    report.anchors_with_mentions().filter_map(here).collect()
 }
 
 /// Those of `candidates` that overlap neither one of the report's `own` nor each other.

@@ -4,28 +4,28 @@
 
 use crate::annotate::number;
 use report::{
-    AgencyIndex, AgencyKind, Evidence, NamedPlace, NamedPlaceIndex, Observation, Place, PlaceKind, Report,
+    AgencyIndex, AgencyKind, Anchor, Evidence, GeoPlace, GeoPlaceIndex, GeoPlaceKind, Observation, Report,
     Span, SymbolIndex, Target,
 };
 
 /// What a note names, as far as such a table is made of it.
 enum Word {
     Committee(AgencyIndex),
-    Country(NamedPlaceIndex),
+    Country(GeoPlaceIndex),
     Document(SymbolIndex),
 }
 
 /// The rows of all notes. A treaty body speaks until another does; the countries
 /// named since the last document share the next one.
-pub(super) fn observations(report: &Report, places: &[NamedPlace]) -> Vec<Observation> {
-    let notes = report.notes.iter().flat_map(|note| rows(report, places, &Place::Note(note.number)));
+pub(super) fn observations(report: &Report, places: &[GeoPlace]) -> Vec<Observation> {
+    let notes = report.notes.iter().flat_map(|note| rows(report, places, &Anchor::Note(note.number)));
     notes.collect()
 }
 
-fn rows(report: &Report, places: &[NamedPlace], place: &Place) -> Vec<Observation> {
+fn rows(report: &Report, places: &[GeoPlace], place: &Anchor) -> Vec<Observation> {
     let mut rows = Vec::new();
     let mut speaks: Option<AgencyIndex> = None;
-    let mut waiting: Vec<(NamedPlaceIndex, Span)> = Vec::new();
+    let mut waiting: Vec<(GeoPlaceIndex, Span)> = Vec::new();
     for (span, word) in words(report, places, place) {
         match word {
             Word::Committee(committee) => {
@@ -42,7 +42,7 @@ fn rows(report: &Report, places: &[NamedPlace], place: &Place) -> Vec<Observatio
                         committee,
                         country,
                         symbol,
-                        evidence: Evidence { place: place.clone(), span },
+                        evidence: Evidence { anchor: place.clone(), span },
                     }
                 }));
             }
@@ -52,8 +52,8 @@ fn rows(report: &Report, places: &[NamedPlace], place: &Place) -> Vec<Observatio
 }
 
 /// The words of `place` that count, in their order.
-fn words(report: &Report, places: &[NamedPlace], place: &Place) -> Vec<(Span, Word)> {
-    let here = report.places().find(|(other, _)| other == place);
+fn words(report: &Report, places: &[GeoPlace], place: &Anchor) -> Vec<(Span, Word)> {
+    let here = report.anchors_with_mentions().find(|(other, _)| other == place);
     let mentions = here.map(|(_, mentions)| mentions).unwrap_or_default();
     let named = mentions.iter().filter_map(|mention| match mention.target {
         Target::Agency(index) if index.of(report)?.kind == AgencyKind::TreatyBody => {
@@ -62,13 +62,14 @@ fn words(report: &Report, places: &[NamedPlace], place: &Place) -> Vec<(Span, Wo
         Target::Symbol(index) => Some((mention.span, Word::Document(index))),
         _ => None,
     });
-    let considered =
-        |(_, named): &(usize, &NamedPlace)| matches!(named.kind, PlaceKind::Country | PlaceKind::Territory);
+    let considered = |(_, named): &(usize, &GeoPlace)| {
+        matches!(named.kind, GeoPlaceKind::Country | GeoPlaceKind::Territory)
+    };
     let countries = places.iter().enumerate().filter(considered).flat_map(|(at, named)| {
-        let here = named.named.iter().filter(|evidence| evidence.place == *place);
+        let here = named.named.iter().filter(|evidence| evidence.anchor == *place);
         // In the name of a body it is no party to what is said.
         let free = here.filter(|evidence| !mentions.iter().any(|m| m.span.overlaps(evidence.span)));
-        free.map(move |evidence| (evidence.span, Word::Country(NamedPlaceIndex(number(at)))))
+        free.map(move |evidence| (evidence.span, Word::Country(GeoPlaceIndex(number(at)))))
     });
     let mut words: Vec<(Span, Word)> = named.chain(countries).collect();
     words.sort_by_key(|(span, _)| *span);
@@ -84,11 +85,11 @@ mod tests {
 
     const COMMITTEES: [(&str, AgencyKind); 3] =
         [("Ayes", AgencyKind::TreatyBody), ("Noes", AgencyKind::TreatyBody), ("Bank", AgencyKind::UnBody)];
-    const COUNTRIES: [(&str, PlaceKind); 4] = [
-        ("Utopia", PlaceKind::Country),
-        ("Erewhon", PlaceKind::Territory),
-        ("Ruritania", PlaceKind::Country),
-        ("Asia", PlaceKind::Region),
+    const COUNTRIES: [(&str, GeoPlaceKind); 4] = [
+        ("Utopia", GeoPlaceKind::Country),
+        ("Erewhon", GeoPlaceKind::Territory),
+        ("Ruritania", GeoPlaceKind::Country),
+        ("Asia", GeoPlaceKind::Region),
     ];
     const SYMBOLS: [&str; 2] = ["X/1", "X/2"];
 
@@ -97,9 +98,9 @@ mod tests {
     }
 
     /// A note in which these committees, countries and symbols are named by their words.
-    fn named(text: &str) -> (Report, Vec<NamedPlace>) {
-        let place = Place::Note(NoteNumber(1));
-        let nowhere = Evidence { place: place.clone(), span: Span::new(0, 0) };
+    fn named(text: &str) -> (Report, Vec<GeoPlace>) {
+        let place = Anchor::Note(NoteNumber(1));
+        let nowhere = Evidence { anchor: place.clone(), span: Span::new(0, 0) };
         let mut report = Report::default();
         let mut mentions: Vec<Mention> = Vec::new();
         for (at, (words, kind)) in COMMITTEES.iter().enumerate() {
@@ -108,16 +109,16 @@ mod tests {
             report.agencies.push(Agency {
                 id: words.to_lowercase(),
                 name: (*words).to_owned(),
-                composed: None,
+                name_derivation: None,
                 acronym: None,
                 aliases: Vec::new(),
                 misprints: Vec::new(),
-                unlike: None,
+                disambiguation: None,
                 kind: *kind,
                 parent: None,
                 named: nowhere.clone(),
-                acts: Vec::new(),
-                partner: Vec::new(),
+                actions: Vec::new(),
+                partnerships: Vec::new(),
             });
         }
         for (at, symbol) in SYMBOLS.iter().enumerate() {
@@ -128,10 +129,10 @@ mod tests {
         mentions.sort_by_key(|mention| mention.span);
         let body = Passage { text: text.to_owned(), mentions, ..Passage::default() };
         report.notes.push(Note { number: NoteNumber(1), body, see_notes: Vec::new() });
-        let country = |(words, kind): &(&str, PlaceKind)| NamedPlace {
+        let country = |(words, kind): &(&str, GeoPlaceKind)| GeoPlace {
             id: words.to_lowercase(),
             name: (*words).to_owned(),
-            composed: None,
+            name_derivation: None,
             aliases: Vec::new(),
             also: Vec::new(),
             kind: *kind,
@@ -139,7 +140,7 @@ mod tests {
             within: None,
             named: spans(text, words)
                 .into_iter()
-                .map(|span| Evidence { place: place.clone(), span })
+                .map(|span| Evidence { anchor: place.clone(), span })
                 .collect(),
         };
         (report, COUNTRIES.iter().map(country).collect())

@@ -6,8 +6,8 @@ use crate::check::ids;
 use crate::curated::{ResolvedEntry, Text};
 use crate::evidence::Reader;
 use crate::folded::{Texts, Words};
-use report::{Evidence, NamedPlace, NamedPlaceIndex, Place, PlaceKind, Span};
-use search::normal::{Word, words};
+use report::{Anchor, Evidence, GeoPlace, GeoPlaceIndex, GeoPlaceKind, Span};
+use search::tokenizer::{Token, tokenize};
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -26,7 +26,7 @@ struct PlaceEntry {
     id: Text,
     name: Text,
     composed: Option<Text>,
-    kind: PlaceKind,
+    kind: GeoPlaceKind,
     #[serde(default)]
     aliases: Vec<Text>,
     #[serde(default)]
@@ -48,17 +48,17 @@ struct WithinEntry {
     quote: Text,
 }
 
-pub(super) fn places(reader: &mut Reader<'_>, texts: &Texts<'_>, file: &File) -> Vec<NamedPlace> {
+pub(super) fn places(reader: &mut Reader<'_>, texts: &Texts<'_>, file: &File) -> Vec<GeoPlace> {
     let entries = &file.place;
     reader.problems.extend(ids(reader.source, &entries.iter().map(|entry| &entry.id).collect::<Vec<_>>()));
     let finder = Finder::new(reader, texts, entries);
-    let mut places: Vec<NamedPlace> = entries
+    let mut places: Vec<GeoPlace> = entries
         .iter()
         .enumerate()
-        .map(|(at, entry)| NamedPlace {
+        .map(|(at, entry)| GeoPlace {
             id: entry.id.get_ref().clone(),
             name: entry.name.get_ref().clone(),
-            composed: entry.composed.as_ref().map(|why| why.get_ref().clone()),
+            name_derivation: entry.composed.as_ref().map(|why| why.get_ref().clone()),
             aliases: entry.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
             also: entry.also.iter().map(|also| also.get_ref().clone()).collect(),
             kind: entry.kind,
@@ -69,7 +69,7 @@ pub(super) fn places(reader: &mut Reader<'_>, texts: &Texts<'_>, file: &File) ->
         .collect();
     for text in texts.iter() {
         for (place, spans) in places.iter_mut().zip(finder.spans(text)) {
-            place.named.extend(spans.into_iter().map(|span| Evidence { place: text.place.clone(), span }));
+            place.named.extend(spans.into_iter().map(|span| Evidence { anchor: text.place.clone(), span }));
         }
     }
     for (entry, place) in entries.iter().zip(&places) {
@@ -78,8 +78,8 @@ pub(super) fn places(reader: &mut Reader<'_>, texts: &Texts<'_>, file: &File) ->
         }
         printed(reader, texts, entry);
         if let Some((other, evidence)) = &place.within {
-            let names = |named: &NamedPlace| {
-                named.named.iter().any(|n| n.place == evidence.place && evidence.span.contains(n.span))
+            let names = |named: &GeoPlace| {
+                named.named.iter().any(|n| n.anchor == evidence.anchor && evidence.span.contains(n.span))
             };
             let both = names(place) && places.get(usize::from(other.0)).is_some_and(names);
             if let Some(within) = entry.within.as_ref().filter(|_| !both && !evidence.span.is_empty()) {
@@ -106,37 +106,37 @@ fn within_of(
     entries: &[PlaceEntry],
     at: usize,
     within: &WithinEntry,
-) -> Option<(NamedPlaceIndex, Evidence)> {
+) -> Option<(GeoPlaceIndex, Evidence)> {
     let found = entries.iter().position(|entry| entry.id.get_ref() == within.place.get_ref());
     let Some(found) = found.filter(|found| *found != at) else {
         reader
             .problem(within.place.span(), format!("no other place has the id “{}”", within.place.get_ref()));
         return None;
     };
-    Some((NamedPlaceIndex(number(found)), reader.evidence(&within.at, &within.quote)))
+    Some((GeoPlaceIndex(number(found)), reader.evidence(&within.at, &within.quote)))
 }
 
 /// Words of one entry that are, or are not, its name in some texts.
 struct Here {
     entry: usize,
-    places: Vec<Place>,
-    words: Vec<Word>,
+    places: Vec<Anchor>,
+    words: Vec<Token>,
 }
 
 struct Finder {
     entries: usize,
     /// Longest first, so that a name within a longer one is not taken for itself.
-    names: Vec<(usize, Vec<Word>)>,
+    names: Vec<(usize, Vec<Token>)>,
     except: Vec<Here>,
     resolved: Vec<Here>,
 }
 
 impl Finder {
     fn new(reader: &mut Reader<'_>, texts: &Texts<'_>, entries: &[PlaceEntry]) -> Self {
-        let mut names: Vec<(usize, Vec<Word>)> = Vec::new();
+        let mut names: Vec<(usize, Vec<Token>)> = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
             let name = Some(&entry.name).filter(|_| entry.composed.is_none());
-            names.extend(name.into_iter().chain(&entry.aliases).map(|name| (at, words(name.get_ref()))));
+            names.extend(name.into_iter().chain(&entry.aliases).map(|name| (at, tokenize(name.get_ref()))));
         }
         names.sort_by_key(|(_, words)| Reverse(words.len()));
         let mut here = |list: fn(&PlaceEntry) -> &[ResolvedEntry]| {
@@ -144,7 +144,7 @@ impl Finder {
             all.map(|(entry, resolved)| Here {
                 entry,
                 places: at(reader, texts, resolved),
-                words: words(resolved.words.get_ref()),
+                words: tokenize(resolved.words.get_ref()),
             })
             .collect::<Vec<_>>()
         };
@@ -184,9 +184,9 @@ impl Finder {
 }
 
 /// The texts that are meant by `entry`, whose words must stand in one of them.
-fn at(reader: &mut Reader<'_>, texts: &Texts<'_>, entry: &ResolvedEntry) -> Vec<Place> {
+fn at(reader: &mut Reader<'_>, texts: &Texts<'_>, entry: &ResolvedEntry) -> Vec<Anchor> {
     let words = entry.words.get_ref();
-    let here: Vec<Place> = if entry.at.get_ref() == "*" {
+    let here: Vec<Anchor> = if entry.at.get_ref() == "*" {
         texts.iter().map(|text| text.place.clone()).collect()
     } else {
         let Some(place) = reader.place(&entry.at) else { return Vec::new() };

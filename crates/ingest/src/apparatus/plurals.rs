@@ -3,7 +3,7 @@
 use crate::curated::PluralEntry;
 use crate::evidence::Reader;
 use crate::words::occurrences;
-use report::{Evidence, Mention, Place, Plural, Target};
+use report::{Anchor, Evidence, Mention, Plural, Target};
 
 pub(super) fn plurals(reader: &mut Reader<'_>, entries: &[PluralEntry]) -> Vec<Plural> {
     entries.iter().map(|entry| plural(reader, entry)).collect()
@@ -20,10 +20,10 @@ fn plural(reader: &mut Reader<'_>, entry: &PluralEntry) -> Plural {
 
 /// The first of the words that is no part of one instrument's name.
 fn alone(reader: &mut Reader<'_>, entry: &PluralEntry, first: Evidence) -> Evidence {
-    let Some(text) = reader.report.text(&first.place).filter(|_| !first.span.is_empty()) else {
+    let Some(text) = reader.report.text(&first.anchor).filter(|_| !first.span.is_empty()) else {
         return first;
     };
-    let named = instruments(reader, &first.place);
+    let named = instruments(reader, &first.anchor);
     let free = occurrences(&text, entry.words.get_ref())
         .find(|span| !named.iter().any(|mention| mention.span.overlaps(*span)));
     match free {
@@ -36,8 +36,8 @@ fn alone(reader: &mut Reader<'_>, entry: &PluralEntry, first: Evidence) -> Evide
     }
 }
 
-fn instruments(reader: &Reader<'_>, place: &Place) -> Vec<Mention> {
-    let here = reader.report.places().find(|(other, _)| other == place);
+fn instruments(reader: &Reader<'_>, place: &Anchor) -> Vec<Mention> {
+    let here = reader.report.anchors_with_mentions().find(|(other, _)| other == place);
     let mentions = here.map(|(_, mentions)| mentions).unwrap_or_default().iter();
     mentions.filter(|mention| matches!(mention.target, Target::Instrument(_))).copied().collect()
 }

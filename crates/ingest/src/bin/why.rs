@@ -46,10 +46,10 @@ fn open(data: &Path) -> Result<Index, String> {
         problems.join("\n")
     };
     let report = ingest::load(data).map_err(lines)?;
-    let apparatus = ingest::apparatus(data, &report).map_err(lines)?;
-    let bytes = ingest::index(data, &report, &apparatus).map_err(lines)?;
+    let entities = ingest::apparatus(data, &report).map_err(lines)?;
+    let bytes = ingest::index(data, &report, &entities).map_err(lines)?;
     let index = Index::open(bytes.into()).map_err(|error| error.to_string())?;
-    Ok(index.with_texts(move |label| report.searched(&label.parse().ok()?)))
+    Ok(index.with_texts(move |label| report.searchable_text(&label.parse().ok()?)))
 }
 
 fn print(index: &Index, query: &str) -> std::io::Result<()> {
@@ -59,12 +59,12 @@ fn print(index: &Index, query: &str) -> std::io::Result<()> {
         writeln!(out, "! {}", said(notice))?;
     }
     for filter in &answer.filters {
-        writeln!(out, "{} {}", if filter.without { "without" } else { "only" }, filter.name)?;
+        writeln!(out, "{} {}", if filter.negated { "without" } else { "only" }, filter.name)?;
     }
     let all = if answer.total == 1 { "1 hit".to_owned() } else { format!("{} hits", answer.total) };
     writeln!(out, "{all}")?;
     for hit in &answer.hits {
-        let part = if hit.all { "" } else { ", not all of it" };
+        let part = if hit.matches_all { "" } else { ", not all of it" };
         writeln!(out, "\n{}{part}", index.label(hit.unit))?;
         if let Some(explanation) = index.explain(query, hit.unit) {
             write!(out, "{explanation}")?;
@@ -78,15 +78,17 @@ fn said(notice: &Notice) -> String {
         nearest.as_ref().map(|nearest| format!("; the nearest word is {nearest}")).unwrap_or_default()
     };
     match notice {
-        Notice::Cut => "only the beginning was read".to_owned(),
-        Notice::OpenQuote => "a quotation mark has no partner".to_owned(),
+        Notice::QueryTruncated => "only the beginning was read".to_owned(),
+        Notice::UnclosedQuote => "a quotation mark has no partner".to_owned(),
         Notice::UnknownFilter(filter) => format!("{filter} is no filter, and was searched as text"),
         Notice::NoSuchAddress(address) => format!("there is no {address}"),
-        Notice::InOtherWords(typed) => format!("no text has {typed}; other words for it were searched"),
+        Notice::SynonymsUsed(typed) => format!("no text has {typed}; other words for it were searched"),
         Notice::NotNamed { typed, nearest: near } => format!("no text names {typed}{}", nearest(near)),
         Notice::NotFound { typed, nearest: near } => format!("no text has {typed}{}", nearest(near)),
-        Notice::Misspelt { typed, found } => format!("no text has {typed}; {found} was searched"),
-        Notice::Calls { typed, name, remark } => {
+        Notice::SpellingCorrected { typed, corrected: found } => {
+            format!("no text has {typed}; {found} was searched")
+        }
+        Notice::AliasOf { typed, name, remark } => {
             let remark = remark.as_ref().map(|remark| format!(" ({remark})")).unwrap_or_default();
             format!("what is called {typed} here is {name}{remark}")
         }

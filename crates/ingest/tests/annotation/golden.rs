@@ -7,14 +7,14 @@ mod here;
 mod lists;
 
 use crate::project;
-use report::{AgencyIndex, Apparatus, Evidence, InstrumentIndex, Links, NamedPlaceIndex, Place, Report};
+use report::{AgencyIndex, Anchor, Entities, Evidence, GeoPlaceIndex, InstrumentIndex, Relations, Report};
 
 #[test]
 fn annotation() {
     let data = project().join("data");
     let report = told(ingest::load(&data));
-    let apparatus = told(ingest::apparatus(&data, &report));
-    let actual = render(Links { report: &report, apparatus: &apparatus });
+    let entities = told(ingest::apparatus(&data, &report));
+    let actual = render(Relations { report: &report, entities: &entities });
     let path = project().join("tests/golden/annotation.txt");
     if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -39,13 +39,13 @@ fn told<T>(read: Result<T, Vec<ingest::Problem>>) -> T {
     })
 }
 
-fn render(links: Links<'_>) -> String {
+fn render(relations: Relations<'_>) -> String {
     let mut out = String::from(
         "THE TEXT\n\nIn brackets what it names; below, what; then what happened and what is counted there,\n\
          with the words that say so, and whom they are about.\n",
     );
-    here::write(&mut out, links);
-    lists::write(&mut out, links);
+    here::write(&mut out, relations);
+    lists::write(&mut out, relations);
     out
 }
 
@@ -57,14 +57,14 @@ fn instrument(report: &Report, index: InstrumentIndex) -> &str {
     &index.of(report).unwrap().id
 }
 
-fn named_place(apparatus: &Apparatus, index: NamedPlaceIndex) -> &str {
-    &index.of(apparatus).unwrap().id
+fn named_place(entities: &Entities, index: GeoPlaceIndex) -> &str {
+    &index.of(entities).unwrap().id
 }
 
 fn quoted(report: &Report, evidence: &Evidence) -> String {
-    format!("{} «{}»", evidence.place, report.quote(evidence))
+    format!("{} «{}»", evidence.anchor, report.quote(evidence))
 }
 
-fn addresses(places: &[Place]) -> String {
-    places.iter().map(Place::to_string).collect::<Vec<_>>().join("; ")
+fn addresses(places: &[Anchor]) -> String {
+    places.iter().map(Anchor::to_string).collect::<Vec<_>>().join("; ")
 }

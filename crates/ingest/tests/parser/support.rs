@@ -1,5 +1,5 @@
 use ingest::{Parsed, Problem, parse};
-use report::{Place, Report};
+use report::{Anchor, Report};
 use std::path::Path;
 
 pub const FILE: &str = "data/E-CN.4-2003-74.txt";
@@ -105,11 +105,13 @@ pub fn check(parsed: &Parsed) {
             );
         }
     }
-    let summary = report.summary.iter().map(|s| (Place::Summary, s.text.clone(), &s.mentions));
-    let headings = report.sections.iter().map(|s| (Place::Heading(s.id.clone()), s.heading(), &s.mentions));
-    let paragraphs =
-        report.paragraphs.iter().map(|p| (Place::Paragraph(p.number), p.body.text.clone(), &p.body.mentions));
-    let notes = report.notes.iter().map(|n| (Place::Note(n.number), n.body.text.clone(), &n.body.mentions));
+    let summary = report.summary.iter().map(|s| (Anchor::Summary, s.text.clone(), &s.mentions));
+    let headings = report.sections.iter().map(|s| (Anchor::Heading(s.id.clone()), s.heading(), &s.mentions));
+    let paragraphs = report
+        .paragraphs
+        .iter()
+        .map(|p| (Anchor::Paragraph(p.number), p.body.text.clone(), &p.body.mentions));
+    let notes = report.notes.iter().map(|n| (Anchor::Note(n.number), n.body.text.clone(), &n.body.mentions));
     for (place, text, mentions) in summary.chain(headings).chain(paragraphs).chain(notes) {
         for mention in mentions {
             let report::Target::Symbol(symbol) = mention.target else { panic!("{mention:?}") };

@@ -1,5 +1,5 @@
 use crate::support::{FILE, check, outline, parsed, problems, source};
-use report::{NoteNumber, ParagraphNumber, Place};
+use report::{Anchor, NoteNumber, ParagraphNumber};
 
 #[test]
 fn has_no_problems() {
@@ -225,10 +225,10 @@ fn knows_the_line_of_every_place() {
     for (place, line) in &parsed.lines {
         let text = lines[*line as usize - 1];
         let begins = match place {
-            Place::Summary => "Executive summary".to_owned(),
-            Place::Heading(id) => parsed.report.section(id).unwrap().label.clone(),
-            Place::Paragraph(n) => format!("{n}. "),
-            Place::Note(n) => format!("- {} ", superscript(n.0)),
+            Anchor::Summary => "Executive summary".to_owned(),
+            Anchor::Heading(id) => parsed.report.section(id).unwrap().label.clone(),
+            Anchor::Paragraph(n) => format!("{n}. "),
+            Anchor::Note(n) => format!("- {} ", superscript(n.0)),
         };
         assert!(text.trim_start_matches("**").starts_with(&begins), "{place}: {text}");
     }

@@ -22,12 +22,12 @@ struct Judged {
 fn index() -> Index {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let report = ingest::load(&data).unwrap();
-    let apparatus = ingest::apparatus(&data, &report).unwrap();
-    let bytes = ingest::index(&data, &report, &apparatus).unwrap_or_else(|problems| {
+    let entities = ingest::apparatus(&data, &report).unwrap();
+    let bytes = ingest::index(&data, &report, &entities).unwrap_or_else(|problems| {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))
     });
-    let searched = move |label: &str| report.searched(&label.parse().ok()?);
+    let searched = move |label: &str| report.searchable_text(&label.parse().ok()?);
     Index::open(bytes.into()).unwrap().with_texts(searched)
 }
 

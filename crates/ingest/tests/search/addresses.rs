@@ -100,7 +100,7 @@ fn what_is_not_there_is_said() {
         );
     }
     // Words beside it are searched all the same.
-    assert!(ask("para 50 protocol").hits.iter().all(|hit| !hit.all));
+    assert!(ask("para 50 protocol").hits.iter().all(|hit| !hit.matches_all));
     assert!(!hits("para 50 protocol").is_empty());
 }
 
@@ -141,16 +141,16 @@ fn symbols_are_found() {
 fn a_symbol_may_be_the_beginning_of_others() {
     // A/57/170 and A/57/171, both in paragraph 3.
     only("A/57/17", "3");
-    assert_eq!(ask("A/57/17").hits[0].marks.len(), 6);
-    assert_eq!(ask("A/57/170").hits[0].marks.len(), 3);
+    assert_eq!(ask("A/57/17").hits[0].positions.len(), 6);
+    assert_eq!(ask("A/57/170").hits[0].positions.len(), 3);
     only("A/57", "3 23 44");
     only("CRC/C/15/Add.17", "note-2");
     only("CEDAW/C/2002/I/CRP.3", "note-2");
     only("E/CN.4/2003/7", "8");
     // Five symbols begin so.
-    assert_eq!(ask("CRC/C/15/Add.17").hits[0].marks.len(), 5 * 5);
+    assert_eq!(ask("CRC/C/15/Add.17").hits[0].positions.len(), 5 * 5);
     // Iceland's, which begins those of Estonia and the Russian Federation.
-    assert_eq!(ask("CEDAW/C/2002/I/CRP.3").hits[0].marks.len(), 3 * 6);
+    assert_eq!(ask("CEDAW/C/2002/I/CRP.3").hits[0].positions.len(), 3 * 6);
 }
 
 #[test]

@@ -191,12 +191,12 @@ fn bears(name: &str, kind: &str, id: &str) {
 }
 
 #[test]
-fn every_topic_is_somewhere() {
+fn every_entity_is_somewhere() {
     let index = index();
-    for topic in index.topics().filter(|topic| topic.kind.filter().is_some()) {
-        let query = format!("{}:{}", topic.kind.filter().unwrap(), topic.id);
+    for entity in index.entities().filter(|entity| entity.kind.filter_name().is_some()) {
+        let query = format!("{}:{}", entity.kind.filter_name().unwrap(), entity.id);
         // A body whose one mention is in a heading has no paragraph of its own.
-        assert!(!hits(&query).is_empty() || set(&format!("{} ", topic.name)).len() > 1, "{query}");
+        assert!(!hits(&query).is_empty() || set(&format!("{} ", entity.name)).len() > 1, "{query}");
     }
 }
 
@@ -212,11 +212,11 @@ fn notices_quote_what_was_typed() {
         "daw",
     ] {
         let typed = ask(query).notices.into_iter().find_map(|notice| match notice {
-            Notice::Calls { typed, .. } => Some(typed),
+            Notice::AliasOf { typed, .. } => Some(typed),
             _ => None,
         });
         assert_eq!(typed.as_deref(), Some(query));
     }
     let typed = ask("what is the Children's Convention about?").notices;
-    assert!(matches!(typed.as_slice(), [Notice::Calls { typed, .. }] if typed == "Children's Convention"));
+    assert!(matches!(typed.as_slice(), [Notice::AliasOf { typed, .. }] if typed == "Children's Convention"));
 }

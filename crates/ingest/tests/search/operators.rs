@@ -55,7 +55,7 @@ fn or_asks_for_either() {
     only("Zagreb OR Turin OR Istanbul", "38 34 42 note-6");
     only("Zagreb OR Turin OR Istanbul OR Paris", "38 34 42 note-6 22");
     for query in ["Zagreb OR Turin", "Zagreb OR Turin OR Istanbul", "\"root causes\" OR Paris OR para 3"] {
-        assert!(ask(query).hits.iter().all(|hit| hit.all), "{query}");
+        assert!(ask(query).hits.iter().all(|hit| hit.matches_all), "{query}");
     }
     only("\"law enforcement\" OR \"border management\"", "19 23 37 38 44");
     only("Paris OR \"root causes\" OR para 3", "22 11 28 40 42 3");
@@ -128,7 +128,7 @@ fn filters_and_words_together() {
     only("section:ii-b \"root causes\"", "40 42");
     let answer = ask("agency:ilo -place:france trafficking");
     let filters: Vec<_> =
-        answer.filters.iter().map(|filter| (filter.name.as_str(), filter.without)).collect();
+        answer.filters.iter().map(|filter| (filter.name.as_str(), filter.negated)).collect();
     assert_eq!(filters, [("agency: International Labour Organization", false), ("place: France", true)]);
     let typed = "agency:ilo -place:france trafficking";
     let typed: Vec<_> = answer.filters.iter().map(|filter| &typed[filter.start..filter.end]).collect();
@@ -154,9 +154,9 @@ fn unknown_filters_are_searched_as_text() {
 fn an_open_quotation_mark_is_passed_over() {
     for query in ["\"root causes", "root causes\"", "root \"causes", "“root causes"] {
         finds(query, "11 28 40 42");
-        assert!(ask(query).notices.contains(&Notice::OpenQuote), "{query}");
+        assert!(ask(query).notices.contains(&Notice::UnclosedQuote), "{query}");
     }
-    assert!(!ask("\"root causes\"").notices.contains(&Notice::OpenQuote));
+    assert!(!ask("\"root causes\"").notices.contains(&Notice::UnclosedQuote));
 }
 
 #[test]

@@ -194,12 +194,15 @@ fn phrases_are_no_prefixes_and_have_no_other_forms() {
 #[test]
 fn phrases_may_stand_beside_words() {
     assert_eq!(first("\"root causes\" feminization"), "40");
-    assert_eq!(ask("\"root causes\" feminization").hits[0].marks.len(), 3);
+    assert_eq!(ask("\"root causes\" feminization").hits[0].positions.len(), 3);
     let found = hits("\"root causes\" \"human trafficking\"");
     let either: BTreeSet<String> =
         set("\"root causes\"").union(&set("\"human trafficking\"")).cloned().collect();
     assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), either);
-    assert_eq!(ask("\"root causes\" \"human trafficking\"").hits.iter().filter(|hit| hit.all).count(), 1);
+    assert_eq!(
+        ask("\"root causes\" \"human trafficking\"").hits.iter().filter(|hit| hit.matches_all).count(),
+        1
+    );
 }
 
 #[test]
@@ -226,9 +229,9 @@ fn marks_are_the_phrase() {
         for hit in ask(&format!("\"{phrase}\"")).hits {
             let label = index.label(hit.unit).trim_start_matches("para-");
             let (_, text) = texts.iter().find(|(of, _)| of == label).unwrap();
-            let words = search::normal::words(text);
-            assert_eq!(hit.marks.len() % wanted.len(), 0, "{phrase} {label}");
-            for marks in hit.marks.chunks(wanted.len()) {
+            let words = search::tokenizer::tokenize(text);
+            assert_eq!(hit.positions.len() % wanted.len(), 0, "{phrase} {label}");
+            for marks in hit.positions.chunks(wanted.len()) {
                 let marked: Vec<_> = marks.iter().map(|at| words[*at as usize].folded.clone()).collect();
                 assert_eq!(marked, wanted, "{label}");
             }

@@ -1,5 +1,5 @@
 use crate::support::{ask, changed, data, finds, hits, index, not, only, same, set};
-use search::{Kind, Notice};
+use search::{EntityKind, Notice};
 
 #[test]
 fn niger_is_not_nigeria() {
@@ -100,5 +100,5 @@ fn every_place_is_found() {
         }
     }
     assert!(checked > 70, "{checked}");
-    assert!(index().topics().filter(|topic| topic.kind == Kind::Place).count() > 50);
+    assert!(index().entities().filter(|entity| entity.kind == EntityKind::Place).count() > 50);
 }

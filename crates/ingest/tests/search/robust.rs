@@ -1,13 +1,13 @@
 use crate::support::{bytes, index, open, report};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
-use search::normal::words;
-use search::{Answer, Index, Notice};
+use search::tokenizer::tokenize;
+use search::{Index, Notice, SearchResults};
 use std::collections::BTreeSet;
 
 /// What must hold of every answer, whatever was asked.
 #[track_caller]
-fn check(index: &Index, query: &str, limit: usize) -> Answer {
+fn check(index: &Index, query: &str, limit: usize) -> SearchResults {
     let answer = index.search(query, limit);
     let hits = &answer.hits;
     assert!(hits.len() <= limit && hits.len() as u32 <= answer.total);
@@ -18,16 +18,16 @@ fn check(index: &Index, query: &str, limit: usize) -> Answer {
     for pair in hits.windows(2) {
         let [before, after] = pair else { unreachable!() };
         // What has all comes first; then points; then the order of the documents.
-        assert!(before.all >= after.all, "{query:.200}");
-        if before.all == after.all && before.points == after.points {
-            assert!(before.unit < after.unit || !before.all, "{query:.200}");
+        assert!(before.matches_all >= after.matches_all, "{query:.200}");
+        if before.matches_all == after.matches_all && before.score == after.score {
+            assert!(before.unit < after.unit || !before.matches_all, "{query:.200}");
         }
     }
     for hit in hits {
-        assert!(hit.marks.is_sorted_by(|a, b| a < b), "{query:.200}");
-        let (text, _) = report().searched(&index.label(hit.unit).parse().unwrap()).unwrap();
-        let last = hit.marks.last().map_or(0, |mark| *mark as usize);
-        assert!(hit.marks.is_empty() || last < words(&text).len(), "{query:.200}");
+        assert!(hit.positions.is_sorted_by(|a, b| a < b), "{query:.200}");
+        let (text, _) = report().searchable_text(&index.label(hit.unit).parse().unwrap()).unwrap();
+        let last = hit.positions.last().map_or(0, |mark| *mark as usize);
+        assert!(hit.positions.is_empty() || last < tokenize(&text).len(), "{query:.200}");
     }
     for filter in &answer.filters {
         assert!(query.get(filter.start..filter.end).is_some_and(|typed| typed.contains(':')), "{query:.200}");
@@ -36,7 +36,7 @@ fn check(index: &Index, query: &str, limit: usize) -> Answer {
     index.complete(query, 10);
     if let Some(hit) = hits.first() {
         let explanation = index.explain(query, hit.unit).unwrap();
-        assert_eq!((explanation.unit, explanation.points), (hit.unit, hit.points), "{query:.200}");
+        assert_eq!((explanation.unit, explanation.score), (hit.unit, hit.score), "{query:.200}");
         assert!(!explanation.to_string().is_empty());
     }
     answer
@@ -115,8 +115,8 @@ fn config(cases: u32) -> Config {
 }
 
 fn quoted(label: &str, from: usize, length: usize) -> Option<(String, Vec<String>)> {
-    let (text, _) = report().searched(&label.parse().unwrap())?;
-    let words = words(&text);
+    let (text, _) = report().searchable_text(&label.parse().unwrap())?;
+    let words = tokenize(&text);
     let from = from % words.len();
     let part = &words[from..(from + length).min(words.len())];
     let phrase = &text[part.first()?.span.start as usize..part.last()?.span.end as usize];
@@ -147,8 +147,8 @@ proptest! {
         let answer = check(&index, &format!("\"{phrase}\""), usize::MAX);
         prop_assert!(answer.hits.iter().any(|hit| hit.unit.0 == unit), "“{phrase}” of {label}");
         for hit in answer.hits {
-            let (text, _) = report().searched(&index.label(hit.unit).parse().unwrap()).unwrap();
-            let words: Vec<String> = words(&text).into_iter().map(|word| word.folded).collect();
+            let (text, _) = report().searchable_text(&index.label(hit.unit).parse().unwrap()).unwrap();
+            let words: Vec<String> = tokenize(&text).into_iter().map(|word| word.folded).collect();
             let joined = |words: &[String]| words.concat();
             let found = (1..=wanted.len() + 3).any(|n| words.windows(n).any(|w| joined(w) == joined(&wanted)));
             prop_assert!(found, "“{phrase}” in {text}");
@@ -282,8 +282,8 @@ fn huge_queries_are_answered() {
     ] {
         let answer = check(&index(), &query, 50);
         assert_eq!(
-            answer.notices.contains(&Notice::Cut),
-            query.len() > search::query::LONGEST,
+            answer.notices.contains(&Notice::QueryTruncated),
+            query.len() > search::query::MAX_QUERY_BYTES,
             "{query:.40}"
         );
     }

@@ -1,5 +1,5 @@
 use report::Report;
-use search::{Answer, Index, Notice};
+use search::{Index, Notice, SearchResults};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -13,9 +13,9 @@ fn made() -> &'static (Report, Vec<u8>) {
     static MADE: OnceLock<(Report, Vec<u8>)> = OnceLock::new();
     MADE.get_or_init(|| {
         let report = ingest::load(&data()).unwrap_or_else(|problems| panic!("{problems:?}"));
-        let apparatus = ingest::apparatus(&data(), &report).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let entities = ingest::apparatus(&data(), &report).unwrap_or_else(|problems| panic!("{problems:?}"));
         let bytes =
-            ingest::index(&data(), &report, &apparatus).unwrap_or_else(|problems| panic!("{problems:?}"));
+            ingest::index(&data(), &report, &entities).unwrap_or_else(|problems| panic!("{problems:?}"));
         (report, bytes)
     })
 }
@@ -31,7 +31,7 @@ pub fn bytes() -> &'static [u8] {
 
 /// Opens `bytes` beside the report's texts.
 pub fn open(bytes: Vec<u8>) -> Option<Index> {
-    let texts = |label: &str| report().searched(&label.parse().ok()?);
+    let texts = |label: &str| report().searchable_text(&label.parse().ok()?);
     Some(Index::open(bytes.into()).ok()?.with_texts(texts))
 }
 
@@ -44,12 +44,12 @@ pub fn index() -> Rc<Index> {
     INDEX.with(Rc::clone)
 }
 
-pub fn ask(query: &str) -> Answer {
+pub fn ask(query: &str) -> SearchResults {
     index().search(query, usize::MAX)
 }
 
 /// Labels without `para-`: `21`, `note-4`, `summary`.
-fn short(index: &Index, answer: &Answer) -> Vec<String> {
+fn short(index: &Index, answer: &SearchResults) -> Vec<String> {
     answer.hits.iter().map(|hit| index.label(hit.unit).trim_start_matches("para-").to_owned()).collect()
 }
 
@@ -66,7 +66,7 @@ pub fn set(query: &str) -> BTreeSet<String> {
 /// What has all of `query`, in no order.
 pub fn whole(query: &str) -> BTreeSet<String> {
     let mut answer = ask(query);
-    answer.hits.retain(|hit| hit.all);
+    answer.hits.retain(|hit| hit.matches_all);
     short(&index(), &answer).into_iter().collect()
 }
 
@@ -117,9 +117,9 @@ pub fn first(query: &str) -> String {
 /// Words that are searched otherwise than typed, or not at all.
 pub fn changed(query: &str) -> Vec<String> {
     let changed = ask(query).notices.into_iter().filter_map(|notice| match notice {
-        Notice::Misspelt { typed, .. } | Notice::NotFound { typed, .. } | Notice::NotNamed { typed, .. } => {
-            Some(typed)
-        }
+        Notice::SpellingCorrected { typed, .. }
+        | Notice::NotFound { typed, .. }
+        | Notice::NotNamed { typed, .. } => Some(typed),
         Notice::NoSuchAddress(typed) => Some(typed),
         _ => None,
     });
@@ -129,7 +129,7 @@ pub fn changed(query: &str) -> Vec<String> {
 /// What the notices of `query` say that the report calls it, with the remark.
 pub fn called(query: &str) -> Vec<(String, Option<String>)> {
     let called = ask(query).notices.into_iter().filter_map(|notice| match notice {
-        Notice::Calls { name, remark, .. } => Some((name, remark)),
+        Notice::AliasOf { name, remark, .. } => Some((name, remark)),
         _ => None,
     });
     called.collect()
@@ -139,9 +139,9 @@ pub fn called(query: &str) -> Vec<(String, Option<String>)> {
 pub fn texts() -> Vec<(String, String)> {
     let report = report();
     report
-        .places()
+        .anchors_with_mentions()
         .filter_map(|(place, _)| {
-            let (text, _) = report.searched(&place)?;
+            let (text, _) = report.searchable_text(&place)?;
             Some((place.to_string().trim_start_matches("para-").to_owned(), text))
         })
         .collect()

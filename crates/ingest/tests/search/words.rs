@@ -101,7 +101,10 @@ fn misspellings_are_searched_and_said() {
     ] {
         let (typed_said, found) = (typed.to_owned(), meant.to_owned());
         let notices = ask(typed).notices;
-        assert!(notices.contains(&Notice::Misspelt { typed: typed_said, found }), "{typed}: {notices:?}");
+        assert!(
+            notices.contains(&Notice::SpellingCorrected { typed: typed_said, corrected: found }),
+            "{typed}: {notices:?}"
+        );
         finds(typed, label);
     }
 }
@@ -112,8 +115,8 @@ fn misspellings_do_not_outrank() {
     for word in ["labour", "action", "states", "niger", "minors", "women", "trade", "form", "note", "person"]
     {
         let answer = ask(&format!("{word} "));
-        let near = answer.notices.iter().any(|notice| matches!(notice, Notice::Misspelt { .. }));
-        assert!(!near || answer.hits.iter().all(|hit| hit.all), "{word}");
+        let near = answer.notices.iter().any(|notice| matches!(notice, Notice::SpellingCorrected { .. }));
+        assert!(!near || answer.hits.iter().all(|hit| hit.matches_all), "{word}");
     }
     not("minor ", "19");
     not("niger", "10");
@@ -143,7 +146,7 @@ fn no_word_is_lost() {
     assert_eq!(first("to be or not to be"), "12");
     // Each word of every text finds that text.
     for (label, text) in crate::support::texts() {
-        for word in search::normal::words(&text) {
+        for word in search::tokenizer::tokenize(&text) {
             let printed = &text[word.span.start as usize..word.span.end as usize];
             let found = set(&format!("{printed} "));
             assert!(found.contains(&label), "{printed} of {label}: {found:?}");
@@ -159,20 +162,20 @@ fn what_is_nowhere_finds_nothing_and_is_said() {
     }
     // With others, these are found, not in full.
     let answer = ask("blockchain smuggling");
-    assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.all));
+    assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.matches_all));
 }
 
 /// What is only related is found after what has the word, and has not all of the words.
 #[test]
 fn related_words_are_found_for_half() {
     let answer = ask("asylum ");
-    let (with, without): (Vec<_>, Vec<_>) = answer.hits.iter().partition(|hit| hit.all);
+    let (with, without): (Vec<_>, Vec<_>) = answer.hits.iter().partition(|hit| hit.matches_all);
     let found = |hits: &[&search::Hit]| -> BTreeSet<String> {
         hits.iter().map(|hit| index().label(hit.unit).replace("para-", "")).collect()
     };
     assert_eq!(found(&with), labels("31 32 33"));
     assert!(found(&without).contains("30"), "{:?}", found(&without));
-    assert!(answer.hits.is_sorted_by_key(|hit| !hit.all));
+    assert!(answer.hits.is_sorted_by_key(|hit| !hit.matches_all));
     assert_eq!(answer.notices, []);
 
     // Who has the word has no other one marked.
@@ -180,15 +183,15 @@ fn related_words_are_found_for_half() {
     let marked = |label: &str| {
         let hit = returning.iter().find(|hit| index().label(hit.unit) == label).unwrap();
         let text = texts().into_iter().find(|(of, _)| label.strip_prefix("para-") == Some(of)).unwrap().1;
-        let words = search::normal::words(&text);
-        hit.marks.iter().map(|mark| words[*mark as usize].folded.clone()).collect::<BTreeSet<_>>()
+        let words = search::tokenizer::tokenize(&text);
+        hit.positions.iter().map(|mark| words[*mark as usize].folded.clone()).collect::<BTreeSet<_>>()
     };
     assert_eq!(marked("para-38"), BTreeSet::from(["deportation".to_owned()]));
 
     // A word that no text has is said to be none, whatever is found for it.
     let answer = ask("lawyer ");
-    assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.all));
-    assert_eq!(answer.notices, [Notice::InOtherWords("lawyer".to_owned())]);
+    assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.matches_all));
+    assert_eq!(answer.notices, [Notice::SynonymsUsed("lawyer".to_owned())]);
 
     // A minus leaves out the word and what means the same, and nothing more.
     not("trafficking -police ", "19 23 37 38 44");
@@ -196,6 +199,6 @@ fn related_words_are_found_for_half() {
     // An acronym is no word that is spelt so.
     only("AIDS ", "");
     // Either of two words, one of which has relatives.
-    assert!(ask("asylum OR Zagreb ").hits.iter().any(|hit| hit.all));
+    assert!(ask("asylum OR Zagreb ").hits.iter().any(|hit| hit.matches_all));
     assert_eq!(first("Zagreb OR asylum "), first("asylum OR Zagreb "));
 }

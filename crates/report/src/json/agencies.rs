@@ -1,7 +1,7 @@
 //! The bodies, and which of them act together.
 
 use super::converter::{Converter, Quote};
-use crate::{self as model, AgencyIndex, Evidence, ParagraphNumber, Partnership, Place, Role, Target};
+use crate::{self as model, AgencyIndex, Anchor, Evidence, ParagraphNumber, Partnership, Role, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -61,23 +61,23 @@ impl Converter<'_> {
         Agency {
             id: a.id.clone(),
             name: a.name.clone(),
-            composed: a.composed.clone(),
+            composed: a.name_derivation.clone(),
             acronym: a.acronym.clone(),
             aliases: a.aliases.clone(),
             misprints: a.misprints.clone(),
-            unlike: a.unlike.clone(),
+            unlike: a.disambiguation.clone(),
             kind: a.kind.id().to_owned(),
-            parent: a.parent.and_then(|p| p.of(self.links.report)).map(|p| p.id.clone()),
+            parent: a.parent.and_then(|p| p.of(self.relations.report)).map(|p| p.id.clone()),
             mentions: paragraphs.into_iter().map(|number| self.mention(a, ParagraphNumber(number))).collect(),
             note_mentions: notes,
-            acts: self.quotes(&a.acts),
+            acts: self.quotes(&a.actions),
         }
     }
 
     fn mention(&self, a: &model::Agency, number: ParagraphNumber) -> AgencyMention {
-        let role = self.links.report.role(a, number);
-        let here = |words: &&Partnership| words.evidence.place == Place::Paragraph(number);
-        let words = a.partner.iter().find(here).filter(|_| role == Role::Partner);
+        let role = self.relations.report.role(a, number);
+        let here = |words: &&Partnership| words.evidence.anchor == Anchor::Paragraph(number);
+        let words = a.partnerships.iter().find(here).filter(|_| role == Role::Partner);
         AgencyMention {
             paragraph: number.0,
             role: role.label().to_owned(),
@@ -91,6 +91,6 @@ impl Converter<'_> {
             agencies: [id(one), id(other)],
             evidence: self.quotes(&words),
         };
-        self.links.pairs().into_iter().map(pair).collect()
+        self.relations.pairs().into_iter().map(pair).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around the text: places, events, figures, acronyms.
 
 use super::converter::{Converter, Quote, note, paragraph};
-use crate::{self as model, Date, Meaning, NamedPlaceIndex};
+use crate::{self as model, Date, GeoPlaceIndex, Meaning};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -127,13 +127,13 @@ pub struct UnprintedAcronym {
 }
 
 impl Converter<'_> {
-    pub fn place(&self, index: NamedPlaceIndex, p: &model::NamedPlace) -> Place {
-        let naming = self.links.naming(index);
+    pub fn place(&self, index: GeoPlaceIndex, p: &model::GeoPlace) -> Place {
+        let naming = self.relations.anchors_naming_geo_place(index);
         let within = p.within.as_ref();
         Place {
             id: p.id.clone(),
             name: p.name.clone(),
-            composed: p.composed.clone(),
+            composed: p.name_derivation.clone(),
             kind: p.kind.id().to_owned(),
             today: p.today.clone(),
             within: within.and_then(|(other, _)| self.place_id(Some(*other))),
@@ -145,7 +145,7 @@ impl Converter<'_> {
     }
 
     pub fn event(&self, e: &model::Event) -> Event {
-        let place = &e.evidence.place;
+        let place = &e.evidence.anchor;
         Event {
             date: e.date.map(|date| date.to_string()),
             end: e.end.map(|end| end.to_string()),
@@ -157,14 +157,14 @@ impl Converter<'_> {
             paragraph: paragraph(place),
             note: note(place),
             at: place.to_string(),
-            quote: self.links.report.quote(&e.evidence),
+            quote: self.relations.report.quote(&e.evidence),
             dated: e.dated.as_ref().map(|dated| self.quote(dated)),
             also: self.quotes(&e.also),
         }
     }
 
     pub fn figure(&self, f: &model::Figure) -> Figure {
-        let place = &f.evidence.place;
+        let place = &f.evidence.anchor;
         Figure {
             value: f.value,
             printed: f.printed.clone(),
@@ -173,7 +173,7 @@ impl Converter<'_> {
             meaning: f.meaning.clone(),
             at: place.to_string(),
             paragraph: paragraph(place),
-            quote: self.links.report.quote(&f.evidence),
+            quote: self.relations.report.quote(&f.evidence),
             remark: f.remark.clone(),
             agency: self.agency_id(f.agency),
             instrument: self.instrument_id(f.instrument),
@@ -187,9 +187,9 @@ impl Converter<'_> {
             acronym: a.acronym.clone(),
             plural: a.plural.clone(),
             expansion,
-            paragraph: words.and_then(|words| paragraph(&words.place)),
-            at: words.map(|words| words.place.to_string()),
-            quote: words.map(|words| self.links.report.quote(words)),
+            paragraph: words.and_then(|words| paragraph(&words.anchor)),
+            at: words.map(|words| words.anchor.to_string()),
+            quote: words.map(|words| self.relations.report.quote(words)),
             agency: self.agency_id(a.agency),
             remark: a.remark.clone(),
             printed: a.printed.iter().map(ToString::to_string).collect(),

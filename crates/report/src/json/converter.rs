@@ -1,6 +1,6 @@
 //! What all lists need of the report.
 
-use crate::{AgencyIndex, Evidence, InstrumentIndex, Links, NamedPlaceIndex, NoteNumber, Place, Target};
+use crate::{AgencyIndex, Anchor, Evidence, GeoPlaceIndex, InstrumentIndex, NoteNumber, Relations, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub(super) type Numbers = (Vec<u16>, Vec<u16>);
 
 /// The report with what is asked of it again and again, gathered in one pass.
 pub(super) struct Converter<'r> {
-    pub links: Links<'r>,
+    pub relations: Relations<'r>,
     /// Where each thing is named.
     named: BTreeMap<Target, Numbers>,
     /// The paragraphs that bear the mark of each note.
@@ -27,16 +27,16 @@ pub(super) struct Converter<'r> {
 }
 
 impl<'r> Converter<'r> {
-    pub fn new(links: Links<'r>) -> Self {
-        let report = links.report;
+    pub fn new(relations: Relations<'r>) -> Self {
+        let report = relations.report;
         let mut named: BTreeMap<Target, Numbers> = BTreeMap::new();
-        for (place, mentions) in report.places() {
+        for (place, mentions) in report.anchors_with_mentions() {
             for mention in mentions {
                 let (paragraphs, notes) = named.entry(mention.target).or_default();
                 match place {
-                    Place::Paragraph(number) => add(paragraphs, number.0),
-                    Place::Note(number) => add(notes, number.0),
-                    Place::Summary | Place::Heading(_) => {}
+                    Anchor::Paragraph(number) => add(paragraphs, number.0),
+                    Anchor::Note(number) => add(notes, number.0),
+                    Anchor::Summary | Anchor::Heading(_) => {}
                 }
             }
         }
@@ -46,7 +46,7 @@ impl<'r> Converter<'r> {
                 add(referring.entry(mark.note).or_default(), paragraph.number.0);
             }
         }
-        Self { links, named, referring }
+        Self { relations, named, referring }
     }
 
     pub fn mentions(&self, target: Target) -> Numbers {
@@ -54,7 +54,7 @@ impl<'r> Converter<'r> {
     }
 
     pub fn quote(&self, evidence: &Evidence) -> Quote {
-        Quote { at: evidence.place.to_string(), quote: self.links.report.quote(evidence) }
+        Quote { at: evidence.anchor.to_string(), quote: self.relations.report.quote(evidence) }
     }
 
     pub fn quotes(&self, evidence: &[Evidence]) -> Vec<Quote> {
@@ -62,30 +62,30 @@ impl<'r> Converter<'r> {
     }
 
     pub fn agency_id(&self, index: Option<AgencyIndex>) -> Option<String> {
-        Some(index?.of(self.links.report)?.id.clone())
+        Some(index?.of(self.relations.report)?.id.clone())
     }
 
     pub fn instrument_id(&self, index: Option<InstrumentIndex>) -> Option<String> {
-        Some(index?.of(self.links.report)?.id.clone())
+        Some(index?.of(self.relations.report)?.id.clone())
     }
 
-    pub fn place_id(&self, index: Option<NamedPlaceIndex>) -> Option<String> {
-        Some(index?.of(self.links.apparatus)?.id.clone())
+    pub fn place_id(&self, index: Option<GeoPlaceIndex>) -> Option<String> {
+        Some(index?.of(self.relations.entities)?.id.clone())
     }
 }
 
 /// The number of the paragraph, where it is one.
-pub(super) fn paragraph(place: &Place) -> Option<u16> {
+pub(super) fn paragraph(place: &Anchor) -> Option<u16> {
     match place {
-        Place::Paragraph(number) => Some(number.0),
+        Anchor::Paragraph(number) => Some(number.0),
         _ => None,
     }
 }
 
 /// The number of the note, where it is one.
-pub(super) fn note(place: &Place) -> Option<u16> {
+pub(super) fn note(place: &Anchor) -> Option<u16> {
     match place {
-        Place::Note(number) => Some(number.0),
+        Anchor::Note(number) => Some(number.0),
         _ => None,
     }
 }

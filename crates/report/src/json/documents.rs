@@ -57,17 +57,17 @@ impl Converter<'_> {
     /// The report's own symbol is on its title page; it is not in the list of
     /// those cited unless the text cites it as well.
     pub fn symbols(&self) -> Vec<Symbol> {
-        let own = &self.links.report.document.symbol;
-        let title_page = !own.is_empty() && !self.links.report.symbols.iter().any(|s| s.symbol == *own);
+        let own = &self.relations.report.document.symbol;
+        let title_page = !own.is_empty() && !self.relations.report.symbols.iter().any(|s| s.symbol == *own);
         let own = title_page.then(|| Symbol { symbol: own.clone(), ..Symbol::default() });
-        let cited = model::SymbolIndex::all(self.links.report)
-            .filter_map(|i| Some(self.symbol(i, i.of(self.links.report)?)));
+        let cited = model::SymbolIndex::all(self.relations.report)
+            .filter_map(|i| Some(self.symbol(i, i.of(self.relations.report)?)));
         own.into_iter().chain(cited).collect()
     }
 
     fn symbol(&self, index: model::SymbolIndex, s: &model::Symbol) -> Symbol {
         let (paragraphs, notes) = self.mentions(Target::Symbol(index));
-        let document = self.links.apparatus.documents.get(usize::from(index.0));
+        let document = self.relations.entities.documents.get(usize::from(index.0));
         Symbol {
             symbol: s.symbol.clone(),
             paragraphs,
@@ -80,21 +80,21 @@ impl Converter<'_> {
     }
 
     pub fn observation(&self, o: &model::Observation) -> Observation {
-        let symbol = o.symbol.of(self.links.report);
+        let symbol = o.symbol.of(self.relations.report);
         Observation {
             committee: self.agency_id(Some(o.committee)).unwrap_or_default(),
             country: self.place_id(Some(o.country)).unwrap_or_default(),
             symbol: symbol.map(|symbol| symbol.symbol.clone()).unwrap_or_default(),
-            note: note(&o.evidence.place),
-            at: o.evidence.place.to_string(),
-            quote: self.links.report.quote(&o.evidence),
+            note: note(&o.evidence.anchor),
+            at: o.evidence.anchor.to_string(),
+            quote: self.relations.report.quote(&o.evidence),
         }
     }
 
     pub fn erratum(&self, e: &model::Erratum) -> Erratum {
         Erratum {
-            at: e.evidence.place.to_string(),
-            quote: self.links.report.quote(&e.evidence),
+            at: e.evidence.anchor.to_string(),
+            quote: self.relations.report.quote(&e.evidence),
             remark: e.remark.clone(),
         }
     }

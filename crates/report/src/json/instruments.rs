@@ -1,7 +1,7 @@
 //! The instruments, and words that name several of them.
 
 use super::converter::{Converter, paragraph};
-use crate::{self as model, Evidence, Stated, Target};
+use crate::{self as model, Evidence, StatedValue, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -77,14 +77,14 @@ impl Converter<'_> {
             Some((value, evidence)) => facts.push(Fact {
                 fact: name.to_owned(),
                 value,
-                paragraph: paragraph(&evidence.place),
-                quote: self.links.report.quote(evidence),
+                paragraph: paragraph(&evidence.anchor),
+                quote: self.relations.report.quote(evidence),
             }),
             None if name == "adopted" || i.kind.has_standing() => not_stated.push(name.to_owned()),
             None => {}
         };
-        let count = |stated: &Stated<u32>| stated.value().map(Value::Count);
-        let date = |stated: &Stated<model::Date>| stated.value().map(|d| Value::Date(d.to_string()));
+        let count = |stated: &StatedValue<u32>| stated.value().map(Value::Count);
+        let date = |stated: &StatedValue<model::Date>| stated.value().map(|d| Value::Date(d.to_string()));
         add("adopted", date(&status.adopted).zip(status.adopted.evidence()));
         add("signatures", count(&status.signatures).zip(status.signatures.evidence()));
         add("ratifications", count(&status.ratifications).zip(status.ratifications.evidence()));
@@ -93,7 +93,7 @@ impl Converter<'_> {
         Instrument {
             id: i.id.clone(),
             name: i.name.clone(),
-            composed: i.composed.clone(),
+            composed: i.name_derivation.clone(),
             short_name: i.short_name.clone(),
             aliases: i.aliases.clone(),
             kind: i.kind.id().to_owned(),
@@ -106,8 +106,8 @@ impl Converter<'_> {
 
     pub fn plural(&self, p: &model::Plural) -> Plural {
         Plural {
-            at: p.evidence.place.to_string(),
-            quote: self.links.report.quote(&p.evidence),
+            at: p.evidence.anchor.to_string(),
+            quote: self.relations.report.quote(&p.evidence),
             instruments: p.instruments.iter().filter_map(|i| self.instrument_id(Some(*i))).collect(),
             reason: p.reason.clone(),
         }

@@ -108,7 +108,7 @@ pub struct Note {
 
 impl Converter<'_> {
     pub fn document(&self) -> Document {
-        let d = self.links.report.document.clone();
+        let d = self.relations.report.document.clone();
         Document {
             symbol: d.symbol,
             title: d.title,
@@ -121,7 +121,7 @@ impl Converter<'_> {
             language: d.language,
             r#type: d.kind,
             title_note: d.title_note,
-            summary: self.links.report.summary.as_ref().map(|s| s.text.clone()),
+            summary: self.relations.report.summary.as_ref().map(|s| s.text.clone()),
         }
     }
 
@@ -131,7 +131,7 @@ impl Converter<'_> {
             label: (!s.label.is_empty()).then(|| s.label.clone()),
             title: s.title.clone(),
             acronym: s.acronym.clone(),
-            parent: s.parent.and_then(|p| p.of(self.links.report)).map(|p| p.id.clone()),
+            parent: s.parent.and_then(|p| p.of(self.relations.report)).map(|p| p.id.clone()),
             level: s.level,
             first_paragraph: s.first_paragraph.0,
             last_paragraph: s.last_paragraph.0,
@@ -144,7 +144,7 @@ impl Converter<'_> {
         let bold: u32 = p.body.bold.iter().map(|span| span.len()).sum();
         Paragraph {
             number: p.number.0,
-            section: p.section.and_then(|s| s.of(self.links.report)).map(|s| s.id.clone()),
+            section: p.section.and_then(|s| s.of(self.relations.report)).map(|s| s.id.clone()),
             text: text.clone(),
             bold: !text.is_empty() && bold as usize == text.len(),
             items: p

@@ -5,7 +5,7 @@ use crate::dom::{fragment, lessons};
 use crate::views::classroom::address::Part;
 use crate::views::classroom::saving::save;
 use crate::views::classroom::work::{file_name, text_to_copy};
-use lesson::{Assignment, Qr};
+use ::classroom::Assignment;
 use yew::prelude::*;
 
 /// The most bytes that a QR code holds.
@@ -75,7 +75,7 @@ struct QrProps {
 #[component]
 fn QrCode(props: &QrProps) -> Html {
     let large = use_state_eq(|| false);
-    let Some(qr) = Qr::of(&props.address) else {
+    let Some(qr) = ::classroom::QrCode::encode(&props.address) else {
         let over = props.address.len().saturating_sub(QR_BYTES);
         return html! {
             <p class="notice">
@@ -103,7 +103,7 @@ fn QrCode(props: &QrProps) -> Html {
             <svg role="img" aria-label="QR code of the link" viewBox={format!("-{QUIET} -{QUIET} {side} {side}")}
                 shape-rendering="crispEdges">
                 <rect x={format!("-{QUIET}")} y={format!("-{QUIET}")} width={side.to_string()} height={side.to_string()} fill="#fff" />
-                <path d={qr.path} fill="#000" />
+                <path d={qr.svg_path} fill="#000" />
             </svg>
             <div class="class-row">
                 <button type="button" aria-pressed={large.to_string()} onclick={turn}>{ "Show it large" }</button>

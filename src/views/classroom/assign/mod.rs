@@ -14,7 +14,7 @@ use super::show::Show;
 use super::start::heading;
 use super::work::label;
 use crate::dom::{files, fragment, page};
-use lesson::{Assignment, Fault, FaultKind, Hidden, limits};
+use ::classroom::{Assignment, Error, ErrorKind, HideableFeature, limits};
 use yew::prelude::*;
 
 /// The form. It is there while others are shown, so that nothing is lost that was written in memory alone.
@@ -55,10 +55,10 @@ pub fn Compose(props: &DeskProps) -> Html {
         _ => return Html::default(),
     }
     let draft = &*writing.draft;
-    let fault = writing.tidied().check().err();
-    let project = Part::Show(Show::of(draft.parts.iter().map(|part| part.place.clone()).collect()));
+    let fault = writing.tidied().validate().err();
+    let project = Part::Show(Show::of(draft.sections.iter().map(|part| part.anchor.clone()).collect()));
     let title = writing.on_input(|draft, value| draft.title = value);
-    let text = writing.on_input(|draft, value| draft.text = value);
+    let text = writing.on_input(|draft, value| draft.instructions = value);
     let give = {
         let (writing, given, fault) = (writing.clone(), given.clone(), fault.clone());
         move |_: MouseEvent| match &fault {
@@ -81,10 +81,10 @@ pub fn Compose(props: &DeskProps) -> Html {
             { tools(&writing) }
             <div class="compose">
                 <label for="assign-title">{ "Title" }</label>
-                <input id="assign-title" maxlength={(limits::NAME / 4).to_string()} autocomplete="off"
+                <input id="assign-title" maxlength={(limits::MAX_NAME_BYTES / 4).to_string()} autocomplete="off"
                     value={draft.title.clone()} oninput={title} />
                 <label for="assign-text">{ "What to do" }</label>
-                <textarea id="assign-text" rows="4" maxlength={(limits::TEXT / 4).to_string()} value={draft.text.clone()}
+                <textarea id="assign-text" rows="4" maxlength={(limits::MAX_TEXT_BYTES / 4).to_string()} value={draft.instructions.clone()}
                     oninput={text} />
                 <h4 id="assign-parts" tabindex="-1">{ "What it is about" }</h4>
                 { parts::list(&writing) }
@@ -92,7 +92,7 @@ pub fn Compose(props: &DeskProps) -> Html {
                 { hiding(&writing) }
                 <div class="class-row">
                     <button type="button" class="main-button" onclick={give}>{ "Give it out" }</button>
-                    if !draft.parts.is_empty() {
+                    if !draft.sections.is_empty() {
                         <a class="button-link" href={Part::Sheet.href()}>{ "Work sheet" }</a>
                         <a class="button-link" href={project.href()}>{ "Project" }</a>
                     }
@@ -109,9 +109,9 @@ pub fn Compose(props: &DeskProps) -> Html {
 }
 
 /// What a draft lacks, in the words of the form.
-fn lacking(fault: &Fault) -> String {
-    let is_empty = fault.kind == FaultKind::Value("empty");
-    match fault.place.as_str() {
+fn lacking(fault: &Error) -> String {
+    let is_empty = fault.kind == ErrorKind::Empty;
+    match fault.location.as_str() {
         "title" if is_empty => "it has no title".to_owned(),
         "parts" if is_empty => "nothing is chosen that it is about".to_owned(),
         _ => fault.to_string(),
@@ -119,10 +119,10 @@ fn lacking(fault: &Fault) -> String {
 }
 
 /// The id of the control that `fault` is about.
-fn control(fault: &Fault) -> String {
+fn control(fault: &Error) -> String {
     let numbers: Vec<&str> =
-        fault.place.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
-    match (fault.place.as_str(), numbers.as_slice()) {
+        fault.location.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
+    match (fault.location.as_str(), numbers.as_slice()) {
         ("title", _) => "assign-title".to_owned(),
         ("text", _) => "assign-text".to_owned(),
         (_, [part, question]) => format!("question-{part}-{question}"),
@@ -137,7 +137,7 @@ fn tools(writing: &Writing) -> Html {
         let writing = writing.clone();
         move |event: Event| {
             let writing = writing.clone();
-            files::read(&event, limits::FILE, move |chosen| {
+            files::read(&event, limits::MAX_FILE_BYTES, move |chosen| {
                 for file in chosen {
                     let read = file
                         .text
@@ -189,39 +189,39 @@ fn tools(writing: &Writing) -> Html {
 
 /// The view that `place` is in, where it can be hidden.
 fn view_of(place: &str) -> &'static str {
-    let named = Hidden::ALL.into_iter().find(|hidden| {
+    let named = HideableFeature::ALL.into_iter().find(|hidden| {
         let id = hidden.id();
         place.starts_with(id)
             || place.starts_with(&format!("{}-", id.trim_end_matches("ies").trim_end_matches('s')))
     });
     match named {
         Some(hidden) => hidden.id(),
-        None if place.starts_with("agency-") => Hidden::Agencies.id(),
+        None if place.starts_with("agency-") => HideableFeature::Agencies.id(),
         None => "",
     }
 }
 
 /// What pupils are not shown.
 fn hiding(writing: &Writing) -> Html {
-    let choose = |hidden: Hidden| {
+    let choose = |hidden: HideableFeature| {
         let writing = writing.clone();
         move |_: Event| {
             writing.edit(|draft: &mut Assignment| {
-                if !draft.hides.remove(&hidden) {
-                    draft.hides.insert(hidden);
+                if !draft.hidden_features.remove(&hidden) {
+                    draft.hidden_features.insert(hidden);
                 }
             });
         }
     };
-    let hides = &writing.draft.hides;
-    let asked = |id: &str| writing.draft.parts.iter().any(|part| view_of(&part.place) == id);
+    let hides = &writing.draft.hidden_features;
+    let asked = |id: &str| writing.draft.sections.iter().any(|part| view_of(&part.anchor) == id);
     html! {
         <fieldset class="hiding">
             <legend>{ "Hide while pupils work on it" }</legend>
             <p class="quiet">
                 { "What gives answers away can be out of sight. This is no lock: whoever opens the explorer elsewhere sees all of it." }
             </p>
-            for hidden in Hidden::ALL {
+            for hidden in HideableFeature::ALL {
                 <label>
                     <input type="checkbox" checked={hides.contains(&hidden)} onchange={choose(hidden)} />
                     <span>

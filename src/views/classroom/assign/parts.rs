@@ -3,12 +3,12 @@
 use super::writing::Writing;
 use crate::dom::{clicks, page};
 use crate::views::classroom::places::{chosen, spoken};
-use lesson::{Assignment, Part, limits};
+use ::classroom::{Assignment, Section, limits};
 use yew::prelude::*;
 
 /// The parts with their questions.
 pub fn list(writing: &Writing) -> Html {
-    let parts = &writing.draft.parts;
+    let parts = &writing.draft.sections;
     html! {
         <>
             if parts.is_empty() {
@@ -23,28 +23,28 @@ pub fn list(writing: &Writing) -> Html {
     }
 }
 
-fn draw_part(writing: &Writing, at: usize, part: &Part) -> Html {
-    let name = spoken(&part.place);
+fn draw_part(writing: &Writing, at: usize, part: &Section) -> Html {
+    let name = spoken(&part.anchor);
     let count = part.questions.len();
     let add = writing.on_press(format!("question-{at}-{count}"), move |draft| {
-        if let Some(part) = draft.parts.get_mut(at) {
+        if let Some(part) = draft.sections.get_mut(at) {
             part.questions.push(String::new());
         }
     });
     let remove = writing.on_press("assign-add".to_owned(), move |draft| {
-        if at < draft.parts.len() {
-            draft.parts.remove(at);
+        if at < draft.sections.len() {
+            draft.sections.remove(at);
         }
     });
     let swap = |draft: &mut Assignment, a: usize, b: usize| {
-        if a.max(b) < draft.parts.len() {
-            draft.parts.swap(a, b);
+        if a.max(b) < draft.sections.len() {
+            draft.sections.swap(a, b);
         }
     };
     html! {
         <>
-            <h5 id={format!("part-{at}")} tabindex="-1"><a href={format!("#{}", part.place)}>{ name.clone() }</a></h5>
-            if let Some(words) = writing.desk.text(&part.place) {
+            <h5 id={format!("part-{at}")} tabindex="-1"><a href={format!("#{}", part.anchor)}>{ name.clone() }</a></h5>
+            if let Some(words) = writing.desk.text(&part.anchor) {
                 <details class="compose-text">
                     <summary>{ "Its text" }</summary>
                     <blockquote>{ words.to_owned() }</blockquote>
@@ -57,7 +57,7 @@ fn draw_part(writing: &Writing, at: usize, part: &Part) -> Html {
             </ol>
             <div class="class-row">
                 <button type="button" aria-label={format!("Add a question on {name}")} onclick={add}>{ "Add a question" }</button>
-                { movers(writing, &name, (at, writing.draft.parts.len()), |to| format!("part-{to}"), swap) }
+                { movers(writing, &name, (at, writing.draft.sections.len()), |to| format!("part-{to}"), swap) }
                 <button type="button" aria-label={format!("Remove part: {name}")} onclick={remove}>{ "Remove part" }</button>
             </div>
         </>
@@ -69,10 +69,10 @@ fn draw_question(writing: &Writing, at: usize, number: usize, question: &str, co
     let name = format!(
         "question {} on {}",
         number + 1,
-        writing.draft.parts.get(at).map_or_else(String::new, |part| spoken(&part.place))
+        writing.draft.sections.get(at).map_or_else(String::new, |part| spoken(&part.anchor))
     );
     let oninput = writing.on_input(move |draft, value| {
-        let question = draft.parts.get_mut(at).and_then(|part| part.questions.get_mut(number));
+        let question = draft.sections.get_mut(at).and_then(|part| part.questions.get_mut(number));
         if let Some(question) = question {
             *question = value;
         }
@@ -82,14 +82,14 @@ fn draw_question(writing: &Writing, at: usize, number: usize, question: &str, co
         _ => format!("question-{at}-{}", number.min(count.saturating_sub(2))),
     };
     let remove = writing.on_press(after, move |draft| {
-        if let Some(part) = draft.parts.get_mut(at)
+        if let Some(part) = draft.sections.get_mut(at)
             && number < part.questions.len()
         {
             part.questions.remove(number);
         }
     });
     let swap = move |draft: &mut Assignment, a: usize, b: usize| {
-        if let Some(part) = draft.parts.get_mut(at)
+        if let Some(part) = draft.sections.get_mut(at)
             && a.max(b) < part.questions.len()
         {
             part.questions.swap(a, b);
@@ -98,7 +98,7 @@ fn draw_question(writing: &Writing, at: usize, number: usize, question: &str, co
     html! {
         <>
             <label for={id.clone()}>{ format!("Question {}", number + 1) }</label>
-            <textarea {id} rows="2" maxlength={(limits::TEXT / 4).to_string()} value={question.to_owned()} {oninput} />
+            <textarea {id} rows="2" maxlength={(limits::MAX_TEXT_BYTES / 4).to_string()} value={question.to_owned()} {oninput} />
             <div class="class-row">
                 { movers(writing, &name, (number, count), move |to| format!("question-{at}-{to}"), swap) }
                 <button type="button" aria-label={format!("Remove {name}")} onclick={remove}>{ "Remove" }</button>
@@ -208,9 +208,11 @@ pub fn Add(props: &AddProps) -> Html {
 
 /// Adds `places`, those that are not there yet.
 fn add(writing: &Writing, places: &[String]) {
-    let before = writing.draft.parts.len();
-    let new: Vec<&String> =
-        places.iter().filter(|place| writing.draft.parts.iter().all(|part| part.place != **place)).collect();
+    let before = writing.draft.sections.len();
+    let new: Vec<&String> = places
+        .iter()
+        .filter(|place| writing.draft.sections.iter().all(|part| part.anchor != **place))
+        .collect();
     if let [first, ..] = new.as_slice() {
         writing.focus_on(&format!("part-{before}"));
         writing.desk.tell(match new.len() {
@@ -221,6 +223,8 @@ fn add(writing: &Writing, places: &[String]) {
         writing.desk.tell("That is there already.");
     }
     writing.edit(|draft| {
-        draft.parts.extend(new.into_iter().map(|place| Part { place: place.clone(), questions: Vec::new() }));
+        draft
+            .sections
+            .extend(new.into_iter().map(|place| Section { anchor: place.clone(), questions: Vec::new() }));
     });
 }

@@ -8,7 +8,7 @@ use crate::views::classroom::desk::Desk;
 use crate::views::classroom::margin::note;
 use crate::views::classroom::places::spoken;
 use crate::views::classroom::start::heading;
-use lesson::{Notebook, Part as Asked};
+use ::classroom::{Notebook, Section as Asked};
 use yew::prelude::*;
 
 /// How many ruled lines a question may have.
@@ -35,7 +35,7 @@ pub struct SheetProps {
 pub fn Sheet(props: &SheetProps) -> Html {
     let making = use_state_eq(|| Making { letter: false, lines: 5, marks: false, answers: false });
     let assignment = props.writing.tidied();
-    if assignment.parts.is_empty() {
+    if assignment.sections.is_empty() {
         return html! {
             <>
                 { heading("Work sheet") }
@@ -47,7 +47,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let desk = &props.writing.desk;
     let mut number = 0;
     let parts: Vec<Html> = assignment
-        .parts
+        .sections
         .iter()
         .map(|part| {
             let first = number + 1;
@@ -70,8 +70,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
                     if !assignment.title.is_empty() {
                         <h4>{ assignment.title.clone() }</h4>
                     }
-                    if !assignment.text.is_empty() {
-                        <p class="note-words">{ assignment.text.clone() }</p>
+                    if !assignment.instructions.is_empty() {
+                        <p class="note-words">{ assignment.instructions.clone() }</p>
                     }
                 </header>
                 { for parts }
@@ -136,16 +136,16 @@ fn controls(making: &UseStateHandle<Making>) -> Html {
 fn draw_part(desk: &Desk, part: &Asked, first: usize, making: Making) -> Html {
     let instead = html! {
         <p>
-            { format!("{}: see ", spoken(&part.place)) }
-            <span class="sheet-address">{ fragment::address(&part.place) }</span>
+            { format!("{}: see ", spoken(&part.anchor)) }
+            <span class="sheet-address">{ fragment::address(&part.anchor) }</span>
         </p>
     };
     html! {
-        <section class="sheet-part" aria-label={spoken(&part.place)}>
+        <section class="sheet-part" aria-label={spoken(&part.anchor)}>
             <div class="sheet-text">
-                <Copied place={part.place.clone()} marks={making.marks} {instead} />
+                <Copied place={part.anchor.clone()} marks={making.marks} {instead} />
                 if making.marks {
-                    { noted(desk, &part.place) }
+                    { noted(desk, &part.anchor) }
                 }
             </div>
             if !part.questions.is_empty() {
@@ -153,7 +153,7 @@ fn draw_part(desk: &Desk, part: &Asked, first: usize, making: Making) -> Html {
                     for question in &part.questions {
                         <li>
                             <p class="question-words">{ question.clone() }</p>
-                            { room(desk.notebook(), &part.place, question, making) }
+                            { room(desk.notebook(), &part.anchor, question, making) }
                         </li>
                     }
                 </ol>
@@ -164,7 +164,7 @@ fn draw_part(desk: &Desk, part: &Asked, first: usize, making: Making) -> Html {
 
 /// What was noted beside the text.
 fn noted(desk: &Desk, place: &str) -> Html {
-    let marks = desk.marks().into_iter().filter(|mark| mark.target.place == place && !mark.note.is_empty());
+    let marks = desk.marks().into_iter().filter(|mark| mark.target.anchor == place && !mark.note.is_empty());
     html! {
         <ul class="sheet-notes">
             for mark in marks {

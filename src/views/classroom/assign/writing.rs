@@ -2,7 +2,7 @@
 
 use crate::dom::storage;
 use crate::views::classroom::desk::{Desk, new_id, now};
-use lesson::{Assignment, Id};
+use ::classroom::{Assignment, Id};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,7 +37,13 @@ impl PartialEq for Writing {
 
 /// An assignment with nothing in it.
 pub fn empty(id: Id) -> Assignment {
-    Assignment { id, title: String::new(), text: String::new(), parts: Vec::new(), hides: Default::default() }
+    Assignment {
+        id,
+        title: String::new(),
+        instructions: String::new(),
+        sections: Vec::new(),
+        hidden_features: Default::default(),
+    }
 }
 
 fn key(desk: &Desk, what: &str) -> String {
@@ -49,7 +55,7 @@ fn key(desk: &Desk, what: &str) -> String {
 fn kept(desk: &Desk, what: &str) -> Option<Assignment> {
     let name = key(desk, what);
     let Some(text) = storage::read(&name).ok().flatten() else { return Some(empty(new_id())) };
-    if let Ok(draft) = Assignment::from_draft(&text) {
+    if let Ok(draft) = Assignment::from_draft_file(&text) {
         return Some(draft);
     }
     let aside = storage::write(&format!("{}:{}", key(desk, "draft:aside"), now()), &text);
@@ -70,7 +76,7 @@ pub fn use_writing(desk: &Desk) -> Writing {
             let of = name.clone();
             let listener = storage::listen(name, move || {
                 let text = storage::read(&of).ok().flatten();
-                if let Some(other) = text.and_then(|text| Assignment::from_draft(&text).ok()) {
+                if let Some(other) = text.and_then(|text| Assignment::from_draft_file(&text).ok()) {
                     draft.set(other);
                 }
             });
@@ -82,7 +88,7 @@ pub fn use_writing(desk: &Desk) -> Writing {
 
 /// Whether nothing is written in it.
 fn is_empty(draft: &Assignment) -> bool {
-    draft.title.is_empty() && draft.text.is_empty() && draft.parts.is_empty()
+    draft.title.is_empty() && draft.instructions.is_empty() && draft.sections.is_empty()
 }
 
 impl Writing {
@@ -133,7 +139,7 @@ impl Writing {
     pub fn tidied(&self) -> Assignment {
         let mut tidied = (*self.draft).clone();
         tidied.title = tidied.title.trim().to_owned();
-        for part in &mut tidied.parts {
+        for part in &mut tidied.sections {
             part.questions.retain(|question| !question.trim().is_empty());
         }
         tidied

@@ -1,6 +1,6 @@
 //! What becomes of the files that a teacher loads.
 
-use lesson::{Added, Assignment, Class, HandIn, Id};
+use ::classroom::{AddOutcome, Assignment, Id, Submission, SubmissionSet};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -13,14 +13,14 @@ pub struct Outcome {
     /// The file's name.
     pub file: String,
     /// Whose it is, and what became of it; else why it was not taken.
-    pub taken: Result<(String, Added), String>,
+    pub taken: Result<(String, AddOutcome), String>,
 }
 
 /// All that was loaded. It is in memory only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Room {
     /// What pupils handed in.
-    pub class: Class,
+    pub class: SubmissionSet,
     /// What became of the files that were loaded last.
     pub outcomes: Vec<Outcome>,
     /// The assignment that is looked at; none for the first.
@@ -54,7 +54,7 @@ impl Reducible for Room {
             }
             Act::Choose(assignment) => next.chosen = Some(assignment),
             Act::Remove(id) => {
-                next.class.hand_ins.remove(&id);
+                next.class.submissions.remove(&id);
             }
             Act::Clear => next = Self { loads: next.loads, ..Self::default() },
         }
@@ -69,7 +69,7 @@ impl Room {
         for outcome in &self.outcomes {
             let [taken, known, refused] = &mut counts;
             *match &outcome.taken {
-                Ok((_, Added::Older)) => known,
+                Ok((_, AddOutcome::Unchanged)) => known,
                 Ok(_) => taken,
                 Err(_) => refused,
             } += 1;
@@ -79,20 +79,20 @@ impl Room {
 }
 
 /// Adds what is in a file to `class`. What can't be taken changes nothing.
-pub fn take(class: &mut Class, (file, text): Given) -> Vec<Outcome> {
+pub fn take(class: &mut SubmissionSet, (file, text): Given) -> Vec<Outcome> {
     let refused = |why: String| vec![Outcome { file: file.clone(), taken: Err(why) }];
     let text = match text {
         Ok(text) => text,
         Err(size) => return refused(format!("it can’t be read ({size} bytes)")),
     };
-    match HandIn::read(&text) {
+    match Submission::parse_all(&text) {
         Err(fault) => refused(fault.to_string()),
         Ok(all) => all
             .into_iter()
             .map(|hand_in| {
                 let now = called(&hand_in.name);
                 // Who takes over a machine may hand in another's work under his own name.
-                let before = class.hand_ins.get(&hand_in.id).map(|before| called(&before.name));
+                let before = class.submissions.get(&hand_in.id).map(|before| called(&before.name));
                 let name = match before {
                     Some(before) if before != now => format!("{before} (now {now})"),
                     _ => now,
@@ -113,9 +113,11 @@ impl Outcome {
     /// It in words.
     pub fn says(&self) -> String {
         match &self.taken {
-            Ok((name, Added::New)) => format!("{}: taken, {name}", self.file),
-            Ok((name, Added::Later)) => format!("{}: replaces what {name} handed in before", self.file),
-            Ok((name, Added::Older)) => {
+            Ok((name, AddOutcome::Added)) => format!("{}: taken, {name}", self.file),
+            Ok((name, AddOutcome::Replaced)) => {
+                format!("{}: replaces what {name} handed in before", self.file)
+            }
+            Ok((name, AddOutcome::Unchanged)) => {
                 format!("{}: left out, since what is there of {name} is later or the same", self.file)
             }
             Err(why) => format!("{}: not taken. {why}", self.file),

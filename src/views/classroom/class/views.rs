@@ -5,7 +5,7 @@ use super::taking::{Act, Room};
 use crate::dom::{later, moment, page};
 use crate::views::classroom::desk::{DRAWN_MS, Desk, sign};
 use crate::views::classroom::places::spoken;
-use lesson::{Class, Grid, Mark, Passage, Row};
+use ::classroom::{Annotation, HighlightedPassage, ResultsRow, ResultsTable, SubmissionSet};
 use yew::prelude::*;
 
 /// Id of the frame of the table.
@@ -20,11 +20,11 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
 }
 
 /// How many pupils answered the question with this number.
-fn answered(grid: &Grid<'_>, at: usize) -> usize {
+fn answered(grid: &ResultsTable<'_>, at: usize) -> usize {
     grid.rows.iter().filter(|row| !answer(row, at).is_empty()).count()
 }
 
-fn answer<'c>(row: &Row<'c>, at: usize) -> &'c str {
+fn answer<'c>(row: &ResultsRow<'c>, at: usize) -> &'c str {
     row.answers.get(at).copied().unwrap_or_default()
 }
 
@@ -33,7 +33,7 @@ fn place_link(place: &str) -> Html {
 }
 
 /// A row for each pupil, a column for each question.
-pub fn by_pupil(desk: &Desk, grid: &Grid<'_>, room: &UseReducerHandle<Room>) -> Html {
+pub fn by_pupil(desk: &Desk, grid: &ResultsTable<'_>, room: &UseReducerHandle<Room>) -> Html {
     let all = grid.rows.len();
     let caption = format!(
         "{}: {}, {}",
@@ -61,7 +61,7 @@ pub fn by_pupil(desk: &Desk, grid: &Grid<'_>, room: &UseReducerHandle<Room>) -> 
                 </thead>
                 <tbody>
                     for row in &grid.rows {
-                        <tr key={row.hand_in.id.as_str()}>
+                        <tr key={row.submission.id.as_str()}>
                             <th scope="row">
                                 { row.name.clone() }
                                 <span class="quiet">{ handed(row) }</span>
@@ -87,12 +87,12 @@ pub fn by_pupil(desk: &Desk, grid: &Grid<'_>, room: &UseReducerHandle<Room>) -> 
     }
 }
 
-fn handed(row: &Row<'_>) -> String {
-    let marks = match row.hand_in.marks.len() {
+fn handed(row: &ResultsRow<'_>) -> String {
+    let marks = match row.submission.annotations.len() {
         0 => String::new(),
         some => format!(", {}", counted(some, "mark", "marks")),
     };
-    format!("{}{marks}", moment::local(row.hand_in.handed.milliseconds()))
+    format!("{}{marks}", moment::local(row.submission.submitted_at.unix_millis()))
 }
 
 fn said(answer: &str) -> Html {
@@ -103,9 +103,9 @@ fn said(answer: &str) -> Html {
     }
 }
 
-fn remove(desk: &Desk, row: &Row<'_>, room: &UseReducerHandle<Room>) -> Html {
+fn remove(desk: &Desk, row: &ResultsRow<'_>, room: &UseReducerHandle<Room>) -> Html {
     let (desk, room) = (desk.clone(), room.clone());
-    let (id, name) = (row.hand_in.id.clone(), row.name.clone());
+    let (id, name) = (row.submission.id.clone(), row.name.clone());
     let label = format!("Take out {name}");
     let pressed = move |_: MouseEvent| {
         room.dispatch(Act::Remove(id.clone()));
@@ -117,7 +117,7 @@ fn remove(desk: &Desk, row: &Row<'_>, room: &UseReducerHandle<Room>) -> Html {
 }
 
 /// All answers to each question.
-pub fn by_question(grid: &Grid<'_>) -> Html {
+pub fn by_question(grid: &ResultsTable<'_>) -> Html {
     if grid.questions.is_empty() {
         return html! { <p class="quiet">{ "There is no question in this assignment." }</p> };
     }
@@ -137,8 +137,8 @@ pub fn by_question(grid: &Grid<'_>) -> Html {
     }
 }
 
-fn answers(grid: &Grid<'_>, at: usize) -> Html {
-    let rows: Vec<&Row<'_>> = grid.rows.iter().filter(|row| !answer(row, at).is_empty()).collect();
+fn answers(grid: &ResultsTable<'_>, at: usize) -> Html {
+    let rows: Vec<&ResultsRow<'_>> = grid.rows.iter().filter(|row| !answer(row, at).is_empty()).collect();
     if rows.is_empty() {
         return Html::default();
     }
@@ -155,11 +155,11 @@ fn answers(grid: &Grid<'_>, at: usize) -> Html {
 }
 
 /// What was said and marked about each place.
-pub fn by_paragraph(class: &Class, grid: &Grid<'_>) -> Html {
+pub fn by_paragraph(class: &SubmissionSet, grid: &ResultsTable<'_>) -> Html {
     let passages = class.passages(grid.assignment);
     let mut places: Vec<&str> = Vec::new();
-    let all = grid.assignment.parts.iter().map(|part| part.place.as_str());
-    for place in all.chain(passages.iter().map(|passage| passage.place.as_str())) {
+    let all = grid.assignment.sections.iter().map(|part| part.anchor.as_str());
+    for place in all.chain(passages.iter().map(|passage| passage.anchor.as_str())) {
         if !places.contains(&place) {
             places.push(place);
         }
@@ -174,7 +174,7 @@ pub fn by_paragraph(class: &Class, grid: &Grid<'_>) -> Html {
                         <p class="quiet">{ format!("{} of {} answered", answered(grid, at), grid.rows.len()) }</p>
                         { answers(grid, at) }
                     }
-                    { marked(passages.iter().filter(|passage| passage.place == place).collect()) }
+                    { marked(passages.iter().filter(|passage| passage.anchor == place).collect()) }
                     { noted(grid, place) }
                 </li>
             }
@@ -183,7 +183,7 @@ pub fn by_paragraph(class: &Class, grid: &Grid<'_>) -> Html {
 }
 
 /// The passages that were marked, most first.
-fn marked(passages: Vec<&Passage>) -> Html {
+fn marked(passages: Vec<&HighlightedPassage>) -> Html {
     if passages.is_empty() {
         return html! { <p class="quiet">{ "Nothing is marked here." }</p> };
     }
@@ -209,23 +209,23 @@ fn marked(passages: Vec<&Passage>) -> Html {
 }
 
 /// `! Important 2, ? Question 1`.
-fn kinds(passage: &Passage) -> String {
+fn kinds(passage: &HighlightedPassage) -> String {
     let said = passage.kinds.iter().map(|(kind, name, count)| format!("{} {name} {count}", sign(*kind)));
     said.collect::<Vec<_>>().join(", ")
 }
 
 /// What the pupil calls this kind of mark.
-fn kind_of<'r>(row: &Row<'r>, mark: &Mark) -> &'r str {
-    row.hand_in.kinds.get(usize::from(mark.kind)).map_or("", String::as_str)
+fn kind_of<'r>(row: &ResultsRow<'r>, mark: &Annotation) -> &'r str {
+    row.submission.kind_names.get(usize::from(mark.kind)).map_or("", String::as_str)
 }
 
 /// What pupils noted beside it.
-fn noted(grid: &Grid<'_>, place: &str) -> Html {
-    let here = |mark: &&Mark| mark.target.place == place && !mark.note.is_empty();
-    let notes: Vec<(&Row<'_>, &Mark)> = grid
+fn noted(grid: &ResultsTable<'_>, place: &str) -> Html {
+    let here = |mark: &&Annotation| mark.target.anchor == place && !mark.note.is_empty();
+    let notes: Vec<(&ResultsRow<'_>, &Annotation)> = grid
         .rows
         .iter()
-        .flat_map(|row| row.hand_in.marks.iter().filter(here).map(move |mark| (row, mark)))
+        .flat_map(|row| row.submission.annotations.iter().filter(here).map(move |mark| (row, mark)))
         .collect();
     if notes.is_empty() {
         return Html::default();
@@ -238,7 +238,7 @@ fn noted(grid: &Grid<'_>, place: &str) -> Html {
                     <li>
                         <strong>{ row.name.clone() }</strong>
                         <span class="quiet">{ format!(" {} {}", sign(mark.kind), kind_of(row, mark)) }</span>
-                        if let Some(words) = &mark.target.words {
+                        if let Some(words) = &mark.target.quote {
                             <blockquote>{ words.exact.clone() }</blockquote>
                         }
                         <p class="class-answer">{ mark.note.clone() }</p>

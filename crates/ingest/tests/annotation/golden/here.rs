@@ -1,19 +1,19 @@
 use super::{agency, instrument, named_place, quoted};
-use report::{Event, Figure, Links, Mention, Observation, Place, Plural, Span, Target};
+use report::{Anchor, Event, Figure, Mention, Observation, Plural, Relations, Span, Target};
 use std::fmt::Write;
 
 const WIDTH: usize = 110;
 
-pub fn write(out: &mut String, links: Links<'_>) {
-    for (place, own) in links.report.places() {
-        let text = links.report.text(&place).unwrap();
-        let further = links.apparatus.mentions.iter().filter(|(other, _)| *other == place);
+pub fn write(out: &mut String, relations: Relations<'_>) {
+    for (place, own) in relations.report.anchors_with_mentions() {
+        let text = relations.report.text(&place).unwrap();
+        let further = relations.entities.mentions.iter().filter(|(other, _)| *other == place);
         let further: Vec<Mention> = further.flat_map(|(_, mentions)| mentions).copied().collect();
         let plurals: Vec<&Plural> =
-            links.apparatus.plurals.iter().filter(|plural| plural.evidence.place == place).collect();
+            relations.entities.plurals.iter().filter(|plural| plural.evidence.anchor == place).collect();
         let mut named: Vec<(Span, String)> =
-            own.iter().chain(&further).map(|m| (m.span, target(links, &place, m.target))).collect();
-        named.extend(plurals.iter().map(|it| (it.evidence.span, plural(links, it))));
+            own.iter().chain(&further).map(|m| (m.span, target(relations, &place, m.target))).collect();
+        named.extend(plurals.iter().map(|it| (it.evidence.span, plural(relations, it))));
         named.sort_by_key(|(span, _)| *span);
 
         writeln!(out, "\n{place}\n").unwrap();
@@ -25,11 +25,11 @@ pub fn write(out: &mut String, links: Links<'_>) {
         for (span, what) in &named {
             writeln!(out, "  [{}] → {what}", span.of(&text)).unwrap();
         }
-        let apparatus = links.apparatus;
-        let of = |evidence: &report::Evidence| evidence.place == place;
-        apparatus.events.iter().filter(|e| of(&e.evidence)).for_each(|e| event(out, links, e));
-        apparatus.figures.iter().filter(|f| of(&f.evidence)).for_each(|f| figure(out, links, f));
-        apparatus.observations.iter().filter(|o| of(&o.evidence)).for_each(|o| observation(out, links, o));
+        let entities = relations.entities;
+        let of = |evidence: &report::Evidence| evidence.anchor == place;
+        entities.events.iter().filter(|e| of(&e.evidence)).for_each(|e| event(out, relations, e));
+        entities.figures.iter().filter(|f| of(&f.evidence)).for_each(|f| figure(out, relations, f));
+        entities.observations.iter().filter(|o| of(&o.evidence)).for_each(|o| observation(out, relations, o));
     }
 }
 
@@ -59,76 +59,76 @@ fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
-fn target(links: Links<'_>, place: &Place, target: Target) -> String {
-    let Links { report, apparatus } = links;
+fn target(relations: Relations<'_>, place: &Anchor, target: Target) -> String {
+    let Relations { report, entities } = relations;
     match target {
         Target::Agency(index) => {
             let body = index.of(report).unwrap();
             let role = match place {
-                Place::Paragraph(number) => Some(report.role(body, *number).label()),
+                Anchor::Paragraph(number) => Some(report.role(body, *number).label()),
                 // Outside the paragraphs it acts or has no role.
-                other => body.acts.iter().any(|evidence| evidence.place == *other).then_some("acts"),
+                other => body.actions.iter().any(|evidence| evidence.anchor == *other).then_some("acts"),
             };
             format!("agency {}{}", body.id, role.map(|role| format!(" ({role})")).unwrap_or_default())
         }
         Target::Instrument(index) => format!("instrument {}", instrument(report, index)),
         Target::Symbol(index) => format!("symbol {}", index.of(report).unwrap().symbol),
-        Target::Place(index) => format!("place {}", named_place(apparatus, index)),
-        Target::Acronym(index) => format!("acronym {}", index.of(apparatus).unwrap().acronym),
+        Target::GeoPlace(index) => format!("place {}", named_place(entities, index)),
+        Target::Acronym(index) => format!("acronym {}", index.of(entities).unwrap().acronym),
     }
 }
 
-fn plural(links: Links<'_>, plural: &Plural) -> String {
-    let of = plural.instruments.iter().map(|index| instrument(links.report, *index));
+fn plural(relations: Relations<'_>, plural: &Plural) -> String {
+    let of = plural.instruments.iter().map(|index| instrument(relations.report, *index));
     let of = of.collect::<Vec<_>>().join(" and ");
     let which = if of.is_empty() { "not stated which" } else { &of };
     format!("instruments {which} ({})", plural.reason)
 }
 
-fn event(out: &mut String, links: Links<'_>, event: &Event) {
+fn event(out: &mut String, relations: Relations<'_>, event: &Event) {
     let date = event.date.map_or("not stated".to_owned(), |date| date.to_string());
     let end = event.end.map(|end| format!(" to {end}")).unwrap_or_default();
     let since = if event.since { "since " } else { "" };
     let (kind, status) = (event.kind.id(), event.status.id());
     writeln!(out, "\n  event, {since}{date}{end}, {status}, {kind}: {}", event.what).unwrap();
-    writeln!(out, "    «{}»", links.report.quote(&event.evidence)).unwrap();
+    writeln!(out, "    «{}»", relations.report.quote(&event.evidence)).unwrap();
     if let Some(dated) = &event.dated {
-        writeln!(out, "    dated «{}»", links.report.quote(dated)).unwrap();
+        writeln!(out, "    dated «{}»", relations.report.quote(dated)).unwrap();
     }
     for also in &event.also {
-        writeln!(out, "    also {}", quoted(links.report, also)).unwrap();
+        writeln!(out, "    also {}", quoted(relations.report, also)).unwrap();
     }
-    about(out, links, &event.evidence);
+    about(out, relations, &event.evidence);
 }
 
-fn figure(out: &mut String, links: Links<'_>, figure: &Figure) {
+fn figure(out: &mut String, relations: Relations<'_>, figure: &Figure) {
     let hedge = figure.hedge.as_ref().map(|hedge| format!("“{hedge}” ")).unwrap_or_default();
     let (value, unit, printed) = (figure.value, &figure.unit, &figure.printed);
     writeln!(out, "\n  figure, {hedge}{value} {unit}, printed “{printed}”: {}", figure.meaning).unwrap();
-    writeln!(out, "    «{}»", links.report.quote(&figure.evidence)).unwrap();
+    writeln!(out, "    «{}»", relations.report.quote(&figure.evidence)).unwrap();
     if let Some(remark) = &figure.remark {
         writeln!(out, "    {remark}").unwrap();
     }
     if let Some(index) = figure.agency {
-        writeln!(out, "    of the agency {}", agency(links.report, index)).unwrap();
+        writeln!(out, "    of the agency {}", agency(relations.report, index)).unwrap();
     }
     if let Some(index) = figure.instrument {
-        writeln!(out, "    of the instrument {}", instrument(links.report, index)).unwrap();
+        writeln!(out, "    of the instrument {}", instrument(relations.report, index)).unwrap();
     }
     if figure.agency.is_none() {
-        about(out, links, &figure.evidence);
+        about(out, relations, &figure.evidence);
     }
 }
 
 /// The bodies, instruments and places that words are about, as they are derived.
-fn about(out: &mut String, links: Links<'_>, evidence: &report::Evidence) {
+fn about(out: &mut String, relations: Relations<'_>, evidence: &report::Evidence) {
     let mut named: Vec<String> = Vec::new();
-    let bodies = links.about(evidence).into_iter().map(Target::Agency);
-    for target in bodies.chain(links.within(evidence)) {
+    let bodies = relations.agencies_concerned(evidence).into_iter().map(Target::Agency);
+    for target in bodies.chain(relations.targets_within(evidence)) {
         let what = match target {
-            Target::Agency(index) => agency(links.report, index),
-            Target::Instrument(index) => instrument(links.report, index),
-            Target::Place(index) => named_place(links.apparatus, index),
+            Target::Agency(index) => agency(relations.report, index),
+            Target::Instrument(index) => instrument(relations.report, index),
+            Target::GeoPlace(index) => named_place(relations.entities, index),
             Target::Symbol(_) | Target::Acronym(_) => continue,
         };
         if !named.iter().any(|other| other == what) {
@@ -139,10 +139,10 @@ fn about(out: &mut String, links: Links<'_>, evidence: &report::Evidence) {
     writeln!(out, "    about {named}").unwrap();
 }
 
-fn observation(out: &mut String, links: Links<'_>, row: &Observation) {
-    let committee = agency(links.report, row.committee);
-    let country = named_place(links.apparatus, row.country);
-    let symbol = &row.symbol.of(links.report).unwrap().symbol;
+fn observation(out: &mut String, relations: Relations<'_>, row: &Observation) {
+    let committee = agency(relations.report, row.committee);
+    let country = named_place(relations.entities, row.country);
+    let symbol = &row.symbol.of(relations.report).unwrap().symbol;
     writeln!(out, "\n  row, {committee}, {country}, {symbol}").unwrap();
-    writeln!(out, "    «{}»", links.report.quote(&row.evidence)).unwrap();
+    writeln!(out, "    «{}»", relations.report.quote(&row.evidence)).unwrap();
 }

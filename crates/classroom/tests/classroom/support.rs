@@ -1,0 +1,197 @@
+use classroom::{
+    Annotation, AnnotationKind, AnnotationTarget, Assignment, Change, Error, ErrorKind, HideableFeature, Id,
+    KIND_COUNT, Notebook, Section, Source, Submission, TextQuote, Timestamp, Work,
+};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
+
+/// The same cases each time: a failure is found again.
+pub fn cases(number: u32) -> Config {
+    Config { cases: number, rng_seed: RngSeed::Fixed(2003), failure_persistence: None, ..Config::default() }
+}
+
+pub fn id(text: &str) -> Id {
+    Id::try_from(text.to_owned()).unwrap()
+}
+
+pub fn at(milliseconds: i64) -> Timestamp {
+    Timestamp::from_unix_millis(milliseconds)
+}
+
+pub fn source() -> Source {
+    Source { address: "https://undocs.org/E/CN.4/2003/74".into(), title: "Traffic in women and girls".into() }
+}
+
+pub fn words(exact: &str) -> TextQuote {
+    TextQuote { exact: exact.into(), prefix: String::new(), suffix: String::new() }
+}
+
+pub fn mark(name: &str, place: &str, exact: &str, note: &str) -> Annotation {
+    let words = (!exact.is_empty()).then(|| words(exact));
+    Annotation {
+        id: id(name),
+        target: AnnotationTarget { anchor: place.into(), quote: words },
+        kind: 1,
+        note: note.into(),
+        created: at(1_000),
+        modified: at(2_000),
+        deleted: false,
+    }
+}
+
+pub fn assignment() -> Assignment {
+    Assignment {
+        id: id("a1"),
+        title: "Who does what".into(),
+        instructions: "Read it.\nThen answer.".into(),
+        sections: vec![
+            Section { anchor: "para-21".into(), questions: vec!["How many signed?".into(), "Who?".into()] },
+            Section { anchor: "instruments?as=record&day=2003-01-20".into(), questions: vec![] },
+            Section { anchor: "agency-ilo".into(), questions: vec!["What does it do?".into()] },
+        ],
+        hidden_features: [HideableFeature::Search, HideableFeature::Names].into(),
+    }
+}
+
+pub fn hand_in(name: &str, handed: i64) -> Submission {
+    Submission {
+        id: id(&format!("work-{}-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"), handed % 7)),
+        assignment: assignment(),
+        name: name.into(),
+        answers: vec!["145 countries".into(), String::new(), "It >works<\n\tfor “labour”.".into()],
+        kind_names: ["Important", "Question", "Idea", "Disagree"].map(str::to_owned),
+        annotations: vec![mark("m1", "para-21", "signed the Convention", "many")],
+        submitted_at: at(handed),
+    }
+}
+
+/// A notebook with all there can be in one.
+pub fn full() -> Notebook {
+    let mut notebook = Notebook::default();
+    let mut change = |change, now| notebook.change(change, at(now)).map(|_| ()).unwrap();
+    change(Change::SaveAnnotation(mark("m1", "para-21", "women and girls", "A \"note\"\nof two lines")), 10);
+    change(Change::SaveAnnotation(mark("m2", "para-22", "", "")), 20);
+    change(Change::SaveAnnotation(mark("m3", "para-23", "gone", "")), 30);
+    change(Change::DeleteAnnotation(id("m3")), 40);
+    change(Change::RenameKind(1, "Doubt".into()), 50);
+    change(Change::StartWork(id("w1"), assignment()), 60);
+    change(Change::SetPupilName(id("a1"), "Zoë".into()), 70);
+    change(Change::SetAnswer(id("a1"), 2, "Labour".into()), 80);
+    change(Change::StartWork(id("w2"), Assignment { id: id("a2"), ..assignment() }), 85);
+    change(Change::DeleteWork(id("a2")), 86);
+    change(Change::RecordSave, 90);
+    notebook
+}
+
+#[track_caller]
+pub fn fault<T: std::fmt::Debug>(result: Result<T, Error>) -> (String, ErrorKind) {
+    let Error { location, kind } = result.unwrap_err();
+    (location, kind)
+}
+
+pub fn text() -> impl Strategy<Value = String> {
+    "[ -~\n\té“≠𝒳\u{a0}]{0,40}"
+}
+
+fn some() -> impl Strategy<Value = String> {
+    "[!-~é]{1,3}[ -~é“≠𝒳]{0,20}"
+}
+
+fn moments() -> impl Strategy<Value = Timestamp> {
+    prop_oneof![(0..6i64).prop_map(at), any::<i64>().prop_map(at)]
+}
+
+pub fn marks() -> impl Strategy<Value = Annotation> {
+    let words = (some(), "[ -~é]{0,32}", "[ -~é]{0,32}");
+    let words = words.prop_map(|(exact, prefix, suffix)| TextQuote { exact, prefix, suffix });
+    let target = (some(), proptest::option::of(words))
+        .prop_map(|(place, words)| AnnotationTarget { anchor: place, quote: words });
+    let kind = 0..u8::try_from(KIND_COUNT).unwrap();
+    ("[a-e]", target, kind, text(), moments(), moments(), any::<bool>()).prop_map(
+        |(name, target, kind, note, created, modified, gone)| Annotation {
+            id: id(&name),
+            target,
+            kind,
+            note,
+            created,
+            modified,
+            deleted: gone,
+        },
+    )
+}
+
+pub fn assignments() -> impl Strategy<Value = Assignment> {
+    let part = (some(), proptest::collection::vec(some(), 0..4));
+    let parts = proptest::collection::vec(
+        part.prop_map(|(place, questions)| Section { anchor: place, questions }),
+        1..4,
+    );
+    let hides = proptest::sample::subsequence(HideableFeature::ALL.to_vec(), 0..=HideableFeature::ALL.len());
+    ("[a-c]", some(), text(), parts, hides).prop_map(|(name, title, text, parts, hides)| Assignment {
+        id: id(&name),
+        title,
+        instructions: text,
+        sections: parts,
+        hidden_features: hides.into_iter().collect(),
+    })
+}
+
+pub fn works() -> impl Strategy<Value = Work> {
+    (assignments(), "[a-z]{1,3}", "[ -~é]{0,9}", text(), moments()).prop_map(
+        |(assignment, name, pupil, answer, modified)| {
+            let answers: Vec<String> = assignment.questions().map(|_| answer.clone()).collect();
+            let answered = vec![modified; answers.len()];
+            Work { id: id(&name), assignment, name: pupil, answers, answered_at: answered, modified }
+        },
+    )
+}
+
+/// One piece of work, as several tabs have it.
+pub fn of_one_work() -> impl Strategy<Value = Notebook> {
+    let answer = ("[ab]{0,1}", (0..4i64).prop_map(at));
+    (proptest::collection::vec(answer, 3), "[AB]{0,1}", (0..4i64).prop_map(at)).prop_map(
+        |(answers, name, modified)| {
+            let (answers, answered) = answers.into_iter().unzip();
+            let work = Work {
+                id: id("w1"),
+                assignment: assignment(),
+                name,
+                answers,
+                answered_at: answered,
+                modified,
+            };
+            Notebook { work: [(work.assignment.id.clone(), work)].into(), ..Notebook::default() }
+        },
+    )
+}
+
+pub fn notebooks() -> impl Strategy<Value = Notebook> {
+    let marks = proptest::collection::vec(marks(), 0..6);
+    let kinds = [(); KIND_COUNT]
+        .map(|()| ("[A-C]", moments()).prop_map(|(name, modified)| AnnotationKind { name, modified }));
+    let away = proptest::collection::btree_map("[a-c]".prop_map(|name| id(&name)), moments(), 0..2);
+    let work = proptest::collection::vec(works(), 0..3);
+    (marks, kinds, work, away, proptest::option::of(moments())).prop_map(
+        |(marks, kinds, work, put_away, saved)| {
+            let marks = marks.into_iter().map(|mark| (mark.id.clone(), mark)).collect();
+            let work = work.into_iter().map(|work| (work.assignment.id.clone(), work)).collect();
+            let it = Notebook { annotations: marks, kinds, work, deleted_work: put_away, saved_at: saved };
+            // What was put away later than it was changed is not there.
+            let mut notebook = it.clone();
+            notebook.merge(&it);
+            notebook
+        },
+    )
+}
+
+pub fn hand_ins() -> impl Strategy<Value = Submission> {
+    (works(), proptest::collection::btree_map("[a-e]", marks(), 0..4)).prop_map(|(work, marks)| Submission {
+        id: work.id,
+        assignment: work.assignment,
+        name: work.name,
+        answers: work.answers,
+        kind_names: ["A", "B", "C", "D"].map(str::to_owned),
+        annotations: marks.into_iter().map(|(name, mark)| Annotation { id: id(&name), ..mark }).collect(),
+        submitted_at: work.modified,
+    })
+}
