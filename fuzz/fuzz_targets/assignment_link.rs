@@ -1,4 +1,4 @@
-//! Whatever a link says, it is read as an assignment that can be given out, or refused with words.
+//! Assignment links: any text is either read as a valid assignment or refused with a message.
 //!
 //! `cargo +nightly fuzz run assignment_link`
 
@@ -14,6 +14,6 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(assignment.validate().is_ok());
             assert!(assignment.to_link().is_ok());
         }
-        Err(fault) => assert!(!fault.to_string().is_empty()),
+        Err(error) => assert!(!error.to_string().is_empty()),
     }
 });

@@ -3,7 +3,6 @@ use proptest::prelude::*;
 use report::{Date, Evidence, Instrument, StatedValue};
 use report_explorer::charts::stated::Fact;
 use report_explorer::components::cited;
-use report_explorer::data::ReportData;
 use report_explorer::prerender::Package;
 use report_explorer::views::about::about;
 use report_explorer::views::instruments::{Change, Desk, Sheet, Source, Standing, StatusApp, check, listed};

@@ -1,59 +1,97 @@
-use crate::{Id, Timestamp};
+use crate::text_quote::{MAX_CONTEXT_CHARS, TextQuote};
+use crate::validation::{check_anchor, check_count, check_text};
+use crate::{Error, ErrorKind, Id, Timestamp, limits};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
-/// How many kinds of mark there are. Their names can be changed, see [`AnnotationKind`].
+/// The number of annotation kinds. Readers can rename kinds, but not add any.
 pub const KIND_COUNT: usize = 4;
 
-/// A kind of mark, as its readers call it.
+/// The kind of an annotation, under the name that the reader gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnnotationKind {
-    /// `Question`.
+    /// The name, such as `Question`.
     pub name: String,
-    /// When it was named so.
+    /// When the kind was last renamed; [`Timestamp::default`] if never.
     pub modified: Timestamp,
 }
 
-/// A passage that a reader has marked, with his note or without.
+impl AnnotationKind {
+    /// Returns the kinds of a new notebook: Important, Question, Idea and Disagree.
+    pub(crate) fn defaults() -> [Self; KIND_COUNT] {
+        ["Important", "Question", "Idea", "Disagree"]
+            .map(|name| Self { name: name.to_owned(), modified: Timestamp::default() })
+    }
+}
+
+/// A passage that a reader highlighted, with their note if they wrote one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Annotation {
-    /// Its own.
+    /// The id of the annotation.
     pub id: Id,
-    /// What is marked.
+    /// The passage.
     pub target: AnnotationTarget,
-    /// Which of the [`KIND_COUNT`].
+    /// The index of the kind, below [`KIND_COUNT`].
     pub kind: u8,
-    /// Plain text; empty where nothing was noted.
+    /// The note, in plain text; empty if there is none.
     pub note: String,
-    /// When it was made.
+    /// When the annotation was made.
     pub created: Timestamp,
-    /// When it was last changed.
+    /// When the annotation was last changed.
     pub modified: Timestamp,
-    /// Whether it was taken away; kept so that another tab does not bring it back.
+    /// Whether this is the tombstone of a deleted annotation.
     #[serde(rename = "gone", default, skip_serializing_if = "core::ops::Not::not")]
     pub deleted: bool,
 }
 
-/// What a mark is about.
+/// The passage that an annotation is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnnotationTarget {
-    /// The text's address in the document: `para-21`.
+    /// The address of the text, such as `para-21`.
     #[serde(rename = "place")]
     pub anchor: String,
-    /// The words; none for all of the text.
+    /// The words within the text; `None` for all of it.
     #[serde(rename = "words", default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<TextQuote>,
 }
 
-/// Words of a text, with what stands around them, so that they are found again
-/// (`TextQuoteSelector` of the W3C Web Annotation Data Model).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextQuote {
-    /// The words themselves.
-    pub exact: String,
-    /// What stands before them, up to 32 characters.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub prefix: String,
-    /// What stands after them, up to 32 characters.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub suffix: String,
+impl Annotation {
+    /// Returns the highlighted words; empty if all of the text is highlighted.
+    pub(crate) fn quoted_text(&self) -> &str {
+        self.target.quote.as_ref().map_or("", |quote| &quote.exact)
+    }
+
+    pub(crate) fn validate(&self) -> Result<(), Error> {
+        check_anchor(&self.target.anchor).map_err(|kind| Error::at("target.place", kind))?;
+        if let Some(quote) = &self.target.quote {
+            let exact = if quote.exact.is_empty() { Err(ErrorKind::Empty) } else { check_text(&quote.exact) };
+            exact.map_err(|kind| Error::at("target.words.exact", kind))?;
+            for (location, context) in
+                [("target.words.prefix", &quote.prefix), ("target.words.suffix", &quote.suffix)]
+            {
+                check_count(context.chars().count(), "characters of context", MAX_CONTEXT_CHARS)
+                    .and_then(|()| check_text(context))
+                    .map_err(|kind| Error::at(location, kind))?;
+            }
+        }
+        if usize::from(self.kind) >= KIND_COUNT {
+            return Err(Error::at("kind", ErrorKind::InvalidValue("the number of an annotation kind")));
+        }
+        check_text(&self.note).map_err(|kind| Error::at("note", kind))
+    }
+
+    /// Checks the annotations of a file, which need ids of their own.
+    pub(crate) fn validate_all(annotations: &[Self]) -> Result<(), Error> {
+        check_count(annotations.len(), "annotations", limits::MAX_ANNOTATIONS)
+            .map_err(|kind| Error::at("marks", kind))?;
+        let mut ids: BTreeSet<&Id> = BTreeSet::new();
+        for (index, annotation) in annotations.iter().enumerate() {
+            annotation.validate().map_err(|error| error.within(&format!("marks[{index}]")))?;
+            if !ids.insert(&annotation.id) {
+                let kind = ErrorKind::InvalidValue("an id that no other annotation has");
+                return Err(Error::at(format!("marks[{index}].id"), kind));
+            }
+        }
+        Ok(())
+    }
 }

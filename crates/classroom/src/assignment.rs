@@ -1,24 +1,25 @@
 use crate::file_format::{self, Format, VERSION};
-use crate::{Error, ErrorKind, Id, compression, limits, validation};
+use crate::validation::{check_anchor, check_count, check_nonblank_name, check_nonblank_text, check_text};
+use crate::{Error, ErrorKind, Id, compression, limits};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-const FORMAT: Format = Format { name: "un-report-explorer/assignment", called: "an assignment" };
+const FORMAT: Format = Format { name: "un-report-explorer/assignment", description: "an assignment" };
 
-/// What a teacher asks of pupils.
+/// A teacher's assignment: sections of the document with questions. Links encode its fields in this order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
-    /// Its own.
+    /// The id of the assignment.
     pub id: Id,
-    /// `Who does what`.
+    /// The title, such as `Who does what`.
     pub title: String,
-    /// What to do, in the teacher's words; may be empty.
+    /// The teacher's instructions; may be empty.
     #[serde(rename = "text")]
     pub instructions: String,
-    /// What it is about, in order.
+    /// The sections, in the teacher's order.
     #[serde(rename = "parts")]
     pub sections: Vec<Section>,
-    /// What pupils are not shown while they work on it. It is no lock.
+    /// The features that are hidden from pupils while they work. This is not access control.
     #[serde(rename = "hides")]
     pub hidden_features: BTreeSet<HideableFeature>,
 }
@@ -29,36 +30,37 @@ pub struct Section {
     /// The address within the document: `para-21`, `agency-ilo`, `instruments?as=record&day=2003-01-20`.
     #[serde(rename = "place")]
     pub anchor: String,
-    /// Questions; may be none, where it is only to be read.
+    /// The questions; none if the section is for reading only.
     pub questions: Vec<String>,
 }
 
-/// What an assignment may hide, since it gives answers away.
+/// A feature of the explorer that an assignment may hide, because it gives answers away. Files name it by its
+/// lower-case name, links by its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HideableFeature {
     /// The search.
     Search,
-    /// Cards of bodies.
+    /// The cards of agencies.
     Agencies,
-    /// Who acts with whom.
+    /// The network of agencies that act together.
     Network,
     /// The status of instruments.
     Instruments,
-    /// What happened when.
+    /// The timeline of events.
     Timeline,
-    /// Where in the world.
+    /// The geographic places.
     Places,
-    /// Cited documents.
+    /// The cited documents.
     Documents,
-    /// Names and acronyms.
+    /// The glossary of names and acronyms.
     Glossary,
-    /// What is said of a name that is pressed in the text.
+    /// The popovers of names in the text.
     Names,
 }
 
 impl HideableFeature {
-    /// All of them.
+    /// All features, in the order of their declaration.
     pub const ALL: [Self; 9] = [
         Self::Search,
         Self::Agencies,
@@ -71,7 +73,7 @@ impl HideableFeature {
         Self::Names,
     ];
 
-    /// The id of the view that it is; `names` for the names.
+    /// Returns the id of the view, or `names` for popovers, which are no view.
     pub fn id(self) -> &'static str {
         match self {
             Self::Search => "search",
@@ -88,63 +90,63 @@ impl HideableFeature {
 }
 
 impl Assignment {
-    /// All questions in order, each with the place that it is about.
+    /// Returns all questions in order, each with the anchor of its section.
     pub fn questions(&self) -> impl Iterator<Item = (&str, &str)> {
         self.sections.iter().flat_map(|section| {
             section.questions.iter().map(move |question| (section.anchor.as_str(), question.as_str()))
         })
     }
 
-    /// The number of the first part that is about `place`, whichever way a view is arranged there.
-    pub(crate) fn section_of(&self, anchor: &str) -> Option<usize> {
-        let anchor = anchor.split('?').next();
-        self.sections.iter().position(|section| section.anchor.split('?').next() == anchor)
+    /// Returns the index of the first section at `anchor`. Parameters of a view are ignored on both sides.
+    pub(crate) fn section_index(&self, anchor: &str) -> Option<usize> {
+        let id = anchor.split('?').next();
+        self.sections.iter().position(|section| section.anchor.split('?').next() == id)
     }
 
-    /// Whether it can be given out: it has a title and a part, and nothing in it is more than is taken.
+    /// Checks that the assignment can be shared: it has a title and a section, and is within the [`limits`].
     ///
     /// # Errors
-    /// With what it lacks, or has too much of.
+    /// Names the first field that is empty or too large.
     pub fn validate(&self) -> Result<(), Error> {
-        validation::some_name(&self.title).map_err(|kind| Error::at("title", kind))?;
-        validation::text(&self.instructions).map_err(|kind| Error::at("text", kind))?;
-        let sections = if self.sections.is_empty() { Err(ErrorKind::Empty) } else { Ok(()) };
-        let sections =
-            sections.and_then(|()| validation::count(self.sections.len(), "parts", limits::MAX_SECTIONS));
-        sections.map_err(|kind| Error::at("parts", kind))?;
-        validation::count(self.questions().count(), "questions", limits::MAX_QUESTIONS)
-            .map_err(Error::new)?;
+        check_nonblank_name(&self.title).map_err(|kind| Error::at("title", kind))?;
+        check_text(&self.instructions).map_err(|kind| Error::at("text", kind))?;
+        if self.sections.is_empty() {
+            return Err(Error::at("parts", ErrorKind::Empty));
+        }
+        check_count(self.sections.len(), "sections", limits::MAX_SECTIONS)
+            .map_err(|kind| Error::at("parts", kind))?;
+        check_count(self.questions().count(), "questions", limits::MAX_QUESTIONS).map_err(Error::new)?;
         for (at, section) in self.sections.iter().enumerate() {
-            validation::anchor(&section.anchor)
-                .map_err(|kind| Error::at(format!("parts[{at}].place"), kind))?;
+            check_anchor(&section.anchor).map_err(|kind| Error::at(format!("parts[{at}].place"), kind))?;
             for (n, question) in section.questions.iter().enumerate() {
-                validation::some_text(question)
+                check_nonblank_text(question)
                     .map_err(|kind| Error::at(format!("parts[{at}].questions[{n}]"), kind))?;
             }
         }
         Ok(())
     }
 
-    /// As the value of a parameter of a link: one character for the version, then letters of Base64 for URLs, of zlib, of postcard.
+    /// Encodes the assignment as the value of a link parameter: the version in one digit, then URL-safe Base64 of
+    /// zlib-compressed postcard.
     ///
     /// # Errors
-    /// Where it can't be given out, or is too long for a link: a file takes more.
+    /// If it is not valid, or longer than a link may be. A file takes more.
     pub fn to_link(&self) -> Result<String, Error> {
         self.validate()?;
         let bytes = postcard::to_allocvec(self).map_err(|_| Error::new(ErrorKind::Damaged))?;
-        validation::count(bytes.len(), "bytes when unpacked", limits::MAX_UNPACKED_BYTES)
+        check_count(bytes.len(), "bytes before compression", limits::MAX_UNPACKED_BYTES)
             .map_err(Error::new)?;
-        let link = VERSION.to_string() + &compression::compress(&bytes, &compression::LINK);
-        validation::count(link.len(), "bytes of a link", limits::MAX_LINK_BYTES).map_err(Error::new)?;
+        let link = VERSION.to_string() + &compression::compress(&bytes, &compression::URL_SAFE);
+        check_count(link.len(), "bytes of a link", limits::MAX_LINK_BYTES).map_err(Error::new)?;
         Ok(link)
     }
 
-    /// Reads what [`Assignment::to_link`] wrote.
+    /// Decodes what [`Assignment::to_link`] encoded. White space is ignored: mail programs break long links.
     ///
     /// # Errors
-    /// Where it is cut off, altered, too long, of a newer version or no assignment.
+    /// If it is truncated, altered, too long, of a newer version or not an assignment.
     pub fn from_link(text: &str) -> Result<Self, Error> {
-        validation::count(text.len(), "bytes of a link", limits::MAX_LINK_BYTES).map_err(Error::new)?;
+        check_count(text.len(), "bytes of a link", limits::MAX_LINK_BYTES).map_err(Error::new)?;
         let text: String = text.split_whitespace().collect();
         let mut letters = text.chars();
         match letters.next().and_then(|version| version.to_digit(10)) {
@@ -152,7 +154,7 @@ impl Assignment {
             Some(version) if version > VERSION => return Err(Error::new(ErrorKind::NewerVersion(version))),
             Some(_) => (),
         }
-        let bytes = compression::decompress(letters.as_str(), &compression::LINK).map_err(Error::new)?;
+        let bytes = compression::decompress(letters.as_str(), &compression::URL_SAFE).map_err(Error::new)?;
         let (assignment, rest): (Self, _) =
             postcard::take_from_bytes(&bytes).map_err(|_| Error::new(ErrorKind::Damaged))?;
         if !rest.is_empty() {
@@ -162,7 +164,7 @@ impl Assignment {
         Ok(assignment)
     }
 
-    /// As a file: JSON with its format and version.
+    /// Writes the assignment as a file: JSON with the name and version of its format.
     pub fn to_file(&self) -> String {
         file_format::write(&FORMAT, self, true)
     }
@@ -170,17 +172,17 @@ impl Assignment {
     /// Reads what [`Assignment::to_file`] wrote.
     ///
     /// # Errors
-    /// As [`Assignment::from_link`], with the place in the file.
+    /// As [`Assignment::from_link`], with the location in the file.
     pub fn from_file(text: &str) -> Result<Self, Error> {
-        let assignment: Self = file_format::read(&FORMAT, text)?;
+        let assignment = Self::from_draft_file(text)?;
         assignment.validate()?;
         Ok(assignment)
     }
 
-    /// Reads what [`Assignment::to_file`] wrote of one that can't be given out yet.
+    /// Reads what [`Assignment::to_file`] wrote of a draft, which may still be incomplete.
     ///
     /// # Errors
-    /// As [`Assignment::from_file`], but for what it lacks.
+    /// As [`Assignment::from_file`], but the assignment is not validated.
     pub fn from_draft_file(text: &str) -> Result<Self, Error> {
         file_format::read(&FORMAT, text)
     }

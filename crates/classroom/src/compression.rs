@@ -1,5 +1,6 @@
-//! Bytes as letters: zlib in Base64. Its checksum tells what is cut off or altered.
+//! Compressed bytes as letters: zlib in Base64. The checksum of zlib reveals truncated and altered text.
 
+use crate::validation::check_count;
 use crate::{ErrorKind, limits};
 use base64::Engine;
 use base64::engine::GeneralPurpose;
@@ -11,18 +12,23 @@ use miniz_oxide::inflate::core::inflate_flags::{
 };
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress as inflate};
 
-/// For links.
-pub(crate) const LINK: GeneralPurpose = URL_SAFE_NO_PAD;
-/// For texts; it has no dash, which ends a block of it.
-pub(crate) const TEXT: GeneralPurpose = STANDARD_NO_PAD;
+/// The alphabet of links.
+pub(crate) const URL_SAFE: GeneralPurpose = URL_SAFE_NO_PAD;
+/// The alphabet of blocks in a text. It has no dash, because dashes end a block.
+pub(crate) const STANDARD: GeneralPurpose = STANDARD_NO_PAD;
 
-pub(crate) fn compress(bytes: &[u8], letters: &GeneralPurpose) -> String {
-    letters.encode(compress_to_vec_zlib(bytes, 10))
+/// The strongest level of miniz_oxide. Changing it changes links, though not what they mean.
+const LEVEL: u8 = 10;
+
+/// Compresses `bytes` into letters of `alphabet`.
+pub(crate) fn compress(bytes: &[u8], alphabet: &GeneralPurpose) -> String {
+    alphabet.encode(compress_to_vec_zlib(bytes, LEVEL))
 }
 
-/// What was packed: all of it, and nothing after it.
-pub(crate) fn decompress(text: &str, letters: &GeneralPurpose) -> Result<Vec<u8>, ErrorKind> {
-    let packed = letters.decode(text).map_err(|_| ErrorKind::Damaged)?;
+/// Decompresses what [`compress`] returned. The output grows step by step up to
+/// [`limits::MAX_UNPACKED_BYTES`], so that a small text can't claim much memory.
+pub(crate) fn decompress(text: &str, alphabet: &GeneralPurpose) -> Result<Vec<u8>, ErrorKind> {
+    let packed = alphabet.decode(text).map_err(|_| ErrorKind::Damaged)?;
     let mut inflater = Box::<DecompressorOxide>::default();
     let mut bytes = vec![0; packed.len().saturating_mul(4).clamp(64, limits::MAX_UNPACKED_BYTES)];
     let (mut read, mut written) = (0, 0);
@@ -37,11 +43,9 @@ pub(crate) fn decompress(text: &str, letters: &GeneralPurpose) -> Result<Vec<u8>
                 bytes.truncate(written);
                 return Ok(bytes);
             }
-            TINFLStatus::HasMoreOutput if bytes.len() < limits::MAX_UNPACKED_BYTES => {
-                bytes.resize(bytes.len().saturating_mul(2).min(limits::MAX_UNPACKED_BYTES), 0);
-            }
             TINFLStatus::HasMoreOutput => {
-                return Err(ErrorKind::LimitExceeded("bytes when unpacked", limits::MAX_UNPACKED_BYTES));
+                check_count(bytes.len() + 1, "bytes after decompression", limits::MAX_UNPACKED_BYTES)?;
+                bytes.resize(bytes.len().saturating_mul(2).min(limits::MAX_UNPACKED_BYTES), 0);
             }
             _ => return Err(ErrorKind::Damaged),
         }

@@ -1,79 +1,86 @@
 use std::fmt;
 
-/// Why something from outside was not taken.
+/// The reason why input from outside was refused, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// Where in it: `line 3, column 14`, `items[2].target`; empty for all of it.
+    /// The place in the input, in the names of its format: `line 3, column 14`, `items[2].target`. Empty if the error
+    /// is about the input as a whole.
     pub location: String,
     /// What is wrong there.
     pub kind: ErrorKind,
 }
 
-/// What can be wrong with something from outside.
+/// The ways in which input from outside can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// More bytes, or more of something, than [`limits`](crate::limits) allow: what, and the most.
+    /// The input is larger than [`limits`](crate::limits) allow: what was counted, and the maximum.
     LimitExceeded(&'static str, usize),
-    /// It is no JSON, or not of this shape: what the reader of JSON says.
+    /// The input is not JSON, or JSON of another structure: the message of the JSON parser.
     InvalidJson(String),
-    /// It is something else: what was looked for.
+    /// The input is of another kind than the expected one, which is named.
     WrongFormat(&'static str),
-    /// It was made by a newer edition, of this version.
+    /// The input was written by a newer version of the explorer, in this version of the format.
     NewerVersion(u32),
-    /// It is cut off, or altered: what it says of itself does not fit.
+    /// The input is incomplete or was altered: its checksum or length does not fit.
     Damaged,
-    /// It is empty and may not be.
+    /// A text is empty that may not be.
     Empty,
-    /// A value that can't be one of its kind.
+    /// A value is not allowed: a description of what is expected.
     InvalidValue(&'static str),
 }
 
 impl Error {
-    /// A fault of the whole.
+    /// Creates an error about the input as a whole.
     pub fn new(kind: ErrorKind) -> Self {
         Self { location: String::new(), kind }
     }
 
-    /// A fault at `place`.
+    /// Creates an error at `location` of the input.
     pub fn at(location: impl Into<String>, kind: ErrorKind) -> Self {
         Self { location: location.into(), kind }
     }
 
-    /// The same, where what it is in is at `outer` of something larger.
+    /// Returns the same error for input that is embedded at `outer` of a larger one.
     pub(crate) fn within(mut self, outer: &str) -> Self {
-        let between = match self.location.chars().next() {
+        let separator = match self.location.chars().next() {
             None | Some('[') => "",
             _ if outer.is_empty() => "",
-            // A line of what was packed there.
+            // A line of an embedded text, such as a compressed file.
             _ if self.location.starts_with("line ") => ", ",
             _ => ".",
         };
-        self.location = [outer, between, &self.location].concat();
+        self.location = [outer, separator, &self.location].concat();
         self
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.location.is_empty() {
-            write!(f, "{}: ", self.location)?;
-        }
-        self.kind.fmt(f)
+        self.kind.fmt(f)?;
+        if self.location.is_empty() { Ok(()) } else { write!(f, " (at {})", self.location) }
     }
 }
 
+/// Messages are sentences without a full stop: what went wrong, then what to do.
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::LimitExceeded(what, most) => write!(f, "{what}: more than the {most} that are taken"),
-            Self::InvalidJson(said) => f.write_str(said),
-            Self::WrongFormat(what) => write!(f, "this is not {what}"),
-            Self::NewerVersion(version) => {
-                write!(f, "made by a newer edition of the explorer (format {version}); open it there")
+            Self::LimitExceeded(what, max) => {
+                write!(f, "Too large: at most {max} {what} are allowed. Shorten or split it")
             }
-            Self::Damaged => f.write_str("it is cut off or was altered on its way"),
-            Self::Empty => f.write_str("this can’t be empty"),
-            Self::InvalidValue(what) => write!(f, "this can’t be {what}"),
+            Self::InvalidJson(message) => {
+                write!(f, "The file is damaged or has another structure: {message}. Ask for a new copy")
+            }
+            Self::WrongFormat(expected) => {
+                write!(f, "This is not {expected}. Check that you chose the right file or text")
+            }
+            Self::NewerVersion(version) => write!(
+                f,
+                "This was made by a newer version of the explorer (format {version}). Reload the page, or open it there"
+            ),
+            Self::Damaged => f.write_str("This is incomplete or was altered. Copy it again, as a whole"),
+            Self::Empty => f.write_str("This must not be empty"),
+            Self::InvalidValue(expected) => write!(f, "This must be {expected}"),
         }
     }
 }

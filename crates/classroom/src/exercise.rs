@@ -1,10 +1,10 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Things that a reader may look for in a document, and whether it says them.
+/// An exercise in close reading: questions that the document answers, does not answer, or that another source answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exercise {
-    /// All there are; a round asks some of them.
+    /// The pool of items that rounds are drawn from.
     pub items: Vec<ExerciseItem>,
 }
 
@@ -13,56 +13,58 @@ impl Exercise {
     pub const MAGIC: [u8; 3] = [b'R', b'X', 1];
 }
 
-/// One of them.
+/// A question of the exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExerciseItem {
-    /// `how many countries had signed the Convention`: what goes on after "Does the report say …?".
+    /// The end of "Does the report say …?": `how many countries had signed the Convention`.
     pub question: String,
-    /// What is right.
+    /// The correct answer.
     pub correct_answer: ExerciseAnswer,
-    /// What decides it, in a sentence of the explorer's own.
+    /// The reason, in a sentence of the editors.
     pub explanation: String,
-    /// What the document says, each with its place (`para-21`); for `NotStated` where it names the thing.
+    /// Quotes from the document, each with its anchor (`para-21`). For [`ExerciseAnswer::NotStated`] they name the
+    /// subject.
     pub evidence: Vec<(String, String)>,
-    /// Where in the explorer the answer is seen: `instruments?as=record&day=2014-01-01`; empty where the evidence is all.
+    /// The anchor that shows the answer: `instruments?as=record&day=2014-01-01`. Empty if the evidence is enough.
     pub anchor: String,
 }
 
-/// Whether the document says it.
+/// An answer to a question of the exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ExerciseAnswer {
-    /// It does.
+    /// The document states it.
     Stated,
-    /// Neither it nor anything else here does.
+    /// No source in the explorer states it.
     NotStated,
-    /// It does not; another source that is here does.
+    /// The document does not state it, but another source in the explorer does.
     Elsewhere,
 }
 
-/// How far a round of the exercise is.
+/// A round of the exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExerciseRound {
-    /// Which items are asked, by their numbers, in order.
+    /// The indices of the items in this round, in the order in which they are asked.
     pub item_indices: Vec<usize>,
-    /// What was answered, in order.
+    /// The reader's answers so far, in the same order.
     pub answers: Vec<ExerciseAnswer>,
 }
 
 impl Exercise {
-    /// A round of up to `length` items, with each verdict among them where there is one, chosen and ordered by `seed`: the same for the
-    /// same seed.
+    /// Draws a round of up to `length` items in random order, with at least one of each answer if there is one. The same
+    /// seed gives the same round.
     pub fn draw_round(&self, length: usize, seed: u64) -> ExerciseRound {
+        // Fisher–Yates.
         let mut order: Vec<usize> = (0..self.items.len()).collect();
-        let mut chance = seed;
+        let mut state = seed;
         for last in (1..order.len()).rev() {
-            let among = u64::try_from(last).unwrap_or(u64::MAX).saturating_add(1);
-            let at = usize::try_from(next(&mut chance) % among).unwrap_or(last);
+            let bound = u64::try_from(last).unwrap_or(u64::MAX).saturating_add(1);
+            let at = usize::try_from(split_mix(&mut state) % bound).unwrap_or(last);
             order.swap(last, at);
         }
-        // The first of each verdict have a seat, then whoever is next; they keep the order of chance.
+        // The first item of each answer is in; the others fill up in random order.
         let mut seen = BTreeSet::new();
-        let first = |&at: &usize| self.items.get(at).is_some_and(|item| seen.insert(item.correct_answer));
-        let (firsts, others): (Vec<usize>, Vec<usize>) = order.iter().copied().partition(first);
+        let is_first = |&at: &usize| self.items.get(at).is_some_and(|item| seen.insert(item.correct_answer));
+        let (firsts, others): (Vec<usize>, Vec<usize>) = order.iter().copied().partition(is_first);
         let chosen: BTreeSet<usize> = firsts.into_iter().chain(others).take(length).collect();
         order.retain(|at| chosen.contains(at));
         ExerciseRound { item_indices: order, answers: Vec::new() }
@@ -70,17 +72,17 @@ impl Exercise {
 }
 
 impl ExerciseRound {
-    /// How many answers are right.
+    /// Returns the number of correct answers.
     pub fn count_correct(&self, exercise: &Exercise) -> usize {
-        let pairs = self.item_indices.iter().zip(&self.answers);
-        pairs
-            .filter(|(at, answer)| exercise.items.get(**at).is_some_and(|i| i.correct_answer == **answer))
-            .count()
+        let is_correct = |(at, answer): &(&usize, &ExerciseAnswer)| {
+            exercise.items.get(**at).is_some_and(|item| item.correct_answer == **answer)
+        };
+        self.item_indices.iter().zip(&self.answers).filter(is_correct).count()
     }
 }
 
-/// SplitMix64: numbers that look like chance, of which the same state gives the same.
-fn next(state: &mut u64) -> u64 {
+/// Returns the next number of the SplitMix64 generator.
+fn split_mix(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -2,28 +2,29 @@ use crate::{Error, ErrorKind};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// What tells a mark, an assignment or a piece of work from all others, on
-/// whichever machine it was made: 1 to 80 of `A-Z a-z 0-9 : . _ -`.
+/// A globally unique id of an annotation, an assignment or a pupil's work: 1 to 80 characters of
+/// `A-Z a-z 0-9 : . _ -`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Id(String);
 
 impl Id {
-    /// An id of 16 bytes of chance: a UUID of version 4 as an URN (RFC 9562).
+    /// Creates an id from 16 random bytes: a version 4 UUID as a URN (RFC 9562).
     pub fn from_random_bytes(bytes: [u8; 16]) -> Self {
-        Self::uuid(bytes, 4)
+        Self::from_uuid_bytes(bytes, 4)
     }
 
-    /// The id of what has none that is one here: always the same for the same text (a UUID of version 8, of FNV-1a).
-    pub(crate) fn of_text(text: &str) -> Self {
+    /// Creates the id of an imported item without a usable id of its own. The same text gives the same id: a version 8
+    /// UUID of its 128-bit FNV-1a hash.
+    pub(crate) fn from_hash_of(text: &str) -> Self {
         let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
         for byte in text.bytes() {
             hash = (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
         }
-        Self::uuid(hash.to_be_bytes(), 8)
+        Self::from_uuid_bytes(hash.to_be_bytes(), 8)
     }
 
-    fn uuid(mut bytes: [u8; 16], version: u8) -> Self {
+    fn from_uuid_bytes(mut bytes: [u8; 16], version: u8) -> Self {
         if let Some(byte) = bytes.get_mut(6) {
             *byte = *byte & 0x0f | version << 4;
         }
@@ -31,8 +32,8 @@ impl Id {
             *byte = *byte & 0x3f | 0x80;
         }
         let mut text = "urn:uuid:".to_owned();
-        for (at, byte) in bytes.iter().enumerate() {
-            if matches!(at, 4 | 6 | 8 | 10) {
+        for (index, byte) in bytes.iter().enumerate() {
+            if matches!(index, 4 | 6 | 8 | 10) {
                 text.push('-');
             }
             text += &format!("{byte:02x}");
@@ -40,7 +41,7 @@ impl Id {
         Self(text)
     }
 
-    /// As text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -50,11 +51,11 @@ impl TryFrom<String> for Id {
     type Error = Error;
 
     fn try_from(text: String) -> Result<Self, Error> {
-        let fits = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b':' | b'.' | b'_' | b'-');
-        if (1..=80).contains(&text.len()) && text.bytes().all(fits) {
+        let is_allowed = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b':' | b'.' | b'_' | b'-');
+        if (1..=80).contains(&text.len()) && text.bytes().all(is_allowed) {
             Ok(Self(text))
         } else {
-            Err(Error::new(ErrorKind::InvalidValue("an id")))
+            Err(Error::new(ErrorKind::InvalidValue("an id of 1 to 80 letters, digits and : . _ -")))
         }
     }
 }

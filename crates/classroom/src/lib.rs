@@ -1,16 +1,25 @@
-//! A lesson on a document: what a reader marks and notes in it, what a teacher
-//! asks about it, what pupils answer and hand in, and what a class of them said.
+//! The data of the classroom: what readers highlight and note in a document, what teachers ask about it, what pupils
+//! answer and submit, and the results of a class.
 //!
-//! It knows no document and no browser. A *place* is an address within the
-//! document, as its links have it (`para-21`); times come in as [`Timestamp`],
-//! chance as bytes. Everything that comes from outside (a file, a link, a pasted
-//! text, what a browser kept) is bounded by [`limits`], and is either read whole
-//! or refused with a [`Error`] that says where; nothing is changed before that.
+//! | term | meaning |
+//! | --- | --- |
+//! | *anchor* | an address within the document, as links have it: `para-21` |
+//! | *annotation* | a highlighted passage with its note, if any, and its kind |
+//! | *assignment* | sections of the document with a teacher's questions |
+//! | *work* | a pupil's answers to an assignment, before they are submitted |
+//! | *submission* | the answers and annotations that a pupil hands in |
+//! | *results* | the submissions of a class, by pupil, by question and by passage |
+//! | *tombstone* | what stays of a deleted item, so that a merge does not bring it back |
+//!
+//! The crate knows no document, clock or browser: times come in as [`Timestamp`], random numbers as bytes. Input from
+//! outside (a file, a link, pasted text, browser storage) is bounded by [`limits`] and is either read whole or refused
+//! with an [`Error`] that says where; nothing is changed before that. All formats carry a version and stay readable.
 
 mod annotation;
 mod assignment;
 mod change;
 mod compression;
+pub mod csv;
 mod error;
 mod exercise;
 mod file_format;
@@ -26,18 +35,20 @@ mod text_quote;
 mod timestamp;
 mod validation;
 mod web_annotation;
+mod work;
 
-pub use annotation::{Annotation, AnnotationKind, AnnotationTarget, KIND_COUNT, TextQuote};
+pub use annotation::{Annotation, AnnotationKind, AnnotationTarget, KIND_COUNT};
 pub use assignment::{Assignment, HideableFeature, Section};
 pub use change::{Change, Undo};
 pub use error::{Error, ErrorKind};
 pub use exercise::{Exercise, ExerciseAnswer, ExerciseItem, ExerciseRound};
 pub use id::Id;
-pub use notebook::{Notebook, Work};
+pub use notebook::Notebook;
 pub use qr_code::QrCode;
 pub use results::{AddOutcome, HighlightedPassage, ResultsRow, ResultsTable, SubmissionSet};
 pub use sentences::split_sentences;
 pub use submission::Submission;
-pub use text_quote::{find_quote, quote_at};
+pub use text_quote::{TextQuote, find_quote, quote_at};
 pub use timestamp::Timestamp;
 pub use web_annotation::{ImportedAnnotations, Source};
+pub use work::Work;

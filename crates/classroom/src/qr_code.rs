@@ -1,20 +1,20 @@
-use qrcodegen::{QrCode as Encoder, QrCodeEcc};
+use qrcodegen::QrCodeEcc;
 use std::fmt::Write;
 
-/// A QR code (ISO/IEC 18004), without its quiet zone, which is 4 modules wide.
+/// A QR code (ISO/IEC 18004) without its quiet zone, which is 4 modules wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QrCode {
-    /// Modules on each side.
+    /// The number of modules on each side.
     pub size: u32,
-    /// What is dark, as the `d` of an SVG path in units of modules.
+    /// The dark modules, as the `d` attribute of an SVG path whose unit is a module.
     pub svg_path: String,
 }
 
 impl QrCode {
-    /// The code of `text`, of low error correction, or better where that takes no more room; none where it is more than
-    /// a code holds (2,953 bytes).
+    /// Encodes `text` with low error correction, or better where that takes no more room. `None` if it is longer than a
+    /// QR code can hold (2,953 bytes).
     pub fn encode(text: &str) -> Option<Self> {
-        let code = Encoder::encode_text(text, QrCodeEcc::Low).ok()?;
+        let code = qrcodegen::QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
         let size = code.size();
         let mut svg_path = String::new();
         for y in 0..size {

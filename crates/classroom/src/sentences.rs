@@ -1,37 +1,38 @@
 use core::ops::Range;
 
-/// Abbreviations that never end a sentence, in small letters.
-const ALWAYS: [&str; 39] = [
+/// Abbreviations that never end a sentence, in lower case.
+const ABBREVIATIONS: [&str; 39] = [
     "al", "approx", "arts", "c", "ca", "capt", "cf", "chap", "col", "doc", "docs", "dr", "gen", "gov", "hon",
     "lt", "messrs", "mme", "mr", "mrs", "ms", "mt", "nos", "op", "para", "paras", "pp", "prof", "sect",
     "sects", "ser", "sgt", "st", "ste", "v", "viz", "vol", "vols", "vs",
 ];
-/// Words that are one only before a number: "No. 29", but "She said no. Then".
-const BEFORE_NUMBERS: [&str; 21] = [
+/// Words that are abbreviations only before a number: "No. 29", but "She said no. Then".
+const ABBREVIATIONS_BEFORE_NUMBERS: [&str; 21] = [
     "add", "apr", "art", "aug", "corr", "dec", "ed", "feb", "fig", "figs", "jan", "jul", "jun", "mar", "no",
     "nov", "oct", "p", "rev", "sec", "sept",
 ];
-/// How far the first letter or digit of a sentence is looked for.
-const AHEAD: usize = 8;
+/// Characters within which a sentence has its first letter or digit.
+const LOOKAHEAD_CHARS: usize = 8;
 
-/// The sentences of `text`, in order: bytes from the first letter of each to one past its last character.
-/// Together they have every character of it but white space between them. An abbreviation ("para.", "No.", "e.g.",
-/// an initial) ends none, nor does a point within a number, a symbol or an ellipsis.
+/// Returns the sentences of `text` in order, as byte ranges from the first letter of each to one past its last
+/// character. Together they have all characters of the text but the white space between them. Abbreviations ("para.",
+/// "No.", "e.g.", initials) end no sentence, nor do points within numbers, symbols and ellipses.
+/// The rules fit English documents of the United Nations.
 pub fn split_sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+    let mut sentences = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let (sentence, after) = rest.split_at_checked(end(rest)).unwrap_or((rest, ""));
+        let (sentence, after) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, ""));
         let sentence = sentence.trim_end();
         let start = text.len() - rest.len();
-        found.push(start..start + sentence.len());
+        sentences.push(start..start + sentence.len());
         rest = after.trim_start();
     }
-    found
+    sentences
 }
 
-/// Where the first sentence of `text` ends.
-fn end(text: &str) -> usize {
+/// Returns the length of the first sentence of `text` in bytes.
+fn sentence_end(text: &str) -> usize {
     let mut points = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -40,13 +41,13 @@ fn end(text: &str) -> usize {
             continue;
         }
         let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        let rest = after_closers(after);
+        let rest = skip_closers(after);
         // Four points are an ellipsis and a full stop.
-        let ellipsis = matches!(points, 2 | 3);
+        let is_ellipsis = matches!(points, 2 | 3);
         if rest.starts_with(char::is_whitespace)
-            && begins_one(rest)
-            && !(c == '.' && (ellipsis || before.ends_with(char::is_whitespace)))
-            && !(c == '.' && points == 1 && rest.len() == after.len() && abbreviates(before, rest))
+            && may_begin_sentence(rest)
+            && !(c == '.' && (is_ellipsis || before.ends_with(char::is_whitespace)))
+            && !(c == '.' && points == 1 && rest.len() == after.len() && is_abbreviation(before, rest))
         {
             return text.len() - rest.len();
         }
@@ -54,37 +55,37 @@ fn end(text: &str) -> usize {
     text.len()
 }
 
-/// What comes after the quotes, brackets and marks of notes that belong to what ends before them.
-fn after_closers(text: &str) -> &str {
-    let closes = |c: char| {
+/// Skips the closing quotes, brackets and note marks that belong to the sentence before them.
+fn skip_closers(text: &str) -> &str {
+    let is_closer = |c: char| {
         matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '»' | '*' | '†' | '‡')
             || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
     };
-    let rest = text.trim_start_matches(closes);
-    // [12]
+    let rest = text.trim_start_matches(is_closer);
+    // A note mark such as [12].
     let inner = rest.strip_prefix('[').map(|inner| inner.trim_start_matches(|c: char| c.is_ascii_digit()));
     match inner.and_then(|inner| inner.strip_prefix(']')) {
-        Some(after) => after.trim_start_matches(closes),
+        Some(after) => after.trim_start_matches(is_closer),
         None => rest,
     }
 }
 
-/// Whether what comes after white space may begin a sentence.
-fn begins_one(text: &str) -> bool {
+/// Tells whether `text` may begin a sentence, white space aside.
+fn may_begin_sentence(text: &str) -> bool {
     let text = text.trim_start();
-    let first = text.chars().take(AHEAD).find(|c| c.is_alphanumeric());
+    let first = text.chars().take(LOOKAHEAD_CHARS).find(|c| c.is_alphanumeric());
     !text.starts_with(['.', ',', ';', ':', '…']) && first.is_some_and(|c| !c.is_lowercase())
 }
 
-/// Whether the word at the end of `before` only is short for another, given what comes after its point.
-fn abbreviates(before: &str, after: &str) -> bool {
-    let gap = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '—' | '–');
-    let mut words = before.rsplit(gap);
+/// Tells whether the last word of `before` is an abbreviation, given the text after its point.
+fn is_abbreviation(before: &str, after: &str) -> bool {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '—' | '–');
+    let mut words = before.rsplit(is_gap);
     let word = words.next().unwrap_or_default();
     let mut letters = word.chars();
-    // The number of a paragraph or of a heading, at its start.
-    let number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || "IVX".contains(c));
-    if number && word.len() == before.len() {
+    // The number at the start of a paragraph or heading.
+    let is_number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || "IVX".contains(c));
+    if is_number && word.len() == before.len() {
         return true;
     }
     // An initial, or the B of "resolution 53/208 B".
@@ -93,18 +94,19 @@ fn abbreviates(before: &str, after: &str) -> bool {
     {
         return !words.next().is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
     }
-    // U.S, e.g
-    let single = |piece: &str| piece.chars().count() == 1 && piece.chars().all(char::is_alphabetic);
-    if word.contains('.') && word.split('.').all(single) {
+    // U.S. and e.g., whose last point is cut off.
+    let is_letter = |piece: &str| piece.chars().count() == 1 && piece.chars().all(char::is_alphabetic);
+    if word.contains('.') && word.split('.').all(is_letter) {
         return true;
     }
-    let small = word.to_lowercase();
-    let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L');
+    let lower = word.to_lowercase();
+    let is_roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L');
     let after = after.trim_start();
-    let numbered = after.starts_with(|c: char| c.is_ascii_digit())
+    let is_before_number = after.starts_with(|c: char| c.is_ascii_digit())
         || after
             .split(|c: char| !c.is_alphanumeric())
             .next()
-            .is_some_and(|it| !it.is_empty() && it.chars().all(roman));
-    ALWAYS.contains(&small.as_str()) || numbered && BEFORE_NUMBERS.contains(&small.as_str())
+            .is_some_and(|word| !word.is_empty() && word.chars().all(is_roman));
+    ABBREVIATIONS.contains(&lower.as_str())
+        || is_before_number && ABBREVIATIONS_BEFORE_NUMBERS.contains(&lower.as_str())
 }

@@ -1,64 +1,101 @@
-use crate::TextQuote;
-use crate::validation::AROUND;
-use core::ops::Range;
+//! Finds quotes again in a text that may have changed since, by their words and their context.
 
-/// Where `words` are in `text`, in bytes: where they stand exactly, and of several such places the one whose
-/// surroundings are most alike; else where they stand but for white space. None where they are not there.
-pub fn find_quote(text: &str, words: &TextQuote) -> Option<Range<usize>> {
-    if let Some(found) = best(text, &words.exact, words) {
+use core::ops::Range;
+use serde::{Deserialize, Serialize};
+
+/// Characters of context that a quote keeps on each side.
+pub(crate) const MAX_CONTEXT_CHARS: usize = 32;
+
+/// Words of a text with their context, as in the `TextQuoteSelector` of the W3C Web Annotation Data Model.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextQuote {
+    /// The quoted words.
+    pub exact: String,
+    /// Up to 32 characters before them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub prefix: String,
+    /// Up to 32 characters after them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub suffix: String,
+}
+
+/// Returns the last characters of `text`, as many as a quote keeps.
+pub(crate) fn last_context(text: &str) -> &str {
+    let start = text.char_indices().rev().take(MAX_CONTEXT_CHARS).last().map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
+/// Returns the first characters of `text`, as many as a quote keeps.
+pub(crate) fn first_context(text: &str) -> &str {
+    text.char_indices().nth(MAX_CONTEXT_CHARS).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// Returns the bytes of `text` where `quote` is found: an exact match if there is one, otherwise a match that differs
+/// in white space alone. Of several matches the one with the most similar context is chosen. `None` without a match.
+pub fn find_quote(text: &str, quote: &TextQuote) -> Option<Range<usize>> {
+    if let Some(found) = best_match(text, &quote.exact, quote) {
         return Some(found);
     }
-    let dense = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let found = best(&dense(text), &dense(&words.exact), words)?;
-    let mut bytes = 0;
-    let mut range = None;
+    let without_space = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let found = best_match(&without_space(text), &without_space(&quote.exact), quote)?;
+    // Maps the bytes of the dense text back to those of the text.
+    let mut dense_bytes = 0;
+    let mut start = None;
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-        if bytes == found.start {
-            range = Some(at..at);
+        if dense_bytes == found.start {
+            start = Some(at);
         }
-        bytes += c.len_utf8();
-        if bytes == found.end {
-            return range.map(|range| range.start..at + c.len_utf8());
+        dense_bytes += c.len_utf8();
+        if dense_bytes == found.end {
+            return start.map(|start| start..at + c.len_utf8());
         }
     }
     None
 }
 
-/// The words of `text` at `range`, with what stands around them; none where that is not within it on the edges of characters, or empty.
+/// Returns the words in `range` of `text` with their context. `None` if the range is empty, out of bounds or within a
+/// character.
 pub fn quote_at(text: &str, range: Range<usize>) -> Option<TextQuote> {
     let exact = text.get(range.clone()).filter(|exact| !exact.is_empty())?.to_owned();
     let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
-    let start = before.char_indices().rev().take(AROUND).last().map_or(before.len(), |(at, _)| at);
-    let prefix = before.get(start..)?.to_owned();
-    Some(TextQuote { exact, prefix, suffix: after.chars().take(AROUND).collect() })
+    Some(TextQuote {
+        exact,
+        prefix: last_context(before).to_owned(),
+        suffix: first_context(after).to_owned(),
+    })
 }
 
-/// Of the places where `exact` stands, the first of those with most of the surroundings.
-fn best(text: &str, exact: &str, words: &TextQuote) -> Option<Range<usize>> {
+/// Returns the first of those occurrences of `exact` whose context is most similar to that of `quote`.
+fn best_match(text: &str, exact: &str, quote: &TextQuote) -> Option<Range<usize>> {
     let step = exact.chars().next()?.len_utf8();
     let mut best: Option<(usize, Range<usize>)> = None;
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(exact)) {
         let (start, end) = (from + at, from + at + exact.len());
         let (before, after) = (text.get(..start)?, text.get(end..)?);
-        let score = alike(before.chars().rev(), words.prefix.chars().rev())
-            + alike(after.chars(), words.suffix.chars());
-        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+        let score = similarity(before.chars().rev(), quote.prefix.chars().rev())
+            + similarity(after.chars(), quote.suffix.chars());
+        if best.as_ref().is_none_or(|(best_score, _)| score > *best_score) {
             best = Some((score, start..end));
         }
-        // The next may overlap with this one.
+        // Occurrences may overlap.
         from = start + step;
     }
     best.map(|(_, range)| range)
 }
 
-/// How many characters are the same, as they stand and but for white space. Where one ends, the other should.
-fn alike<C: Iterator<Item = char> + Clone>(is: C, was: impl Iterator<Item = char> + Clone) -> usize {
-    let same = |(a, b): &(char, char)| a == b;
-    let all = was.clone().count();
-    let exactly = is.clone().zip(was.clone()).take_while(same).count();
-    let dense = |c: &char| !c.is_whitespace();
-    let loosely = is.clone().filter(dense).zip(was.filter(dense)).take_while(same).count();
-    let at_edge = all < AROUND && exactly == all && is.take(AROUND).count() == all;
-    exactly + loosely + usize::from(at_edge)
+/// Counts the characters, seen from the quote outwards, that two contexts have in common, once with and once without
+/// white space. A context that ends with its text scores one more where the other text ends as well.
+fn similarity<C: Iterator<Item = char> + Clone>(
+    found: C,
+    quoted: impl Iterator<Item = char> + Clone,
+) -> usize {
+    let is_same = |(a, b): &(char, char)| a == b;
+    let is_visible = |c: &char| !c.is_whitespace();
+    let length = quoted.clone().count();
+    let exact = found.clone().zip(quoted.clone()).take_while(is_same).count();
+    let visible = found.clone().filter(is_visible).zip(quoted.filter(is_visible)).take_while(is_same).count();
+    let at_edge =
+        length < MAX_CONTEXT_CHARS && exact == length && found.take(MAX_CONTEXT_CHARS).count() == length;
+    exact + visible + usize::from(at_edge)
 }

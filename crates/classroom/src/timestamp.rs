@@ -4,41 +4,42 @@ use std::str::FromStr;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// A moment, in milliseconds since 1970 began, in UTC. Prints and parses as
-/// RFC 3339 (`2026-11-24T09:30:00Z`), within the years 0 to 9999.
+/// A point in time in milliseconds of the Unix epoch, in UTC. It is written and parsed as RFC 3339
+/// (`2026-11-24T09:30:00Z`), and is within the years 0 to 9999.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Timestamp(i64);
 
 /// The last millisecond of the year 9999.
-const LAST: i64 = 253_402_300_799_999;
+const MAX_MILLIS: i64 = 253_402_300_799_999;
 /// The first millisecond of the year 0.
-const FIRST: i64 = -62_167_219_200_000;
+const MIN_MILLIS: i64 = -62_167_219_200_000;
 
-/// A text that is no moment.
+/// The error of parsing a text that is not a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseTimestampError;
 
 impl fmt::Display for ParseTimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no moment: write it as 2026-11-24T09:30:00Z")
+        f.write_str("invalid time: expected one such as 2026-11-24T09:30:00Z")
     }
 }
 
 impl std::error::Error for ParseTimestampError {}
 
 impl Timestamp {
-    /// So many milliseconds after 1970 began; what is outside of the years 0 to 9999 becomes the nearest within.
-    pub fn from_unix_millis(milliseconds: i64) -> Self {
-        Self(milliseconds.clamp(FIRST, LAST))
+    /// Creates a timestamp from milliseconds since 1970; values outside the years 0 to 9999 are clamped.
+    pub fn from_unix_millis(millis: i64) -> Self {
+        Self(millis.clamp(MIN_MILLIS, MAX_MILLIS))
     }
 
-    /// Milliseconds since 1970 began.
+    /// Returns the milliseconds since 1970.
     pub fn unix_millis(self) -> i64 {
         self.0
     }
 
-    /// The moment just after this one: a change is later than what it changes, also where a clock was put back.
+    /// Returns the timestamp one millisecond later. A change is dated after what it changes, even if the clock was set
+    /// back.
     pub fn next(self) -> Self {
         Self::from_unix_millis(self.0 + 1)
     }
@@ -46,8 +47,8 @@ impl Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let moment = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000);
-        let text = moment.ok().and_then(|moment| moment.format(&Rfc3339).ok());
+        let date_time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000);
+        let text = date_time.ok().and_then(|date_time| date_time.format(&Rfc3339).ok());
         f.write_str(&text.unwrap_or_default())
     }
 }
@@ -56,13 +57,9 @@ impl FromStr for Timestamp {
     type Err = ParseTimestampError;
 
     fn from_str(text: &str) -> Result<Self, ParseTimestampError> {
-        let moment = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| ParseTimestampError)?;
-        let milliseconds = moment.unix_timestamp_nanos().div_euclid(1_000_000);
-        i64::try_from(milliseconds)
-            .ok()
-            .filter(|m| (FIRST..=LAST).contains(m))
-            .map(Self)
-            .ok_or(ParseTimestampError)
+        let date_time = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| ParseTimestampError)?;
+        let millis = i64::try_from(date_time.unix_timestamp_nanos().div_euclid(1_000_000)).ok();
+        millis.filter(|m| (MIN_MILLIS..=MAX_MILLIS).contains(m)).map(Self).ok_or(ParseTimestampError)
     }
 }
 
@@ -75,7 +72,7 @@ impl TryFrom<String> for Timestamp {
 }
 
 impl From<Timestamp> for String {
-    fn from(moment: Timestamp) -> Self {
-        moment.to_string()
+    fn from(timestamp: Timestamp) -> Self {
+        timestamp.to_string()
     }
 }

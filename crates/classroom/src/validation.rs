@@ -1,99 +1,71 @@
-//! What a value from outside has to be, whichever way it came.
+//! Checks of single values, whichever format they came in.
 
-use crate::{Annotation, Error, ErrorKind, Id, KIND_COUNT, limits};
-use std::collections::BTreeSet;
+use crate::{Error, ErrorKind, limits};
 
-/// Characters of a prefix or a suffix.
-pub(crate) const AROUND: usize = 32;
-/// Bytes of a place.
-const PLACE: usize = 500;
+/// Bytes of an anchor.
+const MAX_ANCHOR_BYTES: usize = 500;
 
-/// A text of several lines.
-pub(crate) fn text(text: &str) -> Result<(), ErrorKind> {
-    if text.len() > limits::MAX_TEXT_BYTES {
-        return Err(ErrorKind::LimitExceeded("bytes of a text", limits::MAX_TEXT_BYTES));
+/// Checks a text of several lines.
+pub(crate) fn check_text(text: &str) -> Result<(), ErrorKind> {
+    check_count(text.len(), "bytes of text", limits::MAX_TEXT_BYTES)?;
+    let is_forbidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if text.contains(is_forbidden) {
+        Err(ErrorKind::InvalidValue("text without control characters"))
+    } else {
+        Ok(())
     }
-    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    if text.contains(odd) { Err(ErrorKind::InvalidValue("a text")) } else { Ok(()) }
 }
 
-/// A text that can't be left out.
-pub(crate) fn some_text(it: &str) -> Result<(), ErrorKind> {
-    if it.trim().is_empty() { Err(ErrorKind::Empty) } else { text(it) }
+/// Checks a text of several lines that may not be blank.
+pub(crate) fn check_nonblank_text(text: &str) -> Result<(), ErrorKind> {
+    if text.trim().is_empty() { Err(ErrorKind::Empty) } else { check_text(text) }
 }
 
-/// A name; may be empty.
-pub(crate) fn name(name: &str) -> Result<(), ErrorKind> {
-    if name.len() > limits::MAX_NAME_BYTES {
-        return Err(ErrorKind::LimitExceeded("bytes of a name", limits::MAX_NAME_BYTES));
-    }
-    if name.contains(char::is_control) { Err(ErrorKind::InvalidValue("a name")) } else { Ok(()) }
+/// Checks a text of one line, which may be empty.
+pub(crate) fn check_name(name: &str) -> Result<(), ErrorKind> {
+    check_count(name.len(), "bytes of a name", limits::MAX_NAME_BYTES)?;
+    check_line(name)
 }
 
-/// A name that can't be left out.
-pub(crate) fn some_name(it: &str) -> Result<(), ErrorKind> {
-    if it.trim().is_empty() { Err(ErrorKind::Empty) } else { name(it) }
+/// Checks a text of one line that may not be blank.
+pub(crate) fn check_nonblank_name(name: &str) -> Result<(), ErrorKind> {
+    if name.trim().is_empty() { Err(ErrorKind::Empty) } else { check_name(name) }
 }
 
-/// An address within the document.
-pub(crate) fn anchor(anchor: &str) -> Result<(), ErrorKind> {
+/// Checks an address within the document. Whether it exists is for the document to check.
+pub(crate) fn check_anchor(anchor: &str) -> Result<(), ErrorKind> {
     if anchor.is_empty() {
         return Err(ErrorKind::Empty);
     }
-    if anchor.len() > PLACE {
-        return Err(ErrorKind::LimitExceeded("bytes of a place", PLACE));
-    }
-    if anchor.contains(char::is_control) { Err(ErrorKind::InvalidValue("a place")) } else { Ok(()) }
+    check_count(anchor.len(), "bytes of an address", MAX_ANCHOR_BYTES)?;
+    check_line(anchor)
 }
 
-/// What is counted.
-pub(crate) fn count(number: usize, what: &'static str, most: usize) -> Result<(), ErrorKind> {
-    if number > most { Err(ErrorKind::LimitExceeded(what, most)) } else { Ok(()) }
+fn check_line(text: &str) -> Result<(), ErrorKind> {
+    if text.contains(char::is_control) {
+        Err(ErrorKind::InvalidValue("one line without control characters"))
+    } else {
+        Ok(())
+    }
 }
 
-/// All of a file, of a text that was pasted, of what a browser kept.
-pub(crate) fn whole(text: &str) -> Result<(), Error> {
-    count(text.len(), "bytes of a file", limits::MAX_FILE_BYTES).map_err(Error::new)
+/// Checks that a number of things, which `what` describes, is at most `max`.
+pub(crate) fn check_count(number: usize, what: &'static str, max: usize) -> Result<(), ErrorKind> {
+    if number > max { Err(ErrorKind::LimitExceeded(what, max)) } else { Ok(()) }
 }
 
-/// A mark, with the place of what it lacks in it.
-pub(crate) fn annotation(mark: &Annotation) -> Result<(), Error> {
-    anchor(&mark.target.anchor).map_err(|kind| Error::at("target.place", kind))?;
-    if let Some(words) = &mark.target.quote {
-        let exact = if words.exact.is_empty() { Err(ErrorKind::Empty) } else { text(&words.exact) };
-        exact.map_err(|kind| Error::at("target.words.exact", kind))?;
-        for (at, around) in [("target.words.prefix", &words.prefix), ("target.words.suffix", &words.suffix)] {
-            let few = count(around.chars().count(), "characters around words", AROUND);
-            few.and_then(|()| text(around)).map_err(|kind| Error::at(at, kind))?;
-        }
-    }
-    if usize::from(mark.kind) >= KIND_COUNT {
-        return Err(Error::at("kind", ErrorKind::InvalidValue("a kind of mark")));
-    }
-    text(&mark.note).map_err(|kind| Error::at("note", kind))
+/// Checks the size of a file, a pasted text or a text in browser storage.
+pub(crate) fn check_file_size(text: &str) -> Result<(), Error> {
+    check_count(text.len(), "bytes of a file", limits::MAX_FILE_BYTES).map_err(Error::new)
 }
 
-/// Marks, each with its own id.
-pub(crate) fn annotations(marks: &[Annotation]) -> Result<(), Error> {
-    count(marks.len(), "marks", limits::MAX_ANNOTATIONS).map_err(|kind| Error::at("marks", kind))?;
-    let mut ids: BTreeSet<&Id> = BTreeSet::new();
-    for (at, it) in marks.iter().enumerate() {
-        annotation(it).map_err(|fault| fault.within(&format!("marks[{at}]")))?;
-        if !ids.insert(&it.id) {
-            let kind = ErrorKind::InvalidValue("the id of two marks");
-            return Err(Error::at(format!("marks[{at}].id"), kind));
-        }
+/// Checks that there is one valid answer for each of `question_count` questions.
+pub(crate) fn check_answers(answers: &[String], question_count: usize) -> Result<(), Error> {
+    if answers.len() != question_count {
+        return Err(Error::at("answers", ErrorKind::InvalidValue("one answer for each question")));
     }
-    Ok(())
-}
-
-/// Answers, one for each of so many questions.
-pub(crate) fn answers(answers: &[String], questions: usize) -> Result<(), Error> {
-    if answers.len() != questions {
-        return Err(Error::at("answers", ErrorKind::InvalidValue("the answers to these questions")));
-    }
-    for (at, answer) in answers.iter().enumerate() {
-        text(answer).map_err(|kind| Error::at(format!("answers[{at}]"), kind))?;
+    for (index, answer) in answers.iter().enumerate() {
+        check_text(answer).map_err(|kind| Error::at(format!("answers[{index}]"), kind))?;
     }
     Ok(())
 }

@@ -2,29 +2,31 @@ use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
-/// The number that a paragraph bears in print; the same in all languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ParagraphNumber(pub u16);
+macro_rules! printed_numbers {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub u16);
 
-/// The number that a note bears in print.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct NoteNumber(pub u16);
-
-impl fmt::Display for ParagraphNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
 }
 
-impl fmt::Display for NoteNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
+printed_numbers! {
+    /// The printed number of a paragraph; the same in all languages of the report.
+    ParagraphNumber;
+    /// The printed number of a note.
+    NoteNumber;
 }
 
-/// Where words stand in a report. Prints as the id of the element that holds
-/// them, which is also the fragment of their address: `summary`,
-/// `section-i-b`, `para-21`, `note-4`.
+/// The address of a text in the report.
+///
+/// It prints as the id of the element that holds the text, which is also the fragment of its URL:
+/// `summary`, `section-i-b`, `para-21`, `note-4`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Anchor {
     /// The executive summary.
@@ -37,7 +39,7 @@ pub enum Anchor {
     Note(NoteNumber),
 }
 
-/// A text that is not the address of a place.
+/// An error for a text that is no anchor; holds the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnchorError(pub String);
 
@@ -68,9 +70,9 @@ impl FromStr for Anchor {
     type Err = AnchorError;
 
     fn from_str(text: &str) -> Result<Self, AnchorError> {
-        // Only what prints back the same is an address: no signs, no leading zeros.
+        // Each text has one spelling: signs and leading zeros are rejected.
         let number = |digits: &str| digits.parse::<u16>().ok().filter(|n| *n > 0 && n.to_string() == digits);
-        let place = if text == "summary" {
+        let anchor = if text == "summary" {
             Some(Self::Summary)
         } else if let Some(digits) = text.strip_prefix("para-") {
             number(digits).map(|n| Self::Paragraph(ParagraphNumber(n)))
@@ -81,7 +83,7 @@ impl FromStr for Anchor {
         } else {
             None
         };
-        place.ok_or_else(|| AnchorError(text.to_owned()))
+        anchor.ok_or_else(|| AnchorError(text.to_owned()))
     }
 }
 
@@ -90,14 +92,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prints_what_it_parses() {
+    fn parsing_and_printing_round_trip() {
         for text in ["summary", "section-i-b", "para-21", "note-4"] {
-            assert_eq!(text.parse::<Anchor>().map(|p| p.to_string()), Ok(text.to_owned()));
+            assert_eq!(text.parse::<Anchor>().map(|anchor| anchor.to_string()), Ok(text.to_owned()));
         }
     }
 
     #[test]
-    fn refuses_what_is_no_address() {
+    fn malformed_anchors_are_rejected() {
         for text in
             ["", "para-", "para-0", "para-021", "para-+1", "para-70000", "note-x", "section-", "agency-ilo"]
         {

@@ -1,11 +1,10 @@
-//! Citations of a place in the report.
+//! Citations of texts in the report, by paragraph number.
 //!
-//! The United Nations Editorial Manual cites paragraphs, not pages:
-//! `(E/CN.4/2003/74, para. 21)`. OSCOLA writes `para 21`, Bluebook `¶ 21`.
+//! The United Nations Editorial Manual writes `(E/CN.4/2003/74, para. 21)`, OSCOLA `para 21`, Bluebook `¶ 21`.
 
 use crate::{Anchor, Document, NoteNumber, ParagraphNumber, Report};
 
-/// A way of citing.
+/// A citation style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
     /// United Nations Editorial Manual.
@@ -17,10 +16,10 @@ pub enum Style {
 }
 
 impl Style {
-    /// All styles, in the order in which they are offered.
+    /// All styles, in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::UnitedNations, Self::Oscola, Self::Bluebook];
 
-    /// Name for readers.
+    /// Returns the label for readers.
     pub fn label(self) -> &'static str {
         match self {
             Self::UnitedNations => "United Nations",
@@ -30,19 +29,19 @@ impl Style {
     }
 }
 
-/// What stands for a paragraph's number in [`pattern`].
+/// The placeholder for a paragraph number in [`pattern`].
 pub const NUMBER: &str = "{number}";
 
-/// The citation of `place` in `report`.
-pub fn cite(report: &Report, place: &Anchor, style: Style) -> String {
-    cite_at(&report.document, &pinpoint(report, place, style), style)
+/// Returns the citation of the text at `anchor`.
+pub fn cite(report: &Report, anchor: &Anchor, style: Style) -> String {
+    cite_at(&report.document, &pinpoint(report, anchor, style), style)
 }
 
-/// The citation of all of `places` in `report`: paragraphs in a row as a range.
-pub fn cite_all(report: &Report, places: &[Anchor], style: Style) -> String {
-    let numbers: Vec<u16> = places
+/// Returns one citation of the texts at `anchors`, with consecutive paragraphs as a range.
+pub fn cite_all(report: &Report, anchors: &[Anchor], style: Style) -> String {
+    let numbers: Vec<u16> = anchors
         .iter()
-        .filter_map(|place| match place {
+        .filter_map(|anchor| match anchor {
             Anchor::Paragraph(number) => Some(number.0),
             _ => None,
         })
@@ -63,14 +62,14 @@ pub fn cite_all(report: &Report, places: &[Anchor], style: Style) -> String {
         };
         format!("{} {}", if numbers.len() == 1 { one } else { many }, runs.join(", "))
     });
-    let others = places.iter().filter(|place| !matches!(place, Anchor::Paragraph(_)));
+    let others = anchors.iter().filter(|anchor| !matches!(anchor, Anchor::Paragraph(_)));
     let parts: Vec<String> =
-        paragraphs.into_iter().chain(others.map(|place| pinpoint(report, place, style))).collect();
+        paragraphs.into_iter().chain(others.map(|anchor| pinpoint(report, anchor, style))).collect();
     cite_at(&report.document, &parts.join(", "), style)
 }
 
-/// The citation of any paragraph of `document`: with its number in place of
-/// [`NUMBER`], it is what [`cite`] makes.
+/// Returns a template for citations of paragraphs of `document`: with a number in place of [`NUMBER`], it
+/// equals the result of [`cite`].
 pub fn pattern(document: &Document, style: Style) -> String {
     cite_at(document, &paragraph(&NUMBER, style), style)
 }
@@ -96,8 +95,8 @@ fn cite_at(document: &Document, at: &str, style: Style) -> String {
     }
 }
 
-fn pinpoint(report: &Report, place: &Anchor, style: Style) -> String {
-    match place {
+fn pinpoint(report: &Report, anchor: &Anchor, style: Style) -> String {
+    match anchor {
         Anchor::Paragraph(number) => paragraph(number, style),
         Anchor::Note(number) => note(*number, style),
         Anchor::Summary => "executive summary".to_owned(),
@@ -138,7 +137,7 @@ fn date(document: &Document) -> String {
     document.date.map(crate::Date::in_words).unwrap_or_default()
 }
 
-/// `Jan. 20, 2003`: months of more than four letters are cut short.
+/// Formats the date as `Jan. 20, 2003`: Bluebook abbreviates months of more than four letters.
 fn bluebook_date(document: &Document) -> String {
     let Some(date) = document.date else { return String::new() };
     let short = |month: &str| match month {
@@ -153,7 +152,7 @@ fn bluebook_date(document: &Document) -> String {
     }
 }
 
-/// `COMMISSION ON HUMAN RIGHTS` as running text has it: `Commission on Human Rights`.
+/// Converts capitals to title case: `COMMISSION ON HUMAN RIGHTS` to `Commission on Human Rights`.
 pub fn title_case(capitals: &str) -> String {
     const SMALL: [&str; 8] = ["on", "of", "the", "and", "for", "in", "to", "a"];
     if capitals.chars().any(char::is_lowercase) {
@@ -170,7 +169,7 @@ pub fn title_case(capitals: &str) -> String {
     capitals.split(' ').enumerate().map(word).collect::<Vec<String>>().join(" ")
 }
 
-/// The official address of the document with symbol `symbol`, slashes unencoded.
+/// Returns the official URL of the document with the symbol `symbol`. Slashes are not percent-encoded.
 pub fn official_address(symbol: &str) -> String {
     format!("https://docs.un.org/en/{symbol}")
 }
@@ -194,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn cites_a_paragraph_in_each_style() {
+    fn each_style_cites_a_paragraph() {
         let para = Anchor::Paragraph(ParagraphNumber(21));
         let cited: Vec<_> = Style::ALL.iter().map(|style| cite(&report(), &para, *style)).collect();
         assert_eq!(
@@ -210,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_has_a_number_to_be_put_in() {
+    fn a_pattern_with_a_number_equals_a_citation() {
         let para = Anchor::Paragraph(ParagraphNumber(21));
         for style in Style::ALL {
             let pattern = pattern(&report().document, style);
@@ -219,8 +218,8 @@ mod tests {
     }
 
     #[test]
-    fn cites_what_is_no_paragraph() {
-        let un = |place: Anchor| cite(&report(), &place, Style::UnitedNations);
+    fn summary_and_notes_are_cited_by_name() {
+        let un = |anchor: Anchor| cite(&report(), &anchor, Style::UnitedNations);
         assert_eq!(un(Anchor::Summary), "(E/CN.4/2003/74, executive summary)");
         assert_eq!(un(Anchor::Note(NoteNumber(4))), "(E/CN.4/2003/74, note 4)");
     }

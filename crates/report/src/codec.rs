@@ -1,55 +1,57 @@
-//! The bytes between build and page: two letters, a version, then the report
-//! in postcard's encoding. The version changes with the model; a page and its
-//! bytes come from one build, so a mismatch is a broken build, not a migration.
+//! The binary format between build and page: magic bytes with a format version, then postcard.
+//!
+//! The version changes with the model. A page and its bytes come from one build, so a mismatch means a
+//! broken build; there are no migrations.
 
 use crate::Report;
 use core::fmt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Why a value has no bytes.
+/// An error of the encoder.
 pub use postcard::Error as EncodeError;
 
+/// Magic bytes and format version of an encoded [`Report`].
 const MAGIC: [u8; 3] = [b'R', b'X', 1];
 
-/// Why bytes are not what they should be.
+/// The reason why bytes cannot be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// They do not begin with the letters and version of this build.
+    /// The magic bytes or the version differ from those of this build.
     Magic,
-    /// What follows does not decode.
+    /// The rest of the bytes is truncated or damaged.
     Body(postcard::Error),
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Magic => f.write_str("the bytes are of another version"),
-            Self::Body(error) => write!(f, "the bytes are damaged: {error}"),
+            Self::Magic => f.write_str("the data has another format version"),
+            Self::Body(error) => write!(f, "the data is damaged: {error}"),
         }
     }
 }
 
 impl core::error::Error for DecodeError {}
 
-/// The bytes of `value` behind `head`: two letters and a version.
+/// Encodes `value`, with `magic` in front.
 ///
 /// # Errors
-/// Where postcard refuses; it does so for no value of the models.
-pub fn encode_as<T: Serialize>(head: [u8; 3], value: &T) -> Result<Vec<u8>, EncodeError> {
-    postcard::to_extend(value, head.to_vec())
+/// Returns postcard's error if it cannot encode `value`; it can encode every value of the models.
+pub fn encode_as<T: Serialize>(magic: [u8; 3], value: &T) -> Result<Vec<u8>, EncodeError> {
+    postcard::to_extend(value, magic.to_vec())
 }
 
-/// The value of `bytes` behind `head`.
+/// Decodes a value from `bytes` that start with `magic`.
 ///
 /// # Errors
-/// Where the bytes are of another version, cut short or damaged.
-pub fn decode_as<T: DeserializeOwned>(head: [u8; 3], bytes: &[u8]) -> Result<T, DecodeError> {
-    let body = bytes.strip_prefix(&head).ok_or(DecodeError::Magic)?;
+/// Fails if `bytes` have another version, are truncated or damaged.
+pub fn decode_as<T: DeserializeOwned>(magic: [u8; 3], bytes: &[u8]) -> Result<T, DecodeError> {
+    let body = bytes.strip_prefix(&magic).ok_or(DecodeError::Magic)?;
     postcard::from_bytes(body).map_err(DecodeError::Body)
 }
 
-/// The bytes of `report`.
+/// Encodes `report`.
 ///
 /// # Errors
 /// As for [`encode_as`].
@@ -57,7 +59,7 @@ pub fn encode(report: &Report) -> Result<Vec<u8>, EncodeError> {
     encode_as(MAGIC, report)
 }
 
-/// The report of `bytes`.
+/// Decodes a report from `bytes`.
 ///
 /// # Errors
 /// As for [`decode_as`].

@@ -2,19 +2,20 @@ use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
-/// A date as exactly as the report gives it: a year, a month of a year, or a
-/// day. Prints and parses as ISO 8601 (`2003`, `2000-11`, `2002-01-18`).
+/// A date as precise as the report states it: a year, a month of a year, or a day.
+///
+/// It prints and parses as ISO 8601 (`2003`, `2000-11`, `2002-01-18`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// Year of the Gregorian calendar.
     pub year: u16,
-    /// Month, 1 to 12, where stated.
+    /// Month, 1 to 12, if stated.
     pub month: Option<u8>,
-    /// Day of the month, 1 to 31, where stated.
+    /// Day of the month, 1 to 31, if stated.
     pub day: Option<u8>,
 }
 
-/// What is wrong with a date that does not parse.
+/// An error for a malformed date, or one that the calendar does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateError;
 
@@ -42,7 +43,10 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
-    /// A day, where the calendar has it.
+    /// Returns the date.
+    ///
+    /// # Errors
+    /// Fails if the Gregorian calendar does not have it, or if there is a day without a month.
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Result<Self, DateError> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let length = match month {
@@ -59,19 +63,18 @@ impl Date {
         }
     }
 
-    /// The English name of month `month` (1 to 12).
+    /// Returns the English name of `month` (1 to 12).
     pub fn month_name(month: u8) -> Option<&'static str> {
         MONTHS.get(usize::from(month).checked_sub(1)?).copied()
     }
 
-    /// The number (1 to 12) of the month with the English name `name`,
-    /// whatever its case.
+    /// Returns the number (1 to 12) of the month with the English name `name`, ignoring case.
     pub fn month_number(name: &str) -> Option<u8> {
         let at = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(name))?;
         u8::try_from(at + 1).ok()
     }
 
-    /// As UN documents print it: `18 January 2002`, `November 2000`, `2003`.
+    /// Formats the date in the style of United Nations documents: `18 January 2002`, `November 2000`, `2003`.
     pub fn in_words(self) -> String {
         let month = self.month.and_then(Self::month_name);
         match (self.day, month) {
@@ -121,14 +124,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prints_what_it_parses() {
+    fn parsing_and_printing_round_trip() {
         for text in ["2003", "2000-11", "2002-01-18", "2004-02-29"] {
             assert_eq!(text.parse::<Date>().map(|d| d.to_string()), Ok(text.to_owned()));
         }
     }
 
     #[test]
-    fn refuses_what_no_calendar_has() {
+    fn malformed_and_impossible_dates_are_rejected() {
         for text in
             ["", "03", "2003-13", "2003-00", "2003-02-29", "2003-04-31", "2003-1-1", "2003-01-01-01", "+003"]
         {
@@ -137,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn speaks_as_the_united_nations_do() {
+    fn dates_in_words_follow_united_nations_style() {
         let words = |text: &str| text.parse::<Date>().map(Date::in_words);
         assert_eq!(words("2002-01-18"), Ok("18 January 2002".to_owned()));
         assert_eq!(words("2000-11"), Ok("November 2000".to_owned()));

@@ -1,163 +1,91 @@
-//! What stands around the text of a learned edition: who is named where, when
-//! what happened, what is counted, what is cited. Each entry rests on words of
-//! the report; what is the edition's own is said to be so, field by field.
+//! The annotations of a report: who is named where, what happened when, what is counted, what is cited.
+//!
+//! Each entry rests on words of the report. Fields in the editors' words say so in their documentation.
 
-use crate::{AgencyIndex, Anchor, Date, Evidence, InstrumentIndex, Mention, SymbolIndex};
+use crate::labelled_enum::labelled_enum;
+use crate::{AgencyIndex, Anchor, Date, Evidence, GeoPlaceIndex, InstrumentIndex, Mention, SymbolIndex};
 use serde::{Deserialize, Serialize};
 
-/// The indexes of a report. It goes with one [`crate::Report`], whose lists its
-/// indices are of.
+/// The annotations of one [`crate::Report`], into whose lists their indices point.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Entities {
-    /// What each cited document is: one entry for each of [`crate::Report::symbols`], in
-    /// their order. (The report's own symbol is cited nowhere in it.)
+    /// The cited documents: one entry for each of [`crate::Report::symbols`], in the same order. The
+    /// report's own symbol is not among them.
     pub documents: Vec<CitedDocument>,
     /// The countries, territories, regions and cities that the report names.
     pub places: Vec<GeoPlace>,
-    /// Which committee spoke with which State, and in which document, in the
-    /// order of the text.
+    /// Which committee considered which State, and in which document, in document order.
     pub observations: Vec<Observation>,
-    /// What happened or was to happen, in the order of the text.
+    /// Past and expected events, in document order.
     pub events: Vec<Event>,
-    /// What is counted, in the order of the text.
+    /// Figures that the report states, in document order.
     pub figures: Vec<Figure>,
-    /// The acronyms that the report prints, by their letters.
+    /// The acronyms that the report prints, in alphabetical order.
     pub acronyms: Vec<Acronym>,
     /// Acronyms that readers know and the report does not print.
     pub unprinted: Vec<UnprintedAcronym>,
-    /// Words that name several instruments at once, or one that the report
-    /// does not identify.
+    /// Words that name several instruments at once, or one that the report does not identify.
     pub plurals: Vec<Plural>,
-    /// Words that name a place or are an acronym and lie in no mention of the
-    /// report's own, by the place that they stand at, in document order.
+    /// Mentions of places and acronyms outside the mentions of [`crate::Report`], by anchor, in document
+    /// order.
     pub mentions: Vec<(Anchor, Vec<Mention>)>,
 }
 
 impl Entities {
-    /// Letters and version of its bytes, for [`crate::encode_as`] and [`crate::decode_as`].
+    /// Magic bytes and format version, for [`crate::encode_as`] and [`crate::decode_as`].
     pub const MAGIC: [u8; 3] = [b'R', b'A', 1];
-}
-
-macro_rules! indices {
-    ($($(#[$doc:meta])* $name:ident: $list:ident -> $item:ty;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub u16);
-
-        impl $name {
-            /// The entry in `entities`; none where the index is of another.
-            pub fn of(self, entities: &Entities) -> Option<&$item> {
-                entities.$list.get(usize::from(self.0))
-            }
-
-            /// All indices of `entities`, in order.
-            pub fn all(entities: &Entities) -> impl Iterator<Item = Self> + use<> {
-                (0..u16::try_from(entities.$list.len()).unwrap_or(u16::MAX)).map(Self)
-            }
-        }
-    )*};
-}
-
-indices! {
-    /// Which of [`Entities::places`].
-    GeoPlaceIndex: places -> GeoPlace;
-    /// Which of [`Entities::acronyms`].
-    AcronymIndex: acronyms -> Acronym;
 }
 
 /// A document that the report cites by its symbol.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CitedDocument {
-    /// What kind of document it is.
+    /// Kind of document.
     pub kind: DocumentKind,
-    /// What tells its kind.
+    /// Source of the kind.
     pub basis: Basis,
-    /// The words that cite it first, with what they say of it.
+    /// The first words that cite it, with what they say of it.
     pub cited: Evidence,
-    /// What else is to be known, in the edition's words.
+    /// Editors' remark.
     pub remark: Option<String>,
 }
 
-/// Kinds of documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DocumentKind {
-    /// A report to a body of the United Nations.
-    Report,
-    /// An addendum to a report.
-    Addendum,
-    /// The report of a body on its session or meeting.
-    SessionReport,
-    /// What a committee concluded on a State's report.
-    ConcludingObservations,
-    /// The record of what was said at a meeting.
-    SummaryRecord,
-    /// What a committee wants a State to answer.
-    ListOfIssues,
-    /// What a committee wants to be reported on.
-    Guidelines,
-    /// The report does not say.
-    Document,
-}
-
-impl DocumentKind {
-    /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 8] = [
-        Self::Report,
-        Self::Addendum,
-        Self::SessionReport,
-        Self::ConcludingObservations,
-        Self::SummaryRecord,
-        Self::ListOfIssues,
-        Self::Guidelines,
-        Self::Document,
-    ];
-
-    /// Name for readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Report => "Report",
-            Self::Addendum => "Addendum to a report",
-            Self::SessionReport => "Report of a session or meeting",
-            Self::ConcludingObservations => "Concluding observations",
-            Self::SummaryRecord => "Summary record",
-            Self::ListOfIssues => "List of issues",
-            Self::Guidelines => "Guidelines",
-            Self::Document => "Kind not stated",
-        }
-    }
-
-    /// Name for programs, as in the data and in `report.json`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Addendum => "addendum",
-            Self::SessionReport => "session-report",
-            Self::ConcludingObservations => "concluding-observations",
-            Self::SummaryRecord => "summary-record",
-            Self::ListOfIssues => "list-of-issues",
-            Self::Guidelines => "guidelines",
-            Self::Document => "document",
-        }
+labelled_enum! {
+    /// Kinds of documents.
+    DocumentKind {
+        /// A report to a body of the United Nations.
+        Report = "report", "Report";
+        /// An addendum to a report.
+        Addendum = "addendum", "Addendum to a report";
+        /// The report of a body on its session or meeting.
+        SessionReport = "session-report", "Report of a session or meeting";
+        /// The conclusions of a committee on a State's report.
+        ConcludingObservations = "concluding-observations", "Concluding observations";
+        /// The record of the discussion at a meeting.
+        SummaryRecord = "summary-record", "Summary record";
+        /// Questions of a committee to a State.
+        ListOfIssues = "list-of-issues", "List of issues";
+        /// A committee's guidelines on reporting.
+        Guidelines = "guidelines", "Guidelines";
+        /// A kind that the report does not state.
+        Document = "document", "Kind not stated";
     }
 }
 
-/// What a statement about a document rests on.
+/// The source of a statement about a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The report's words.
     Stated,
-    /// The form of the symbol alone, as the United Nations use it; the report
-    /// does not say so.
+    /// The form of the symbol alone, by United Nations conventions.
     Symbol,
-    /// Neither tells.
+    /// Neither.
     #[serde(alias = "not stated")]
     NotStated,
 }
 
 impl Basis {
-    /// Name for programs, as in the data and in `report.json`.
+    /// Returns the id for programs, as in the curated data and in `report.json`.
     pub fn id(self) -> &'static str {
         match self {
             Self::Stated => "stated",
@@ -170,266 +98,161 @@ impl Basis {
 /// A country, territory, region or city that the report names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GeoPlace {
-    /// Short name for addresses (`belgium` in `#place-belgium`).
+    /// Short name for addresses (`belgium` in `#places-belgium`).
     pub id: String,
     /// Name as printed, without "the".
     pub name: String,
-    /// Why the name is not printed as such.
+    /// The editors' reason for a name that is not printed as such.
     pub name_derivation: Option<String>,
     /// Other names that the report prints.
     pub aliases: Vec<String>,
-    /// What kind of place it is; the edition's, after the names of January 2003.
+    /// Kind of place, by the editors, after the names in use in January 2003.
     pub kind: GeoPlaceKind,
-    /// Names that readers may type for it, and that the report does not print.
+    /// Search synonyms that the report does not print.
     pub also: Vec<String>,
-    /// Its name or status today, where that is another; the edition's.
+    /// Today's name or status where it differs, by the editors.
     pub today: Option<String>,
-    /// The place that the report says it lies in, with the words.
+    /// The place that it lies in according to the report, with the words that say so.
     pub within: Option<(GeoPlaceIndex, Evidence)>,
-    /// All words that name it, in document order; some of them are part of a
-    /// body's name.
+    /// All words that name it, in document order. Some are part of a body's name.
     pub named: Vec<Evidence>,
 }
 
-/// Kinds of places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum GeoPlaceKind {
-    /// A State.
-    Country,
-    /// A territory that is no State, or a part of one.
-    Territory,
-    /// A part of the world.
-    Region,
-    /// A city.
-    City,
-}
-
-impl GeoPlaceKind {
-    /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Country, Self::Territory, Self::Region, Self::City];
-
-    /// Name for readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Country => "Country",
-            Self::Territory => "Territory",
-            Self::Region => "Region",
-            Self::City => "City or town",
-        }
-    }
-
-    /// Name of several, for readers.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Self::Country => "Countries",
-            Self::Territory => "Territories",
-            Self::Region => "Regions",
-            Self::City => "Cities and towns",
-        }
-    }
-
-    /// Name for programs, as in the data and in `report.json`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Country => "country",
-            Self::Territory => "territory",
-            Self::Region => "region",
-            Self::City => "city",
-        }
+labelled_enum! {
+    plural
+    /// Kinds of geographic places.
+    GeoPlaceKind {
+        /// A State.
+        Country = "country", "Country", "Countries";
+        /// A territory that is no State, or a part of one.
+        Territory = "territory", "Territory", "Territories";
+        /// A part of the world.
+        Region = "region", "Region", "Regions";
+        /// A city.
+        City = "city", "City or town", "Cities and towns";
     }
 }
 
-/// A row of the tables that notes 2 and 3 are in prose: a committee dealt with
-/// trafficking when it considered a State's report.
+/// An observation: a committee dealt with trafficking when it considered a State's report.
+///
+/// Notes 2 and 3 of the default report list these in running text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observation {
     /// The committee.
     pub committee: AgencyIndex,
     /// The country or territory.
     pub country: GeoPlaceIndex,
-    /// The document that is cited for it; several rows may share one.
+    /// The document that is cited for it. Several observations may share one.
     pub symbol: SymbolIndex,
-    /// From the country's name to the end of the symbol.
+    /// The words from the country's name to the end of the symbol.
     pub evidence: Evidence,
 }
 
-/// Something that happened or was to happen.
+/// A past or expected event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// When, as exactly as stated; when it began, where there is an `end`. None
-    /// where the report does not say.
+    /// Date, or first date if there is an `end`, as precise as stated. `None` if not stated.
     pub date: Option<Date>,
-    /// When it ended.
+    /// Last date.
     pub end: Option<Date>,
-    /// Whether it had only begun then.
+    /// Whether `date` is only the start of something that went on.
     pub since: bool,
-    /// How it stood at the report's date.
+    /// Status at the report's date.
     pub status: EventStatus,
-    /// What kind of happening it is.
+    /// Kind of event.
     pub kind: EventKind,
-    /// What happened, in the edition's words, which keep to the report's.
+    /// Summary in the editors' words, which keep to the report's.
     pub what: String,
-    /// The words that say so.
+    /// The words that state it.
     pub evidence: Evidence,
-    /// The words that say when, where those do not.
+    /// The words that state the date, if `evidence` does not.
     pub dated: Option<Evidence>,
-    /// Where the report says it again.
+    /// Other words that state the same event.
     pub also: Vec<Evidence>,
 }
 
-/// How something stood at the report's date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EventStatus {
-    /// It had happened.
-    Past,
-    /// It had begun and went on.
-    Ongoing,
-    /// It was still to come: planned, expected, hoped for.
-    Expected,
-}
-
-impl EventStatus {
-    /// All, in the order in which they are shown.
-    pub const ALL: [Self; 3] = [Self::Past, Self::Ongoing, Self::Expected];
-
-    /// Name for readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Past => "Past",
-            Self::Ongoing => "Under way",
-            Self::Expected => "Still expected",
-        }
-    }
-
-    /// Name for programs, as in the data and in `report.json`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Past => "past",
-            Self::Ongoing => "ongoing",
-            Self::Expected => "expected",
-        }
+labelled_enum! {
+    /// The status of an event at the report's date.
+    EventStatus {
+        /// Completed.
+        Past = "past", "Past";
+        /// Begun and not completed.
+        Ongoing = "ongoing", "Under way";
+        /// Planned, expected or hoped for.
+        Expected = "expected", "Still expected";
     }
 }
 
-/// Kinds of happenings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EventKind {
-    /// A text was adopted.
-    Adoption,
-    /// A text entered into force.
-    EntryIntoForce,
-    /// People met.
-    Meeting,
-    /// A body was in session.
-    Session,
-    /// A text was issued or submitted.
-    Report,
-    /// Someone visited a country.
-    Visit,
-    /// Something began.
-    Launch,
-    /// Bodies or States agreed on something.
-    Agreement,
-    /// Work of some length.
-    Work,
-    /// Anything else.
-    Other,
-}
-
-impl EventKind {
-    /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 10] = [
-        Self::Adoption,
-        Self::EntryIntoForce,
-        Self::Agreement,
-        Self::Launch,
-        Self::Meeting,
-        Self::Session,
-        Self::Visit,
-        Self::Report,
-        Self::Work,
-        Self::Other,
-    ];
-
-    /// Name for readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Adoption => "Adoption",
-            Self::EntryIntoForce => "Entry into force",
-            Self::Meeting => "Meeting",
-            Self::Session => "Session",
-            Self::Report => "Report or text",
-            Self::Visit => "Visit",
-            Self::Launch => "Beginning",
-            Self::Agreement => "Agreement",
-            Self::Work => "Work",
-            Self::Other => "Other",
-        }
-    }
-
-    /// Name for programs, as in the data and in `report.json`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Adoption => "adoption",
-            Self::EntryIntoForce => "entry-into-force",
-            Self::Meeting => "meeting",
-            Self::Session => "session",
-            Self::Report => "report",
-            Self::Visit => "visit",
-            Self::Launch => "launch",
-            Self::Agreement => "agreement",
-            Self::Work => "work",
-            Self::Other => "other",
-        }
+labelled_enum! {
+    /// Kinds of events.
+    EventKind shown as [
+        Adoption, EntryIntoForce, Agreement, Launch, Meeting, Session, Visit, Report, Work, Other
+    ] {
+        /// A text was adopted.
+        Adoption = "adoption", "Adoption";
+        /// A text entered into force.
+        EntryIntoForce = "entry-into-force", "Entry into force";
+        /// People met.
+        Meeting = "meeting", "Meeting";
+        /// A body was in session.
+        Session = "session", "Session";
+        /// A text was issued or submitted.
+        Report = "report", "Report or text";
+        /// Someone visited a country.
+        Visit = "visit", "Visit";
+        /// Something began.
+        Launch = "launch", "Beginning";
+        /// Bodies or States agreed on something.
+        Agreement = "agreement", "Agreement";
+        /// Work over some time.
+        Work = "work", "Work";
+        /// Any other event.
+        Other = "other", "Other";
     }
 }
 
-/// Something that the report counts.
+/// A figure that the report states.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
-    /// How many.
+    /// Value, in `unit`.
     pub value: u32,
-    /// As printed, in digits or as a word.
+    /// Value as printed, in digits or as a word.
     pub printed: String,
-    /// What is counted: `countries`, `per cent`.
+    /// Counted things: `countries`, `per cent`.
     pub unit: String,
-    /// What makes it less than exact, as printed: `up to`, `more than`.
+    /// Qualification as printed: `up to`, `more than`.
     pub hedge: Option<String>,
-    /// What is said by it, in the edition's words.
+    /// Meaning, in the editors' words.
     pub meaning: String,
     /// The words that state it.
     pub evidence: Evidence,
-    /// What else is to be known, in the edition's words.
+    /// Editors' remark.
     pub remark: Option<String>,
-    /// The body that it is about.
+    /// The body that it concerns.
     pub agency: Option<AgencyIndex>,
-    /// The instrument that it is about.
+    /// The instrument that it concerns.
     pub instrument: Option<InstrumentIndex>,
 }
 
 /// An acronym or abbreviation that the report prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acronym {
-    /// As printed, of one.
+    /// Singular, as printed.
     pub acronym: String,
-    /// As printed, of several: `NGOs`.
+    /// Plural, as printed: `NGOs`.
     pub plural: Option<String>,
-    /// What the report says that it stands for, with the words that do; none
-    /// where it never does.
+    /// The expansion and the words that give it. `None` if the report never expands the acronym.
     pub expansion: Option<(String, Evidence)>,
     /// The body that it names.
     pub agency: Option<AgencyIndex>,
-    /// What else is to be known, in the edition's words.
+    /// Editors' remark.
     pub remark: Option<String>,
-    /// Where it is printed, each place once, in document order.
+    /// The texts that print it, each once, in document order.
     pub printed: Vec<Anchor>,
 }
 
 impl Acronym {
-    /// Short name for addresses: `sap-fl` in `#acronym-sap-fl`.
+    /// Returns the short name for addresses: `sap-fl` in `#glossary-sap-fl`.
     pub fn id(&self) -> String {
         self.acronym.to_ascii_lowercase()
     }
@@ -440,13 +263,13 @@ impl Acronym {
 pub struct UnprintedAcronym {
     /// Its letters.
     pub acronym: String,
-    /// The name that it stands for, as the report prints it.
+    /// The expansion, as the report prints it.
     pub name: String,
-    /// What it means.
+    /// The body or instrument that it names.
     pub means: Meaning,
 }
 
-/// What an acronym means.
+/// The body or instrument that an acronym names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Meaning {
     /// A body.
@@ -455,13 +278,13 @@ pub enum Meaning {
     Instrument(InstrumentIndex),
 }
 
-/// Words that name several instruments, or one that the report leaves open.
+/// Words that name several instruments, or one that the report does not identify.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plural {
     /// The words.
     pub evidence: Evidence,
-    /// The instruments that are meant; none where the report does not say.
+    /// The instruments. Empty if the report does not identify them.
     pub instruments: Vec<InstrumentIndex>,
-    /// Why these, in the edition's words.
+    /// Reason for this reading, in the editors' words.
     pub reason: String,
 }

@@ -1,35 +1,36 @@
+use crate::labelled_enum::labelled_enum;
 use crate::{Date, Evidence};
 use serde::{Deserialize, Serialize};
 
-/// A convention, protocol, declaration or other text that States adopt.
+/// A convention, protocol, declaration or other text that States or organizations adopt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instrument {
     /// Short name for addresses (`untoc` in `#instrument-untoc`).
     pub id: String,
     /// Name, in the report's words.
     pub name: String,
-    /// Why the name is not printed in the report as such, but put together from
-    /// the words of `named`.
+    /// The editors' reason for a name that the report does not print as such, but that is composed of the
+    /// words of `named`.
     pub name_derivation: Option<String>,
     /// Short name that the report gives it.
     pub short_name: Option<String>,
     /// Other names that the report prints.
     pub aliases: Vec<String>,
-    /// What kind of text it is.
+    /// Kind of text.
     pub kind: InstrumentKind,
-    /// Where the report names it.
+    /// The words that name it.
     pub named: Evidence,
-    /// What the report states about its standing.
+    /// Its status according to the report.
     pub status: Status,
 }
 
 impl Instrument {
-    /// Its short name, or its name where the report gives it none.
+    /// Returns the short name, or the name if the report gives it no short one.
     pub fn short(&self) -> &str {
         self.short_name.as_deref().unwrap_or(&self.name)
     }
 
-    /// All words that what is said of it rests on, those that name it first.
+    /// Returns the evidence for its name, then for its status.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
         let Status { adopted, signatures, ratifications, in_force, expected_in_force } = &self.status;
         let dates = [adopted, in_force, expected_in_force].into_iter().filter_map(StatedValue::evidence);
@@ -38,113 +39,66 @@ impl Instrument {
     }
 }
 
-/// Kinds of instruments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InstrumentKind {
-    /// A convention.
-    Convention,
-    /// A protocol to a convention.
-    Protocol,
-    /// A declaration or charter.
-    Declaration,
-    /// A convention that is only proposed.
-    ProposedConvention,
-    /// A resolution of a United Nations organ.
-    Resolution,
-    /// A recommendation to States.
-    Recommendation,
-    /// Guidelines or principles.
-    Guidelines,
-    /// An action plan, an agenda or a programme of what is to be done.
-    Plan,
-    /// A report, manual, commentary or paper that is named and not only cited by its symbol.
-    Study,
-    /// Any other text.
-    Other,
+labelled_enum! {
+    /// Kinds of instruments.
+    InstrumentKind {
+        /// A convention.
+        Convention = "convention", "Convention";
+        /// A protocol to a convention.
+        Protocol = "protocol", "Protocol";
+        /// A declaration or charter.
+        Declaration = "declaration", "Declaration";
+        /// A convention that is only proposed.
+        ProposedConvention = "proposed-convention", "Proposed convention";
+        /// A resolution of a United Nations organ.
+        Resolution = "resolution", "Resolution";
+        /// A recommendation to States.
+        Recommendation = "recommendation", "Recommendation";
+        /// Guidelines or principles.
+        Guidelines = "guidelines", "Guidelines or principles";
+        /// An action plan, an agenda or a work programme.
+        Plan = "plan", "Plan or agenda";
+        /// A report, manual, commentary or paper with a name, not only a symbol.
+        Study = "study", "Study, manual or commentary";
+        /// Any other text.
+        Other = "other", "Other text";
+    }
 }
 
 impl InstrumentKind {
-    /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 10] = [
-        Self::Convention,
-        Self::Protocol,
-        Self::Declaration,
-        Self::ProposedConvention,
-        Self::Resolution,
-        Self::Recommendation,
-        Self::Guidelines,
-        Self::Plan,
-        Self::Study,
-        Self::Other,
-    ];
-
-    /// Whether it is a treaty, is to become one, or is declared by States: of these it is
-    /// asked where they stand.
+    /// Returns whether the kind has a status: it is a treaty, is to become one, or is declared by States.
     pub fn has_standing(self) -> bool {
         self.is_treaty() || matches!(self, Self::Declaration | Self::ProposedConvention)
     }
 
-    /// Whether States sign it and consent to be bound.
+    /// Returns whether States sign it and consent to be bound by it.
     pub fn is_treaty(self) -> bool {
         matches!(self, Self::Convention | Self::Protocol)
     }
-
-    /// Name for readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Convention => "Convention",
-            Self::Protocol => "Protocol",
-            Self::Declaration => "Declaration",
-            Self::ProposedConvention => "Proposed convention",
-            Self::Resolution => "Resolution",
-            Self::Recommendation => "Recommendation",
-            Self::Guidelines => "Guidelines or principles",
-            Self::Plan => "Plan or agenda",
-            Self::Study => "Study, manual or commentary",
-            Self::Other => "Other text",
-        }
-    }
-
-    /// Name for programs, as in the data and in `report.json`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Convention => "convention",
-            Self::Protocol => "protocol",
-            Self::Declaration => "declaration",
-            Self::ProposedConvention => "proposed-convention",
-            Self::Resolution => "resolution",
-            Self::Recommendation => "recommendation",
-            Self::Guidelines => "guidelines",
-            Self::Plan => "plan",
-            Self::Study => "study",
-            Self::Other => "other",
-        }
-    }
 }
 
-/// What the report states about the standing of an instrument.
+/// The status of an instrument according to the report.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Status {
-    /// When it was adopted.
+    /// Date of adoption.
     pub adopted: StatedValue<Date>,
-    /// How many States have signed it.
+    /// Number of States that have signed it.
     pub signatures: StatedValue<u32>,
-    /// How many States have ratified it.
+    /// Number of States that have ratified it.
     pub ratifications: StatedValue<u32>,
-    /// When it entered into force.
+    /// Date of entry into force.
     pub in_force: StatedValue<Date>,
-    /// When it is expected to enter into force.
+    /// Expected date of entry into force.
     pub expected_in_force: StatedValue<Date>,
 }
 
-/// A value that the report states, with its words, or does not state.
+/// A value that the report states or leaves open.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum StatedValue<T> {
-    /// The report says nothing of it: not zero, not nothing.
+    /// The report does not state a value. This is not the same as zero.
     #[default]
     NotStated,
-    /// The report states it.
+    /// The report states a value.
     Stated {
         /// The value.
         value: T,
@@ -154,7 +108,7 @@ pub enum StatedValue<T> {
 }
 
 impl<T: Copy> StatedValue<T> {
-    /// The value, where stated.
+    /// Returns the value, if stated.
     pub fn value(&self) -> Option<T> {
         match self {
             Self::NotStated => None,
@@ -162,7 +116,7 @@ impl<T: Copy> StatedValue<T> {
         }
     }
 
-    /// The words that state it, where stated.
+    /// Returns the words that state the value, if stated.
     pub fn evidence(&self) -> Option<&Evidence> {
         match self {
             Self::NotStated => None,

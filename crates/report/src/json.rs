@@ -1,17 +1,21 @@
-//! `report.json`, for anyone to use. Its shape is kept stable; the schema is
-//! made from these types.
+//! The public `report.json` and its schema.
+//!
+//! The types here mirror the model on purpose. The derived `Serialize` of the model is the binary format,
+//! with indices and spans; `report.json` has ids and quoted words instead, which need the whole report and
+//! its entities. The documentation of these types and fields is the text of the schema. Their shape is
+//! stable; [`SCHEMA`] counts its versions.
 
 mod agencies;
-mod around;
 mod converter;
 mod documents;
+mod entities;
 mod instruments;
 mod text;
 
 pub use agencies::{Agency, AgencyMention, Partners};
-pub use around::{Acronym, Event, Figure, Place, UnprintedAcronym};
 pub use converter::Quote;
 pub use documents::{Erratum, Observation, Symbol};
+pub use entities::{Acronym, Event, Figure, Place, UnprintedAcronym};
 pub use instruments::{Fact, Instrument, Plural, Value};
 pub use text::{Document, Item, Note, NoteRef, Paragraph, Section};
 
@@ -20,7 +24,7 @@ use converter::Converter;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Version of the shape: raised when something here changes its meaning or goes.
+/// Version of the shape, raised when a field changes its meaning or is removed.
 pub const SCHEMA: u32 = 1;
 
 /// A parsed and annotated United Nations report.
@@ -64,39 +68,39 @@ pub struct Report {
 }
 
 impl Report {
-    /// The report with what stands around it.
+    /// Converts the report and its entities.
     pub fn new(relations: Relations<'_>) -> Self {
         let Relations { report, entities } = relations;
-        let of = Converter::new(relations);
+        let convert = Converter::new(relations);
         Self {
             schema: SCHEMA,
-            document: of.document(),
-            sections: report.sections.iter().map(|s| of.section(s)).collect(),
-            paragraphs: report.paragraphs.iter().map(|p| of.paragraph(p)).collect(),
-            notes: report.notes.iter().map(|n| of.note(n)).collect(),
+            document: convert.document(),
+            sections: report.sections.iter().map(|s| convert.section(s)).collect(),
+            paragraphs: report.paragraphs.iter().map(|p| convert.paragraph(p)).collect(),
+            notes: report.notes.iter().map(|n| convert.note(n)).collect(),
             agencies: model::AgencyIndex::all(report)
-                .filter_map(|i| Some(of.agency(i, i.of(report)?)))
+                .filter_map(|i| Some(convert.agency(i, i.of(report)?)))
                 .collect(),
             instruments: model::InstrumentIndex::all(report)
-                .filter_map(|i| Some(of.instrument(i, i.of(report)?)))
+                .filter_map(|i| Some(convert.instrument(i, i.of(report)?)))
                 .collect(),
-            symbols: of.symbols(),
+            symbols: convert.symbols(),
             places: model::GeoPlaceIndex::all(entities)
-                .filter_map(|i| Some(of.place(i, i.of(entities)?)))
+                .filter_map(|i| Some(convert.place(i, i.of(entities)?)))
                 .collect(),
-            events: entities.events.iter().map(|e| of.event(e)).collect(),
-            figures: entities.figures.iter().map(|f| of.figure(f)).collect(),
-            acronyms: entities.acronyms.iter().map(|a| of.acronym(a)).collect(),
-            unprinted_acronyms: entities.unprinted.iter().map(|a| of.unprinted(a)).collect(),
-            observations: entities.observations.iter().map(|o| of.observation(o)).collect(),
-            plurals: entities.plurals.iter().map(|p| of.plural(p)).collect(),
-            partners: of.partners(),
-            errata: report.errata.iter().map(|e| of.erratum(e)).collect(),
+            events: entities.events.iter().map(|e| convert.event(e)).collect(),
+            figures: entities.figures.iter().map(|f| convert.figure(f)).collect(),
+            acronyms: entities.acronyms.iter().map(|a| convert.acronym(a)).collect(),
+            unprinted_acronyms: entities.unprinted.iter().map(|a| convert.unprinted(a)).collect(),
+            observations: entities.observations.iter().map(|o| convert.observation(o)).collect(),
+            plurals: entities.plurals.iter().map(|p| convert.plural(p)).collect(),
+            partners: convert.partners(),
+            errata: report.errata.iter().map(|e| convert.erratum(e)).collect(),
         }
     }
 }
 
-/// The JSON Schema of `report.json`.
+/// Returns the JSON Schema of `report.json`.
 pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Report)
 }

@@ -1,9 +1,13 @@
-//! What both sides know of a report.
+//! The document model of a parsed and annotated report: text, entities, relations, citation and codec.
 //!
-//! `ingest` makes a [`Report`] from the text and the curated data, build.rs
-//! encodes it, and the page decodes it: nothing here reads a file, touches a
-//! document tree or knows of Yew. All values are integers, ids and text, so
-//! that everything is `Eq` and a report compares, hashes and prints exactly.
+//! `ingest` makes a [`Report`] and its [`Entities`] from the text and the curated data, the build
+//! encodes them, and the application decodes them. The crate reads no files and knows neither the DOM
+//! nor Yew. All values are integers, ids and text, so every type is `Eq` and a report compares, hashes
+//! and prints exactly.
+//!
+//! Start with [`Report`] (the text and what it names), [`Anchor`] (the address of a text in it),
+//! [`Evidence`] (words that a statement rests on), [`Entities`] (places, events, figures, acronyms) and
+//! [`Relations`] (what follows from both together).
 
 mod agency;
 mod anchor;
@@ -11,9 +15,11 @@ pub mod cite;
 mod codec;
 mod date;
 mod entities;
+mod index;
 mod instrument;
 #[cfg(feature = "json")]
 pub mod json;
+mod labelled_enum;
 mod model;
 mod outline;
 mod passage;
@@ -25,14 +31,12 @@ pub use anchor::{Anchor, AnchorError, NoteNumber, ParagraphNumber};
 pub use codec::{DecodeError, EncodeError, decode, decode_as, encode, encode_as};
 pub use date::{Date, DateError};
 pub use entities::{
-    Acronym, AcronymIndex, Basis, CitedDocument, DocumentKind, Entities, Event, EventKind, EventStatus,
-    Figure, GeoPlace, GeoPlaceIndex, GeoPlaceKind, Meaning, Observation, Plural, UnprintedAcronym,
+    Acronym, Basis, CitedDocument, DocumentKind, Entities, Event, EventKind, EventStatus, Figure, GeoPlace,
+    GeoPlaceKind, Meaning, Observation, Plural, UnprintedAcronym,
 };
+pub use index::{AcronymIndex, AgencyIndex, GeoPlaceIndex, InstrumentIndex, SectionIndex, SymbolIndex};
 pub use instrument::{Instrument, InstrumentKind, StatedValue, Status};
-pub use model::{
-    AgencyIndex, Document, Erratum, Evidence, InstrumentIndex, Note, Paragraph, Report, Section,
-    SectionIndex, Symbol, SymbolIndex,
-};
+pub use model::{Document, Erratum, Evidence, Note, Paragraph, Report, Section, Symbol};
 pub use outline::ReportOutline;
 pub use passage::{Item, Mention, NoteRef, Passage, Target};
 pub use relations::Relations;

@@ -1,15 +1,17 @@
 use crate::{
-    Agency, Anchor, Date, Instrument, Mention, NoteNumber, ParagraphNumber, Passage, Role, Span, Target,
+    Agency, Anchor, Date, Instrument, Mention, NoteNumber, ParagraphNumber, Passage, Role, SectionIndex,
+    Span, Target,
 };
 use serde::{Deserialize, Serialize};
 
-/// A parsed and annotated report. Lists are in document order; whatever can be
-/// derived from them is derived, not stored.
+/// A parsed and annotated report.
+///
+/// Lists are in document order. Everything that follows from them is computed, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Report {
-    /// What the title page says.
+    /// The title page.
     pub document: Document,
-    /// The executive summary, where there is one. It is not a numbered paragraph.
+    /// The executive summary, if any. It is not a numbered paragraph.
     pub summary: Option<Passage>,
     /// The section tree, flattened: each section before its subsections.
     pub sections: Vec<Section>,
@@ -19,15 +21,15 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// The document symbols that the text cites, by first appearance.
     pub symbols: Vec<Symbol>,
-    /// The curated bodies.
+    /// The bodies that the report names; curated.
     pub agencies: Vec<Agency>,
-    /// The curated instruments.
+    /// The instruments that the report names; curated.
     pub instruments: Vec<Instrument>,
-    /// The source's own slips, flagged where they stand.
+    /// Errors in the source, which the text keeps.
     pub errata: Vec<Erratum>,
 }
 
-/// The title page, as printed. A field is empty where the page has none.
+/// The title page, as printed. A field that the page does not have is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Document {
     /// Document symbol (`E/CN.4/2003/74`).
@@ -48,71 +50,40 @@ pub struct Document {
     pub agenda_title: String,
     /// Language of the original (`ENGLISH`).
     pub language: String,
-    /// What kind of document it calls itself (`Report of the Secretary-General`).
+    /// Kind of document, in its own words (`Report of the Secretary-General`).
     pub kind: String,
     /// The note that an asterisk on the title page refers to.
     pub title_note: Option<String>,
 }
 
-macro_rules! indices {
-    ($($(#[$doc:meta])* $name:ident: $list:ident -> $item:ty;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub u16);
-
-        impl $name {
-            /// The entry in `report`; none where the index is of another report.
-            pub fn of(self, report: &Report) -> Option<&$item> {
-                report.$list.get(usize::from(self.0))
-            }
-
-            /// All indices of `report`, in order.
-            pub fn all(report: &Report) -> impl Iterator<Item = Self> + use<> {
-                (0..u16::try_from(report.$list.len()).unwrap_or(u16::MAX)).map(Self)
-            }
-        }
-    )*};
-}
-
-indices! {
-    /// Which of [`Report::sections`].
-    SectionIndex: sections -> Section;
-    /// Which of [`Report::agencies`].
-    AgencyIndex: agencies -> Agency;
-    /// Which of [`Report::instruments`].
-    InstrumentIndex: instruments -> Instrument;
-    /// Which of [`Report::symbols`].
-    SymbolIndex: symbols -> Symbol;
-}
-
 /// A section of the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// Id of its element: `section-` and the labels from the root down
-    /// (`section-i-b`), or the words of a heading without label.
+    /// Id of its element: `section-` with the labels from the root down (`section-i-b`), or with the words of
+    /// a heading without label.
     pub id: String,
-    /// As printed: `B.`; empty for a heading without one.
+    /// Label as printed (`B.`). Empty if the heading has none.
     pub label: String,
-    /// The heading without label and closing acronym.
+    /// The heading without label and final acronym.
     pub title: String,
     /// Acronym in parentheses at the end of the heading (`OHCHR`).
     pub acronym: Option<String>,
     /// The section that it belongs to.
     pub parent: Option<SectionIndex>,
-    /// 1 for the outermost.
+    /// Depth; outermost sections have level 1.
     pub level: u8,
-    /// Its first paragraph, subsections included.
+    /// First paragraph, subsections included.
     pub first_paragraph: ParagraphNumber,
-    /// Its last paragraph, subsections included.
+    /// Last paragraph, subsections included.
     pub last_paragraph: ParagraphNumber,
-    /// The page that the contents give.
+    /// Page number in the table of contents.
     pub page: Option<u16>,
-    /// What the heading names, over [`Section::heading`].
+    /// Mentions in the heading, with spans of [`Section::heading`].
     pub mentions: Vec<Mention>,
 }
 
 impl Section {
-    /// The heading without its label: title, and acronym in parentheses.
+    /// Returns the heading without its label: the title, with the acronym in parentheses.
     pub fn heading(&self) -> String {
         match &self.acronym {
             Some(acronym) => format!("{} ({acronym})", self.title),
@@ -124,71 +95,71 @@ impl Section {
 /// A numbered paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
-    /// As printed.
+    /// Printed number.
     pub number: ParagraphNumber,
-    /// The innermost section that it stands in; none before the first heading.
+    /// The innermost section that contains it. `None` before the first heading.
     pub section: Option<SectionIndex>,
-    /// Its words.
+    /// Text.
     pub body: Passage,
 }
 
 /// A note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    /// As printed.
+    /// Printed number.
     pub number: NoteNumber,
-    /// Its words.
+    /// Text.
     pub body: Passage,
-    /// The notes that it sends the reader to.
+    /// The notes that it refers readers to.
     pub see_notes: Vec<NoteNumber>,
 }
 
-/// A document symbol. Where it is cited is found in the mentions.
+/// A document symbol that the report cites. [`Report::anchors_naming`] finds the citations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Symbol {
-    /// As printed, irregular ones too.
+    /// The symbol as printed, even if irregular.
     pub symbol: String,
 }
 
-/// Words of the report that a statement rests on.
+/// Words of the report that support a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Where they stand.
+    /// The text that contains them.
     pub anchor: Anchor,
-    /// Which words; verbatim by construction.
+    /// Their range in that text.
     pub span: Span,
 }
 
-/// A slip of the source, shown as printed and flagged beside the words.
+/// An error in the source, shown as printed with a remark beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erratum {
     /// The words as printed.
     pub evidence: Evidence,
-    /// What is to be known about them.
+    /// Editors' remark.
     pub remark: String,
 }
 
 impl Report {
-    /// The paragraph with the number `number`.
+    /// Returns the paragraph with the number `number`.
     pub fn paragraph(&self, number: ParagraphNumber) -> Option<&Paragraph> {
         let at = self.paragraphs.binary_search_by_key(&number, |p| p.number).ok()?;
         self.paragraphs.get(at)
     }
 
-    /// The note with the number `number`.
+    /// Returns the note with the number `number`.
     pub fn note(&self, number: NoteNumber) -> Option<&Note> {
         let at = self.notes.binary_search_by_key(&number, |n| n.number).ok()?;
         self.notes.get(at)
     }
 
-    /// The section with the id `id`.
+    /// Returns the section with the id `id`.
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
     }
 
-    /// The text at `place`; a heading's is [`Section::heading`].
-    pub fn text(&self, place: &Anchor) -> Option<std::borrow::Cow<'_, str>> {
-        match place {
+    /// Returns the text at `anchor`: for a heading, [`Section::heading`].
+    pub fn text(&self, anchor: &Anchor) -> Option<std::borrow::Cow<'_, str>> {
+        match anchor {
             Anchor::Summary => self.summary.as_ref().map(|s| s.text.as_str().into()),
             Anchor::Heading(id) => self.section(id).map(|s| s.heading().into()),
             Anchor::Paragraph(n) => self.paragraph(*n).map(|p| p.body.text.as_str().into()),
@@ -196,10 +167,11 @@ impl Report {
         }
     }
 
-    /// What is searched at `place`: its text, and what stands above it, a line
-    /// each. Nothing for a heading: it is found through its paragraphs.
-    pub fn searchable_text(&self, place: &Anchor) -> Option<(String, String)> {
-        let above = match place {
+    /// Returns the searchable text at `anchor` and the headings above it, one per line.
+    ///
+    /// Headings themselves have none, since search finds them through their paragraphs.
+    pub fn searchable_text(&self, anchor: &Anchor) -> Option<(String, String)> {
+        let above = match anchor {
             Anchor::Summary => format!("{}\n{}", self.document.title, self.document.symbol),
             Anchor::Heading(_) => return None,
             Anchor::Paragraph(number) => {
@@ -208,36 +180,36 @@ impl Report {
             }
             Anchor::Note(_) => String::new(),
         };
-        Some((self.text(place)?.into_owned(), above))
+        Some((self.text(anchor)?.into_owned(), above))
     }
 
-    /// The very words of `evidence`.
+    /// Returns the exact words of `evidence`.
     pub fn quote(&self, evidence: &Evidence) -> String {
         self.text(&evidence.anchor).map(|text| evidence.span.of(&text).to_owned()).unwrap_or_default()
     }
 
-    /// What of it says where the instruments stand: those that have a standing, with the
-    /// texts that their evidence is in, its title page and its headings.
+    /// Returns the part of the report that the instruments view needs: the instruments that have a status,
+    /// the texts that contain their evidence, title page and headings.
     pub fn instruments_only(&self) -> Self {
-        let standing = || self.instruments.iter().filter(|instrument| instrument.kind.has_standing());
-        let evidence = || standing().flat_map(Instrument::evidence);
-        let rests_on = |place: Anchor| evidence().any(|evidence| evidence.anchor == place);
-        let bare = |body: &Passage| Passage { text: body.text.clone(), ..Passage::default() };
+        let instruments = || self.instruments.iter().filter(|instrument| instrument.kind.has_standing());
+        let evidence = || instruments().flat_map(Instrument::evidence);
+        let has_evidence = |anchor: Anchor| evidence().any(|evidence| evidence.anchor == anchor);
+        let plain = |body: &Passage| Passage { text: body.text.clone(), ..Passage::default() };
         let sections = self.sections.iter().map(|s| Section { mentions: Vec::new(), ..s.clone() });
-        let paragraphs = self.paragraphs.iter().filter(|p| rests_on(Anchor::Paragraph(p.number)));
-        let notes = self.notes.iter().filter(|n| rests_on(Anchor::Note(n.number)));
+        let paragraphs = self.paragraphs.iter().filter(|p| has_evidence(Anchor::Paragraph(p.number)));
+        let notes = self.notes.iter().filter(|n| has_evidence(Anchor::Note(n.number)));
         Self {
             document: self.document.clone(),
-            summary: self.summary.as_ref().filter(|_| rests_on(Anchor::Summary)).map(bare),
+            summary: self.summary.as_ref().filter(|_| has_evidence(Anchor::Summary)).map(plain),
             sections: sections.collect(),
-            paragraphs: paragraphs.map(|p| Paragraph { body: bare(&p.body), ..p.clone() }).collect(),
-            notes: notes.map(|n| Note { body: bare(&n.body), ..n.clone() }).collect(),
-            instruments: standing().cloned().collect(),
+            paragraphs: paragraphs.map(|p| Paragraph { body: plain(&p.body), ..p.clone() }).collect(),
+            notes: notes.map(|n| Note { body: plain(&n.body), ..n.clone() }).collect(),
+            instruments: instruments().cloned().collect(),
             ..Self::default()
         }
     }
 
-    /// Every place with what it names, in document order: summary, then each
+    /// Returns all anchors with the mentions in their texts, in document order: the summary, then each
     /// heading before its paragraphs, then the notes.
     pub fn anchors_with_mentions(&self) -> impl Iterator<Item = (Anchor, &[Mention])> {
         let summary = self.summary.iter().map(|s| (Anchor::Summary, s.mentions.as_slice()));
@@ -256,22 +228,22 @@ impl Report {
         summary.chain(body).chain(notes)
     }
 
-    /// Where `target` is named, each place once, in document order.
+    /// Returns the anchors of the texts that name `target`, each once, in document order.
     pub fn anchors_naming(&self, target: Target) -> Vec<Anchor> {
         self.anchors_with_mentions()
             .filter(|(_, mentions)| mentions.iter().any(|mention| mention.target == target))
-            .map(|(place, _)| place)
+            .map(|(anchor, _)| anchor)
             .collect()
     }
 
-    /// What the body is to paragraph `number`, given that it is named there.
+    /// Returns the role of `agency` in the paragraph `number`, which must name it.
     pub fn role(&self, agency: &Agency, number: ParagraphNumber) -> Role {
         agency.role(&Anchor::Paragraph(number))
     }
 
-    /// The paragraphs whose text bears the mark of `note`.
+    /// Returns the paragraphs that contain the mark of `note`.
     pub fn paragraphs_citing(&self, note: NoteNumber) -> Vec<ParagraphNumber> {
-        let bears = |p: &&Paragraph| p.body.note_refs.iter().any(|r| r.note == note);
-        self.paragraphs.iter().filter(bears).map(|p| p.number).collect()
+        let cites = |p: &&Paragraph| p.body.note_refs.iter().any(|r| r.note == note);
+        self.paragraphs.iter().filter(cites).map(|p| p.number).collect()
     }
 }

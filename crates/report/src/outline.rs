@@ -1,8 +1,10 @@
 use crate::{Anchor, Document, Note, Paragraph, ParagraphNumber, Passage, Report, Section, SectionIndex};
 use serde::{Deserialize, Serialize};
 
-/// What of a report has to be told to a program whose page holds the texts, for
-/// them to be searched: what stands above them.
+/// The section headings and title of a report, without its texts.
+///
+/// The first program of the page contains only this and adds the texts that the page holds, so that they
+/// can be searched.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ReportOutline {
     symbol: String,
@@ -10,7 +12,7 @@ pub struct ReportOutline {
     sections: Vec<Heading>,
 }
 
-/// A [`Section`], in document order.
+/// The heading of a [`Section`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Heading {
     id: String,
@@ -22,10 +24,10 @@ struct Heading {
 }
 
 impl ReportOutline {
-    /// Letters and version of its bytes, for [`crate::encode_as`] and [`crate::decode_as`].
+    /// Magic bytes and format version, for [`crate::encode_as`] and [`crate::decode_as`].
     pub const MAGIC: [u8; 3] = [b'R', b'B', 1];
 
-    /// Leaves out of `report` what its page holds.
+    /// Returns the outline of `report`.
     pub fn of(report: &Report) -> Self {
         let heading = |section: &Section| Heading {
             id: section.id.clone(),
@@ -39,8 +41,9 @@ impl ReportOutline {
         Self { symbol, title, sections: report.sections.iter().map(heading).collect() }
     }
 
-    /// The report with `texts`, which are in document order: its places as they
-    /// were, with their words and nothing that stands in these.
+    /// Returns a report with this outline and `texts`, which are in document order.
+    ///
+    /// It has the anchors and plain texts of the original, but no mark-up, mentions or entities.
     pub fn with_texts(self, texts: impl IntoIterator<Item = (Anchor, String)>) -> Report {
         let section = |heading: Heading| Section {
             id: heading.id,
@@ -57,13 +60,13 @@ impl ReportOutline {
         let document = Document { symbol: self.symbol, title: self.title, ..Document::default() };
         let sections = self.sections.into_iter().map(section).collect();
         let mut report = Report { document, sections, ..Report::default() };
-        for (place, text) in texts {
+        for (anchor, text) in texts {
             let body = Passage { text, ..Passage::default() };
-            match place {
+            match anchor {
                 Anchor::Summary => report.summary = Some(body),
                 Anchor::Heading(_) => {}
                 Anchor::Paragraph(number) => {
-                    let section = innermost(&report.sections, number);
+                    let section = innermost_section(&report.sections, number);
                     report.paragraphs.push(Paragraph { number, section, body });
                 }
                 Anchor::Note(number) => report.notes.push(Note { number, body, see_notes: Vec::new() }),
@@ -73,10 +76,10 @@ impl ReportOutline {
     }
 }
 
-/// The section that a paragraph stands in: of those that hold it the last,
-/// since each stands before its subsections.
-fn innermost(sections: &[Section], number: ParagraphNumber) -> Option<SectionIndex> {
-    let holds = |section: &Section| (section.first_paragraph..=section.last_paragraph).contains(&number);
-    let at = sections.iter().rposition(holds)?;
-    u16::try_from(at).ok().map(SectionIndex)
+/// Returns the innermost section of a paragraph: the last that contains it, since sections precede their
+/// subsections.
+fn innermost_section(sections: &[Section], number: ParagraphNumber) -> Option<SectionIndex> {
+    let contains = |section: &Section| (section.first_paragraph..=section.last_paragraph).contains(&number);
+    let index = sections.iter().rposition(contains)?;
+    u16::try_from(index).ok().map(SectionIndex)
 }

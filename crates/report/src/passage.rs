@@ -1,29 +1,30 @@
 use crate::{AcronymIndex, AgencyIndex, GeoPlaceIndex, InstrumentIndex, NoteNumber, Span, SymbolIndex};
 use serde::{Deserialize, Serialize};
 
-/// A text with what stands in it. All spans are in bytes of `text`, sorted and
-/// on character boundaries.
+/// A text with its mark-up and mentions.
+///
+/// All spans are in bytes of `text`, sorted and on character boundaries.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Passage {
-    /// The words: without paragraph number, note marks and `**`; parts of a
-    /// paragraph that a page break or list separates are joined by one space.
+    /// The text without paragraph number, note marks and `**`. Parts of a paragraph on both sides of a page
+    /// break or list are joined by one space.
     pub text: String,
-    /// Where the print is bold.
+    /// Bold parts.
     pub bold: Vec<Span>,
-    /// Where note marks stand.
+    /// Note marks.
     pub note_refs: Vec<NoteRef>,
     /// Lettered items.
     pub items: Vec<Item>,
-    /// What is named; mentions do not overlap.
+    /// Mentions; they do not overlap.
     pub mentions: Vec<Mention>,
 }
 
 /// A note mark in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteRef {
-    /// The note referred to.
+    /// The note that the mark refers to.
     pub note: NoteNumber,
-    /// Byte of the text before which the mark stands.
+    /// Offset of the mark in the text, in bytes.
     pub at: u32,
 }
 
@@ -32,22 +33,22 @@ pub struct NoteRef {
 pub struct Item {
     /// As printed: `(a)`.
     pub label: String,
-    /// From the label to the end of the item.
+    /// The item with its label.
     pub whole: Span,
-    /// The item's words, without its label.
+    /// The item without its label.
     pub words: Span,
 }
 
-/// Words that name something.
+/// Words that name an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The words.
     pub span: Span,
-    /// What they name.
+    /// The entity.
     pub target: Target,
 }
 
-/// What words can name.
+/// An entity that words can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// A body.

@@ -4,74 +4,77 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// A report with its apparatus: what can be asked of both together. Nothing of
-/// it is stored; everything follows from mentions, roles and evidence.
+/// A report with its entities, for queries about both together.
+///
+/// Every answer is computed from mentions, roles and evidence; nothing is stored.
 #[derive(Clone, Copy, Debug)]
 pub struct Relations<'r> {
     /// The report.
     pub report: &'r Report,
-    /// What stands around its text.
+    /// The entities of this report.
     pub entities: &'r Entities,
 }
 
 impl<'r> Relations<'r> {
-    /// The mentions whose words lie within those of `evidence`.
+    /// Returns the targets of all mentions within the words of `evidence`.
     pub fn targets_within(self, evidence: &Evidence) -> impl Iterator<Item = Target> + use<'r> {
         let span = evidence.span;
-        let of_report = self.mentions(&evidence.anchor).filter(move |mention| span.contains(mention.span));
-        let place = evidence.anchor.clone();
-        let named = GeoPlaceIndex::all(self.entities).filter(move |index| {
-            let named = index.of(self.entities).map(|named| named.named.as_slice()).unwrap_or_default();
-            named.iter().any(|found| found.anchor == place && span.contains(found.span))
+        let in_report = self.mentions(&evidence.anchor).filter(move |mention| span.contains(mention.span));
+        let anchor = evidence.anchor.clone();
+        let geo_places = GeoPlaceIndex::all(self.entities).filter(move |index| {
+            self.words_naming(*index).iter().any(|words| words.anchor == anchor && span.contains(words.span))
         });
-        of_report.map(|mention| mention.target).chain(named.map(Target::GeoPlace))
+        in_report.map(|mention| mention.target).chain(geo_places.map(Target::GeoPlace))
     }
 
-    /// What the report's own lists have at `place`.
-    fn mentions(self, place: &Anchor) -> impl Iterator<Item = Mention> + use<'r> {
-        let here = self.report.anchors_with_mentions().find(|(other, _)| other == place);
-        here.map(|(_, mentions)| mentions).unwrap_or_default().iter().copied()
+    /// Returns the report's own mentions in the text at `anchor`.
+    fn mentions(self, anchor: &Anchor) -> impl Iterator<Item = Mention> + use<'r> {
+        let text = self.report.anchors_with_mentions().find(|(other, _)| other == anchor);
+        text.map(|(_, mentions)| mentions).unwrap_or_default().iter().copied()
     }
 
-    /// The places that name `agency`, with its role there, in document order.
+    /// Returns all words that name the geographic place `index`.
+    fn words_naming(self, index: GeoPlaceIndex) -> &'r [Evidence] {
+        index.of(self.entities).map(|place| place.named.as_slice()).unwrap_or_default()
+    }
+
+    /// Returns the anchors of the texts that name the body `index`, with its roles there, in document order.
     pub fn roles(self, index: AgencyIndex) -> Vec<(Anchor, Role)> {
         let Some(agency) = index.of(self.report) else { return Vec::new() };
-        let places = self.report.anchors_naming(Target::Agency(index));
-        places.into_iter().map(|place| (place.clone(), agency.role(&place))).collect()
+        let anchors = self.report.anchors_naming(Target::Agency(index));
+        anchors.into_iter().map(|anchor| (anchor.clone(), agency.role(&anchor))).collect()
     }
 
-    /// The bodies named at `place`, each once, with their roles: first those that act,
-    /// then partners, then those that are cited.
-    pub fn agencies_at(self, place: &Anchor) -> Vec<(AgencyIndex, Role)> {
-        let mut found: Vec<(AgencyIndex, Role)> = Vec::new();
-        for mention in self.mentions(place) {
+    /// Returns the bodies named at `anchor`, each once: first those that act, then partners, then those that
+    /// are only cited.
+    pub fn agencies_at(self, anchor: &Anchor) -> Vec<(AgencyIndex, Role)> {
+        let mut agencies: Vec<(AgencyIndex, Role)> = Vec::new();
+        for mention in self.mentions(anchor) {
             if let Target::Agency(index) = mention.target
-                && !found.iter().any(|(other, _)| *other == index)
+                && !agencies.iter().any(|(other, _)| *other == index)
                 && let Some(agency) = index.of(self.report)
             {
-                found.push((index, agency.role(place)));
+                agencies.push((index, agency.role(anchor)));
             }
         }
-        found.sort_by_key(|(_, role)| *role);
-        found
+        agencies.sort_by_key(|(_, role)| *role);
+        agencies
     }
 
-    /// The bodies that act together with each other: for each pair, the former
-    /// first, the words that say so.
+    /// Returns the pairs of bodies that act together, lower index first, with their evidence.
     ///
-    /// Two bodies act together where one of them is a partner and the words that say so
-    /// name the other, which acts or is a partner in that paragraph as well. A body
-    /// and what it is a part of are no pair.
+    /// Two bodies form a pair if one of them has a partnership whose words name the other, and the other acts
+    /// or is a partner in that text too. A body and its parent form no pair.
     pub fn pairs(self) -> BTreeMap<(AgencyIndex, AgencyIndex), Vec<Evidence>> {
         let mut pairs: BTreeMap<_, Vec<Evidence>> = BTreeMap::new();
         for (one, agency) in AgencyIndex::all(self.report).zip(&self.report.agencies) {
             for Partnership { evidence, with } in &agency.partnerships {
                 for target in self.targets_within(evidence) {
                     let Target::Agency(other) = target else { continue };
-                    let Some(body) = other.of(self.report) else { continue };
-                    let related = body.parent == Some(one) || agency.parent == Some(other);
-                    let meant = with.is_empty() || with.contains(&other);
-                    if other == one || related || !meant || body.role(&evidence.anchor) == Role::Cited {
+                    let Some(partner) = other.of(self.report) else { continue };
+                    let related = partner.parent == Some(one) || agency.parent == Some(other);
+                    let included = with.is_empty() || with.contains(&other);
+                    if other == one || related || !included || partner.role(&evidence.anchor) == Role::Cited {
                         continue;
                     }
                     let words = pairs.entry((one.min(other), one.max(other))).or_default();
@@ -87,9 +90,9 @@ impl<'r> Relations<'r> {
         pairs
     }
 
-    /// The bodies that `index` acts together with, with the words that say so.
+    /// Returns the bodies that form a pair with the body `index`, with the evidence.
     pub fn partners(self, index: AgencyIndex) -> Vec<(AgencyIndex, Vec<Evidence>)> {
-        let of_it = self.pairs().into_iter().filter_map(|((one, other), words)| {
+        let partners = self.pairs().into_iter().filter_map(|((one, other), words)| {
             if one == index {
                 Some((other, words))
             } else if other == index {
@@ -98,41 +101,42 @@ impl<'r> Relations<'r> {
                 None
             }
         });
-        of_it.collect()
+        partners.collect()
     }
 
-    /// The bodies that the words of `evidence` name, each once.
+    /// Returns the bodies that the words of `evidence` name, each once.
     pub fn agencies_within(self, evidence: &Evidence) -> Vec<AgencyIndex> {
-        let mut named: Vec<AgencyIndex> = Vec::new();
+        let mut agencies: Vec<AgencyIndex> = Vec::new();
         for target in self.targets_within(evidence) {
             if let Target::Agency(index) = target
-                && !named.contains(&index)
+                && !agencies.contains(&index)
             {
-                named.push(index);
+                agencies.push(index);
             }
         }
-        named
+        agencies
     }
 
-    /// The bodies that `evidence` is about: those that its words name; where they name
-    /// none, the one that alone acts at its place.
+    /// Returns the bodies that `evidence` concerns: those that its words name or, if there are none, the one
+    /// that acts in its text, provided that only one does.
     pub fn agencies_concerned(self, evidence: &Evidence) -> Vec<AgencyIndex> {
         let named = self.agencies_within(evidence);
         if !named.is_empty() {
             return named;
         }
-        let bodies = self.agencies_at(&evidence.anchor).into_iter();
-        let acting: Vec<_> = bodies.filter(|(_, role)| *role == Role::Acts).map(|(index, _)| index).collect();
+        let agencies = self.agencies_at(&evidence.anchor).into_iter();
+        let acting: Vec<_> =
+            agencies.filter(|(_, role)| *role == Role::Acts).map(|(index, _)| index).collect();
         if acting.len() == 1 { acting } else { Vec::new() }
     }
 
-    /// The events that are about the body `index`.
+    /// Returns the events that concern the body `index`.
     pub fn events(self, index: AgencyIndex) -> Vec<&'r Event> {
         let events = self.entities.events.iter();
         events.filter(|event| self.agencies_concerned(&event.evidence).contains(&index)).collect()
     }
 
-    /// The figures that are about the body `index`.
+    /// Returns the figures that concern the body `index`.
     pub fn figures(self, index: AgencyIndex) -> Vec<&'r Figure> {
         let figures = self.entities.figures.iter();
         figures
@@ -143,49 +147,52 @@ impl<'r> Relations<'r> {
             .collect()
     }
 
-    /// The places where `index` acts or is a partner.
+    /// Returns the anchors of the texts in which the body `index` acts or is a partner.
     pub fn active_anchors(self, index: AgencyIndex) -> Vec<Anchor> {
         let roles = self.roles(index).into_iter();
-        roles.filter(|(_, role)| *role != Role::Cited).map(|(place, _)| place).collect()
+        roles.filter(|(_, role)| *role != Role::Cited).map(|(anchor, _)| anchor).collect()
     }
 
-    /// The instruments that are named at `places`, each with those of them that name it.
-    pub fn instruments(self, places: &[Anchor]) -> Vec<(InstrumentIndex, Vec<Anchor>)> {
-        let all = InstrumentIndex::all(self.report)
-            .map(|index| (index, among(places, &self.report.anchors_naming(Target::Instrument(index)))));
-        all.filter(|(_, here)| !here.is_empty()).collect()
+    /// Returns the instruments that are named at `anchors`, with the anchors of the texts that name each.
+    pub fn instruments(self, anchors: &[Anchor]) -> Vec<(InstrumentIndex, Vec<Anchor>)> {
+        named_at(anchors, InstrumentIndex::all(self.report), |index| {
+            self.report.anchors_naming(Target::Instrument(index))
+        })
     }
 
-    /// The documents that are cited at `places`, each with those of them that cite it.
-    pub fn documents(self, places: &[Anchor]) -> Vec<(SymbolIndex, Vec<Anchor>)> {
-        let all = SymbolIndex::all(self.report)
-            .map(|index| (index, among(places, &self.report.anchors_naming(Target::Symbol(index)))));
-        all.filter(|(_, here)| !here.is_empty()).collect()
+    /// Returns the documents that are cited at `anchors`, with the anchors of the texts that cite each.
+    pub fn documents(self, anchors: &[Anchor]) -> Vec<(SymbolIndex, Vec<Anchor>)> {
+        named_at(anchors, SymbolIndex::all(self.report), |index| {
+            self.report.anchors_naming(Target::Symbol(index))
+        })
     }
 
-    /// The places of the world that are named at `places`, each with those of them that
-    /// name it.
-    pub fn geo_places(self, places: &[Anchor]) -> Vec<(GeoPlaceIndex, Vec<Anchor>)> {
-        let all = GeoPlaceIndex::all(self.entities)
-            .map(|index| (index, among(places, &self.anchors_naming_geo_place(index))));
-        all.filter(|(_, here)| !here.is_empty()).collect()
+    /// Returns the geographic places that are named at `anchors`, with the anchors of the texts that name
+    /// each.
+    pub fn geo_places(self, anchors: &[Anchor]) -> Vec<(GeoPlaceIndex, Vec<Anchor>)> {
+        named_at(anchors, GeoPlaceIndex::all(self.entities), |index| self.anchors_naming_geo_place(index))
     }
 
-    /// The places in the report that name `index`, each once, in document order.
+    /// Returns the anchors of the texts that name the geographic place `index`, each once, in document order.
     pub fn anchors_naming_geo_place(self, index: GeoPlaceIndex) -> Vec<Anchor> {
-        let mut places: Vec<Anchor> = Vec::new();
-        for evidence in index.of(self.entities).map(|named| named.named.as_slice()).unwrap_or_default() {
-            if places.last() != Some(&evidence.anchor) {
-                places.push(evidence.anchor.clone());
-            }
-        }
-        places
+        let mut anchors: Vec<Anchor> =
+            self.words_naming(index).iter().map(|words| words.anchor.clone()).collect();
+        anchors.dedup();
+        anchors
     }
 }
 
-/// Those of `found` that are in `places`.
-fn among(places: &[Anchor], found: &[Anchor]) -> Vec<Anchor> {
-    found.iter().filter(|place| places.contains(place)).cloned().collect()
+/// Returns those of `indices` that are named at one of `anchors`, with the anchors among these that name each.
+fn named_at<I: Copy>(
+    anchors: &[Anchor],
+    indices: impl Iterator<Item = I>,
+    anchors_naming: impl Fn(I) -> Vec<Anchor>,
+) -> Vec<(I, Vec<Anchor>)> {
+    let naming = indices.map(|index| {
+        let naming = anchors_naming(index).into_iter().filter(|anchor| anchors.contains(anchor));
+        (index, naming.collect::<Vec<Anchor>>())
+    });
+    naming.filter(|(_, naming)| !naming.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -198,18 +205,18 @@ mod tests {
     const HERE: Anchor = Anchor::Paragraph(ParagraphNumber(1));
     const THERE: Anchor = Anchor::Paragraph(ParagraphNumber(2));
 
-    /// Where `words` stand in the paragraph at `place`.
-    fn at(report: &Report, place: &Anchor, words: &str) -> Evidence {
-        let start = report.text(place).unwrap().find(words).unwrap();
-        Evidence { anchor: place.clone(), span: Span::new(start, start + words.len()) }
+    /// Returns the first occurrence of `words` in the text at `anchor`.
+    fn at(report: &Report, anchor: &Anchor, words: &str) -> Evidence {
+        let start = report.text(anchor).unwrap().find(words).unwrap();
+        Evidence { anchor: anchor.clone(), span: Span::new(start, start + words.len()) }
     }
 
     fn with_all(evidence: Evidence) -> Partnership {
         Partnership { evidence, with: Vec::new() }
     }
 
-    /// Two paragraphs, and the bodies A to E, each named wherever its letter stands. A
-    /// acts in both, E is a part of A and acts with it.
+    /// Returns two paragraphs and the bodies A to E, each named by its letter. A acts in both paragraphs; E is
+    /// a part of A and acts with it.
     fn report() -> Report {
         let mut report = Report::default();
         for (number, text) in
@@ -255,7 +262,7 @@ mod tests {
     }
 
     fn utopia(report: &Report) -> Entities {
-        let place = GeoPlace {
+        let geo_place = GeoPlace {
             id: "utopia".to_owned(),
             name: "Utopia".to_owned(),
             name_derivation: None,
@@ -266,7 +273,7 @@ mod tests {
             within: None,
             named: vec![at(report, &HERE, "Utopia")],
         };
-        Entities { places: vec![place], ..Entities::default() }
+        Entities { places: vec![geo_place], ..Entities::default() }
     }
 
     fn names(report: &Report, list: impl IntoIterator<Item = AgencyIndex>) -> String {
@@ -274,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_name_both_make_a_pair() {
+    fn partners_named_in_the_same_words_form_a_pair() {
         let report = report();
         let relations = Relations { report: &report, entities: &utopia(&report) };
         let pairs: Vec<String> =
@@ -283,12 +290,12 @@ mod tests {
         assert_eq!(pairs, ["AB", "BE"]);
         let partners = relations.partners(AgencyIndex(1));
         assert_eq!(names(&report, partners.iter().map(|(other, _)| *other)), "AE");
-        assert!(partners.iter().all(|(_, words)| words.len() == 1), "each says it once: {partners:?}");
+        assert!(partners.iter().all(|(_, words)| words.len() == 1), "one evidence each: {partners:?}");
         assert_eq!(relations.partners(AgencyIndex(3)), []);
     }
 
     #[test]
-    fn words_may_name_more_than_a_body_acts_with() {
+    fn a_partnership_may_exclude_bodies_that_its_words_name() {
         let mut report = report();
         for at in [1, 4] {
             report.agencies[at].partnerships[0].with = vec![AgencyIndex(0)];
@@ -300,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_nobody_is_about_who_acts() {
+    fn words_that_name_no_body_concern_the_only_acting_one() {
         let report = report();
         let relations = Relations { report: &report, entities: &utopia(&report) };
         let about = |words: &str| names(&report, relations.agencies_concerned(&at(&report, &HERE, words)));
@@ -311,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn words_hold_what_they_name() {
+    fn targets_within_words_are_found() {
         let report = report();
         let relations = Relations { report: &report, entities: &utopia(&report) };
         let within: Vec<Target> =
@@ -323,12 +330,12 @@ mod tests {
     }
 
     #[test]
-    fn who_acts_stands_before_partners_and_these_before_the_cited() {
+    fn agencies_are_sorted_by_role() {
         let report = report();
         let relations = Relations { report: &report, entities: &utopia(&report) };
-        let bodies = relations.agencies_at(&HERE);
-        assert_eq!(names(&report, bodies.iter().map(|(index, _)| *index)), "ABECD");
-        assert_eq!(bodies.iter().filter(|(_, role)| *role == Role::Partner).count(), 3);
+        let agencies = relations.agencies_at(&HERE);
+        assert_eq!(names(&report, agencies.iter().map(|(index, _)| *index)), "ABECD");
+        assert_eq!(agencies.iter().filter(|(_, role)| *role == Role::Partner).count(), 3);
         assert_eq!(relations.active_anchors(AgencyIndex(0)), [HERE, THERE]);
         assert_eq!(relations.active_anchors(AgencyIndex(3)), []);
     }

@@ -1,4 +1,4 @@
-//! The model and the codec as WebAssembly, where a size has 32 bits.
+//! Tests of model and codec in WebAssembly, where `usize` has 32 bits.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -15,7 +15,7 @@ fn report() -> Report {
 }
 
 #[wasm_bindgen_test]
-fn bytes_survive() {
+fn encoded_reports_decode_unchanged_and_truncated_ones_fail() {
     let bytes = encode(&report()).unwrap();
     assert_eq!(decode(&bytes).unwrap(), report());
     for cut in 0..bytes.len() {
@@ -24,7 +24,7 @@ fn bytes_survive() {
 }
 
 #[wasm_bindgen_test]
-fn citations_are_the_same_everywhere() {
+fn citations_are_as_in_native_code() {
     let cited = cite(&report(), &Anchor::Paragraph(ParagraphNumber(21)), Style::UnitedNations);
     assert_eq!(cited, "(, para. 21)");
 }

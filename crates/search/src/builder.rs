@@ -1,60 +1,67 @@
-//! Writes an index.
+//! Builds the bytes of an index.
 //!
-//! Layout: the two letters and the version ([`HEAD`]), whether lists of words
-//! have positions (0 or 1), then parts, each after
-//! its length: documents (first unit, name), labels of units (part, words, bytes
-//! of the label, label), the dictionary of words, the links between words with
-//! one key (signed distance to the next one of the ring; 0 alone), topics (kind,
-//! id, name), the dictionary of aliases with, for each alias, its topics, and
-//! the remarks; then the lengths of the lists of words and topics; then the
-//! lists ([`crate::postings`]).
+//! Layout: two letters and a version ([`HEAD`]); whether the postings of words
+//! have positions (0 or 1); then these parts, each after its length:
+//!
+//! 1. documents: first unit, name;
+//! 2. units: kind, number of tokens, label;
+//! 3. the dictionary of words ([`crate::dictionary`]);
+//! 4. stem variants: for each word the signed distance to the next word with the
+//!    same stem, the last one leading back to the first; 0 for a word without any;
+//! 5. entities: kind, id, name;
+//! 6. the dictionary of aliases; for each alias its targets; the remarks;
+//! 7. the lengths of the postings lists.
+//!
+//! The postings lists of the words and then of the entities follow
+//! ([`crate::postings`]).
 
 use crate::bytes::{put, put_part, put_signed};
 use crate::dictionary;
-use crate::postings::List;
-use crate::rank::{HEADING, TEXT, UnitKind};
+use crate::postings::PostingsWriter;
+use crate::rank::UnitKind;
 use crate::stemmer::stem;
-use crate::tokenizer::{Token, tokenize};
+use crate::terms::{alias_key, occurrences, without_marker};
+use crate::tokenizer::tokenize;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-/// Letters and version that an index begins with.
+/// The first bytes of an index: two letters and the version of the layout.
 pub(crate) const HEAD: [u8; 3] = [b'S', b'X', 2];
 
-/// What is searched and shown as one: a paragraph, a note, a summary.
+/// The smallest piece of a document that is found as one: a paragraph, a note, a summary.
 #[derive(Clone, Copy, Debug)]
 pub struct Unit<'t> {
     /// Its address within the document (`para-21`).
     pub label: &'t str,
-    /// Its words.
+    /// Its text.
     pub text: &'t str,
-    /// The headings above it; a line each.
+    /// The headings above it, one a line.
     pub heading: &'t str,
-    /// What part of the document it is.
+    /// Its kind.
     pub kind: UnitKind,
 }
 
-/// Kinds of topics.
+/// The kinds of entities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityKind {
     /// A body (`agency:`).
     Agency,
     /// An instrument (`instrument:`).
     Instrument,
-    /// A place of the world (`place:`).
+    /// A geographical place (`place:`).
     Place,
     /// A section (`section:`).
     Section,
-    /// A part of a document (`in:`).
+    /// A part of a document: paragraphs, notes, summary (`in:`).
     DocumentPart,
-    /// Words of one meaning; not a filter.
+    /// Words with the same meaning; not a filter.
     Synonyms,
-    /// Words of which one is often meant by who types another; not a filter.
+    /// Words with a related meaning; not a filter.
     Related,
 }
 
 impl EntityKind {
-    /// All kinds; the index of one is its number in an index's bytes.
+    /// All kinds; the position of a kind is its number in an index's bytes.
     pub const ALL: [Self; 7] = [
         Self::Agency,
         Self::Instrument,
@@ -65,7 +72,7 @@ impl EntityKind {
         Self::Related,
     ];
 
-    /// The name of the filter; none for words.
+    /// The name of the kind's filter in queries, if it is one.
     pub fn filter_name(self) -> Option<&'static str> {
         match self {
             Self::Agency => Some("agency"),
@@ -78,40 +85,41 @@ impl EntityKind {
     }
 }
 
-/// Something that is named in texts in one way or several.
+/// A thing that texts mention under one or several names.
 #[derive(Clone, Debug)]
 pub struct Entity {
-    /// What kind of thing it is.
+    /// Its kind.
     pub kind: EntityKind,
-    /// Short name (`ilo`).
+    /// Short name, unique within the kind (`ilo`).
     pub id: String,
     /// Name for readers.
     pub name: String,
-    /// Where it is named.
+    /// Where it is mentioned.
     pub mentions: Vec<EntityMention>,
 }
 
-/// A place where a topic is named.
+/// The mentions of an entity in a unit.
 #[derive(Clone, Debug)]
 pub struct EntityMention {
     /// Label of the unit.
     pub label: String,
-    /// Bytes of the words in the unit's text; none where it is about the topic as a whole.
+    /// The mentioning words, in bytes of the unit's text; empty where the unit as
+    /// a whole is about the entity.
     pub spans: Vec<Range<u32>>,
     /// [`crate::rank::CITED`] or more.
     pub weight: u32,
 }
 
-/// What readers type.
+/// Words under which readers look for an entity.
 #[derive(Clone, Debug)]
 pub struct Alias {
     /// The words.
     pub words: String,
-    /// What is meant, by kind and id; none for the name of something that no text names.
+    /// The entity's kind and id; none for a known name that no text mentions.
     pub entity: Option<(EntityKind, String)>,
     /// Whether the texts use these words.
     pub printed: bool,
-    /// What there is to know about this use of the words.
+    /// What readers should know about this use of the words.
     pub remark: Option<String>,
 }
 
@@ -120,95 +128,117 @@ pub struct Alias {
 pub struct Builder {
     without_positions: bool,
     documents: Vec<(u32, String)>,
-    units: u32,
-    labels: Vec<u8>,
+    unit_count: u32,
+    /// The encoded units.
+    units: Vec<u8>,
+    /// The number of each term, in the order in which they were first seen.
     terms: HashMap<String, u32>,
-    lists: Vec<List>,
-    /// Of the last document: its units by label, with their words.
-    here: HashMap<String, (u32, Vec<Range<u32>>)>,
-    topics: Vec<(EntityKind, String, String, List)>,
+    /// The postings of each term.
+    postings: Vec<PostingsWriter>,
+    /// The units of the current document by label, with the spans of their tokens.
+    current: HashMap<String, (u32, Vec<Range<u32>>)>,
+    entities: Vec<EntityEntry>,
     aliases: Vec<Alias>,
-    /// Term and position of each word of the unit being read.
-    read: Vec<(u32, u32, u32)>,
+    /// Reused for each unit: term, position and weight of its occurrences.
+    buffer: Vec<(u32, u32, u32)>,
+}
+
+/// An entity with its postings so far.
+#[derive(Debug)]
+struct EntityEntry {
+    kind: EntityKind,
+    id: String,
+    name: String,
+    postings: PostingsWriter,
 }
 
 impl Builder {
-    /// An empty one.
+    /// An empty builder.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// One whose index lies beside the texts: it has no positions of words, and
-    /// is to be given the texts ([`crate::Index::with_texts`]).
+    /// A builder whose index stores no positions of words. The opened index needs
+    /// the texts instead ([`crate::Index::with_texts`]).
     pub fn without_positions() -> Self {
         Self { without_positions: true, ..Self::default() }
     }
 
-    /// Begins a document with the name `name`. Units that follow belong to it.
+    /// Starts a document. The units that follow belong to it.
     pub fn start_document(&mut self, name: &str) {
-        self.documents.push((self.units, name.to_owned()));
-        self.here.clear();
+        self.documents.push((self.unit_count, name.to_owned()));
+        self.current.clear();
     }
 
-    /// Adds a unit. Of two with one label in a document, topics see the last.
+    /// Adds a unit. If two units of a document have the same label, mentions refer
+    /// to the last one.
     pub fn add_unit(&mut self, unit: Unit<'_>) {
-        let spans: Vec<Range<u32>> = tokenize(unit.text).into_iter().map(|word| word.span).collect();
+        let spans: Vec<Range<u32>> = tokenize(unit.text).into_iter().map(|token| token.span).collect();
         let length = spans.len() as u32;
-        self.read.clear();
-        for (word, position, weight) in placed(unit.text, unit.heading) {
-            let term = self.term(word);
-            self.read.push((term, position, weight));
+        self.buffer.clear();
+        for occurrence in occurrences(unit.text, unit.heading) {
+            let term = self.term(occurrence.term);
+            self.buffer.push((term, occurrence.position, occurrence.weight));
         }
-        self.read.sort_unstable();
+        self.buffer.sort_unstable();
         let mut positions = Vec::new();
-        for same in self.read.chunk_by(|a, b| a.0 == b.0) {
+        for same in self.buffer.chunk_by(|a, b| a.0 == b.0) {
             positions.clear();
             positions.extend(same.iter().map(|(_, position, _)| *position));
             let weight = same.iter().map(|(.., weight)| weight).sum();
-            if let Some(list) = same.first().and_then(|(term, ..)| self.lists.get_mut(*term as usize)) {
-                list.push(self.units, &positions, weight, !self.without_positions);
+            if let Some(postings) = same.first().and_then(|(term, ..)| self.postings.get_mut(*term as usize))
+            {
+                postings.push(self.unit_count, &positions, weight, !self.without_positions);
             }
         }
-        let part = UnitKind::ALL.iter().position(|part| *part == unit.kind).unwrap_or_default();
-        put(&mut self.labels, part as u32);
-        put(&mut self.labels, length);
-        put_part(&mut self.labels, unit.label.as_bytes());
-        self.here.insert(unit.label.to_owned(), (self.units, spans));
-        self.units += 1;
+        put(&mut self.units, number_in(&UnitKind::ALL, unit.kind));
+        put(&mut self.units, length);
+        put_part(&mut self.units, unit.label.as_bytes());
+        self.current.insert(unit.label.to_owned(), (self.unit_count, spans));
+        self.unit_count += 1;
     }
 
-    fn term(&mut self, word: String) -> u32 {
-        if let Some(term) = self.terms.get(&word) {
-            return *term;
+    /// The number of a term; a new one gets the next number.
+    fn term(&mut self, term: String) -> u32 {
+        if let Some(number) = self.terms.get(&term) {
+            return *number;
         }
-        let term = self.lists.len() as u32;
-        self.lists.push(List::default());
-        self.terms.insert(word, term);
-        term
+        let number = self.postings.len() as u32;
+        self.postings.push(PostingsWriter::default());
+        self.terms.insert(term, number);
+        number
     }
 
-    /// Adds what the last document names. Of one kind and id, once a document.
-    pub fn add_entity(&mut self, topic: &Entity) {
-        let known = self.topics.iter().position(|(kind, id, ..)| (*kind, id) == (topic.kind, &topic.id));
+    /// Adds an entity with its mentions in the current document. An entity of the
+    /// same kind and id in several documents is one entity; it must be added once
+    /// for each of them.
+    pub fn add_entity(&mut self, entity: &Entity) {
+        let known =
+            self.entities.iter().position(|entry| (entry.kind, &entry.id) == (entity.kind, &entity.id));
         let at = known.unwrap_or_else(|| {
-            self.topics.push((topic.kind, topic.id.clone(), topic.name.clone(), List::default()));
-            self.topics.len() - 1
+            self.entities.push(EntityEntry {
+                kind: entity.kind,
+                id: entity.id.clone(),
+                name: entity.name.clone(),
+                postings: PostingsWriter::default(),
+            });
+            self.entities.len() - 1
         });
         let mut units: BTreeMap<u32, (Vec<u32>, u32)> = BTreeMap::new();
-        for named in &topic.mentions {
-            let Some((unit, words)) = self.here.get(&named.label) else { continue };
-            let entry = units.entry(*unit).or_default();
-            entry.1 += named.weight;
-            let within = |word: &Range<u32>| {
-                named.spans.iter().any(|span| span.start <= word.start && word.end <= span.end)
+        for mention in &entity.mentions {
+            let Some((unit, tokens)) = self.current.get(&mention.label) else { continue };
+            let (positions, weight) = units.entry(*unit).or_default();
+            *weight += mention.weight;
+            let mentioned = |token: &Range<u32>| {
+                mention.spans.iter().any(|span| span.start <= token.start && token.end <= span.end)
             };
-            entry.0.extend((0..).zip(words).filter(|(_, word)| within(word)).map(|(at, _)| at));
+            positions.extend((0..).zip(tokens).filter(|(_, token)| mentioned(token)).map(|(at, _)| at));
         }
-        if let Some((.., list)) = self.topics.get_mut(at) {
+        if let Some(entry) = self.entities.get_mut(at) {
             for (unit, (mut positions, weight)) in units {
                 positions.sort_unstable();
                 positions.dedup();
-                list.push(unit, &positions, weight, true);
+                entry.postings.push(unit, &positions, weight, true);
             }
         }
     }
@@ -220,170 +250,118 @@ impl Builder {
 
     /// The bytes of the index.
     pub fn finish(self) -> Vec<u8> {
-        let Self { documents, units, labels, terms, lists, topics, aliases, without_positions, .. } = self;
+        let Self { documents, unit_count, units, terms, mut postings, entities, aliases, .. } = self;
         let mut sorted: Vec<(String, u32)> = terms.into_iter().collect();
         sorted.sort_unstable();
 
         let mut bytes = HEAD.to_vec();
-        bytes.push(u8::from(!without_positions));
+        bytes.push(u8::from(!self.without_positions));
+        put_part(&mut bytes, &encode_documents(&documents));
         let mut part = Vec::new();
-        put(&mut part, documents.len() as u32);
-        for (first, name) in &documents {
-            put(&mut part, *first);
-            put_part(&mut part, name.as_bytes());
-        }
+        put(&mut part, unit_count);
+        part.extend(units);
         put_part(&mut bytes, &part);
+        put_part(&mut bytes, &dictionary::encode(sorted.iter().map(|(term, _)| term.as_str())));
+        put_part(&mut bytes, &encode_stem_variants(&sorted));
+        put_part(&mut bytes, &encode_entities(&entities));
+        put_part(&mut bytes, &encode_aliases(&aliases, &entities));
 
-        part.clear();
-        put(&mut part, units);
-        part.extend(labels);
-        put_part(&mut bytes, &part);
-
-        put_part(&mut bytes, &dictionary::encode(sorted.iter().map(|(word, _)| word.as_str())));
-        put_part(&mut bytes, &links(&sorted));
-
-        part.clear();
-        put(&mut part, topics.len() as u32);
-        for (kind, id, name, _) in &topics {
-            put(&mut part, EntityKind::ALL.iter().position(|k| k == kind).unwrap_or_default() as u32);
-            // What is no filter is never asked for by its id.
-            put_part(&mut part, kind.filter_name().map_or("", |_| id).as_bytes());
-            put_part(&mut part, name.as_bytes());
+        let of_words =
+            sorted.iter().filter_map(|(_, term)| postings.get_mut(*term as usize).map(std::mem::take));
+        let (mut lengths, mut lists) = (Vec::new(), Vec::new());
+        for list in of_words.chain(entities.into_iter().map(|entity| entity.postings)) {
+            let before = lists.len();
+            list.write(&mut lists);
+            put(&mut lengths, (lists.len() - before) as u32);
         }
-        put_part(&mut bytes, &part);
-
-        let number = |wanted: &(EntityKind, String)| {
-            let at = topics.iter().position(|(kind, id, ..)| (*kind, id) == (wanted.0, &wanted.1));
-            at.map_or(0, |at| at as u32 + 1)
-        };
-        let mut meanings: BTreeMap<String, Vec<(u32, bool, u32)>> = BTreeMap::new();
-        let mut remarks: Vec<&str> = Vec::new();
-        for alias in &aliases {
-            let remark = alias.remark.as_deref().map_or(0, |remark| {
-                remarks.iter().position(|known| *known == remark).unwrap_or_else(|| {
-                    remarks.push(remark);
-                    remarks.len() - 1
-                }) + 1
-            });
-            let meaning = (alias.entity.as_ref().map_or(0, number), alias.printed, remark as u32);
-            let all = meanings.entry(alias_key(&tokenize(&alias.words))).or_default();
-            if !all.iter().any(|(topic, ..)| *topic == meaning.0) {
-                all.push(meaning);
-            }
-        }
-        part.clear();
-        put_part(&mut part, &dictionary::encode(meanings.keys().map(String::as_str)));
-        for meaning in meanings.values() {
-            put(&mut part, meaning.len() as u32);
-            for (topic, printed, remark) in meaning {
-                put(&mut part, topic << 2 | u32::from(*printed) << 1 | u32::from(*remark > 0));
-                if *remark > 0 {
-                    put(&mut part, *remark - 1);
-                }
-            }
-        }
-        put(&mut part, remarks.len() as u32);
-        remarks.iter().for_each(|remark| put_part(&mut part, remark.as_bytes()));
-        put_part(&mut bytes, &part);
-
-        let mut lists: Vec<List> = lists;
-        let by_word = sorted.iter().map(|(_, term)| lists.get_mut(*term as usize).map(std::mem::take));
-        let all: Vec<List> = by_word.flatten().chain(topics.into_iter().map(|(.., list)| list)).collect();
-        part.clear();
-        let mut written = Vec::new();
-        for list in all {
-            let before = written.len();
-            list.write(&mut written);
-            put(&mut part, (written.len() - before) as u32);
-        }
-        put_part(&mut bytes, &part);
-        bytes.extend(written);
+        put_part(&mut bytes, &lengths);
+        bytes.extend(lists);
         bytes
     }
 }
 
-/// The words of a unit as the dictionary has them, with position and weight.
-///
-/// Those of the headings follow those of the text; between them, and between
-/// headings, a position is left out, so that no phrase runs on.
-pub(crate) fn placed(text: &str, heading: &str) -> Vec<(String, u32, u32)> {
-    let mut placed = Vec::new();
-    let mut first = 0;
-    let mut place = |words: &[Token], weight: u32| {
-        let single = words.iter().map(|word| printed(&word.folded, word.capitals));
-        placed.extend((first..).zip(single).map(|(position, word)| (word, position, weight)));
-        placed.extend(compounds(words).into_iter().map(|(at, word)| (word, first + at as u32, weight)));
-        first += words.len() as u32 + 1;
+/// The number that stands for `kind` in the bytes.
+fn number_in<T: PartialEq>(all: &[T], kind: T) -> u32 {
+    all.iter().position(|other| *other == kind).unwrap_or_default() as u32
+}
+
+fn encode_documents(documents: &[(u32, String)]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put(&mut bytes, documents.len() as u32);
+    for (first, name) in documents {
+        put(&mut bytes, *first);
+        put_part(&mut bytes, name.as_bytes());
+    }
+    bytes
+}
+
+fn encode_entities(entities: &[EntityEntry]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put(&mut bytes, entities.len() as u32);
+    for EntityEntry { kind, id, name, .. } in entities {
+        put(&mut bytes, number_in(&EntityKind::ALL, *kind));
+        // Only filters look entities up by id.
+        put_part(&mut bytes, kind.filter_name().map_or("", |_| id).as_bytes());
+        put_part(&mut bytes, name.as_bytes());
+    }
+    bytes
+}
+
+/// Encodes the dictionary of aliases, their targets (one plus the entity's number
+/// or 0, whether it is printed, whether a remark follows) and the remarks.
+fn encode_aliases(aliases: &[Alias], entities: &[EntityEntry]) -> Vec<u8> {
+    let entity_number = |(kind, id): &(EntityKind, String)| {
+        let at = entities.iter().position(|entity| (entity.kind, &entity.id) == (*kind, id));
+        at.map_or(0, |at| at as u32 + 1)
     };
-    place(&tokenize(text), TEXT);
-    for heading in heading.lines() {
-        let mut words = tokenize(heading);
-        if !heading.chars().any(char::is_lowercase) {
-            words.iter_mut().for_each(|word| word.capitals = false);
-        }
-        place(&words, HEADING);
-    }
-    placed
-}
-
-/// A word as the dictionary has it: an acronym in capitals.
-pub(crate) fn printed(folded: &str, capitals: bool) -> String {
-    if capitals { folded.to_ascii_uppercase() } else { folded.to_owned() }
-}
-
-/// Words tied by hyphens and apostrophes, as one word that ends with the number
-/// of its parts (no letter is that low) at the position of the first part.
-pub(crate) fn compounds(words: &[Token]) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let rest = words.get(at..).unwrap_or_default();
-        let parts = rest.iter().take_while(|word| word.hyphenated).count() + 1;
-        if let Some(parts) = rest.get(..parts).filter(|parts| (2..=4).contains(&parts.len())) {
-            let joined: String = parts.iter().map(|word| word.folded.as_str()).collect();
-            found.push((at, joined + &marker(parts.len())));
-        }
-        at += parts;
-    }
-    found
-}
-
-/// What a compound of `parts` parts ends with.
-pub(crate) fn marker(parts: usize) -> String {
-    char::from_u32(parts as u32).map(String::from).unwrap_or_default()
-}
-
-/// How many positions a word of the dictionary takes up.
-pub(crate) fn width(word: &str) -> u32 {
-    word.bytes().last().map(u32::from).filter(|last| *last < 8).unwrap_or(1)
-}
-
-/// Words as aliases are compared: an acronym alone in capitals, else by keys.
-pub(crate) fn alias_key(words: &[Token]) -> String {
-    match words {
-        [word] if word.capitals => word.folded.to_ascii_uppercase(),
-        words => words.iter().map(|word| stem(&word.folded)).collect::<Vec<_>>().join(" "),
-    }
-}
-
-/// Of each word the signed distance to the next of its ring: those with one key.
-fn links(sorted: &[(String, u32)]) -> Vec<u8> {
-    let mut rings: HashMap<String, Vec<i32>> = HashMap::new();
-    for (at, (word, _)) in (0..).zip(sorted) {
-        if !word.starts_with(char::is_uppercase) {
-            let plain = word.trim_end_matches(|c: char| (c as u32) < 8);
-            rings.entry(stem(plain)).or_default().push(at);
+    let mut targets: BTreeMap<String, Vec<(u32, bool, Option<u32>)>> = BTreeMap::new();
+    let mut remarks: Vec<&str> = Vec::new();
+    for alias in aliases {
+        let remark = alias.remark.as_deref().map(|remark| {
+            let known = remarks.iter().position(|known| *known == remark);
+            known.unwrap_or_else(|| {
+                remarks.push(remark);
+                remarks.len() - 1
+            }) as u32
+        });
+        let entity = alias.entity.as_ref().map_or(0, entity_number);
+        let all = targets.entry(alias_key(&tokenize(&alias.words))).or_default();
+        if !all.iter().any(|(known, ..)| *known == entity) {
+            all.push((entity, alias.printed, remark));
         }
     }
-    let mut next = vec![0_i32; sorted.len()];
-    for ring in rings.values().filter(|ring| ring.len() > 1) {
-        for (at, following) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-            if let Some(link) = next.get_mut(*at as usize) {
-                *link = following - at;
+    let mut bytes = Vec::new();
+    put_part(&mut bytes, &dictionary::encode(targets.keys().map(String::as_str)));
+    for targets in targets.values() {
+        put(&mut bytes, targets.len() as u32);
+        for (entity, printed, remark) in targets {
+            put(&mut bytes, entity << 2 | u32::from(*printed) << 1 | u32::from(remark.is_some()));
+            remark.iter().for_each(|remark| put(&mut bytes, *remark));
+        }
+    }
+    put(&mut bytes, remarks.len() as u32);
+    remarks.iter().for_each(|remark| put_part(&mut bytes, remark.as_bytes()));
+    bytes
+}
+
+/// Encodes, for each word, the signed distance to the next word with the same stem.
+fn encode_stem_variants(sorted: &[(String, u32)]) -> Vec<u8> {
+    let mut by_stem: HashMap<String, Vec<i32>> = HashMap::new();
+    for (at, (term, _)) in (0..).zip(sorted) {
+        // Acronyms have no inflections.
+        if !term.starts_with(char::is_uppercase) {
+            by_stem.entry(stem(without_marker(term))).or_default().push(at);
+        }
+    }
+    let mut links = vec![0_i32; sorted.len()];
+    for variants in by_stem.values().filter(|variants| variants.len() > 1) {
+        for (at, next) in variants.iter().zip(variants.iter().cycle().skip(1)) {
+            if let Some(link) = links.get_mut(*at as usize) {
+                *link = next - at;
             }
         }
     }
     let mut bytes = Vec::new();
-    next.iter().for_each(|link| put_signed(&mut bytes, *link));
+    links.iter().for_each(|link| put_signed(&mut bytes, *link));
     bytes
 }

@@ -1,5 +1,5 @@
-//! Variable-length integers: seven bits a byte, lowest first, the high bit set
-//! on all bytes but the last.
+//! Variable-length integers (LEB128): seven bits a byte, lowest first, the high
+//! bit set on all bytes but the last.
 
 /// Appends `value`.
 pub(crate) fn put(bytes: &mut Vec<u8>, mut value: u32) {
@@ -10,19 +10,19 @@ pub(crate) fn put(bytes: &mut Vec<u8>, mut value: u32) {
     bytes.push(value as u8);
 }
 
-/// Appends `part` after its length.
+/// Appends the length of `part`, then `part`.
 pub(crate) fn put_part(bytes: &mut Vec<u8>, part: &[u8]) {
     put(bytes, u32::try_from(part.len()).unwrap_or(u32::MAX));
     bytes.extend_from_slice(part);
 }
 
-/// Appends a signed value: 0, -1, 1, -2 … as 0, 1, 2, 3 ….
+/// Appends a signed value in zigzag encoding: 0, -1, 1, -2 … as 0, 1, 2, 3 ….
 pub(crate) fn put_signed(bytes: &mut Vec<u8>, value: i32) {
     put(bytes, ((value << 1) ^ (value >> 31)) as u32);
 }
 
-/// Reads from the front of bytes. Past their end everything is zero or empty:
-/// damaged bytes give wrong hits at worst.
+/// Reads from the front of bytes. Past their end all values are zero or empty, so
+/// that damaged bytes give wrong hits at worst.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reader<'b>(pub &'b [u8]);
 
@@ -67,7 +67,7 @@ impl<'b> Reader<'b> {
         taken
     }
 
-    /// A part that [`put_part`] has put.
+    /// The next part that [`put_part`] has written.
     pub fn part(&mut self) -> &'b [u8] {
         let length = self.value() as usize;
         self.take(length)
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_was_put() {
+    fn round_trip() {
         let values = [0, 1, 127, 128, 300, 1 << 20, u32::MAX];
         let mut bytes = Vec::new();
         values.iter().for_each(|value| put(&mut bytes, *value));

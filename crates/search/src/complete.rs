@@ -1,51 +1,53 @@
+//! Completes the filter at the end of a query.
+
 use crate::builder::EntityKind;
+use crate::entity_linking::normalize_id;
 use crate::index::Index;
-use crate::names::folded_id;
+use crate::query::MAX_QUERY_BYTES;
 use crate::tokenizer::tokenize;
 
-/// A filter that what is being typed may become.
+/// A filter that completes a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The whole query with the filter in it.
+    /// The whole query with the completed filter.
     pub query: String,
     /// The filter (`agency:ilo`).
     pub filter: String,
-    /// What it keeps, for readers.
+    /// The name of its entity, for readers.
     pub name: String,
 }
 
 impl Index {
-    /// Filters that the end of `query` may become, where it is the name of a
-    /// filter with a colon: those whose id, or a word of whose name, begins with
-    /// what follows. None once it is one.
+    /// Filters that complete `query`, if it ends with the name of a filter and a
+    /// colon: those where the id, or a word of the name, starts with the text after
+    /// the colon. None if the text is an id already.
     pub fn complete(&self, query: &str, limit: usize) -> Vec<Completion> {
-        if query.len() > crate::query::MAX_QUERY_BYTES {
+        if query.len() > MAX_QUERY_BYTES {
             return Vec::new();
         }
         let start = query.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         let token = query.get(start..).unwrap_or_default();
-        let Some((name, begun)) = token.trim_start_matches('-').split_once(':') else { return Vec::new() };
-        let kind = EntityKind::ALL
-            .into_iter()
-            .find(|kind| kind.filter_name().is_some_and(|f| f.eq_ignore_ascii_case(name)));
-        let Some(kind) = kind else { return Vec::new() };
-        let begun = folded_id(begun);
-        if self.entities().any(|topic| topic.kind == kind && folded_id(topic.id) == begun) {
+        let Some((name, prefix)) = token.trim_start_matches('-').split_once(':') else { return Vec::new() };
+        let has_name =
+            |kind: &EntityKind| kind.filter_name().is_some_and(|filter| filter.eq_ignore_ascii_case(name));
+        let Some(kind) = EntityKind::ALL.into_iter().find(has_name) else { return Vec::new() };
+        let prefix = normalize_id(prefix);
+        let of_kind = || self.entities().filter(|entity| entity.kind == kind);
+        if of_kind().any(|entity| normalize_id(entity.id) == prefix) {
             return Vec::new();
         }
-        // Those whose id begins so come first.
-        let by_id = |id: &str| folded_id(id).starts_with(&begun);
-        let by_name = |name: &str| tokenize(name).iter().any(|word| word.folded.starts_with(&begun));
+        let by_id = |id: &str| normalize_id(id).starts_with(&prefix);
+        let by_name = |name: &str| tokenize(name).iter().any(|token| token.folded.starts_with(&prefix));
         let minus = if token.starts_with('-') { "-" } else { "" };
         let before = query.get(..start).unwrap_or_default();
-        let of_kind = || self.entities().filter(|topic| topic.kind == kind);
         of_kind()
-            .filter(|topic| by_id(topic.id))
-            .chain(of_kind().filter(|topic| !by_id(topic.id) && by_name(topic.name)))
+            .filter(|entity| by_id(entity.id))
+            .chain(of_kind().filter(|entity| !by_id(entity.id) && by_name(entity.name)))
             .take(limit)
-            .map(|topic| {
-                let filter = format!("{}:{}", kind.filter_name().unwrap_or_default(), topic.id);
-                Completion { query: format!("{before}{minus}{filter} "), filter, name: topic.name.to_owned() }
+            .map(|entity| {
+                let filter = format!("{}:{}", kind.filter_name().unwrap_or_default(), entity.id);
+                let query = format!("{before}{minus}{filter} ");
+                Completion { query, filter, name: entity.name.to_owned() }
             })
             .collect()
     }

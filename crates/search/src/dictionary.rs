@@ -1,18 +1,17 @@
-//! A sorted list of words in which one finds a word, those that begin alike,
-//! and those that are spelt nearly so.
+//! A sorted term dictionary with exact, prefix and fuzzy lookup.
 //!
-//! Layout: the number of words; for each block of 16 the length of its bytes;
-//! then the blocks. A word is the number of bytes that it shares with the word
-//! before (0 for the first of a block), the number of bytes that follow, and
-//! these. The number of a word is its place in the list.
+//! Layout: the number of words; for each block of 16 words the length of its
+//! bytes; then the blocks. The words are front-coded: the number of bytes shared
+//! with the word before (0 for the first of a block), the number of bytes that
+//! follow, and these. The number of a word is its place in the list.
 
 use crate::bytes::{Reader, put};
 use std::ops::Range;
 
-/// Words a block: the fewer, the quicker a word is found, and the more bytes.
+/// Words in a block. Fewer make the lookup faster and the dictionary larger.
 const BLOCK: usize = 16;
 
-/// Writes `words`, which are sorted by their bytes and differ.
+/// Encodes `words`, which are sorted by their bytes and distinct.
 pub(crate) fn encode<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u8> {
     let mut blocks: Vec<Vec<u8>> = Vec::new();
     let mut before: &str = "";
@@ -39,7 +38,7 @@ pub(crate) fn encode<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u8> {
     bytes
 }
 
-/// Where the blocks of a dictionary begin.
+/// The starts of a dictionary's blocks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Blocks {
     count: u32,
@@ -48,7 +47,7 @@ pub(crate) struct Blocks {
 }
 
 impl Blocks {
-    /// Reads the head of a dictionary.
+    /// Reads the head of an encoded dictionary.
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader(bytes);
         let count = reader.value().min(bytes.len() as u32);
@@ -64,27 +63,27 @@ impl Blocks {
     }
 }
 
-/// A dictionary: its bytes and where its blocks begin.
+/// An encoded dictionary with the starts of its blocks.
 #[derive(Clone, Copy)]
 pub(crate) struct Dictionary<'b> {
     pub bytes: &'b [u8],
     pub blocks: &'b Blocks,
 }
 
-/// Reads words in order from some block on.
-pub(crate) struct Words<'b> {
+/// Reads words in order, starting at a block.
+struct WordReader<'b> {
     reader: Reader<'b>,
     next: u32,
     count: u32,
     /// The last word read.
-    pub word: Vec<u8>,
-    /// How many bytes the last word shares with the one before.
-    pub shared: usize,
+    word: Vec<u8>,
+    /// The number of bytes that it shares with the word before.
+    shared: usize,
 }
 
-impl Words<'_> {
-    /// Reads the next word; answers its number.
-    pub fn read(&mut self) -> Option<u32> {
+impl WordReader<'_> {
+    /// Reads the next word and returns its number.
+    fn read(&mut self) -> Option<u32> {
         if self.next >= self.count {
             return None;
         }
@@ -98,19 +97,19 @@ impl Words<'_> {
 }
 
 impl<'b> Dictionary<'b> {
-    /// How many words there are.
+    /// The number of words.
     pub fn len(self) -> u32 {
         self.blocks.count
     }
 
-    /// The words from the beginning of a block on.
-    fn block(self, block: usize) -> Words<'b> {
+    /// A reader at the start of a block.
+    fn reader(self, block: usize) -> WordReader<'b> {
         let start = self
             .blocks
             .starts
             .get(block)
             .map_or(self.bytes.len(), |s| self.blocks.base.saturating_add(*s) as usize);
-        Words {
+        WordReader {
             reader: Reader(self.bytes.get(start..).unwrap_or_default()),
             next: (block * BLOCK) as u32,
             count: self.blocks.count,
@@ -119,22 +118,22 @@ impl<'b> Dictionary<'b> {
         }
     }
 
-    /// The word with the number `number`.
-    pub fn word(self, number: u32) -> Vec<u8> {
-        let mut words = self.block(number as usize / BLOCK);
+    /// The bytes of a word.
+    pub fn word_bytes(self, number: u32) -> Vec<u8> {
+        let mut words = self.reader(number as usize / BLOCK);
         while words.read().is_some_and(|read| read < number) {}
         words.word
     }
 
-    /// [`Dictionary::word`] as text.
-    pub fn spelt(self, number: u32) -> String {
-        String::from_utf8(self.word(number)).unwrap_or_default()
+    /// The text of a word.
+    pub fn word(self, number: u32) -> String {
+        String::from_utf8(self.word_bytes(number)).unwrap_or_default()
     }
 
-    /// The number of the first word that is not before `wanted`.
-    fn lower_bound(self, wanted: &[u8]) -> (u32, bool) {
+    /// The number of the first word that is not before `target`, and whether it is `target`.
+    fn lower_bound(self, target: &[u8]) -> (u32, bool) {
         let first = |block: usize| {
-            let mut reader = self.block(block).reader;
+            let mut reader = self.reader(block).reader;
             reader.value();
             reader.part()
         };
@@ -142,12 +141,12 @@ impl<'b> Dictionary<'b> {
         let (mut low, mut high) = (0, blocks);
         while low < high {
             let middle = low.midpoint(high);
-            if first(middle) <= wanted { low = middle + 1 } else { high = middle }
+            if first(middle) <= target { low = middle + 1 } else { high = middle }
         }
-        let mut words = self.block(low.saturating_sub(1));
+        let mut words = self.reader(low.saturating_sub(1));
         while let Some(number) = words.read() {
-            if words.word.as_slice() >= wanted {
-                return (number, words.word == wanted);
+            if words.word.as_slice() >= target {
+                return (number, words.word == target);
             }
         }
         (self.len(), false)
@@ -159,17 +158,17 @@ impl<'b> Dictionary<'b> {
         found.then_some(number)
     }
 
-    /// The numbers of the words that begin with `prefix`.
-    pub fn beginning(self, prefix: &str) -> Range<u32> {
+    /// The numbers of the words that start with `prefix`.
+    pub fn prefix_range(self, prefix: &str) -> Range<u32> {
         let (start, _) = self.lower_bound(prefix.as_bytes());
-        // No word has this byte: it is not of UTF-8.
+        // UTF-8 never contains this byte, so it sorts after all continuations.
         let after = [prefix.as_bytes(), &[0xff]].concat();
         start..self.lower_bound(&after).0.max(start)
     }
 
-    /// The words of `numbers` in order.
+    /// The words with these numbers, in order.
     pub fn words(self, numbers: Range<u32>) -> impl Iterator<Item = (u32, String)> {
-        let mut words = self.block(numbers.start as usize / BLOCK);
+        let mut words = self.reader(numbers.start as usize / BLOCK);
         std::iter::from_fn(move || {
             loop {
                 let number = words.read().filter(|number| *number < numbers.end)?;
@@ -180,25 +179,24 @@ impl<'b> Dictionary<'b> {
         })
     }
 
-    /// The words that become `wanted` by at most `most` edits, each with the
-    /// number of edits: a byte put in, left out or changed, or two neighbours
-    /// changed about (optimal string alignment). Words that share their
-    /// beginning share the work, and are passed over together once it has too
-    /// many edits.
-    pub fn near(self, wanted: &str, most: u8) -> Vec<(u32, u8)> {
-        let wanted = wanted.as_bytes();
-        let width = wanted.len() + 1;
+    /// The words within `max_edits` edits of `target`, each with the number of
+    /// edits. An edit inserts, deletes or changes a byte, or swaps two adjacent ones
+    /// (optimal string alignment distance). Words with a common prefix share its
+    /// rows of the matrix; once a prefix has too many edits, its words are skipped.
+    pub fn within_distance(self, target: &str, max_edits: u8) -> Vec<(u32, u8)> {
+        let target = target.as_bytes();
+        let width = target.len() + 1;
         let mut found = Vec::new();
-        // rows[d][i]: edits between the first d bytes of the word and the first i of `wanted`.
+        // rows[d][i]: edits between the first d bytes of the word and the first i bytes of `target`.
         let mut rows: Vec<u8> = (0..width).map(|i| i.min(250) as u8).collect();
-        // The beginning that has too many edits already.
-        let mut hopeless = usize::MAX;
-        let mut words = self.block(0);
+        // The length of the prefix that already has too many edits.
+        let mut pruned = usize::MAX;
+        let mut words = self.reader(0);
         while let Some(number) = words.read() {
-            if words.shared >= hopeless {
+            if words.shared >= pruned {
                 continue;
             }
-            hopeless = usize::MAX;
+            pruned = usize::MAX;
             rows.truncate((words.shared + 1) * width);
             for (depth, byte) in words.word.iter().enumerate().skip(rows.len() / width - 1) {
                 let row = |back: usize| {
@@ -210,29 +208,29 @@ impl<'b> Dictionary<'b> {
                 let byte_before = depth.checked_sub(1).and_then(|d| words.word.get(d));
                 let mut next: Vec<u8> = Vec::with_capacity(width);
                 next.push((depth + 1).min(250) as u8);
-                for (i, other) in wanted.iter().enumerate() {
+                for (i, other) in target.iter().enumerate() {
                     let at = |row: &[u8], i: usize| row.get(i).copied().unwrap_or(250);
-                    let mut least = (at(above, i) + u8::from(byte != other))
+                    let mut minimum = (at(above, i) + u8::from(byte != other))
                         .min(at(above, i + 1) + 1)
                         .min(at(&next, i) + 1);
                     if let Some((two_above, before)) = two_above.zip(i.checked_sub(1))
-                        && wanted.get(before) == Some(byte)
+                        && target.get(before) == Some(byte)
                         && byte_before == Some(other)
                     {
-                        least = least.min(at(two_above, before) + 1);
+                        minimum = minimum.min(at(two_above, before) + 1);
                     }
-                    next.push(least);
+                    next.push(minimum);
                 }
-                let least = next.iter().min().copied().unwrap_or_default();
+                let minimum = next.iter().min().copied().unwrap_or_default();
                 rows.extend_from_slice(&next);
-                // A transposition may still lower the next row, but never below this one's least.
-                if least > most {
-                    hopeless = depth + 1;
+                // A swap may lower the next row, but never below the minimum of this one.
+                if minimum > max_edits {
+                    pruned = depth + 1;
                     break;
                 }
             }
             if rows.len() == (words.word.len() + 1) * width
-                && let Some(edits) = rows.last().filter(|edits| **edits <= most)
+                && let Some(edits) = rows.last().filter(|edits| **edits <= max_edits)
             {
                 found.push((number, *edits));
             }
@@ -245,26 +243,26 @@ impl<'b> Dictionary<'b> {
 mod tests {
     use super::*;
 
-    fn with<T>(words: &[&str], ask: impl Fn(Dictionary<'_>) -> T) -> T {
+    fn with<T>(words: &[&str], test: impl Fn(Dictionary<'_>) -> T) -> T {
         let bytes = encode(words.iter().copied());
         let blocks = Blocks::read(&bytes);
-        ask(Dictionary { bytes: &bytes, blocks: &blocks })
+        test(Dictionary { bytes: &bytes, blocks: &blocks })
     }
 
     const WORDS: [&str; 5] = ["niger", "nigeria", "protect", "protocol", "protocols"];
 
     #[test]
-    fn finds_words_and_beginnings() {
+    fn finds_words_and_prefixes() {
         with(&WORDS, |dictionary| {
             assert_eq!(dictionary.len(), 5);
             for (number, word) in WORDS.iter().enumerate() {
                 assert_eq!(dictionary.find(word), Some(number as u32));
-                assert_eq!(dictionary.word(number as u32), word.as_bytes());
+                assert_eq!(dictionary.word(number as u32), *word);
             }
             assert_eq!(dictionary.find("nigeri"), None);
-            assert_eq!(dictionary.beginning("prot"), 2..5);
-            assert_eq!(dictionary.beginning("x"), 5..5);
-            assert_eq!(dictionary.beginning(""), 0..5);
+            assert_eq!(dictionary.prefix_range("prot"), 2..5);
+            assert_eq!(dictionary.prefix_range("x"), 5..5);
+            assert_eq!(dictionary.prefix_range(""), 0..5);
         });
         with(&[], |dictionary| assert_eq!(dictionary.find("a"), None));
     }
@@ -277,21 +275,21 @@ mod tests {
             for (number, word) in words.iter().enumerate() {
                 assert_eq!(dictionary.find(word), Some(number as u32));
             }
-            assert_eq!(dictionary.beginning("w01"), 100..200);
+            assert_eq!(dictionary.prefix_range("w01"), 100..200);
             let found: Vec<_> = dictionary.words(98..101).map(|(_, word)| word).collect();
             assert_eq!(found, ["w0098", "w0099", "w0100"]);
         });
     }
 
     #[test]
-    fn finds_what_is_spelt_nearly_so() {
+    fn finds_words_within_distance() {
         with(&WORDS, |dictionary| {
-            assert_eq!(dictionary.near("protocoll", 1), [(3, 1), (4, 1)]);
-            assert_eq!(dictionary.near("protcool", 1), [(3, 1)]);
-            assert_eq!(dictionary.near("prtcool", 1), []);
-            assert_eq!(dictionary.near("protocl", 1), [(3, 1)]);
-            assert_eq!(dictionary.near("inger", 1), [(0, 1)]);
-            assert_eq!(dictionary.near("nigeria", 2), [(0, 2), (1, 0)]);
+            assert_eq!(dictionary.within_distance("protocoll", 1), [(3, 1), (4, 1)]);
+            assert_eq!(dictionary.within_distance("protcool", 1), [(3, 1)]);
+            assert_eq!(dictionary.within_distance("prtcool", 1), []);
+            assert_eq!(dictionary.within_distance("protocl", 1), [(3, 1)]);
+            assert_eq!(dictionary.within_distance("inger", 1), [(0, 1)]);
+            assert_eq!(dictionary.within_distance("nigeria", 2), [(0, 2), (1, 0)]);
         });
     }
 }

@@ -1,52 +1,52 @@
-//! What the filters of a query keep, and what it leaves out.
+//! The units that a query's filters and exclusions allow.
 
+use crate::clause::{Filter, Matcher};
 use crate::index::Index;
-use crate::plan::{Atom, Filter, Plan};
+use crate::plan::Plan;
 use crate::postings::for_each_unit;
 
-impl Index {
-    /// Units that the filters and what is left out allow; none where all are.
-    pub(crate) fn kept(&self, plan: &Plan) -> Option<Kept> {
-        if plan.filters.is_empty() && plan.without.is_empty() {
+/// For each unit whether it is allowed.
+pub(crate) struct DocFilter(Vec<bool>);
+
+impl DocFilter {
+    /// The filter of a plan; none if it allows all units.
+    pub fn new(index: &Index, plan: &Plan) -> Option<Self> {
+        if plan.filters.is_empty() && plan.excluded.is_empty() {
             return None;
         }
-        let mut kept = Kept(vec![true; self.len() as usize]);
-        for Filter { topic, negated, .. } in &plan.filters {
-            let mut has = Kept(vec![false; self.len() as usize]);
-            for_each_unit(self.list(self.topic_list(*topic)), |unit, _| has.set(unit, true));
-            for (kept, has) in kept.0.iter_mut().zip(&has.0) {
-                *kept &= has != negated;
+        let units = index.len() as usize;
+        let mut allowed = Self(vec![true; units]);
+        for Filter { entity, negated, .. } in &plan.filters {
+            let mut mentions = Self(vec![false; units]);
+            for_each_unit(index.postings(index.entity_term(*entity)), |unit, _| mentions.set(unit, true));
+            for (allowed, mentions) in allowed.0.iter_mut().zip(&mentions.0) {
+                *allowed &= mentions != negated;
             }
         }
-        for atom in plan.without.iter().flat_map(|clause| &clause.atoms) {
-            match atom {
-                Atom::Lists(lists) => {
-                    for (list, _) in lists {
-                        for_each_unit(self.list(*list), |unit, _| kept.set(unit, false));
+        for matcher in plan.excluded.iter().flat_map(|clause| &clause.matchers) {
+            match matcher {
+                Matcher::Terms(terms) => {
+                    for (term, _) in terms {
+                        for_each_unit(index.postings(*term), |unit, _| allowed.set(unit, false));
                     }
                 }
-                Atom::Units(units) => units.iter().for_each(|unit| kept.set(*unit, false)),
-                Atom::Phrase(words, _) => {
-                    let found = self.phrases(words, false, usize::MAX);
-                    found.units.iter().for_each(|(unit, ..)| kept.set(*unit, false));
+                Matcher::Units(units) => units.iter().for_each(|unit| allowed.set(*unit, false)),
+                Matcher::Phrase(words, _) => {
+                    let matches = index.match_phrase(words, false, usize::MAX);
+                    matches.units.iter().for_each(|(unit, ..)| allowed.set(*unit, false));
                 }
             }
         }
-        Some(kept)
+        Some(allowed)
     }
-}
 
-/// Of each unit whether it is kept.
-pub(crate) struct Kept(Vec<bool>);
-
-impl Kept {
-    pub fn has(&self, unit: u32) -> bool {
+    pub fn allows(&self, unit: u32) -> bool {
         self.0.get(unit as usize).copied().unwrap_or_default()
     }
 
-    fn set(&mut self, unit: u32, kept: bool) {
+    fn set(&mut self, unit: u32, allowed: bool) {
         if let Some(entry) = self.0.get_mut(unit as usize) {
-            *entry = kept;
+            *entry = allowed;
         }
     }
 }

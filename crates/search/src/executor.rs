@@ -1,230 +1,240 @@
-//! Runs a plan: which units answer, then how well.
+//! Executes a plan in two passes.
 //!
-//! First every list of a clause is read once and its units given points; then
-//! the best of them are looked at closely, with the positions of each word, and
-//! ranked anew. Nearness and function words can thus move a hit among the best,
-//! not make one of it.
+//! The first pass reads every postings list of a clause once and scores its units;
+//! it gives the candidates. The second pass rescores the best candidates with the
+//! positions of their words. Proximity and stop words thus reorder the best hits,
+//! but make no unit a hit.
 
+use crate::clause::{Boosted, Clause, Matcher, mask_of};
+use crate::doc_filter::DocFilter;
 use crate::index::{Index, UnitIndex};
-use crate::phrases::Phrases;
-use crate::plan::{Atom, Clause, Fit, Plan};
+use crate::phrases::PhraseMatches;
+use crate::plan::Plan;
 use crate::postings::{Cursor, for_each_unit};
 use crate::query;
 use crate::rank::{self, TEXT};
-use crate::{Explanation, Hit, SearchResults, Share};
+use crate::{ClauseScore, Explanation, Hit, SearchResults};
 
-/// How many of the best are looked at closely, if no more are asked for.
-const CLOSELY: usize = 64;
+/// How many of the best candidates are rescored, if the limit is no larger.
+const RESCORE_TOP_K: usize = 64;
+/// The weight of a unit that the query addresses.
+const ADDRESSED: u32 = rank::ADDRESSED * rank::EXACT;
 
-/// What a clause found.
-struct Found {
-    /// How many units have it.
-    count: u32,
-    rarity: u32,
-    /// Of each phrase among its atoms, in order.
-    phrases: Vec<(Phrases, u32)>,
+/// The statistics of a clause in the index.
+struct ClauseStats {
+    /// The estimated number of units that match.
+    doc_freq: u32,
+    idf: u32,
+    /// The matches of each of its phrases, in order, with the boost.
+    phrases: Vec<(PhraseMatches, u32)>,
 }
 
-/// What a unit has of a clause.
+/// The occurrences of a clause in a unit.
 #[derive(Clone, Default)]
-struct Had {
+struct ClauseHits {
     weight: u32,
     positions: Vec<u32>,
 }
 
 impl Index {
-    /// What answers `query`: the best `limit` units. A query is never refused;
-    /// what it says is in [`crate::query`], how hits are ranked in
-    /// [`crate::rank`].
+    /// Searches for the best `limit` units. No query is an error: see
+    /// [`crate::query`] for the grammar and [`crate::rank`] for the ranking.
     pub fn search(&self, query: &str, limit: usize) -> SearchResults {
         let plan = Plan::new(self, query::parse(query));
-        let (candidates, total, founds) = self.candidates(&plan, limit.max(CLOSELY));
-        let looked = self.closely(&plan, &founds, candidates, |hit, _, _| hit);
-        let mut order: Vec<u64> =
-            looked.iter().map(|(found, hit)| order(*found, hit.score, hit.unit.0)).collect();
-        order.sort_unstable();
-        let of_unit = |unit: u32| {
-            let at = looked.binary_search_by_key(&unit, |(_, hit)| hit.unit.0).ok()?;
-            looked.get(at).map(|(_, hit)| hit.clone())
+        let (candidates, total, stats) = self.candidates(&plan, limit.max(RESCORE_TOP_K));
+        let rescored = self.rescore(&plan, &stats, candidates, |hit, _, _| hit);
+        let mut keys: Vec<u64> =
+            rescored.iter().map(|(is_full, hit)| sort_key(*is_full, hit.score, hit.unit.0)).collect();
+        keys.sort_unstable();
+        let hit_of = |unit: u32| {
+            let at = rescored.binary_search_by_key(&unit, |(_, hit)| hit.unit.0).ok()?;
+            rescored.get(at).map(|(_, hit)| hit.clone())
         };
-        let hits = order.into_iter().rev().take(limit).filter_map(|key| of_unit(!(key as u32))).collect();
+        let hits = keys.into_iter().rev().take(limit).filter_map(|key| hit_of(!(key as u32))).collect();
         SearchResults { hits, total, filters: plan.filters, notices: plan.notices }
     }
 
-    /// Why `unit` is where it is among the hits of `query`; nothing where it is none.
+    /// Explains the score of `unit` for `query`; none if the unit is no hit.
     pub fn explain(&self, query: &str, unit: UnitIndex) -> Option<Explanation> {
         let plan = Plan::new(self, query::parse(query));
-        let (mut ranked, _, founds) = self.candidates(&plan, usize::MAX);
-        ranked.retain(|candidate| candidate.unit == unit.0);
-        let share = |((clause, found), (weight, points)): ((&Clause, &Found), (u32, u32))| Share {
-            said: clause.said.clone(),
-            units: found.count,
-            rarity: found.rarity,
-            weight,
-            points,
+        let (mut candidates, _, stats) = self.candidates(&plan, usize::MAX);
+        candidates.retain(|candidate| candidate.unit == unit.0);
+        let clause_score = |((clause, stats), (weight, score)): ((&Clause, &ClauseStats), (u32, u32))| {
+            ClauseScore { text: clause.text.clone(), doc_freq: stats.doc_freq, idf: stats.idf, weight, score }
         };
-        let explain = |hit: Hit, had: Vec<(u32, u32)>, nearness: u32| Explanation {
+        let explain = |hit: Hit, scores: Vec<(u32, u32)>, proximity: u32| Explanation {
             unit,
-            part: self.part(unit.0),
+            kind: self.unit_kind(unit.0),
             score: hit.score,
-            nearness,
-            shares: plan.clauses.iter().zip(&founds).zip(had).map(share).collect(),
+            proximity,
+            clauses: plan.clauses.iter().zip(&stats).zip(scores).map(clause_score).collect(),
         };
-        self.closely(&plan, &founds, ranked, explain).pop().map(|(_, explanation)| explanation)
+        self.rescore(&plan, &stats, candidates, explain).pop().map(|(_, explanation)| explanation)
     }
 
-    /// The best `most` units that have all of the query, or a good part of it, in
-    /// the order of units; how many there are in all; what each clause found.
-    fn candidates(&self, plan: &Plan, most: usize) -> (Vec<Candidate>, u32, Vec<Found>) {
-        let founds: Vec<Found> = plan.clauses.iter().map(|clause| self.found(clause)).collect();
-        let bits = bits(plan, &founds);
-        let all: u32 = bits.iter().map(|(_, weight)| weight).sum();
-        let asked = plan.clauses.iter().filter(|c| !c.function).fold(0, |mask, clause| mask | clause.mask);
-        let kept = self.kept(plan);
-        let is_kept = |unit: u32| kept.as_ref().is_none_or(|kept| kept.has(unit));
-        if all == 0 && asked == 0 && !(plan.filters.is_empty() && plan.without.is_empty()) {
-            let units = (0..self.len()).filter(|unit| is_kept(*unit));
-            let found: Vec<_> =
-                units.map(|unit| Candidate { unit, total: 0, covered: 0, found: true, all: true }).collect();
-            let total = found.len() as u32;
-            return (found, total, founds);
+    /// The first pass: the best `max_candidates` units that cover enough of the
+    /// query, in the order of units; the number of all such units; the statistics
+    /// of each clause.
+    fn candidates(&self, plan: &Plan, max_candidates: usize) -> (Vec<Candidate>, u32, Vec<ClauseStats>) {
+        let stats: Vec<ClauseStats> = plan.clauses.iter().map(|clause| self.clause_stats(clause)).collect();
+        let word_idfs = word_idfs(plan, &stats);
+        let all: u32 = word_idfs.iter().map(|(_, idf)| idf).sum();
+        let content = mask_of(plan.clauses.iter().filter(|clause| !clause.is_stop_word));
+        let filter = DocFilter::new(self, plan);
+        let is_allowed = |unit: u32| filter.as_ref().is_none_or(|filter| filter.allows(unit));
+        if all == 0 && content == 0 && filter.is_some() {
+            // A query of filters alone: all units that they allow.
+            let units = (0..self.len()).filter(|unit| is_allowed(*unit));
+            let candidates: Vec<_> = units
+                .map(|unit| Candidate { unit, score: 0, covered: 0, is_full: true, matches_all: true })
+                .collect();
+            let total = candidates.len() as u32;
+            return (candidates, total, stats);
         }
-        let covered = |cover: u32| -> u32 {
-            bits.iter().filter(|(bit, _)| cover & bit != 0).map(|(_, weight)| weight).sum()
+        let covered_idf = |mask: u32| -> u32 {
+            word_idfs.iter().filter(|(bit, _)| mask & bit != 0).map(|(_, idf)| idf).sum()
         };
 
-        // The fewer units have a clause, the sooner it is looked for; what is only related, after these.
-        let mut clauses: Vec<(&Clause, &Found)> = plan
+        // Rare clauses first, since they may close the list of units early; expansions last.
+        let mut clauses: Vec<(&Clause, &ClauseStats)> = plan
             .clauses
             .iter()
-            .zip(&founds)
-            .filter(|(c, found)| !c.function && c.mask > 0 && found.count > 0)
+            .zip(&stats)
+            .filter(|(clause, stats)| !clause.is_stop_word && clause.mask > 0 && stats.doc_freq > 0)
             .collect();
-        clauses.sort_by_key(|(clause, found)| (clause.loose, found.count));
-        let mut states = vec![State::default(); self.len() as usize];
-        // The units that have any of it, and the most that one of them has.
-        let mut having: Vec<u32> = Vec::new();
+        clauses.sort_by_key(|(clause, stats)| (clause.expansion_only, stats.doc_freq));
+        let mut accumulators = vec![Accumulator::default(); self.len() as usize];
+        // The units with any match so far, and the best coverage among them.
+        let mut matching: Vec<u32> = Vec::new();
         let mut best = 0;
-        for (at, (clause, found)) in clauses.iter().enumerate() {
-            let rest = clauses.iter().skip(at).fold(0, |mask, (clause, _)| mask | clause.mask);
-            // Who has nothing so far can't be a hit any more.
-            let closed = rank::is_little(covered(rest), best);
-            if closed {
-                having.sort_unstable();
+        for (at, (clause, stats)) in clauses.iter().enumerate() {
+            let remaining = mask_of(clauses.iter().skip(at).map(|(clause, _)| *clause));
+            // A unit without any match so far cannot reach the cutoff any more.
+            let is_closed = rank::below_cutoff(covered_idf(remaining), best);
+            if is_closed {
+                matching.sort_unstable();
             }
-            let mut more = Vec::new();
-            self.add(clause, found, closed.then_some(&having), |unit, weight| {
-                let Some(state) = states.get_mut(unit as usize) else { return };
-                if state.cover == 0 && state.weight == 0 {
-                    if closed || !is_kept(unit) {
+            let mut new = Vec::new();
+            self.for_each_match(clause, stats, is_closed.then_some(&matching), |unit, weight| {
+                let Some(state) = accumulators.get_mut(unit as usize) else { return };
+                if state.covered == 0 && state.weight == 0 {
+                    if is_closed || !is_allowed(unit) {
                         return;
                     }
-                    more.push(unit);
+                    new.push(unit);
                 }
                 state.weight = state.weight.saturating_add(weight.max(1));
             });
-            having.append(&mut more);
+            matching.append(&mut new);
             let mut last = 0;
-            for unit in &having {
-                let Some(state) = states.get_mut(*unit as usize).filter(|state| state.weight > 0) else {
+            for unit in &matching {
+                let Some(state) = accumulators.get_mut(*unit as usize).filter(|state| state.weight > 0)
+                else {
                     continue;
                 };
-                let saturated = rank::saturated(std::mem::take(&mut state.weight), self.norm(*unit));
-                // Who has the word gains nothing by a related one.
-                if !clause.is_idle(state.firm) {
-                    state.points += rank::points(found.rarity, saturated);
+                let saturated = rank::saturate(std::mem::take(&mut state.weight), self.length_norm(*unit));
+                if !clause.is_redundant(state.matched) {
+                    state.score += rank::score(stats.idf, saturated);
                 }
-                state.cover |= clause.mask;
-                if !clause.loose {
-                    state.firm |= clause.mask;
+                state.covered |= clause.mask;
+                if !clause.expansion_only {
+                    state.matched |= clause.mask;
                 }
-                if state.cover != last {
-                    last = state.cover;
-                    best = best.max(covered(last));
+                if state.covered != last {
+                    last = state.covered;
+                    best = best.max(covered_idf(last));
                 }
             }
         }
 
-        let (mut total, mut least) = (0, 0);
+        let (mut total, mut threshold) = (0, 0);
         let mut candidates = Vec::new();
         let mut last = (0, 0);
-        for unit in having {
-            let Some(state) = states.get(unit as usize) else { continue };
-            if state.cover != last.0 {
-                last = (state.cover, covered(state.cover));
+        for unit in matching {
+            let Some(state) = accumulators.get(unit as usize) else { continue };
+            if state.covered != last.0 {
+                last = (state.covered, covered_idf(state.covered));
             }
             let covered = last.1;
-            if rank::is_little(covered, best) {
+            if rank::below_cutoff(covered, best) {
                 continue;
             }
             total += 1;
             let candidate = Candidate {
                 unit,
-                total: rank::total(state.points, covered, all, self.part(unit)),
+                score: rank::total(state.score, covered, all, self.unit_kind(unit)),
                 covered,
-                found: covered == all && state.firm == state.cover,
-                all: state.firm & asked == asked,
+                is_full: covered == all && state.matched == state.covered,
+                matches_all: state.matched & content == content,
             };
-            if candidate.key() >= least {
+            if candidate.sort_key() >= threshold {
                 candidates.push(candidate);
             }
-            // Now and then, so that no more than a few are ever sorted.
-            if candidates.len() / 4 > most {
-                least = trim(&mut candidates, most);
+            // Prunes from time to time, which is cheaper than a heap.
+            if candidates.len() / 4 > max_candidates {
+                threshold = keep_best(&mut candidates, max_candidates);
             }
         }
-        if candidates.len() > most {
-            trim(&mut candidates, most);
+        if candidates.len() > max_candidates {
+            keep_best(&mut candidates, max_candidates);
         }
         candidates.sort_unstable_by_key(|candidate| candidate.unit);
-        (candidates, total, founds)
+        (candidates, total, stats)
     }
 
-    /// How many units have a clause, by and large, and where its phrases stand.
-    fn found(&self, clause: &Clause) -> Found {
+    /// The statistics of a clause, with the matches of its phrases.
+    fn clause_stats(&self, clause: &Clause) -> ClauseStats {
         let mut phrases = Vec::new();
-        let mut counts: Vec<u32> = Vec::new();
-        for atom in &clause.atoms {
-            match atom {
-                Atom::Phrase(words, fit) if !clause.function => {
-                    let mut found = self.phrases(words, false, usize::MAX);
-                    let mut fit = *fit;
-                    if found.units.is_empty() {
-                        found = self.phrases(words, true, usize::MAX);
-                        fit = fit * rank::IN_HEADING / 256;
+        let mut doc_freqs: Vec<u32> = Vec::new();
+        for matcher in &clause.matchers {
+            match matcher {
+                Matcher::Phrase(words, boost) if !clause.is_stop_word => {
+                    let mut matches = self.match_phrase(words, false, usize::MAX);
+                    let mut boost = *boost;
+                    if matches.units.is_empty() {
+                        matches = self.match_phrase(words, true, usize::MAX);
+                        boost = boost * rank::IN_HEADING / 256;
                     }
-                    counts.push(found.units.len() as u32);
-                    phrases.push((found, fit));
+                    doc_freqs.push(matches.units.len() as u32);
+                    phrases.push((matches, boost));
                 }
-                Atom::Lists(lists) => counts.extend(lists.iter().map(|(list, _)| self.count(*list))),
-                atom => counts.push(self.at_most(atom)),
+                Matcher::Terms(terms) => {
+                    doc_freqs.extend(terms.iter().map(|(term, _)| self.doc_freq(*term)));
+                }
+                matcher => doc_freqs.push(self.max_doc_freq(matcher)),
             }
         }
-        let count = rank::any_of(&counts, self.len());
-        Found { count, rarity: rank::rarity(count, self.len()), phrases }
+        let doc_freq = rank::union_doc_freq(&doc_freqs, self.len());
+        ClauseStats { doc_freq, idf: rank::idf(doc_freq, self.len()), phrases }
     }
 
-    /// Calls `add` with the units that have a clause, and with what each part of it
-    /// adds to their weight. Where only those in `among`, which is sorted, matter,
-    /// not all others are read.
-    fn add(&self, clause: &Clause, found: &Found, among: Option<&Vec<u32>>, mut add: impl FnMut(u32, u32)) {
-        let mut phrases = found.phrases.iter();
-        for atom in &clause.atoms {
-            match atom {
-                Atom::Lists(lists) => {
-                    for (list, fit) in lists {
-                        let few = |units: &&Vec<u32>| units.len() < self.count(*list) as usize / 8;
-                        let Some(units) = among.filter(few) else {
-                            for_each_unit(self.list(*list), |unit, weight| {
-                                add(unit, weight.saturating_mul(*fit))
+    /// Calls `add` with the units that match a clause and the weight of each
+    /// match. If `among`, which is sorted, is given, only its units matter, and
+    /// long lists are not read in full.
+    fn for_each_match(
+        &self,
+        clause: &Clause,
+        stats: &ClauseStats,
+        among: Option<&Vec<u32>>,
+        mut add: impl FnMut(u32, u32),
+    ) {
+        let mut phrases = stats.phrases.iter();
+        for matcher in &clause.matchers {
+            match matcher {
+                Matcher::Terms(terms) => {
+                    for (term, boost) in terms {
+                        let are_few = |units: &&Vec<u32>| units.len() < self.doc_freq(*term) as usize / 8;
+                        let Some(units) = among.filter(are_few) else {
+                            for_each_unit(self.postings(*term), |unit, weight| {
+                                add(unit, weight.saturating_mul(*boost))
                             });
                             continue;
                         };
-                        let mut cursor = Cursor::new(self.list(*list));
+                        let mut cursor = Cursor::new(self.postings(*term));
                         for unit in units {
                             match cursor.seek(*unit) {
-                                Some(here) if here == *unit => {
-                                    add(*unit, cursor.weight().saturating_mul(*fit))
+                                Some(found) if found == *unit => {
+                                    add(*unit, cursor.weight().saturating_mul(*boost))
                                 }
                                 Some(_) => {}
                                 None => break,
@@ -232,11 +242,11 @@ impl Index {
                         }
                     }
                 }
-                Atom::Units(units) => units.iter().for_each(|unit| add(*unit, addressed())),
-                Atom::Phrase(words, _) => {
-                    if let Some((found, fit)) = phrases.next() {
-                        for (unit, start, end) in &found.units {
-                            add(*unit, times(words, *start, *end) * TEXT * fit);
+                Matcher::Units(units) => units.iter().for_each(|unit| add(*unit, ADDRESSED)),
+                Matcher::Phrase(words, _) => {
+                    if let Some((matches, boost)) = phrases.next() {
+                        for (unit, start, end) in &matches.units {
+                            add(*unit, phrase_count(words, *start, *end) * TEXT * boost);
                         }
                     }
                 }
@@ -244,111 +254,116 @@ impl Index {
         }
     }
 
-    /// Looks at candidates, which are in the order of units, closely; answers what `make` makes of each, with
-    /// whether it has all that any unit has.
-    fn closely<T>(
+    /// The second pass: scores candidates, which are in the order of units, with
+    /// proximity and stop words. `make` gets the hit, the weight and score of each
+    /// clause, and the proximity; its values are returned with [`Candidate::is_full`].
+    fn rescore<T>(
         &self,
         plan: &Plan,
-        founds: &[Found],
+        stats: &[ClauseStats],
         candidates: Vec<Candidate>,
         make: impl Fn(Hit, Vec<(u32, u32)>, u32) -> T,
     ) -> Vec<(bool, T)> {
-        let had: Vec<Vec<Had>> = plan
-            .clauses
-            .iter()
-            .zip(founds)
-            .map(|(clause, found)| self.had(clause, found, &candidates))
-            .collect();
-        let all: u32 = bits(plan, founds).iter().map(|(_, weight)| weight).sum();
-        let looked = candidates.iter().enumerate().map(|(at, candidate)| {
+        let clauses = || plan.clauses.iter().zip(stats);
+        let hits: Vec<Vec<ClauseHits>> =
+            clauses().map(|(clause, stats)| self.clause_hits(clause, stats, &candidates)).collect();
+        let all: u32 = word_idfs(plan, stats).iter().map(|(_, idf)| idf).sum();
+        let rescore = |(at, candidate): (usize, &Candidate)| {
             let unit = candidate.unit;
-            let length = self.length(unit);
-            let of_clause = |clause: usize| had.get(clause).and_then(|had| had.get(at));
-            let weight = |clause: usize| of_clause(clause).map_or(0, |had| had.weight);
-            let clauses = || plan.clauses.iter().zip(founds).enumerate();
-            let own = clauses()
-                .filter(|(number, (clause, _))| !clause.loose && weight(*number) > 0)
-                .fold(0, |own, (_, (clause, _))| own | clause.mask);
-            let shares: Vec<(u32, u32)> = clauses()
-                .map(|(number, (clause, found))| {
-                    let weight = weight(number);
-                    let points = rank::points(found.rarity, rank::saturated(weight, self.norm(unit)));
-                    let idle = clause.is_idle(own);
-                    let part = if clause.function { rank::FUNCTION } else { 1 };
-                    (weight, if idle { 0 } else { points / part })
+            let hits_of = |clause: usize| hits.get(clause).and_then(|hits| hits.get(at));
+            let weight_of = |clause: usize| hits_of(clause).map_or(0, |hits| hits.weight);
+            let numbered = || clauses().enumerate();
+            let matched = mask_of(
+                numbered()
+                    .filter(|(number, (clause, _))| !clause.expansion_only && weight_of(*number) > 0)
+                    .map(|(_, (clause, _))| clause),
+            );
+            let scores: Vec<(u32, u32)> = numbered()
+                .map(|(number, (clause, stats))| {
+                    let weight = weight_of(number);
+                    if clause.is_redundant(matched) {
+                        return (weight, 0);
+                    }
+                    let saturated = rank::saturate(weight, self.length_norm(unit));
+                    let divisor = if clause.is_stop_word { rank::STOP_WORD_DIVISOR } else { 1 };
+                    (weight, rank::score(stats.idf, saturated) / divisor)
                 })
                 .collect();
-            let words =
-                plan.clauses.iter().enumerate().filter(|(_, clause)| !clause.function && !clause.name);
-            let words: Vec<usize> = words.map(|(number, _)| number).collect();
-            let nearness: u32 = words
+            let words: Vec<usize> = numbered()
+                .filter(|(_, (clause, _))| !clause.is_stop_word && !clause.is_name)
+                .map(|(number, _)| number)
+                .collect();
+            let proximity: u32 = words
                 .windows(2)
                 .filter_map(|pair| {
                     let [a, b] = pair else { return None };
-                    let distance = distance(&of_clause(*a)?.positions, &of_clause(*b)?.positions)?;
-                    let lesser = shares.get(*a)?.1.min(shares.get(*b)?.1);
-                    Some(rank::nearness(distance, lesser))
+                    let distance = nearest_distance(&hits_of(*a)?.positions, &hits_of(*b)?.positions)?;
+                    let lower_score = scores.get(*a)?.1.min(scores.get(*b)?.1);
+                    Some(rank::proximity(distance, lower_score))
                 })
                 .sum();
-            let points: u32 = shares.iter().map(|(_, points)| points).sum();
-            let points = rank::total(points + nearness, candidate.covered, all, self.part(unit));
-            let counts = |clause: &Clause| !clause.function && !clause.is_idle(own);
-            let content = plan.clauses.iter().zip(&had).filter(|(clause, _)| counts(clause));
-            let matched = content.filter_map(|(_, had)| had.get(at)).flat_map(|had| &had.positions);
-            let positions = sorted(matched.copied().filter(|position| *position < length));
-            let hit = Hit { unit: UnitIndex(unit), score: points, matches_all: candidate.all, positions };
-            (candidate.found, make(hit, shares, nearness))
-        });
-        looked.collect()
+            let score: u32 = scores.iter().map(|(_, score)| score).sum();
+            let score = rank::total(score + proximity, candidate.covered, all, self.unit_kind(unit));
+            let is_highlighted = |clause: &Clause| !clause.is_stop_word && !clause.is_redundant(matched);
+            let highlighted = plan.clauses.iter().zip(&hits).filter(|(clause, _)| is_highlighted(clause));
+            let positions = highlighted.filter_map(|(_, hits)| hits.get(at)).flat_map(|hits| &hits.positions);
+            // Positions past the text are those of headings.
+            let length = self.length(unit);
+            let positions = sorted(positions.copied().filter(|position| *position < length));
+            let hit = Hit { unit: UnitIndex(unit), score, matches_all: candidate.matches_all, positions };
+            (candidate.is_full, make(hit, scores, proximity))
+        };
+        candidates.iter().enumerate().map(rescore).collect()
     }
 
-    /// What each of `candidates`, which are in order, has of a clause.
-    fn had(&self, clause: &Clause, found: &Found, candidates: &[Candidate]) -> Vec<Had> {
-        let mut all = vec![Had::default(); candidates.len()];
-        let mut phrases = found.phrases.iter();
-        for atom in &clause.atoms {
-            match atom {
-                Atom::Lists(lists) => {
-                    lists.iter().for_each(|fit| self.had_of_list(*fit, candidates, &mut all))
+    /// The occurrences of a clause in each of `candidates`, which are in the order of units.
+    fn clause_hits(&self, clause: &Clause, stats: &ClauseStats, candidates: &[Candidate]) -> Vec<ClauseHits> {
+        let mut all = vec![ClauseHits::default(); candidates.len()];
+        let mut phrases = stats.phrases.iter();
+        for matcher in &clause.matchers {
+            match matcher {
+                Matcher::Terms(terms) => {
+                    terms.iter().for_each(|term| self.add_term_hits(*term, candidates, &mut all));
                 }
-                Atom::Units(units) => {
-                    for (had, candidate) in all.iter_mut().zip(candidates) {
+                Matcher::Units(units) => {
+                    for (hits, candidate) in all.iter_mut().zip(candidates) {
                         if units.binary_search(&candidate.unit).is_ok() {
-                            had.weight = had.weight.saturating_add(addressed());
+                            hits.weight = hits.weight.saturating_add(ADDRESSED);
                         }
                     }
                 }
-                Atom::Phrase(words, fit) => {
-                    let own;
-                    let (found, fit) = match phrases.next() {
-                        Some((found, fit)) => (found, *fit),
+                Matcher::Phrase(words, boost) => {
+                    let of_stop_word;
+                    let (matches, boost) = match phrases.next() {
+                        Some((matches, boost)) => (matches, *boost),
                         None => {
-                            own = self.phrases(words, false, usize::MAX);
-                            (&own, *fit)
+                            of_stop_word = self.match_phrase(words, false, usize::MAX);
+                            (&of_stop_word, *boost)
                         }
                     };
-                    for (had, candidate) in all.iter_mut().zip(candidates) {
-                        let at = found.units.binary_search_by_key(&candidate.unit, |(unit, ..)| *unit);
-                        let Some((_, start, end)) = at.ok().and_then(|at| found.units.get(at)) else {
+                    for (hits, candidate) in all.iter_mut().zip(candidates) {
+                        let at = matches.units.binary_search_by_key(&candidate.unit, |(unit, ..)| *unit);
+                        let Some((_, start, end)) = at.ok().and_then(|at| matches.units.get(at)) else {
                             continue;
                         };
-                        had.weight = had.weight.saturating_add(times(words, *start, *end) * TEXT * fit);
-                        had.positions.extend(found.positions.get(*start..*end).unwrap_or_default());
+                        let weight = phrase_count(words, *start, *end) * TEXT * boost;
+                        hits.weight = hits.weight.saturating_add(weight);
+                        hits.positions.extend(matches.positions.get(*start..*end).unwrap_or_default());
                     }
                 }
             }
         }
-        all.iter_mut().for_each(|had| had.positions = sorted(had.positions.iter().copied()));
+        all.iter_mut().for_each(|hits| hits.positions = sorted(hits.positions.iter().copied()));
         all
     }
 
-    fn had_of_list(&self, (list, fit): Fit, candidates: &[Candidate], all: &mut [Had]) {
-        let mut cursor = Cursor::new(self.list(list));
-        for (had, candidate) in all.iter_mut().zip(candidates) {
+    fn add_term_hits(&self, (term, boost): Boosted, candidates: &[Candidate], all: &mut [ClauseHits]) {
+        let mut cursor = Cursor::new(self.postings(term));
+        for (hits, candidate) in all.iter_mut().zip(candidates) {
             match cursor.seek(candidate.unit) {
                 Some(unit) if unit == candidate.unit => {
-                    had.weight = had.weight.saturating_add(cursor.weight().saturating_mul(fit));
-                    self.positions(list, &cursor, unit, &mut had.positions);
+                    hits.weight = hits.weight.saturating_add(cursor.weight().saturating_mul(boost));
+                    self.positions(term, &cursor, unit, &mut hits.positions);
                 }
                 Some(_) => {}
                 None => break,
@@ -357,17 +372,13 @@ impl Index {
     }
 }
 
-/// How often a phrase of `words` stands where these are its positions.
-fn times<T>(words: &[T], start: usize, end: usize) -> u32 {
+/// The number of occurrences of a phrase that has the positions `start..end`.
+fn phrase_count<T>(words: &[T], start: usize, end: usize) -> u32 {
     ((end - start) / words.len().max(1)) as u32
 }
 
-fn addressed() -> u32 {
-    rank::ADDRESSED * rank::EXACT
-}
-
-/// `values` in order, each once. Mostly they come in order, and they are few.
-pub(crate) fn sorted(values: impl Iterator<Item = u32>) -> Vec<u32> {
+/// Sorts and deduplicates a few values that are mostly in order.
+fn sorted(values: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut sorted = Vec::new();
     for value in values {
         if let Err(at) = sorted.binary_search(&value) {
@@ -377,82 +388,83 @@ pub(crate) fn sorted(values: impl Iterator<Item = u32>) -> Vec<u32> {
     sorted
 }
 
-/// What hits are sorted by, last first: those that have all before those that
-/// have some, then points, then the order of units.
-fn order(found: bool, points: u32, unit: u32) -> u64 {
-    u64::from(found) << 63 | u64::from(points.min(u32::MAX >> 1)) << 32 | u64::from(!unit)
+/// The sort key of hits, ascending: full matches, then the score, then the order of
+/// units, inverted.
+fn sort_key(is_full: bool, score: u32, unit: u32) -> u64 {
+    u64::from(is_full) << 63 | u64::from(score.min(u32::MAX >> 1)) << 32 | u64::from(!unit)
 }
 
-/// What a unit has so far.
+/// The state of a unit in the first pass.
 #[derive(Clone, Copy, Default)]
-struct State {
-    /// Of the clause that is being looked for.
+struct Accumulator {
+    /// The weight of the current clause.
     weight: u32,
-    points: u32,
-    /// The bits of the words that it has, or something related to them.
-    cover: u32,
-    /// The bits of the words that it has.
-    firm: u32,
+    score: u32,
+    /// The bits of the words that match, themselves or by an expansion.
+    covered: u32,
+    /// The bits of the words that match themselves.
+    matched: u32,
 }
 
 /// A unit that may be a hit.
 struct Candidate {
     unit: u32,
-    total: u32,
+    score: u32,
+    /// The idf of the words that it covers.
     covered: u32,
-    /// Whether it has all that any unit has.
-    found: bool,
-    /// Whether it has all that was asked for.
-    all: bool,
+    /// Whether it matches every word that any unit has.
+    is_full: bool,
+    /// Whether it matches every word of the query.
+    matches_all: bool,
 }
 
 impl Candidate {
-    fn key(&self) -> u64 {
-        order(self.found, self.total, self.unit)
+    fn sort_key(&self) -> u64 {
+        sort_key(self.is_full, self.score, self.unit)
     }
 }
 
-/// Keeps the best `most`, in their order; answers the key of the last of them.
-fn trim(found: &mut Vec<Candidate>, most: usize) -> u64 {
-    let mut keys: Vec<u64> = found.iter().map(Candidate::key).collect();
+/// Keeps the best `count` candidates in their order; returns the sort key of the last one.
+fn keep_best(candidates: &mut Vec<Candidate>, count: usize) -> u64 {
+    let mut keys: Vec<u64> = candidates.iter().map(Candidate::sort_key).collect();
     keys.sort_unstable();
-    let least = keys.len().checked_sub(most).and_then(|at| keys.get(at)).copied().unwrap_or_default();
-    found.retain(|candidate| candidate.key() >= least);
-    least
+    let threshold = keys.len().checked_sub(count).and_then(|at| keys.get(at)).copied().unwrap_or_default();
+    candidates.retain(|candidate| candidate.sort_key() >= threshold);
+    threshold
 }
 
-/// The bits of the words that some unit has, each with its rarity: that of the
-/// clause of the fewest words that has it.
-fn bits(plan: &Plan, founds: &[Found]) -> Vec<(u32, u32)> {
-    let mut bits = [(u32::MAX, 0); 32];
-    for (clause, found) in plan.clauses.iter().zip(founds) {
-        if clause.function || found.count == 0 {
+/// The bits of the typed words that any unit matches, each with its idf: that of
+/// the clause for the fewest words that includes it.
+fn word_idfs(plan: &Plan, stats: &[ClauseStats]) -> Vec<(u32, u32)> {
+    let mut best = [(u32::MAX, 0); 32];
+    for (clause, stats) in plan.clauses.iter().zip(stats) {
+        if clause.is_stop_word || stats.doc_freq == 0 {
             continue;
         }
         let words = clause.mask.count_ones();
-        for (bit, entry) in (0..32).zip(&mut bits) {
+        for (bit, entry) in (0..32).zip(&mut best) {
             if clause.mask & 1 << bit != 0 && words < entry.0 {
-                *entry = (words, found.rarity);
+                *entry = (words, stats.idf);
             }
         }
     }
-    let had = (0..32).zip(bits).filter(|(_, (words, _))| *words < u32::MAX);
-    had.map(|(bit, (_, rarity))| (1 << bit, rarity)).collect()
+    let matched = (0..32).zip(best).filter(|(_, (words, _))| *words < u32::MAX);
+    matched.map(|(bit, (_, idf))| (1 << bit, idf)).collect()
 }
 
-/// The least signed distance from a position of `a` to one of `b`; both sorted.
-fn distance(a: &[u32], b: &[u32]) -> Option<i32> {
+/// The smallest signed distance from a position of `a` to one of `b`; both are sorted.
+fn nearest_distance(a: &[u32], b: &[u32]) -> Option<i32> {
     let mut best: Option<i32> = None;
     let mut rest = b;
     for from in a {
-        // Those that are further back than the last one before `from` are no nearer.
+        // Positions before the last one that precedes `from` are farther away.
         let after = rest.partition_point(|to| to < from);
         rest = rest.get(after.saturating_sub(1)..).unwrap_or_default();
         for to in rest.iter().take(2) {
             let distance = *to as i32 - *from as i32;
-            // Of two as near, the one in the query's order.
-            let nearer = |best: i32| (distance.abs(), -distance) < (best.abs(), -best);
-            if distance != 0 && best.is_none_or(nearer) {
+            // Of two equal distances the one in the query's order wins.
+            let is_nearer = |best: i32| (distance.abs(), -distance) < (best.abs(), -best);
+            if distance != 0 && best.is_none_or(is_nearer) {
                 best = Some(distance);
             }
         }

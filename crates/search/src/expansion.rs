@@ -1,166 +1,148 @@
-//! What a word may stand for in the texts: its forms, words that go on from it,
-//! acronyms, two words that are written as one.
+//! Expands a typed word to the terms that it may stand for: inflections,
+//! completions, acronyms, two words printed as one.
 
-use crate::builder::{EntityKind, marker};
-use crate::index::{Index, ListIndex};
-use crate::plan::{Atom, Fit};
+use crate::builder::EntityKind;
+use crate::clause::{Boosted, Matcher, PhraseWord, push_unique};
+use crate::index::{Index, TermOrd};
 use crate::rank;
-use crate::stemmer::{other_number, stem};
+use crate::stemmer::{irregular_counterpart, stem};
+use crate::terms::{of_compound, without_marker};
 use crate::tokenizer::Token;
 
-/// What a word was found to be.
-pub(crate) struct Found {
-    pub atoms: Vec<Atom>,
-    /// Whether the very word, or a form of it, is in the dictionary.
-    pub known: bool,
+/// The most words with a common prefix that are compared by stem while the word
+/// is being typed; their completions are found anyway.
+const MAX_COMPARED: usize = 256;
+/// The most terms that a prefix stands for within a phrase.
+const MAX_PREFIX_TERMS: usize = 256;
+/// The most completions that are considered.
+const MAX_COMPLETIONS: usize = 1024;
+
+/// The terms of a word in lower case and as an acronym.
+pub(crate) fn case_variants(index: &Index, folded: &str) -> PhraseWord {
+    let variants = [folded.to_owned(), folded.to_ascii_uppercase()];
+    variants.iter().filter_map(|word| index.find_term(word)).map(|term| (term, 1)).collect()
 }
 
-/// The lists of a word, in small letters and in capitals.
-pub(crate) fn any_case(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
-    let dictionary = index.dictionary();
-    [folded.to_owned(), folded.to_ascii_uppercase()]
-        .iter()
-        .filter_map(|word| dictionary.find(word))
-        .map(|word| (index.word_list(word), 1))
-        .collect()
-}
-
-/// The lists of all words that begin with `folded`, in small letters and in capitals.
-pub(crate) fn beginnings(index: &Index, folded: &str) -> Vec<(ListIndex, u32)> {
-    let dictionary = index.dictionary();
-    let mut found = Vec::new();
+/// The terms that start with `folded`, in lower case and as acronyms.
+pub(crate) fn prefix_terms(index: &Index, folded: &str) -> PhraseWord {
+    let mut terms = Vec::new();
     let upper = folded.to_ascii_uppercase();
     for prefix in [folded, upper.as_str()] {
-        let range = dictionary.beginning(prefix);
-        found.extend(range.take(256).map(|word| (index.word_list(word), 1)));
+        let words = index.dictionary().prefix_range(prefix).take(MAX_PREFIX_TERMS);
+        terms.extend(words.map(|word| (TermOrd(word), 1)));
         if upper == folded {
             break;
         }
     }
-    found
+    terms
 }
 
-/// The most words that one which may go on is compared with: what it begins is found anyway.
-const MOST_COMPARED: usize = 256;
-
-/// A word with the key of `folded`, where it is itself in no text.
-fn of_same_key(index: &Index, folded: &str, open: bool) -> Option<u32> {
-    let wanted = stem(folded);
+/// A word with the same stem as `folded`, which itself is in no text.
+fn find_same_stem(index: &Index, folded: &str, is_prefix: bool) -> Option<u32> {
+    let target = stem(folded);
     let dictionary = index.dictionary();
-    if let Some(word) = other_number(folded).and_then(|other| dictionary.find(other)) {
+    if let Some(word) = irregular_counterpart(folded).and_then(|other| dictionary.find(other)) {
         return Some(word);
     }
-    let mut kept = wanted.len().saturating_sub(2).max(3).min(wanted.len());
-    while !wanted.is_char_boundary(kept) {
-        kept -= 1;
+    // Words with the same stem agree with it up to its last two letters.
+    let mut common = target.len().saturating_sub(2).max(3).min(target.len());
+    while !target.is_char_boundary(common) {
+        common -= 1;
     }
-    let range = dictionary.beginning(wanted.get(..kept).unwrap_or_default());
-    if open && range.len() > MOST_COMPARED {
+    let range = dictionary.prefix_range(target.get(..common).unwrap_or_default());
+    if is_prefix && range.len() > MAX_COMPARED {
         return None;
     }
-    dictionary
-        .words(range)
-        .find(|(_, word)| stem(word.trim_end_matches(|c: char| (c as u32) < 8)) == wanted)
-        .map(|(word, _)| word)
+    dictionary.words(range).find(|(_, word)| stem(without_marker(word)) == target).map(|(word, _)| word)
 }
 
-/// All that a word may stand for; where it is `named` otherwise, nothing that
-/// only begins with it.
-pub(crate) fn forms(index: &Index, word: &Token, open: bool, named: bool) -> Found {
-    let dictionary = index.dictionary();
-    let lower = word.folded.as_str();
+/// Expands a word; no terms if no text has it in any form. If it is
+/// `part_of_name`, completions are left out.
+pub(crate) fn expand(index: &Index, token: &Token, is_prefix: bool, part_of_name: bool) -> Vec<Boosted> {
+    let lower = token.folded.as_str();
     let upper = lower.to_ascii_uppercase();
-    let upper = dictionary
-        .find(&upper)
-        .or_else(|| upper.strip_suffix('S').and_then(|singular| dictionary.find(singular)));
-    let mut lists: Vec<Fit> = Vec::new();
-    if let Some(acronym) = upper.filter(|_| word.capitals) {
-        lists.push((index.word_list(acronym), rank::EXACT));
+    let acronym = index
+        .find_term(&upper)
+        .or_else(|| upper.strip_suffix('S').and_then(|singular| index.find_term(singular)));
+    let mut terms: Vec<Boosted> = Vec::new();
+    if let Some(acronym) = acronym.filter(|_| token.is_acronym) {
+        terms.push((acronym, rank::EXACT));
     } else {
-        for exact in [lower.to_owned(), format!("{lower}{}", marker(2))] {
-            lists.extend(dictionary.find(&exact).map(|word| (index.word_list(word), rank::EXACT)));
+        for word in [lower.to_owned(), of_compound(lower, 2)] {
+            terms.extend(index.find_term(&word).map(|term| (term, rank::EXACT)));
         }
-        let known = lists.first().map(|(list, _)| list.0).or_else(|| of_same_key(index, lower, open));
-        if let Some(known) = known {
-            for form in index.ring(known) {
-                add(&mut lists, (index.word_list(form), rank::FORM));
+        let known = terms.first().map(|(term, _)| term.0).or_else(|| find_same_stem(index, lower, is_prefix));
+        for variant in known.into_iter().flat_map(|known| index.stem_variants(known)) {
+            push_unique(&mut terms, (TermOrd(variant), rank::INFLECTION));
+        }
+        if let Some(acronym) = acronym {
+            if terms.is_empty() {
+                terms.push((acronym, rank::EXACT));
+            } else if !rank::is_stop_word(lower) {
+                terms.push((acronym, rank::OTHER_CASE));
             }
         }
-        if let Some(acronym) = upper {
-            let fit = if lists.is_empty() { rank::EXACT } else { rank::OTHER_CASE };
-            if lists.is_empty() || !rank::is_stop_word(lower) {
-                lists.push((index.word_list(acronym), fit));
-            }
+    }
+    // The name of a place is not completed: Niger is not Nigeria.
+    let is_place = || {
+        let entities = index.alias_targets(&stem(lower)).iter().filter_map(|(_, target)| target.entity);
+        entities.filter_map(|entity| index.entity(entity)).any(|entity| entity.kind == EntityKind::Place)
+    };
+    if is_prefix && !part_of_name && (terms.is_empty() || !is_place()) {
+        for boosted in completions(index, token) {
+            push_unique(&mut terms, boosted);
         }
     }
-    let known = !lists.is_empty();
-    // A name that no longer one is meant by: Niger is not Nigeria.
-    let whole_name = known
-        && index.meanings(&stem(lower)).iter().any(|(_, meaning)| {
-            meaning
-                .topic
-                .and_then(|topic| index.topic(topic))
-                .is_some_and(|topic| topic.kind == EntityKind::Place)
-        });
-    if open && !whole_name && !named {
-        for fit in continued(index, word) {
-            add(&mut lists, fit);
-        }
-    }
-    let atoms = if lists.is_empty() { Vec::new() } else { vec![Atom::Lists(lists)] };
-    Found { atoms, known }
+    terms
 }
 
-pub(crate) fn add(lists: &mut Vec<Fit>, fit: Fit) {
-    if !lists.iter().any(|(list, _)| *list == fit.0) {
-        lists.push(fit);
-    }
-}
-
-/// Words that go on from what was typed, those of most units first, until they
-/// have as many units as a word that every unit has, and 4,096.
-fn continued(index: &Index, word: &Token) -> Vec<Fit> {
+/// The terms that start with the typed word, the most frequent first. The sum of
+/// their document frequencies is limited, which bounds the time of a query.
+fn completions(index: &Index, token: &Token) -> Vec<Boosted> {
     let dictionary = index.dictionary();
-    let typed = word.folded.len() as u32;
-    let upper = dictionary.beginning(&word.folded.to_ascii_uppercase());
-    let lower = dictionary.beginning(&word.folded);
-    let ranges = if word.capitals && !upper.is_empty() { [upper, 0..0] } else { [lower, upper] };
-    let units = |word: u32| u64::from(index.count(index.word_list(word)));
-    let mut found: Vec<u64> =
-        ranges.into_iter().flatten().map(|word| units(word) << 32 | u64::from(!word)).collect();
-    found.sort_unstable();
-    let mut left = index.len() + 4096;
-    let mut fits = Vec::new();
-    for number in found.into_iter().rev().take(1024).map(|key| !(key as u32)) {
-        let spelt = dictionary.word(number);
-        let goes_on = spelt.len() as u32;
-        if str::from_utf8(&spelt).is_ok_and(rank::is_stop_word) && goes_on > typed {
+    let typed_length = token.folded.len() as u32;
+    let upper = dictionary.prefix_range(&token.folded.to_ascii_uppercase());
+    let lower = dictionary.prefix_range(&token.folded);
+    let ranges = if token.is_acronym && !upper.is_empty() { [upper, 0..0] } else { [lower, upper] };
+    let doc_freq = |word: u32| u64::from(index.doc_freq(TermOrd(word)));
+    // The document frequency, then the word, inverted so that ties keep the dictionary's order.
+    let mut keys: Vec<u64> =
+        ranges.into_iter().flatten().map(|word| doc_freq(word) << 32 | u64::from(!word)).collect();
+    keys.sort_unstable();
+    let mut budget = index.len() + 4096;
+    let mut terms = Vec::new();
+    for word in keys.into_iter().rev().take(MAX_COMPLETIONS).map(|key| !(key as u32)) {
+        let bytes = dictionary.word_bytes(word);
+        let length = bytes.len() as u32;
+        if str::from_utf8(&bytes).is_ok_and(rank::is_stop_word) && length > typed_length {
             continue;
         }
-        let list = index.word_list(number);
-        let count = index.count(list);
-        if count > left {
+        let term = TermOrd(word);
+        let doc_freq = index.doc_freq(term);
+        if doc_freq > budget {
             continue;
         }
-        left -= count;
-        // The acronym that is spelt like a function word comes last: who is not WHO.
-        let namesake = goes_on == typed && rank::is_stop_word(&word.folded);
-        fits.push((
-            list,
-            if namesake { rank::NAMESAKE } else { rank::BEGINNING * (typed + 4) / (goes_on + 4) },
-        ));
+        budget -= doc_freq;
+        let is_stop_word_acronym = length == typed_length && rank::is_stop_word(&token.folded);
+        let boost = if is_stop_word_acronym {
+            rank::STOP_WORD_ACRONYM
+        } else {
+            rank::PREFIX * (typed_length + 4) / (length + 4)
+        };
+        terms.push((term, boost));
     }
-    fits
+    terms
 }
 
-/// Two words of the dictionary that make up `word`, where they stand together.
-pub(crate) fn split(index: &Index, word: &str) -> Option<Vec<Vec<(ListIndex, u32)>>> {
-    let cuts = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && word.len() - at >= 2);
-    cuts.filter_map(|at| {
-        let (a, b) = word.split_at(at);
-        let parts = vec![any_case(index, a), any_case(index, b)];
-        let both = parts.iter().all(|lists| !lists.is_empty());
-        (both && crate::phrases::answers(index, &[Atom::Phrase(parts.clone(), 0)])).then_some(parts)
-    })
-    .next()
+/// Splits a word into two words of the dictionary that some text has in sequence.
+pub(crate) fn split_word(index: &Index, word: &str) -> Option<Vec<PhraseWord>> {
+    let places = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && word.len() - at >= 2);
+    places
+        .filter_map(|at| {
+            let (a, b) = word.split_at(at);
+            let words = vec![case_variants(index, a), case_variants(index, b)];
+            let known = words.iter().all(|terms| !terms.is_empty());
+            (known && index.any_matches(&[Matcher::Phrase(words.clone(), 0)])).then_some(words)
+        })
+        .next()
 }

@@ -1,49 +1,54 @@
-use crate::builder::{EntityKind, HEAD, placed};
+//! Opens the bytes of an index and reads from them.
+
+use crate::builder::{EntityKind, HEAD};
 use crate::bytes::Reader;
 use crate::dictionary::{Blocks, Dictionary};
 use crate::postings::{self, Cursor};
 use crate::rank::{self, UnitKind};
+use crate::terms::occurrences;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Which of an index's units.
+/// The number of a unit in its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitIndex(pub u32);
 
-/// Bytes that are not an index of this version.
+/// The bytes are not an index of this version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenError;
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the index's bytes are of another version")
+        f.write_str("the search index has another version; rebuild it")
     }
 }
 
 impl std::error::Error for OpenError {}
 
-/// Which list: that of a word, or of a topic.
+/// The ordinal of a term, which is that of its postings list: the words of the
+/// dictionary in order, then the entities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ListIndex(pub u32);
+pub(crate) struct TermOrd(pub u32);
 
-/// What an alias may mean.
+/// An entity that an alias stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Meaning {
-    /// None for the name of something that no text names.
-    pub topic: Option<u32>,
+pub(crate) struct AliasTarget {
+    /// None for a known name that no text mentions.
+    pub entity: Option<u32>,
+    /// Whether the texts use the alias.
     pub printed: bool,
     pub remark: Option<u32>,
 }
 
-/// A topic of an index.
+/// An entity of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EntityView<'i> {
-    /// What kind of thing it is.
+    /// Its kind.
     pub kind: EntityKind,
-    /// Short name.
+    /// Short name, unique within the kind; empty where the kind is no filter.
     pub id: &'i str,
     /// Name for readers.
     pub name: &'i str,
@@ -52,29 +57,32 @@ pub struct EntityView<'i> {
 /// Text and headings of a unit, by its label.
 type Texts = Rc<dyn Fn(&str) -> Option<(String, String)>>;
 
-/// Words and their positions (in the low half), sorted.
-type Placed = Rc<[u64]>;
+/// The occurrences of a unit, sorted: the word in the high half, its position in the low half.
+type Positions = Rc<[u64]>;
 
-/// An index, ready to be searched. The bytes stay as they are; what is decoded
-/// beside them has one entry a word, a unit, a topic or an alias, none a posting.
+/// An opened index. The bytes stay encoded; the decoded tables beside them have
+/// an entry for each word, unit, entity and alias, but not for each posting.
 #[derive(Clone)]
 pub struct Index {
     bytes: Cow<'static, [u8]>,
     documents: Vec<(u32, Range<u32>)>,
     units: Vec<UnitEntry>,
-    /// Of each unit its [`rank::norm`] and part, together: these are read for every candidate.
-    measures: Vec<(u16, UnitKind)>,
+    /// The [`rank::length_norm`] and kind of each unit, which are read together for every candidate.
+    norms: Vec<(u16, UnitKind)>,
     dictionary: (Range<u32>, Blocks),
-    next: Vec<i32>,
-    topics: Vec<(EntityKind, Range<u32>, Range<u32>)>,
+    /// For each word the distance to the next word with the same stem.
+    stem_links: Vec<i32>,
+    entities: Vec<(EntityKind, Range<u32>, Range<u32>)>,
     aliases: (Range<u32>, Blocks),
-    meanings: Vec<(u32, Meaning)>,
+    /// The aliases' numbers with their targets, sorted.
+    alias_targets: Vec<(u32, AliasTarget)>,
     remarks: Vec<Range<u32>>,
-    /// Where the lists begin, and the last one ends.
-    lists: Vec<u32>,
-    /// Where lists of words have no positions: the texts, and what was read of them.
+    /// The starts of the postings lists, and the end of the last one.
+    postings: Vec<u32>,
+    /// The source of the texts, in an index without positions of words.
     texts: Option<Texts>,
-    read: RefCell<Vec<Option<Placed>>>,
+    /// The positions of the units whose texts were read.
+    positions: RefCell<Vec<Option<Positions>>>,
 }
 
 impl fmt::Debug for Index {
@@ -85,19 +93,20 @@ impl fmt::Debug for Index {
 
 #[derive(Clone, Debug)]
 struct UnitEntry {
+    /// The number of tokens in the text.
     length: u32,
     label: Range<u32>,
 }
 
 impl Index {
-    /// Reads what [`crate::Builder::finish`] has written.
+    /// Opens the bytes that [`crate::Builder::finish`] has written.
     ///
     /// # Errors
-    /// Where the bytes do not begin as this version does. Damage further on is
-    /// not found: it gives wrong hits, never a panic.
+    /// The bytes do not start with the letters and version of this layout. Later
+    /// damage is not detected: it gives wrong hits, never a panic.
     pub fn open(bytes: Cow<'static, [u8]>) -> Result<Self, OpenError> {
         let all = bytes.strip_prefix(&HEAD).ok_or(OpenError)?;
-        let place = |part: &[u8]| {
+        let range_of = |part: &[u8]| {
             let start = (part.as_ptr() as usize).saturating_sub(bytes.as_ptr() as usize) as u32;
             start..start + part.len() as u32
         };
@@ -105,71 +114,71 @@ impl Index {
         let texts: Option<Texts> = if reader.byte() == 1 { None } else { Some(Rc::new(|_| None)) };
 
         let mut part = Reader(reader.part());
-        let documents = repeat(part.value(), &mut part, |part| (part.value(), place(part.part())));
+        let documents = repeat(part.value(), &mut part, |part| (part.value(), range_of(part.part())));
 
         let mut part = Reader(reader.part());
-        let mut parts = Vec::new();
+        let mut kinds = Vec::new();
         let units = repeat(part.value(), &mut part, |part| {
-            parts.push(UnitKind::ALL.get(part.value() as usize).copied().unwrap_or(UnitKind::Paragraph));
-            UnitEntry { length: part.value(), label: place(part.part()) }
+            kinds.push(UnitKind::ALL.get(part.value() as usize).copied().unwrap_or(UnitKind::Paragraph));
+            UnitEntry { length: part.value(), label: range_of(part.part()) }
         });
-        let words: u64 = units.iter().map(|unit| u64::from(unit.length)).sum();
-        let mean = (words / (units.len() as u64).max(1)) as u32;
-        let measures = units.iter().map(|unit| rank::norm(unit.length, mean)).zip(parts).collect();
+        let tokens: u64 = units.iter().map(|unit| u64::from(unit.length)).sum();
+        let mean = (tokens / (units.len() as u64).max(1)) as u32;
+        let norms = units.iter().map(|unit| rank::length_norm(unit.length, mean)).zip(kinds).collect();
 
         let words = reader.part();
-        let dictionary = (place(words), Blocks::read(words));
+        let dictionary = (range_of(words), Blocks::read(words));
 
         let mut part = Reader(reader.part());
-        let next = repeat(u32::MAX, &mut part, Reader::signed);
+        let stem_links = repeat(u32::MAX, &mut part, Reader::signed);
 
         let mut part = Reader(reader.part());
-        let topics = repeat(part.value(), &mut part, |part| {
+        let entities = repeat(part.value(), &mut part, |part| {
             let kind = EntityKind::ALL.get(part.value() as usize).copied().unwrap_or(EntityKind::Synonyms);
-            (kind, place(part.part()), place(part.part()))
+            (kind, range_of(part.part()), range_of(part.part()))
         });
 
         let mut part = Reader(reader.part());
         let names = part.part();
-        let aliases = (place(names), Blocks::read(names));
-        let mut meanings = Vec::new();
+        let aliases = (range_of(names), Blocks::read(names));
+        let mut alias_targets = Vec::new();
         for alias in 0..(Dictionary { bytes: names, blocks: &aliases.1 }).len() {
             for _ in 0..part.value().min(64) {
                 let value = part.value();
                 let remark = (value & 1 == 1).then(|| part.value());
-                let topic = (value >> 2).checked_sub(1);
-                meanings.push((alias, Meaning { topic, printed: value & 2 == 2, remark }));
+                let entity = (value >> 2).checked_sub(1);
+                alias_targets.push((alias, AliasTarget { entity, printed: value & 2 == 2, remark }));
             }
         }
-        let remarks = repeat(part.value(), &mut part, |part| place(part.part()));
+        let remarks = repeat(part.value(), &mut part, |part| range_of(part.part()));
 
         let mut part = Reader(reader.part());
-        let mut at = place(reader.0).start;
-        let mut lists = vec![at];
+        let mut at = range_of(reader.0).start;
+        let mut postings = vec![at];
         while !part.is_empty() {
             at = at.saturating_add(part.value());
-            lists.push(at);
+            postings.push(at);
         }
         Ok(Self {
             documents,
             units,
-            measures,
+            norms,
             dictionary,
-            next,
-            topics,
+            stem_links,
+            entities,
             aliases,
-            meanings,
+            alias_targets,
             remarks,
-            lists,
+            postings,
             bytes,
             texts,
-            read: RefCell::default(),
+            positions: RefCell::default(),
         })
     }
 
-    /// Gives an index that lies beside its texts these: text and headings of a
-    /// unit by its label, as the builder had them. Without them it finds no phrase
-    /// and marks nothing; an index that has positions needs none.
+    /// Gives an index without positions its texts: text and headings of a unit by
+    /// its label, as the builder had them. Without them such an index matches no
+    /// phrase and highlights nothing; an index with positions ignores them.
     #[must_use]
     pub fn with_texts(mut self, texts: impl Fn(&str) -> Option<(String, String)> + 'static) -> Self {
         if self.texts.is_some() {
@@ -178,57 +187,55 @@ impl Index {
         self
     }
 
-    /// Reads the texts beside the index, if it has any, so that no query has to wait for it.
+    /// Tokenizes the texts of an index without positions ahead of the first query.
     pub fn tokenize_texts(&self) {
         if let Some(texts) = &self.texts {
             self.units().for_each(|unit| {
-                self.placed(texts, unit.0);
+                self.positions_in_text(texts, unit.0);
             });
         }
     }
 
-    /// Adds the positions of a list in the unit that `cursor` is at.
-    pub(crate) fn positions(
-        &self,
-        list: ListIndex,
-        cursor: &Cursor<'_>,
-        unit: u32,
-        positions: &mut Vec<u32>,
-    ) {
+    /// Appends the positions of a term in the unit that `cursor` is at.
+    pub(crate) fn positions(&self, term: TermOrd, cursor: &Cursor<'_>, unit: u32, positions: &mut Vec<u32>) {
         match &self.texts {
-            Some(texts) if list.0 < self.dictionary().len() => {
-                let placed = self.placed(texts, unit);
-                let (start, end) = (u64::from(list.0) << 32, u64::from(list.0 + 1) << 32);
-                let from = placed.partition_point(|word| *word < start);
-                let here = placed.iter().skip(from).take_while(|word| **word < end);
-                positions.extend(here.map(|word| *word as u32));
+            Some(texts) if term.0 < self.dictionary().len() => {
+                let occurrences = self.positions_in_text(texts, unit);
+                let (start, end) = (u64::from(term.0) << 32, u64::from(term.0 + 1) << 32);
+                let from = occurrences.partition_point(|occurrence| *occurrence < start);
+                let of_term = occurrences.iter().skip(from).take_while(|occurrence| **occurrence < end);
+                positions.extend(of_term.map(|occurrence| *occurrence as u32));
             }
             _ => cursor.positions(positions),
         }
     }
 
-    /// The words of a unit's text, read once.
-    fn placed(&self, texts: &Texts, unit: u32) -> Placed {
-        let mut read = self.read.borrow_mut();
-        read.resize(self.units.len(), None);
-        let Some(entry) = read.get_mut(unit as usize) else { return Placed::default() };
-        let placed = entry.get_or_insert_with(|| {
+    /// The positions of the words of a unit, which are read from its text once.
+    fn positions_in_text(&self, texts: &Texts, unit: u32) -> Positions {
+        let mut cache = self.positions.borrow_mut();
+        cache.resize(self.units.len(), None);
+        let Some(entry) = cache.get_mut(unit as usize) else { return Positions::default() };
+        let positions = entry.get_or_insert_with(|| {
             let (text, heading) = texts(self.label(UnitIndex(unit))).unwrap_or_default();
-            let words = placed(&text, &heading).into_iter();
-            let known = words.filter_map(|(word, at, _)| Some((self.dictionary().find(&word)?, at)));
-            let mut known: Vec<u64> = known.map(|(word, at)| u64::from(word) << 32 | u64::from(at)).collect();
-            known.sort_unstable();
-            known.into()
+            let mut positions: Vec<u64> = occurrences(&text, &heading)
+                .into_iter()
+                .filter_map(|occurrence| {
+                    Some((self.dictionary().find(&occurrence.term)?, occurrence.position))
+                })
+                .map(|(word, position)| u64::from(word) << 32 | u64::from(position))
+                .collect();
+            positions.sort_unstable();
+            positions.into()
         });
-        placed.clone()
+        positions.clone()
     }
 
-    /// How many units there are.
+    /// The number of units.
     pub fn len(&self) -> u32 {
         self.units.len() as u32
     }
 
-    /// Whether there are none.
+    /// Whether the index has no units.
     pub fn is_empty(&self) -> bool {
         self.units.is_empty()
     }
@@ -250,106 +257,107 @@ impl Index {
         self.units.get(unit.0 as usize).map(|unit| self.text(&unit.label)).unwrap_or_default()
     }
 
-    /// The units with the label `label`, one a document at most.
-    pub(crate) fn labelled(&self, label: &str) -> Vec<u32> {
+    /// The units with this label, at most one in each document.
+    pub(crate) fn units_labelled(&self, label: &str) -> Vec<u32> {
         (0..).zip(&self.units).filter(|(_, unit)| self.text(&unit.label) == label).map(|(at, _)| at).collect()
     }
 
-    pub(crate) fn part(&self, unit: u32) -> UnitKind {
-        self.measures.get(unit as usize).map_or(UnitKind::Paragraph, |(_, part)| *part)
+    pub(crate) fn unit_kind(&self, unit: u32) -> UnitKind {
+        self.norms.get(unit as usize).map_or(UnitKind::Paragraph, |(_, kind)| *kind)
     }
 
-    /// Words of a unit's text.
+    /// The number of tokens in a unit's text.
     pub(crate) fn length(&self, unit: u32) -> u32 {
         self.units.get(unit as usize).map_or(0, |unit| unit.length)
     }
 
-    /// What weights in a unit are measured by ([`rank::norm`]).
-    pub(crate) fn norm(&self, unit: u32) -> u16 {
-        self.measures.get(unit as usize).map_or(0, |(norm, _)| *norm)
+    /// The length normalisation of a unit ([`rank::length_norm`]).
+    pub(crate) fn length_norm(&self, unit: u32) -> u16 {
+        self.norms.get(unit as usize).map_or(0, |(norm, _)| *norm)
     }
 
     pub(crate) fn dictionary(&self) -> Dictionary<'_> {
         Dictionary { bytes: self.slice(&self.dictionary.0), blocks: &self.dictionary.1 }
     }
 
-    /// The words that have a key in common with `word`, itself first.
-    pub(crate) fn ring(&self, word: u32) -> Vec<u32> {
-        let mut ring = vec![word];
+    /// The words with the same stem as `word`, itself first.
+    pub(crate) fn stem_variants(&self, word: u32) -> Vec<u32> {
+        let mut variants = vec![word];
         let mut at = word;
-        while let Some(next) = self.next.get(at as usize).and_then(|link| at.checked_add_signed(*link)) {
-            if next == word || ring.len() > 64 {
+        while let Some(next) = self.stem_links.get(at as usize).and_then(|link| at.checked_add_signed(*link))
+        {
+            if next == word || variants.len() > 64 {
                 break;
             }
-            ring.push(next);
+            variants.push(next);
             at = next;
         }
-        ring
+        variants
     }
 
-    /// The list of the word with the number `word`.
-    pub(crate) fn word_list(&self, word: u32) -> ListIndex {
-        ListIndex(word)
+    /// The term of a word, as it is printed.
+    pub(crate) fn find_term(&self, word: &str) -> Option<TermOrd> {
+        self.dictionary().find(word).map(TermOrd)
     }
 
-    /// The list of a topic.
-    pub(crate) fn topic_list(&self, topic: u32) -> ListIndex {
-        ListIndex(self.dictionary().len().saturating_add(topic))
+    /// The term of an entity.
+    pub(crate) fn entity_term(&self, entity: u32) -> TermOrd {
+        TermOrd(self.dictionary().len().saturating_add(entity))
     }
 
-    /// The bytes of a list; empty where there is none.
-    pub(crate) fn list(&self, list: ListIndex) -> &[u8] {
-        let start = self.lists.get(list.0 as usize);
-        let end = self.lists.get(list.0 as usize + 1);
+    /// The bytes of a postings list; empty where there is none.
+    pub(crate) fn postings(&self, term: TermOrd) -> &[u8] {
+        let start = self.postings.get(term.0 as usize);
+        let end = self.postings.get(term.0 as usize + 1);
         start.zip(end).map(|(start, end)| self.slice(&(*start..*end))).unwrap_or_default()
     }
 
-    /// How many units a list has.
-    pub(crate) fn count(&self, list: ListIndex) -> u32 {
-        postings::count(self.list(list))
+    /// The number of units that have a term.
+    pub(crate) fn doc_freq(&self, term: TermOrd) -> u32 {
+        postings::doc_freq(self.postings(term))
     }
 
-    /// All topics, in order.
+    /// All entities, in order.
     pub fn entities(&self) -> impl Iterator<Item = EntityView<'_>> {
         let view = |(kind, id, name): &(EntityKind, Range<u32>, Range<u32>)| EntityView {
             kind: *kind,
             id: self.text(id),
             name: self.text(name),
         };
-        self.topics.iter().map(view)
+        self.entities.iter().map(view)
     }
 
-    pub(crate) fn topic(&self, topic: u32) -> Option<EntityView<'_>> {
-        self.entities().nth(topic as usize)
+    pub(crate) fn entity(&self, entity: u32) -> Option<EntityView<'_>> {
+        self.entities().nth(entity as usize)
     }
 
-    /// What an alias may mean; nothing where it is none.
-    pub(crate) fn meanings(&self, alias: &str) -> &[(u32, Meaning)] {
+    /// The targets of an alias ([`crate::terms::alias_key`]); none if it is unknown.
+    pub(crate) fn alias_targets(&self, alias: &str) -> &[(u32, AliasTarget)] {
         let names = Dictionary { bytes: self.slice(&self.aliases.0), blocks: &self.aliases.1 };
         let Some(alias) = names.find(alias) else { return &[] };
-        let start = self.meanings.partition_point(|(of, _)| *of < alias);
-        let end = self.meanings.partition_point(|(of, _)| *of <= alias);
-        self.meanings.get(start..end).unwrap_or_default()
+        let start = self.alias_targets.partition_point(|(of, _)| *of < alias);
+        let end = self.alias_targets.partition_point(|(of, _)| *of <= alias);
+        self.alias_targets.get(start..end).unwrap_or_default()
     }
 
     pub(crate) fn remark(&self, remark: u32) -> &str {
-        self.remarks.get(remark as usize).map(|place| self.text(place)).unwrap_or_default()
+        self.remarks.get(remark as usize).map(|range| self.text(range)).unwrap_or_default()
     }
 
-    fn slice(&self, place: &Range<u32>) -> &[u8] {
-        self.bytes.get(place.start as usize..place.end as usize).unwrap_or_default()
+    fn slice(&self, range: &Range<u32>) -> &[u8] {
+        self.bytes.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
-    fn text(&self, place: &Range<u32>) -> &str {
-        str::from_utf8(self.slice(place)).unwrap_or_default()
+    fn text(&self, range: &Range<u32>) -> &str {
+        str::from_utf8(self.slice(range)).unwrap_or_default()
     }
 }
 
-/// Reads `count` times, or until nothing is left.
+/// Reads `count` values, or until the part ends.
 fn repeat<'b, T>(count: u32, part: &mut Reader<'b>, mut read: impl FnMut(&mut Reader<'b>) -> T) -> Vec<T> {
-    let mut found = Vec::new();
-    while found.len() < count as usize && !part.is_empty() {
-        found.push(read(part));
+    let mut values = Vec::new();
+    while values.len() < count as usize && !part.is_empty() {
+        values.push(read(part));
     }
-    found
+    values
 }

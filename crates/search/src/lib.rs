@@ -1,151 +1,162 @@
-//! Ranked search over the paragraphs of documents.
+//! Ranked full-text search over the paragraphs of documents.
 //!
-//! [`Builder`] reads documents and writes the bytes of an [`Index`]; the index
-//! answers queries from these bytes. Nothing here knows of one report: a hit
-//! names its document and its unit.
+//! A [`Builder`] reads documents and writes the bytes of an [`Index`]; the index
+//! answers queries from these bytes. The crate knows nothing about one particular
+//! report: a hit names its document and its unit.
 //!
-//! In reading order: [`tokenizer`] what a word is; `stemmer` what its inflections
-//! have in common; `builder` and `index` the bytes and their layout (with
-//! `dictionary` and `postings`); [`query`] the grammar; `plan` what the words
-//! of a query stand for (with `typed`, `names`, `expansion` and `spelling`); `executor` how
-//! it is answered (with `phrases` and `doc_filter`); [`rank`] what a hit is worth.
+//! The modules in reading order; each imports only modules above it:
+//!
+//! 1. `bytes`: variable-length integers.
+//! 2. [`tokenizer`]: splits text into tokens. `stemmer`: maps inflections and
+//!    spellings of a word to one stem.
+//! 3. [`rank`]: the ranking function with its weights, idf and stop words.
+//! 4. `terms`: turns tokens into the terms of the dictionary.
+//! 5. `dictionary` and `postings`: the encoded term dictionary and postings lists.
+//! 6. `builder` and `index`: write and read an index.
+//! 7. [`query`]: the grammar of queries. `query_terms`: words outside quotation marks.
+//! 8. `clause`: the parts of a query plan. `phrases`: matches words in sequence.
+//! 9. `expansion`: the terms that a typed word may stand for. `spelling`:
+//!    corrects misspelt words. `entity_linking`: finds the entities that words name.
+//! 10. `plan`: turns a parsed query into clauses.
+//! 11. `doc_filter` and `executor`: run a plan. `complete`: completes filters.
 
 mod builder;
 mod bytes;
+mod clause;
 mod complete;
 mod dictionary;
 mod doc_filter;
+mod entity_linking;
 mod executor;
 mod expansion;
 mod index;
-mod names;
 mod phrases;
 mod plan;
 mod postings;
 pub mod query;
+mod query_terms;
 pub mod rank;
 mod spelling;
 mod stemmer;
+mod terms;
 pub mod tokenizer;
-mod typed;
 
 pub use builder::{Alias, Builder, Entity, EntityKind, EntityMention, Unit};
+pub use clause::Filter;
 pub use complete::Completion;
 pub use index::{EntityView, Index, OpenError, UnitIndex};
-pub use plan::Filter;
 pub use rank::UnitKind;
 
 use std::fmt;
 
-/// A unit that answers a query.
+/// A unit that matches a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Which one.
+    /// The unit.
     pub unit: UnitIndex,
     /// Higher is better; comparable within one result list only.
     pub score: u32,
-    /// Whether it has all that was asked for.
+    /// Whether the unit matches every word of the query.
     pub matches_all: bool,
-    /// The words that match, sorted, as positions in the unit's text
-    /// ([`tokenizer::tokenize`]).
+    /// The positions of the matching tokens in the unit's text
+    /// ([`tokenizer::tokenize`]), sorted.
     pub positions: Vec<u32>,
 }
 
-/// Hits, best first.
+/// The hits of a query, and how the query was understood.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SearchResults {
-    /// Best first; as many as were asked for.
+    /// The best hits, best first, up to the limit of the call.
     pub hits: Vec<Hit>,
-    /// How many there are.
+    /// The number of hits without the limit.
     pub total: u32,
-    /// The filters that were understood, in the query's order.
+    /// The filters that were recognised, in the query's order.
     pub filters: Vec<Filter>,
-    /// What a reader should know about how the query was understood.
+    /// How the query was understood, where a reader should know.
     pub notices: Vec<Notice>,
 }
 
-/// Something that a reader should know about how a query was understood.
+/// A remark for the reader on how a query was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Only the beginning of the query was read.
+    /// The query exceeds [`query::MAX_QUERY_BYTES`]; only its start was searched.
     QueryTruncated,
-    /// A quotation mark has no partner, and was passed over.
+    /// A quotation mark is not closed, and was ignored.
     UnclosedQuote,
     /// A filter is unknown, and was searched as text.
     UnknownFilter(String),
-    /// There is no such paragraph or note.
+    /// There is no paragraph or note with this number.
     NoSuchAddress(String),
-    /// The words are the name of something that no text names.
+    /// The words are a known name, but no text mentions its bearer.
     NotNamed {
-        /// As typed.
+        /// The words as typed.
         typed: String,
-        /// A word that is spelt nearly so; it was not searched.
+        /// The most similar word in the texts, which was not searched.
         nearest: Option<String>,
     },
-    /// A word is in no text.
+    /// No text has the word.
     NotFound {
-        /// As typed.
+        /// The word as typed.
         typed: String,
-        /// A word that is spelt nearly so; it was not searched.
+        /// The most similar word in the texts, which was not searched.
         nearest: Option<String>,
     },
-    /// A word is in no text; one that is spelt nearly so was searched instead.
+    /// No text has the word; the most similar one was searched instead.
     SpellingCorrected {
-        /// As typed.
+        /// The word as typed.
         typed: String,
-        /// As searched.
+        /// The word that was searched.
         corrected: String,
     },
-    /// No text has this; words for the same, or related ones, were searched.
+    /// No text has these words; synonyms or related words were searched.
     SynonymsUsed(String),
-    /// The texts call by another name what was typed.
+    /// The texts use another name for the words.
     AliasOf {
-        /// As typed.
+        /// The words as typed.
         typed: String,
-        /// What the texts call it.
+        /// The name in the texts.
         name: String,
-        /// What there is to know about this use.
+        /// The glossary's remark on this alias.
         remark: Option<String>,
     },
 }
 
-/// What a clause of a query adds to a hit.
+/// The contribution of a clause to the score of a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// As typed.
-    pub said: String,
-    /// How many units have it, by and large.
-    pub units: u32,
-    /// In 64ths of a bit.
-    pub rarity: u32,
-    /// Occurrences × weight × fit.
+pub struct ClauseScore {
+    /// The words of the clause as typed.
+    pub text: String,
+    /// The estimated number of units that match the clause.
+    pub doc_freq: u32,
+    /// Inverse document frequency, in 64ths of a bit.
+    pub idf: u32,
+    /// Occurrences × weight × boost.
     pub weight: u32,
-    /// Rarity × saturated weight.
-    pub points: u32,
+    /// idf × saturated weight.
+    pub score: u32,
 }
 
-/// Why a hit is where it is. Prints as a table.
+/// How the score of a hit was computed. Prints as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// Which unit.
+    /// The unit.
     pub unit: UnitIndex,
-    /// What part of its document it is.
-    pub part: UnitKind,
-    /// What it is ranked by.
+    /// Its kind, which scales the score.
+    pub kind: UnitKind,
+    /// The final score.
     pub score: u32,
-    /// What neighbours add.
-    pub nearness: u32,
-    /// What each clause adds.
-    pub shares: Vec<Share>,
+    /// The part of the score that proximity of clauses adds.
+    pub proximity: u32,
+    /// The part of the score that each clause adds, in the query's order.
+    pub clauses: Vec<ClauseScore>,
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for share in &self.shares {
-            let Share { said, units, rarity, weight, points } = share;
-            writeln!(f, "{points:>8}  {said}: rarity {rarity}/64 (in {units}), weight {weight}/512")?;
+        for ClauseScore { text, doc_freq, idf, weight, score } in &self.clauses {
+            writeln!(f, "{score:>8}  {text}: idf {idf}/64 (in {doc_freq}), weight {weight}/512")?;
         }
-        writeln!(f, "{:>8}  neighbours", self.nearness)?;
-        writeln!(f, "{:>8}  with coverage and part ({:?})", self.score, self.part)
+        writeln!(f, "{:>8}  proximity", self.proximity)?;
+        writeln!(f, "{:>8}  with coverage and kind ({:?})", self.score, self.kind)
     }
 }

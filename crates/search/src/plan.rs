@@ -1,302 +1,270 @@
-//! From the words of a query to the lists that answer it.
+//! Plans a query: turns its words, names and operators into clauses over terms.
 
 use crate::Notice;
-use crate::builder::{EntityKind, marker, printed};
-use crate::expansion::{add, any_case, beginnings, forms};
-use crate::index::{Index, ListIndex, Meaning};
-use crate::names::{alias, filter, no_section};
+use crate::builder::EntityKind;
+use crate::clause::{Boosted, Clause, Filter, Matcher, PhraseWord, mask_of, push_unique};
+use crate::entity_linking::{find_alias, missing_section, resolve_filter};
+use crate::expansion::{case_variants, expand, prefix_terms};
+use crate::index::{AliasTarget, Index, TermOrd};
 use crate::postings::for_each_unit;
-use crate::query::{Parsed, Piece, What};
+use crate::query::{ParsedQuery, QueryNode, QueryToken};
+use crate::query_terms::{QueryTerm, join_terms, query_terms};
 use crate::rank;
-use crate::spelling::nearest;
+use crate::spelling::{correct, nearest_word};
 use crate::stemmer::stem;
+use crate::terms::{COMPOUND_PARTS, of_compound, of_word};
 use crate::tokenizer::tokenize;
-use crate::typed::{Typed, said, typed_words};
 
-/// A list with how well it fits, in 256ths.
-pub(crate) type Fit = (ListIndex, u32);
+/// The most clauses of a query; the rest is ignored. Each takes a bit of a `u32`.
+const MAX_CLAUSES: usize = 30;
 
-/// One way to satisfy a clause.
-#[derive(Clone, Debug)]
-pub(crate) enum Atom {
-    /// Any of the lists.
-    Lists(Vec<Fit>),
-    /// Words in sequence; each one of several lists with the positions that it
-    /// takes up. The last factor is how well the phrase fits.
-    Phrase(Vec<Vec<(ListIndex, u32)>>, u32),
-    /// These units.
-    Units(Vec<u32>),
-}
-
-/// What is looked for.
-#[derive(Clone, Debug)]
-pub(crate) struct Clause {
-    /// As typed.
-    pub said: String,
-    /// Any of these.
-    pub atoms: Vec<Atom>,
-    /// The bits of the typed words that it stands for.
-    pub mask: u32,
-    /// Whether it only holds the sentence together.
-    pub function: bool,
-    /// Whether it is a name, which is no neighbour of other words.
-    pub name: bool,
-    /// Whether it is only related to what was typed: who has it does not have the
-    /// words, and who has the words gains nothing by it.
-    pub loose: bool,
-}
-
-impl Clause {
-    /// Whether a unit that has the words `firm` itself gains nothing by it.
-    pub fn is_idle(&self, firm: u32) -> bool {
-        self.loose && firm & self.mask == self.mask
-    }
-
-    /// A word that says something.
-    fn new(said: String, atoms: Vec<Atom>, mask: u32) -> Self {
-        Self { said, atoms, mask, function: false, name: false, loose: false }
-    }
-}
-
-/// A filter that was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filter {
-    /// Which topic.
-    pub(crate) topic: u32,
-    /// Whether its units are left out instead of kept.
-    pub negated: bool,
-    /// Name for readers.
-    pub name: String,
-    /// Where it stands in the query, in bytes.
-    pub start: usize,
-    /// Its end.
-    pub end: usize,
-}
-
-/// A query with the lists that answer it.
+/// A planned query.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
     pub clauses: Vec<Clause>,
-    pub without: Vec<Clause>,
+    /// Units that match any of these are no hits.
+    pub excluded: Vec<Clause>,
     pub filters: Vec<Filter>,
     pub notices: Vec<Notice>,
-    /// Where the clauses of the last unit begin: what an OR joins.
-    last: usize,
-    /// Whether an OR is before what comes next.
-    either: bool,
-    /// Whether words stand for themselves alone: who leaves out a word leaves out no related ones.
-    literal: bool,
 }
 
-/// The most clauses of a query; the rest is ignored.
-const MOST: usize = 30;
-
 impl Plan {
-    pub fn new(index: &Index, parsed: Parsed) -> Self {
-        let mut plan = Self { notices: parsed.notices, ..Self::default() };
-        let pieces = parsed.pieces.iter().enumerate().collect::<Vec<_>>();
-        let mut typed: Vec<Typed> = Vec::new();
-        let last = pieces.len().saturating_sub(1);
-        for (at, piece) in pieces {
-            if !matches!(piece.what, What::Text(_)) || piece.without {
-                plan.take(index, &mut typed);
+    /// Plans a parsed query.
+    pub fn new(index: &Index, parsed: ParsedQuery) -> Self {
+        let mut planner = Planner::new(index, false);
+        planner.plan.notices = parsed.notices;
+        planner.add_tokens(&parsed.tokens, parsed.last_is_prefix);
+        planner.finish()
+    }
+}
+
+/// A plan being made.
+struct Planner<'i> {
+    index: &'i Index,
+    plan: Plan,
+    /// Where the clauses of the last operand start, which an OR joins.
+    operand: usize,
+    /// Whether an OR precedes the next operand.
+    or_pending: bool,
+    /// Whether related words are left out: an excluded word excludes none of them.
+    exact_only: bool,
+}
+
+impl<'i> Planner<'i> {
+    fn new(index: &'i Index, exact_only: bool) -> Self {
+        Self { index, plan: Plan::default(), operand: 0, or_pending: false, exact_only }
+    }
+
+    fn add_tokens(&mut self, tokens: &[QueryToken], last_is_prefix: bool) {
+        // The words since the last other token: a name may have several.
+        let mut terms: Vec<QueryTerm> = Vec::new();
+        let last = tokens.len().saturating_sub(1);
+        for (at, token) in tokens.iter().enumerate() {
+            let is_prefix = last_is_prefix && at == last;
+            if let (QueryNode::Text(text), false) = (&token.node, token.negated) {
+                terms.extend(query_terms(text, is_prefix));
+                continue;
             }
-            let from = plan.clauses.len();
-            let open = parsed.open && at == last;
-            match &piece.what {
-                What::Text(text) if piece.without => {
-                    let mut only = Self { literal: true, ..Self::default() };
-                    only.take(index, &mut typed_words(text, open));
-                    plan.without.extend(only.clauses);
-                    plan.either = false;
+            self.add_terms(&std::mem::take(&mut terms));
+            let start = self.plan.clauses.len();
+            match &token.node {
+                QueryNode::Text(text) => {
+                    let mut planner = Self::new(self.index, true);
+                    planner.add_terms(&query_terms(text, is_prefix));
+                    self.plan.excluded.extend(planner.plan.clauses);
+                    self.or_pending = false;
                 }
-                What::Text(text) => typed.extend(typed_words(text, open)),
-                What::Phrase(text) => {
-                    let mut clause = phrase(index, text);
-                    if let Some(clause) = &mut clause {
-                        clause.mask = plan.bit();
+                QueryNode::Phrase(text) => {
+                    let clause = phrase_clause(self.index, text, self.next_bit());
+                    if token.negated {
+                        self.plan.excluded.extend(clause);
+                    } else {
+                        self.plan.clauses.extend(clause);
                     }
-                    if piece.without { plan.without.extend(clause) } else { plan.clauses.extend(clause) }
                 }
-                What::Filter(kind, value) => match filter(index, *kind, value) {
-                    Some((topic, name)) => {
-                        let Piece { without: negated, start, end, .. } = *piece;
-                        plan.filters.push(Filter { topic, negated, name, start, end });
-                        plan.either = false;
+                QueryNode::Filter(kind, value) => match resolve_filter(self.index, *kind, value) {
+                    Some((entity, name)) => {
+                        let QueryToken { negated, start, end, .. } = *token;
+                        self.plan.filters.push(Filter { entity, negated, name, start, end });
+                        self.or_pending = false;
                     }
                     None => {
                         let name = kind.filter_name().unwrap_or_default();
-                        plan.notices.push(Notice::UnknownFilter(format!("{name}:{value}")));
-                        typed.extend(typed_words(value, open));
+                        self.plan.notices.push(Notice::UnknownFilter(format!("{name}:{value}")));
+                        terms.extend(query_terms(value, is_prefix));
                     }
                 },
-                What::Labels(labels, said) => {
-                    let clause = plan.labels(index, labels, said);
-                    if piece.without { plan.without.push(clause) } else { plan.clauses.push(clause) }
+                QueryNode::Labels(labels, text) => {
+                    let clause = self.label_clause(labels, text);
+                    if token.negated {
+                        self.plan.excluded.push(clause);
+                    } else {
+                        self.plan.clauses.push(clause);
+                    }
                 }
-                What::Or => plan.either = plan.last < plan.clauses.len(),
+                QueryNode::Or => self.or_pending = self.operand < self.plan.clauses.len(),
             }
-            if !matches!(piece.what, What::Text(_) | What::Or) {
-                plan.unit(from);
+            if !matches!(token.node, QueryNode::Text(_) | QueryNode::Or) {
+                self.end_operand(start);
             }
         }
-        plan.take(index, &mut typed);
-        plan.clauses.truncate(MOST);
-        plan.unnamed();
-        if plan.clauses.iter().all(|clause| clause.function) {
-            for clause in &mut plan.clauses {
-                clause.function = false;
-                if clause.atoms.is_empty() {
-                    plan.notices.push(Notice::NotFound { typed: clause.said.clone(), nearest: None });
-                }
-            }
-        }
-        plan
+        self.add_terms(&terms);
     }
 
-    /// Where something is asked about that no text names, what the texts say of something else is no answer.
-    fn unnamed(&mut self) {
-        let nowhere = |clause: &Clause| clause.name && clause.atoms.is_empty();
-        let instead = |of: &Clause| self.clauses.iter().any(|other| other.mask == of.mask && !nowhere(other));
-        if self.clauses.iter().any(|clause| nowhere(clause) && !instead(clause)) {
-            self.clauses.retain(nowhere);
+    fn finish(mut self) -> Plan {
+        self.plan.clauses.truncate(MAX_CLAUSES);
+        self.keep_unmentioned_names();
+        if self.plan.clauses.iter().all(|clause| clause.is_stop_word) {
+            for clause in &mut self.plan.clauses {
+                clause.is_stop_word = false;
+                if clause.matchers.is_empty() {
+                    self.plan.notices.push(Notice::NotFound { typed: clause.text.clone(), nearest: None });
+                }
+            }
+        }
+        self.plan
+    }
+
+    /// If a query names something that no text mentions, drops its other clauses:
+    /// what the texts say about other things is no answer.
+    fn keep_unmentioned_names(&mut self) {
+        let clauses = &mut self.plan.clauses;
+        let is_unmentioned = |clause: &Clause| clause.is_name && clause.matchers.is_empty();
+        let has_alternative =
+            |clause: &Clause| clauses.iter().any(|other| other.mask == clause.mask && !is_unmentioned(other));
+        if clauses.iter().any(|clause| is_unmentioned(clause) && !has_alternative(clause)) {
+            clauses.retain(is_unmentioned);
         }
     }
 
-    /// Ends a unit, the clauses from `from` on. Where an OR joins it to the unit
-    /// before, either of them is all that is asked for.
-    fn unit(&mut self, from: usize) {
-        if from >= self.clauses.len() {
+    /// Ends an operand, whose clauses start at `start`. If an OR joins it to the
+    /// operand before, all clauses of both get the same bit: either is a full match.
+    fn end_operand(&mut self, start: usize) {
+        let clauses = &mut self.plan.clauses;
+        if start >= clauses.len() {
             return;
         }
-        if !std::mem::take(&mut self.either) || self.last >= from {
-            self.last = from;
+        if !std::mem::take(&mut self.or_pending) || self.operand >= start {
+            self.operand = start;
             return;
         }
-        let mut right = self.clauses.split_off(from);
-        let mut left = self.clauses.split_off(self.last);
-        let mask = left.iter().fold(0, |mask, clause| mask | clause.mask);
-        whole(&mut left);
-        whole(&mut right);
+        let mut right = clauses.split_off(start);
+        let mut left = clauses.split_off(self.operand);
+        let bit = 1_u32.checked_shl(mask_of(&left).trailing_zeros()).unwrap_or(0);
+        keep_whole_name(&mut left);
+        keep_whole_name(&mut right);
         left.append(&mut right);
         for clause in &mut left {
-            (clause.mask, clause.function) = (1_u32.checked_shl(mask.trailing_zeros()).unwrap_or(0), false);
+            (clause.mask, clause.is_stop_word) = (bit, false);
         }
-        self.clauses.append(&mut left);
+        clauses.append(&mut left);
     }
 
-    fn bit(&self) -> u32 {
-        let used = self.clauses.iter().fold(0, |used, clause| used | clause.mask);
+    /// The bit of the next typed word.
+    fn next_bit(&self) -> u32 {
+        let used = mask_of(&self.plan.clauses);
         1_u32.checked_shl(32 - used.leading_zeros()).unwrap_or(0)
     }
 
-    fn labels(&mut self, index: &Index, labels: &[String], said: &str) -> Clause {
-        let units = crate::executor::sorted(labels.iter().flat_map(|label| index.labelled(label)));
+    /// The clause of an address.
+    fn label_clause(&mut self, labels: &[String], text: &str) -> Clause {
+        let mut units: Vec<u32> = labels.iter().flat_map(|label| self.index.units_labelled(label)).collect();
+        units.sort_unstable();
+        units.dedup();
         if units.is_empty() {
-            self.notices.push(Notice::NoSuchAddress(said.to_owned()));
+            self.plan.notices.push(Notice::NoSuchAddress(text.to_owned()));
         }
-        Clause { name: true, ..Clause::new(said.to_owned(), vec![Atom::Units(units)], self.bit()) }
+        Clause::of_name(text.to_owned(), vec![Matcher::Units(units)], self.next_bit())
     }
 
-    /// Makes clauses of the words typed so far.
-    fn take(&mut self, index: &Index, typed: &mut Vec<Typed>) {
-        let typed = std::mem::take(typed);
+    /// Adds the clauses of words outside quotation marks.
+    fn add_terms(&mut self, terms: &[QueryTerm]) {
         let mut at = 0;
-        while at < typed.len() && self.clauses.len() < MOST {
-            let from = self.clauses.len();
-            let rest = typed.get(at..).unwrap_or_default();
-            let symbol = rest.iter().skip(1).take_while(|typed| typed.symbol).count() + 1;
-            let named = alias(index, rest);
-            let section = no_section(index, rest);
+        while at < terms.len() && self.plan.clauses.len() < MAX_CLAUSES {
+            let start = self.plan.clauses.len();
+            let rest = terms.get(at..).unwrap_or_default();
+            let symbol = rest.iter().skip(1).take_while(|term| term.continues_symbol).count() + 1;
+            let alias = find_alias(self.index, rest);
+            let section = missing_section(self.index, rest);
             at += if symbol > 1 {
-                self.symbol(index, rest.get(..symbol).unwrap_or_default());
+                self.add_symbol(rest.get(..symbol).unwrap_or_default());
                 symbol
-            } else if let Some((count, meanings)) = named {
-                self.named(index, rest.get(..count).unwrap_or_default(), meanings);
+            } else if let Some((count, targets)) = alias {
+                self.add_name(rest.get(..count).unwrap_or_default(), targets);
                 count
             } else if section > 1 {
-                let clause = self.labels(index, &[], &said(rest.get(..section).unwrap_or_default()));
-                self.clauses.push(clause);
+                let clause = self.label_clause(&[], &join_terms(rest.get(..section).unwrap_or_default()));
+                self.plan.clauses.push(clause);
                 section
             } else {
-                let count = rest.iter().take_while(|typed| typed.word.hyphenated).count() + 1;
+                let count = rest.iter().take_while(|term| term.token.hyphenated).count() + 1;
                 let count = count.min(rest.len());
-                self.word(index, rest.get(..count).unwrap_or_default(), false);
-                self.one_word(index, &typed, at);
+                self.add_words(rest.get(..count).unwrap_or_default(), false);
+                self.add_joined(terms, at);
                 count
             };
-            self.unit(from);
+            self.end_operand(start);
         }
     }
 
-    /// Looks for a name, alone or beside its words.
-    fn named(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)]) {
-        if self.meant(index, words, meanings) {
+    /// Adds the clause of a name, and those of its words unless the name replaces them.
+    fn add_name(&mut self, terms: &[QueryTerm], targets: &[(u32, AliasTarget)]) {
+        let is_unmentioned = targets.iter().all(|(_, target)| target.entity.is_none());
+        if is_unmentioned {
+            let typed = join_terms(terms);
+            let nearest = nearest_word(self.index, terms);
+            self.plan.notices.push(Notice::NotNamed { typed: typed.clone(), nearest });
+            let clause = Clause::of_name(typed, Vec::new(), self.next_bit());
+            self.plan.clauses.push(clause);
             return;
         }
-        let first = self.clauses.len();
-        for words in words.chunk_by(|word, _| word.word.hyphenated) {
-            self.word(index, words, true);
+        let entities = targets.iter().filter_map(|(_, target)| self.index.entity(target.entity?));
+        let mut kinds = entities.map(|entity| entity.kind);
+        // The words of a place's name occur in the names of others too.
+        let replaces_words =
+            kinds.any(|kind| kind == EntityKind::Section || kind == EntityKind::Place && terms.len() > 1);
+        if replaces_words {
+            self.add_entities(terms, targets, self.next_bit());
+            return;
         }
-        let clauses = self.clauses.get(first..).unwrap_or_default();
-        let mask = clauses.iter().filter(|clause| !clause.function).fold(0, |all, c| all | c.mask);
-        let mask = if mask == 0 { self.bit() } else { mask };
-        self.topics(index, words, meanings, mask);
+        let start = self.plan.clauses.len();
+        for words in terms.chunk_by(|term, _| term.token.hyphenated) {
+            self.add_words(words, true);
+        }
+        let words = self.plan.clauses.get(start..).unwrap_or_default();
+        let mask = mask_of(words.iter().filter(|clause| !clause.is_stop_word));
+        self.add_entities(terms, targets, if mask == 0 { self.next_bit() } else { mask });
     }
 
-    /// Looks for a name alone, where it stands for its words: one that no text
-    /// has, and a place, whose words are those of others too.
-    fn meant(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)]) -> bool {
-        let topic = |meaning: &Meaning| meaning.topic.and_then(|topic| index.topic(topic));
-        let elsewhere = meanings.iter().all(|(_, meaning)| meaning.topic.is_none());
-        let place = words.len() > 1
-            && meanings
-                .iter()
-                .any(|(_, meaning)| topic(meaning).is_some_and(|t| t.kind == EntityKind::Place));
-        let section = meanings.iter().any(|(_, m)| topic(m).is_some_and(|t| t.kind == EntityKind::Section));
-        if elsewhere {
-            let said = said(words);
-            let nearest = nearest(index, words);
-            self.notices.push(Notice::NotNamed { typed: said.clone(), nearest });
-            let mask = self.bit();
-            self.clauses.push(Clause { name: true, ..Clause::new(said, Vec::new(), mask) });
-        } else if place || section {
-            let mask = self.bit();
-            self.topics(index, words, meanings, mask);
-        } else {
-            return false;
-        }
-        true
-    }
-
-    fn topics(&mut self, index: &Index, words: &[Typed], meanings: &[(u32, Meaning)], mask: u32) {
-        let said = said(words);
-        let (mut lists, mut related, mut units) = (Vec::new(), Vec::new(), Vec::new());
-        // Whether what was typed has other words for it.
-        let mut other = false;
-        for (_, meaning) in meanings {
-            let Some((number, topic)) = meaning.topic.and_then(|t| Some((t, index.topic(t)?))) else {
+    /// Adds a clause of the entities that `terms` name, and one of related words.
+    fn add_entities(&mut self, terms: &[QueryTerm], targets: &[(u32, AliasTarget)], mask: u32) {
+        let index = self.index;
+        let text = join_terms(terms);
+        let (mut entities, mut related, mut units) = (Vec::new(), Vec::new(), Vec::new());
+        let mut has_synonyms = false;
+        for (_, target) in targets {
+            let Some((number, entity)) = target.entity.and_then(|e| Some((e, index.entity(e)?))) else {
                 continue;
             };
-            let list = index.topic_list(number);
-            match topic.kind {
-                EntityKind::Section => for_each_unit(index.list(list), |unit, _| units.push(unit)),
-                EntityKind::Related if self.literal => {}
+            let term = index.entity_term(number);
+            match entity.kind {
+                EntityKind::Section => for_each_unit(index.postings(term), |unit, _| units.push(unit)),
+                EntityKind::Related if self.exact_only => {}
                 EntityKind::Related => {
-                    other = true;
-                    related.push((list, rank::RELATED));
+                    has_synonyms = true;
+                    related.push((term, rank::RELATED));
                 }
                 EntityKind::Synonyms => {
-                    other = true;
-                    lists.push((list, rank::SENSE));
+                    has_synonyms = true;
+                    entities.push((term, rank::SYNONYM));
                 }
                 _ => {
-                    lists.push((list, rank::EXACT));
-                    if !meaning.printed {
-                        self.notices.push(Notice::AliasOf {
-                            typed: said.clone(),
-                            name: topic.name.to_owned(),
-                            remark: meaning.remark.map(|remark| index.remark(remark).to_owned()),
+                    entities.push((term, rank::EXACT));
+                    if !target.printed {
+                        self.plan.notices.push(Notice::AliasOf {
+                            typed: text.clone(),
+                            name: entity.name.to_owned(),
+                            remark: target.remark.map(|remark| index.remark(remark).to_owned()),
                         });
                     }
                 }
@@ -304,164 +272,155 @@ impl Plan {
         }
         units.sort_unstable();
         units.dedup();
-        let atom = if units.is_empty() { Atom::Lists(lists) } else { Atom::Units(units) };
-        let from = self.clauses.len();
-        let only_related = index.at_most(&atom) == 0 && !related.is_empty();
-        if !only_related {
-            self.clauses.push(Clause { name: true, ..Clause::new(said.clone(), vec![atom], mask) });
+        let matcher = if units.is_empty() { Matcher::Terms(entities) } else { Matcher::Units(units) };
+        let is_word_matched = self.plan.clauses.iter().any(|clause| {
+            clause.mask & mask != 0
+                && !clause.expansion_only
+                && clause.matchers.iter().any(|matcher| index.max_doc_freq(matcher) > 0)
+        });
+        if related.is_empty() || index.max_doc_freq(&matcher) > 0 {
+            self.plan.clauses.push(Clause::of_name(text.clone(), vec![matcher], mask));
         }
         if !related.is_empty() {
-            let atoms = vec![Atom::Lists(related)];
-            self.clauses.push(Clause { name: true, loose: true, ..Clause::new(said.clone(), atoms, mask) });
+            let clause = Clause::of_name(text.clone(), vec![Matcher::Terms(related)], mask);
+            self.plan.clauses.push(Clause { expansion_only: true, ..clause });
         }
-        let has_word = |clause: &Clause| {
-            clause.mask & mask != 0
-                && !clause.loose
-                && clause.atoms.iter().any(|atom| index.at_most(atom) > 0)
-        };
-        if other && !self.literal && !self.clauses.iter().take(from).any(has_word) {
-            self.notices.push(Notice::SynonymsUsed(said));
+        if has_synonyms && !self.exact_only && !is_word_matched {
+            self.plan.notices.push(Notice::SynonymsUsed(text));
         }
     }
 
-    /// A word, or several that are tied.
-    fn word(&mut self, index: &Index, words: &[Typed], named: bool) {
-        let mask = self.bit();
-        let [typed] = words else {
-            let (atoms, found) = tied(index, words);
-            if found {
-                let said = said(words);
-                self.clauses.push(Clause::new(said, atoms, mask));
+    /// Adds the clause of a word, or of words joined by hyphens.
+    fn add_words(&mut self, terms: &[QueryTerm], part_of_name: bool) {
+        let mask = self.next_bit();
+        let [term] = terms else {
+            let matchers = hyphenated_matchers(self.index, terms);
+            if self.index.any_matches(&matchers) {
+                self.plan.clauses.push(Clause::new(join_terms(terms), matchers, mask));
             } else {
-                for word in words {
-                    self.word(index, std::slice::from_ref(word), named);
-                }
+                terms.chunks(1).for_each(|term| self.add_words(term, part_of_name));
             }
             return;
         };
-        let mut found = forms(index, &typed.word, typed.open, named);
-        let said = typed.said.clone();
-        // One letter says nothing yet of the word that it begins.
-        let begun = typed.open && typed.word.folded.len() == 1;
-        let function = begun || !typed.word.capitals && rank::is_stop_word(&typed.word.folded);
-        let known = self.notices.len();
-        if !found.known && found.atoms.is_empty() && !named && !function {
-            found.atoms = self.misspelt(index, typed);
-        }
-        self.clauses.push(Clause { function, ..Clause::new(said, found.atoms, mask) });
-        // What was meant is what its own names mean, too.
-        if let Some(Notice::SpellingCorrected { corrected: found, .. }) =
-            self.notices.get(known..).and_then(<[Notice]>::last)
-        {
-            let meanings = index.meanings(&stem(found));
-            if !meanings.is_empty() {
-                self.topics(index, words, meanings, mask);
+        let expansion = expand(self.index, &term.token, term.is_prefix, part_of_name);
+        // A single letter that is being typed says nothing about the word yet.
+        let is_first_letter = term.is_prefix && term.token.folded.len() == 1;
+        let is_stop_word =
+            is_first_letter || !term.token.is_acronym && rank::is_stop_word(&term.token.folded);
+        let notices = self.plan.notices.len();
+        let matchers = if !expansion.is_empty() {
+            vec![Matcher::Terms(expansion)]
+        } else if part_of_name || is_stop_word {
+            Vec::new()
+        } else {
+            correct(self.index, term, &mut self.plan.notices)
+        };
+        let clause = Clause::new(term.text.clone(), matchers, mask);
+        self.plan.clauses.push(Clause { is_stop_word, ..clause });
+        // The corrected word may name an entity.
+        let new_notices = self.plan.notices.get(notices..);
+        if let Some(Notice::SpellingCorrected { corrected, .. }) = new_notices.and_then(<[Notice]>::last) {
+            let targets = self.index.alias_targets(&stem(corrected));
+            if !targets.is_empty() {
+                self.add_entities(terms, targets, mask);
             }
         }
     }
 
-    /// Two words that a text may have as one: re integration, web site.
-    fn one_word(&mut self, index: &Index, typed: &[Typed], at: usize) {
-        let Some([a, b]) = at.checked_sub(1).and_then(|before| typed.get(before..=at)) else { return };
-        if a.word.hyphenated || rank::is_stop_word(&b.word.folded) {
+    /// Adds a clause for the word at `at` joined to the one before, if texts print
+    /// them as one: re integration, web site.
+    fn add_joined(&mut self, terms: &[QueryTerm], at: usize) {
+        let Some(pair @ [a, b]) = at.checked_sub(1).and_then(|before| terms.get(before..=at)) else { return };
+        if a.token.hyphenated || rank::is_stop_word(&b.token.folded) {
             return;
         }
-        let joined = format!("{}{}", a.word.folded, b.word.folded);
-        let dictionary = index.dictionary();
-        let found: Vec<Fit> = [joined.clone(), joined + &marker(2)]
+        let joined = format!("{}{}", a.token.folded, b.token.folded);
+        let compound = of_compound(&joined, 2);
+        let matching: Vec<Boosted> = [joined, compound]
             .iter()
-            .filter_map(|word| dictionary.find(word))
-            .flat_map(|word| index.ring(word))
-            .map(|word| (index.word_list(word), rank::FORM))
+            .filter_map(|word| self.index.dictionary().find(word))
+            .flat_map(|word| self.index.stem_variants(word))
+            .map(|variant| (TermOrd(variant), rank::INFLECTION))
             .collect();
-        if found.is_empty() {
+        if matching.is_empty() {
             return;
         }
-        let mask = self.clauses.iter().rev().take(2).fold(0, |mask, clause| mask | clause.mask);
-        let said = typed.get(at - 1..=at).map(said).unwrap_or_default();
-        self.clauses.push(Clause { name: true, ..Clause::new(said, vec![Atom::Lists(found)], mask) });
+        let mask = mask_of(self.plan.clauses.iter().rev().take(2));
+        let clause = Clause::of_name(join_terms(pair), vec![Matcher::Terms(matching)], mask);
+        self.plan.clauses.push(clause);
     }
 
-    /// A document symbol: its parts in sequence; the beginning of longer ones
-    /// where there is none such.
-    fn symbol(&mut self, index: &Index, parts: &[Typed]) {
-        let said = said(parts);
-        let exact = |typed: &Typed| any_case(index, &typed.word.folded);
-        let mut sequence: Vec<Vec<(ListIndex, u32)>> = parts.iter().map(exact).collect();
-        let mask = self.bit();
-        let mut atoms = vec![Atom::Phrase(sequence.clone(), rank::EXACT)];
-        if !crate::phrases::answers(index, &atoms)
-            && let Some((last, typed)) = sequence.last_mut().zip(parts.last())
+    /// Adds the clause of a document symbol: its parts in sequence. If no text has
+    /// it, symbols that start with it.
+    fn add_symbol(&mut self, parts: &[QueryTerm]) {
+        let text = join_terms(parts);
+        let mut words: Vec<PhraseWord> =
+            parts.iter().map(|part| case_variants(self.index, &part.token.folded)).collect();
+        let mut matchers = vec![Matcher::Phrase(words.clone(), rank::EXACT)];
+        if !self.index.any_matches(&matchers)
+            && let Some((last, part)) = words.last_mut().zip(parts.last())
         {
-            *last = beginnings(index, &typed.word.folded);
-            atoms = vec![Atom::Phrase(sequence, rank::BEGINNING)];
+            *last = prefix_terms(self.index, &part.token.folded);
+            matchers = vec![Matcher::Phrase(words, rank::PREFIX)];
         }
-        if !crate::phrases::answers(index, &atoms) {
-            self.notices.push(Notice::NotFound { typed: said.clone(), nearest: None });
+        if !self.index.any_matches(&matchers) {
+            self.plan.notices.push(Notice::NotFound { typed: text.clone(), nearest: None });
         }
-        self.clauses.push(Clause { name: true, ..Clause::new(said, atoms, mask) });
+        let clause = Clause::of_name(text, matchers, self.next_bit());
+        self.plan.clauses.push(clause);
     }
 }
 
-/// Of a name and its words, keeps the name.
-fn whole(unit: &mut Vec<Clause>) {
-    let all = unit.iter().fold(0, |mask, clause| mask | clause.mask);
-    if unit.iter().any(|clause| clause.mask == all && !clause.loose) {
-        unit.retain(|clause| clause.mask == all);
+/// Of the clauses of a name and its words, keeps those of the whole name.
+fn keep_whole_name(operand: &mut Vec<Clause>) {
+    let all = mask_of(&*operand);
+    if operand.iter().any(|clause| clause.mask == all && !clause.expansion_only) {
+        operand.retain(|clause| clause.mask == all);
     }
 }
 
-/// Words tied by hyphens: the compound, or its parts in sequence in any form.
-fn tied(index: &Index, words: &[Typed]) -> (Vec<Atom>, bool) {
-    let dictionary = index.dictionary();
-    let joined: String = words.iter().map(|typed| typed.word.folded.as_str()).collect();
-    let mut lists: Vec<Fit> = Vec::new();
-    for (compound, fit) in [(joined.clone() + &marker(words.len()), rank::EXACT), (joined, rank::FORM)] {
-        if let Some(word) = dictionary.find(&compound) {
-            add(&mut lists, (index.word_list(word), fit));
-            index
-                .ring(word)
-                .into_iter()
-                .for_each(|form| add(&mut lists, (index.word_list(form), rank::FORM)));
+/// What matches words joined by hyphens: the words in sequence in any form, or
+/// their compound.
+fn hyphenated_matchers(index: &Index, terms: &[QueryTerm]) -> Vec<Matcher> {
+    let joined: String = terms.iter().map(|term| term.token.folded.as_str()).collect();
+    let mut compounds: Vec<Boosted> = Vec::new();
+    for (word, boost) in [(of_compound(&joined, terms.len()), rank::EXACT), (joined, rank::INFLECTION)] {
+        if let Some(word) = index.dictionary().find(&word) {
+            push_unique(&mut compounds, (TermOrd(word), boost));
+            for variant in index.stem_variants(word) {
+                push_unique(&mut compounds, (TermOrd(variant), rank::INFLECTION));
+            }
         }
     }
-    let parts = words.iter().map(|typed| {
-        let found = forms(index, &typed.word, typed.open, false);
-        let lists = found.atoms.into_iter().flat_map(|atom| match atom {
-            Atom::Lists(lists) => lists,
-            _ => Vec::new(),
-        });
-        lists.map(|(list, _)| (list, 1)).collect()
+    let word = |term: &QueryTerm| -> PhraseWord {
+        let terms = expand(index, &term.token, term.is_prefix, false).into_iter();
+        terms.map(|(term, _)| (term, 1)).collect()
+    };
+    let mut matchers = vec![Matcher::Phrase(terms.iter().map(word).collect(), rank::EXACT)];
+    if !compounds.is_empty() {
+        matchers.push(Matcher::Terms(compounds));
+    }
+    matchers
+}
+
+/// The clause of a phrase in quotation marks: its words in sequence, uninflected,
+/// in any case; a single acronym only as such.
+fn phrase_clause(index: &Index, text: &str, mask: u32) -> Option<Clause> {
+    let tokens = tokenize(text);
+    let is_single = tokens.len() == 1;
+    let words = tokens.iter().map(|token| {
+        let acronym =
+            index.find_term(&of_word(&token.folded, true)).filter(|_| is_single && token.is_acronym);
+        if let Some(acronym) = acronym {
+            return vec![(acronym, 1)];
+        }
+        let mut terms = case_variants(index, &token.folded);
+        for parts in COMPOUND_PARTS {
+            let compound = index.find_term(&of_compound(&token.folded, parts));
+            terms.extend(compound.map(|term| (term, parts as u32)));
+        }
+        terms
     });
-    let mut atoms = vec![Atom::Phrase(parts.collect(), rank::EXACT)];
-    if !lists.is_empty() {
-        atoms.push(Atom::Lists(lists));
-    }
-    let found = crate::phrases::answers(index, &atoms);
-    (atoms, found)
-}
-
-/// Words in quotation marks: in sequence, as they are, whatever their case.
-fn phrase(index: &Index, text: &str) -> Option<Clause> {
-    let words = tokenize(text);
-    let alone = words.len() == 1;
-    let dictionary = index.dictionary();
-    let sequence: Vec<Vec<(ListIndex, u32)>> = words
-        .iter()
-        .map(|word| {
-            let acronym = dictionary.find(&printed(&word.folded, true)).filter(|_| alone && word.capitals);
-            if let Some(acronym) = acronym {
-                return vec![(index.word_list(acronym), 1)];
-            }
-            let mut lists = any_case(index, &word.folded);
-            for parts in 2..=4 {
-                let compound = dictionary.find(&(word.folded.clone() + &marker(parts)));
-                lists.extend(compound.map(|word| (index.word_list(word), parts as u32)));
-            }
-            lists
-        })
-        .collect();
-    let atoms = vec![Atom::Phrase(sequence, rank::EXACT)];
-    (!words.is_empty())
-        .then(|| Clause { name: true, ..Clause::new(format!("“{}”", text.trim()), atoms, 0) })
+    let matcher = Matcher::Phrase(words.collect(), rank::EXACT);
+    (!tokens.is_empty()).then(|| Clause::of_name(format!("“{}”", text.trim()), vec![matcher], mask))
 }

@@ -1,61 +1,64 @@
 //! The grammar of queries.
 //!
 //! ```text
-//! query   = { [ "-" ] piece | "OR" } ;        (* pieces are set apart by white space *)
-//! piece   = phrase | filter | address | word ;
+//! query   = { [ "-" ] token | "OR" } ;        (* tokens are separated by white space *)
+//! token   = phrase | filter | address | word ;
 //! phrase  = quote, text, quote ;              (* straight, curly or angled quotation marks *)
 //! filter  = name, ":", ( value | phrase ) ;   (* agency, instrument, place, section, in *)
 //! address = ( "para" | "note" | "¶" … ), number, { ( "-" | "to" | "," | "and" ), number } ;
 //! ```
 //!
-//! Nothing is refused: what the grammar has no place for is searched as text,
-//! and a notice says so.
+//! No query is an error: whatever does not follow the grammar is searched as
+//! text, and a notice says so.
 
 use crate::Notice;
 use crate::builder::EntityKind;
-use crate::tokenizer::is_passed_over;
+use crate::tokenizer::is_invisible;
 
-/// The longest query that is read, in bytes.
+/// The maximum length of a query, in bytes; the rest of a longer one is ignored.
 pub const MAX_QUERY_BYTES: usize = 512;
 
-/// What a query is made of.
+/// The longest range of numbers that is expanded.
+const MAX_RANGE: u32 = 200;
+
+/// The meaning of a token of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum QueryNode {
     /// Words outside quotation marks, as typed.
     Text(String),
     /// Words in sequence.
     Phrase(String),
-    /// Units to keep.
+    /// A filter with its value.
     Filter(EntityKind, String),
-    /// Units by their labels, with what was typed.
+    /// Units by their labels, and the text as typed.
     Labels(Vec<String>, String),
-    /// Either what is before or what is after.
+    /// Joins the operands before and after it.
     Or,
 }
 
-/// A piece of a query.
+/// A token of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
-    /// Whether a minus stands before it.
-    pub without: bool,
-    pub what: What,
+pub(crate) struct QueryToken {
+    /// Whether it is preceded by a minus.
+    pub negated: bool,
+    pub node: QueryNode,
     /// Where it stands in the query, in bytes.
     pub start: usize,
     pub end: usize,
 }
 
-/// A query, read.
+/// A parsed query.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Parsed {
-    pub pieces: Vec<Piece>,
-    /// Whether the last word may go on.
-    pub open: bool,
+pub(crate) struct ParsedQuery {
+    pub tokens: Vec<QueryToken>,
+    /// Whether the reader may still be typing the last word, so that it may be a prefix.
+    pub last_is_prefix: bool,
     pub notices: Vec<Notice>,
 }
 
-/// Reads a query.
-pub(crate) fn parse(query: &str) -> Parsed {
-    let mut parsed = Parsed::default();
+/// Parses a query.
+pub(crate) fn parse(query: &str) -> ParsedQuery {
+    let mut parsed = ParsedQuery::default();
     let mut end = query.len().min(MAX_QUERY_BYTES);
     while !query.is_char_boundary(end) {
         end -= 1;
@@ -64,29 +67,26 @@ pub(crate) fn parse(query: &str) -> Parsed {
         parsed.notices.push(Notice::QueryTruncated);
     }
     let query = query.get(..end).unwrap_or_default();
-    parsed.open = query.trim_end_matches(is_passed_over).ends_with(|c: char| c.is_alphanumeric());
+    parsed.last_is_prefix = query.trim_end_matches(is_invisible).ends_with(|c: char| c.is_alphanumeric());
     let mut at = 0;
     while let Some(rest) = query.get(at..) {
-        let begun = rest.trim_start_matches(|c: char| c.is_whitespace() || is_passed_over(c));
-        let skipped = rest.len() - begun.len();
-        let rest = begun;
-        if rest.is_empty() {
+        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        if trimmed.is_empty() {
             break;
         }
-        let start = at + skipped;
-        let minus = rest
+        let start = at + rest.len() - trimmed.len();
+        let minus = trimmed
             .strip_prefix('-')
             .filter(|after| after.starts_with(|c: char| is_quote(c) || c.is_alphanumeric()));
-        let body = minus.unwrap_or(rest);
-        let before = rest.len() - body.len();
-        let (what, length) = piece(body, &mut parsed.notices);
-        at = start + before + length.max(1);
-        parsed.pieces.push(Piece { without: minus.is_some(), what, start, end: at });
+        let body = minus.unwrap_or(trimmed);
+        let (node, length) = parse_token(body, &mut parsed.notices);
+        at = start + trimmed.len() - body.len() + length.max(1);
+        parsed.tokens.push(QueryToken { negated: minus.is_some(), node, start, end: at });
     }
-    addresses(&mut parsed.pieces);
-    compass(&mut parsed.pieces);
-    if parsed.pieces.iter().all(|piece| piece.what == What::Or) {
-        parsed.pieces.iter_mut().for_each(|piece| piece.what = What::Text("or".to_owned()));
+    join_addresses(&mut parsed.tokens);
+    join_compass_points(&mut parsed.tokens);
+    if parsed.tokens.iter().all(|token| token.node == QueryNode::Or) {
+        parsed.tokens.iter_mut().for_each(|token| token.node = QueryNode::Text("or".to_owned()));
     }
     parsed
 }
@@ -95,22 +95,22 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// The piece at the beginning of `rest`, and how many bytes it takes.
-fn piece(rest: &str, notices: &mut Vec<Notice>) -> (What, usize) {
+/// Parses the token at the start of `rest`; returns its meaning and its length in bytes.
+fn parse_token(rest: &str, notices: &mut Vec<Notice>) -> (QueryNode, usize) {
     if let Some((phrase, length)) = quoted(rest) {
-        return (What::Phrase(phrase.to_owned()), length);
+        return (QueryNode::Phrase(phrase.to_owned()), length);
     }
     if rest.starts_with(is_quote) {
         let quote = rest.chars().next().map_or(1, char::len_utf8);
         if !notices.contains(&Notice::UnclosedQuote) {
             notices.push(Notice::UnclosedQuote);
         }
-        return (What::Text(String::new()), quote);
+        return (QueryNode::Text(String::new()), quote);
     }
     let word = rest.split(|c: char| c.is_whitespace() || is_quote(c)).next().unwrap_or_default();
-    let word = word.trim_end_matches(is_passed_over);
+    let word = word.trim_end_matches(is_invisible);
     if word == "OR" {
-        return (What::Or, word.len());
+        return (QueryNode::Or, word.len());
     }
     if let Some((name, value)) = word.split_once(':')
         && name.len() > 1
@@ -120,15 +120,15 @@ fn piece(rest: &str, notices: &mut Vec<Notice>) -> (What, usize) {
         let kind = EntityKind::ALL.into_iter().find(|kind| kind.filter_name() == Some(&lower));
         match kind {
             Some(kind) if !value.is_empty() => {
-                return (What::Filter(kind, value.to_owned()), word.len());
+                return (QueryNode::Filter(kind, value.to_owned()), word.len());
             }
             Some(kind) => {
                 let after = rest.get(word.len()..).unwrap_or_default();
                 if let Some((value, length)) = quoted(after) {
-                    return (What::Filter(kind, value.to_owned()), word.len() + length);
+                    return (QueryNode::Filter(kind, value.to_owned()), word.len() + length);
                 }
-                // What it is to keep has not been typed yet.
-                return (What::Text(String::new()), word.len());
+                // The value has not been typed yet.
+                return (QueryNode::Text(String::new()), word.len());
             }
             None if !value.is_empty() && !value.starts_with('/') => {
                 notices.push(Notice::UnknownFilter(word.to_owned()));
@@ -136,10 +136,10 @@ fn piece(rest: &str, notices: &mut Vec<Notice>) -> (What, usize) {
             None => {}
         }
     }
-    (What::Text(word.to_owned()), word.len())
+    (QueryNode::Text(word.to_owned()), word.len())
 }
 
-/// The words between quotation marks at the beginning of `rest`.
+/// The text between quotation marks at the start of `rest`, and its length with the marks.
 fn quoted(rest: &str) -> Option<(&str, usize)> {
     let after = rest.strip_prefix(is_quote)?;
     let (phrase, left) = after.split_once(is_quote)?;
@@ -149,53 +149,53 @@ fn quoted(rest: &str) -> Option<(&str, usize)> {
 const PARAGRAPH: [&str; 7] = ["para", "paras", "par", "paragraph", "paragraphs", "¶", "§"];
 const NOTE: [&str; 6] = ["note", "notes", "footnote", "footnotes", "endnote", "fn"];
 
-/// Puts addresses in place of the words that give them.
-fn addresses(pieces: &mut Vec<Piece>) {
+/// Replaces the tokens of each address by one with the labels.
+fn join_addresses(tokens: &mut Vec<QueryToken>) {
     let mut at = 0;
-    while at < pieces.len() {
-        if let Some((labels, count)) = pieces.get(at..).and_then(address)
-            && let Some(last) = pieces.get(at + count - 1).map(|piece| piece.end)
-            && let Some(first) = pieces.get(at).cloned()
+    while at < tokens.len() {
+        if let Some((labels, count)) = tokens.get(at..).and_then(parse_address)
+            && let Some(end) = tokens.get(at + count - 1).map(|token| token.end)
+            && let Some(first) = tokens.get(at).cloned()
         {
-            let typed = pieces.get(at..at + count).unwrap_or_default();
-            let typed: Vec<_> = typed.iter().filter_map(|piece| text(piece)).collect();
-            let what = What::Labels(labels, typed.join(" "));
-            pieces.splice(at..at + count, [Piece { what, end: last, ..first }]);
+            let typed = tokens.get(at..at + count).unwrap_or_default();
+            let typed: Vec<_> = typed.iter().filter_map(|token| text_of(token)).collect();
+            let node = QueryNode::Labels(labels, typed.join(" "));
+            tokens.splice(at..at + count, [QueryToken { node, end, ..first }]);
         }
         at += 1;
     }
 }
 
-/// Makes one piece of the two words of a compass compound, which is one word:
-/// south eastern.
-fn compass(pieces: &mut Vec<Piece>) {
-    let one = |a: &str, b: &str| {
-        let is = |word: &str, of: &[&str]| of.iter().any(|of| word.eq_ignore_ascii_case(of));
-        is(a, &["north", "south"]) && is(b, &["east", "eastern", "west", "western"])
+/// Joins the words of a compass compound (*south eastern*), since the tokenizer
+/// makes one token of it.
+fn join_compass_points(tokens: &mut Vec<QueryToken>) {
+    let is_compound = |a: &str, b: &str| {
+        let is_any = |word: &str, of: &[&str]| of.iter().any(|other| word.eq_ignore_ascii_case(other));
+        is_any(a, &["north", "south"]) && is_any(b, &["east", "eastern", "west", "western"])
     };
     let mut at = 0;
-    while let Some([a, b]) = pieces.get(at..at + 2) {
-        if let (Some(first), Some(second), false) = (text(a), text(b), b.without)
-            && one(first, second)
+    while let Some([a, b]) = tokens.get(at..at + 2) {
+        if let (Some(first), Some(second), false) = (text_of(a), text_of(b), b.negated)
+            && is_compound(first, second)
         {
-            let what = What::Text(format!("{first} {second}"));
-            let piece = Piece { what, without: a.without, start: a.start, end: b.end };
-            pieces.splice(at..at + 2, [piece]);
+            let node = QueryNode::Text(format!("{first} {second}"));
+            let joined = QueryToken { node, negated: a.negated, start: a.start, end: b.end };
+            tokens.splice(at..at + 2, [joined]);
         }
         at += 1;
     }
 }
 
-fn text(piece: &Piece) -> Option<&str> {
-    match &piece.what {
-        What::Text(text) => Some(text),
+fn text_of(token: &QueryToken) -> Option<&str> {
+    match &token.node {
+        QueryNode::Text(text) => Some(text),
         _ => None,
     }
 }
 
-/// The labels that the first of `pieces` give, and how many these are.
-fn address(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
-    let first = text(pieces.first()?)?.to_ascii_lowercase();
+/// The labels that an address at the start of `tokens` gives, and how many tokens it takes.
+fn parse_address(tokens: &[QueryToken]) -> Option<(Vec<String>, usize)> {
+    let first = text_of(tokens.first()?)?.to_ascii_lowercase();
     let letters = first.find(|c: char| c.is_ascii_digit()).unwrap_or(first.len());
     let (word, rest) = first.split_at(letters);
     let word = word.trim_end_matches(['.', ':', '-', '#']);
@@ -209,17 +209,18 @@ fn address(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
     let mut numbers: Vec<u32> = Vec::new();
     let mut count = 0;
     let mut range = false;
+    // Whether another number may follow.
     let mut joined = true;
-    let others = pieces.iter().skip(1).map(|piece| text(piece).filter(|_| !piece.without));
-    for token in std::iter::once(Some(rest)).chain(others) {
-        let Some(token) = token else { break };
-        match token {
+    let others = tokens.iter().skip(1).map(|token| text_of(token).filter(|_| !token.negated));
+    for text in std::iter::once(Some(rest)).chain(others) {
+        let Some(text) = text else { break };
+        match text {
             "" if count == 0 => {}
             "to" | "-" | "–" if !numbers.is_empty() => (range, joined) = (true, true),
             "and" | "," | "&" if !numbers.is_empty() => joined = true,
-            token if joined => {
-                let Some(read) = read_numbers(token, &mut numbers, range) else { break };
-                (range, joined) = (false, read);
+            text if joined => {
+                let Some(more) = parse_numbers(text, &mut numbers, range) else { break };
+                (range, joined) = (false, more);
             }
             _ => break,
         }
@@ -231,28 +232,29 @@ fn address(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
     })
 }
 
-/// Reads `35`, `35-36`, `35,`; answers whether a comma promises more.
-fn read_numbers(token: &str, numbers: &mut Vec<u32>, mut range: bool) -> Option<bool> {
-    let mut read = Vec::new();
-    for part in token.split_inclusive(['-', '–', ',']) {
+/// Parses `35`, `35-36` or `35,`. `range` says that a range from the last of
+/// `numbers` is open. Returns whether a comma says that another number follows.
+fn parse_numbers(text: &str, numbers: &mut Vec<u32>, mut range: bool) -> Option<bool> {
+    let mut parsed = Vec::new();
+    for part in text.split_inclusive(['-', '–', ',']) {
         let digits = part.trim_end_matches(['-', '–', ',', '.', '?', ')']).trim_start_matches(['¶', '#']);
-        if digits.is_empty() && !read.is_empty() {
+        if digits.is_empty() && !parsed.is_empty() {
             continue;
         }
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        // A number that is too large is that of no paragraph.
+        // No paragraph has a number as large as the one that stands for overflow.
         let number: u32 = digits.parse().unwrap_or(u32::MAX);
-        match read.last().or(numbers.last()).copied().filter(|_| range) {
-            // A range that is too long is a slip: its ends are taken.
-            Some(from) if from < number && number - from <= 200 => read.extend(from + 1..=number),
-            _ => read.push(number),
+        match parsed.last().or(numbers.last()).copied().filter(|_| range) {
+            // A longer range is probably a typing error: only its ends are searched.
+            Some(from) if from < number && number - from <= MAX_RANGE => parsed.extend(from + 1..=number),
+            _ => parsed.push(number),
         }
         range = part.ends_with(['-', '–']);
     }
-    numbers.extend(read);
-    Some(token.ends_with(','))
+    numbers.extend(parsed);
+    Some(text.ends_with(','))
 }
 
 #[cfg(test)]
@@ -260,54 +262,54 @@ fn read_numbers(token: &str, numbers: &mut Vec<u32>, mut range: bool) -> Option<
 mod tests {
     use super::*;
 
-    fn whats(query: &str) -> Vec<What> {
-        parse(query).pieces.into_iter().map(|piece| piece.what).collect()
+    fn nodes(query: &str) -> Vec<QueryNode> {
+        parse(query).tokens.into_iter().map(|token| token.node).collect()
     }
 
-    fn word(word: &str) -> What {
-        What::Text(word.to_owned())
+    fn text(text: &str) -> QueryNode {
+        QueryNode::Text(text.to_owned())
     }
 
     #[track_caller]
-    fn leads_to(query: &str, expected: &[&str]) {
-        let found = whats(query);
-        let [What::Labels(labels, _)] = found.as_slice() else { panic!("{query}: {found:?}") };
+    fn check_labels(query: &str, expected: &[&str]) {
+        let nodes = nodes(query);
+        let [QueryNode::Labels(labels, _)] = nodes.as_slice() else { panic!("{query}: {nodes:?}") };
         assert_eq!(labels, expected);
     }
 
     #[test]
-    fn addresses_are_read() {
-        leads_to("para 21", &["para-21"]);
-        leads_to("Para. 21", &["para-21"]);
-        leads_to("¶21", &["para-21"]);
-        leads_to("¶ 21", &["para-21"]);
-        leads_to("paragraphs 35-36", &["para-35", "para-36"]);
-        leads_to("paras 35 to 37", &["para-35", "para-36", "para-37"]);
-        leads_to("paragraphs 1, 4 and 7", &["para-1", "para-4", "para-7"]);
-        leads_to("note 4", &["note-4"]);
-        leads_to("para-21", &["para-21"]);
-        leads_to("para 1-60000", &["para-1", "para-60000"]);
-        assert_eq!(whats("para 21 protocol").len(), 2);
-        assert_eq!(whats("note that"), [word("note"), word("that")]);
+    fn parses_addresses() {
+        check_labels("para 21", &["para-21"]);
+        check_labels("Para. 21", &["para-21"]);
+        check_labels("¶21", &["para-21"]);
+        check_labels("¶ 21", &["para-21"]);
+        check_labels("paragraphs 35-36", &["para-35", "para-36"]);
+        check_labels("paras 35 to 37", &["para-35", "para-36", "para-37"]);
+        check_labels("paragraphs 1, 4 and 7", &["para-1", "para-4", "para-7"]);
+        check_labels("note 4", &["note-4"]);
+        check_labels("para-21", &["para-21"]);
+        check_labels("para 1-60000", &["para-1", "para-60000"]);
+        assert_eq!(nodes("para 21 protocol").len(), 2);
+        assert_eq!(nodes("note that"), [text("note"), text("that")]);
     }
 
     #[test]
-    fn pieces_are_read() {
-        let found = parse("a -b \"c d\" OR agency:ilo place:\"West Africa\"");
-        assert_eq!(found.pieces.len(), 6);
-        assert!(found.pieces[1].without);
-        assert_eq!(found.pieces[2].what, What::Phrase("c d".to_owned()));
-        assert_eq!(found.pieces[5].what, What::Filter(EntityKind::Place, "West Africa".to_owned()));
-        assert!(found.notices.is_empty());
+    fn parses_operators() {
+        let parsed = parse("a -b \"c d\" OR agency:ilo place:\"West Africa\"");
+        assert_eq!(parsed.tokens.len(), 6);
+        assert!(parsed.tokens[1].negated);
+        assert_eq!(parsed.tokens[2].node, QueryNode::Phrase("c d".to_owned()));
+        assert_eq!(parsed.tokens[5].node, QueryNode::Filter(EntityKind::Place, "West Africa".to_owned()));
+        assert!(parsed.notices.is_empty());
     }
 
     #[test]
-    fn what_has_no_place_is_text() {
-        let found = parse("\"root causes");
-        assert_eq!(found.notices, [Notice::UnclosedQuote]);
-        assert_eq!(whats("\"root causes"), [word(""), word("root"), word("causes")]);
+    fn parses_everything_else_as_text() {
+        let parsed = parse("\"root causes");
+        assert_eq!(parsed.notices, [Notice::UnclosedQuote]);
+        assert_eq!(nodes("\"root causes"), [text(""), text("root"), text("causes")]);
         assert_eq!(parse("colour:red").notices, [Notice::UnknownFilter("colour:red".to_owned())]);
-        assert_eq!(whats("-"), [word("-")]);
-        assert_eq!(whats("in:"), [word("")]);
+        assert_eq!(nodes("-"), [text("-")]);
+        assert_eq!(nodes("in:"), [text("")]);
     }
 }

@@ -1,76 +1,77 @@
-//! The ranking function, whole: what a hit is worth, and why.
+//! The ranking function: weights, idf, saturation, proximity, coverage.
 //!
-//! A query is a list of clauses (a word, a phrase, a name). The points of a
-//! unit are
+//! A query is a list of clauses (a word, a phrase, a name). The score of a unit is
 //!
 //! ```text
-//! ( Σ over clauses  rarity × saturated weight + nearness ) × coverage² × part
+//! ( Σ over clauses  idf × saturated weight + proximity ) × coverage² × kind
 //! ```
 //!
-//! * **rarity** is the inverse document frequency of BM25, log₂(1 + (N − n + ½)
-//!   / (n + ½)): a word that few units have says more. It is reckoned ([`any_of`])
-//!   for all that the clause accepts together (inflections, beginnings, names), so
-//!   that a rare misprint does not outweigh the word.
-//! * **weight** counts occurrences by where they stand ([`TEXT`], [`HEADING`],
-//!   [`ACTS`] and so on: BM25F) and by how well they fit ([`EXACT`] and so on).
-//!   It is saturated as in BM25 with k₁ = 1.2 and b = 0.2: the tenth occurrence
-//!   adds little, and a long paragraph has to have more of a word. Paragraphs of
-//!   a report differ less in length than web pages, hence the small b.
-//! * **nearness**: clauses that follow one another in the query and stand near
-//!   each other in the text add to the points, the more the nearer, in their
-//!   order twice as much (the pairs of Rasolofo and Savoy, 2003). "root causes"
-//!   is first where the two are neighbours.
-//! * **coverage** is the part of the query's rarity that the unit has; squared,
-//!   since who types two words wants both. Who has less than a quarter of what
-//!   the best one has is no hit.
-//! * **part**: paragraphs and the summary count in full, notes less: a note is
-//!   read for its paragraph's sake.
+//! * **idf** is the inverse document frequency of BM25, log₂(1 + (N − n + ½)
+//!   / (n + ½)): a word in few units says more. n is estimated
+//!   ([`union_doc_freq`]) for all terms of the clause together (inflections,
+//!   completions, names), so that a rare misprint does not outweigh the word.
+//! * **weight** sums the occurrences, each weighted by the field it stands in
+//!   ([`TEXT`], [`HEADING`], [`ACTS`] and so on: BM25F) and boosted by how well
+//!   it fits ([`EXACT`] and so on). It is saturated as in BM25 with k₁ = 1.2 and
+//!   b = 0.2: the tenth occurrence adds little, and a long paragraph needs more
+//!   occurrences. b is small since the paragraphs of a report differ less in
+//!   length than web pages.
+//! * **proximity**: clauses that follow one another in the query add to the
+//!   score where they stand near each other in the text. Less distance adds more;
+//!   the query's order adds twice as much as the reverse order (the term pairs of
+//!   Rasolofo and Savoy, 2003). "root causes" ranks the phrase first.
+//! * **coverage** is the fraction of the query's idf that the unit matches. It
+//!   is squared: a reader who types two words looks for both. Units with less
+//!   than a quarter of the best coverage are no hits.
+//! * **kind**: paragraphs and the summary count in full, notes less, since a note
+//!   serves its paragraph.
 //!
-//! A word that two units of three have ranks nothing by how often it stands there:
-//! the reader is then better served by the order of the text.
+//! The frequency of a word that two thirds of the units have is ignored: the
+//! order of the text then serves the reader better.
 //!
-//! Words that are only related to what was typed ([`RELATED`]) count where the
-//! word itself is missing. Units that have every word come before those that have
-//! some; ties keep the order of the documents. Words that only hold a sentence
-//! together ([`is_stop_word`]) find nothing where there are others, and decide
-//! among hits with an eighth of their points; a query of nothing else takes them
-//! as they are. All values are integers: points are the same on every machine.
+//! Terms that are only related to the typed word ([`RELATED`]) count where the
+//! word itself is missing. Units that match every word come before units that
+//! match some; ties keep the order of the documents. Stop words
+//! ([`is_stop_word`]) find nothing beside other words, and add an eighth of their
+//! score to hits; a query of stop words alone searches for them. All values are
+//! integers: scores are the same on every machine.
 
-/// Weight of an occurrence in the text; lettered items are text.
+/// Field weight of an occurrence in the text, including lettered items.
 pub const TEXT: u32 = 2;
-/// Weight of an occurrence in a heading above: it is shared by all paragraphs
-/// of the section, and says what they are about.
+/// Field weight of an occurrence in a heading above: all paragraphs of the
+/// section share it.
 pub const HEADING: u32 = 1;
-/// Weight of a name where the paragraph only cites what it names.
+/// Weight of a mention where the paragraph only cites the entity.
 pub const CITED: u32 = 2;
-/// Weight of a name where the paragraph is about what its bearer does with another.
+/// Weight of a mention where the paragraph is about what the entity does with another.
 pub const PARTNER: u32 = 3;
-/// Weight of a name where the paragraph is about what its bearer does.
+/// Weight of a mention where the paragraph is about what the entity does.
 pub const ACTS: u32 = 6;
 
-/// Weight of a unit that is asked for by its number or section: all of these are alike.
+/// Weight of a unit that the query addresses by number or section. It is at the
+/// limit of saturation, so that all such units score the same.
 pub const ADDRESSED: u32 = 128;
 
-/// How well an occurrence fits, in 256ths: the very word.
+/// Boost of the typed word itself. Boosts are in 256ths.
 pub const EXACT: u32 = 256;
-/// Another form or spelling of the word.
-pub const FORM: u32 = 216;
-/// An acronym where a word was typed that is no acronym, or the other way.
+/// Boost of another inflection or spelling of the word.
+pub const INFLECTION: u32 = 216;
+/// Boost of an acronym where a lower-case word was typed, or the reverse.
 pub const OTHER_CASE: u32 = 150;
-/// A word that begins with what was typed; less, the longer it goes on.
-pub const BEGINNING: u32 = 150;
-/// An acronym that is spelt like the function word that was typed.
-pub const NAMESAKE: u32 = 12;
-/// A word that is spelt nearly so, where nothing else fits.
-pub const NEAR: u32 = 90;
-/// Words that a thesaurus gives for what was typed.
-pub const SENSE: u32 = 200;
-/// Words that it gives as related to what was typed.
+/// Boost of a word that starts with the typed one; less, the longer it is.
+pub const PREFIX: u32 = 150;
+/// Boost of an acronym with the same letters as a typed stop word.
+pub const STOP_WORD_ACRONYM: u32 = 12;
+/// Boost of the word that replaces a misspelt one.
+pub const CORRECTED: u32 = 90;
+/// Boost of a synonym from the glossary.
+pub const SYNONYM: u32 = 200;
+/// Boost of a related term from the glossary.
 pub const RELATED: u32 = 64;
-/// A phrase that is found in a heading alone.
+/// Boost of a phrase that only headings have.
 pub const IN_HEADING: u32 = 128;
 
-/// Part of a document that a unit is.
+/// The kinds of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UnitKind {
     /// A numbered paragraph.
@@ -82,112 +83,111 @@ pub enum UnitKind {
 }
 
 impl UnitKind {
-    /// All parts; the index of one is its number in an index's bytes.
+    /// All kinds; the position of a kind is its number in an index's bytes.
     pub const ALL: [Self; 3] = [Self::Paragraph, Self::Note, Self::Summary];
 
-    /// What its points are multiplied by, in 16ths.
-    pub fn factor(self) -> u32 {
+    /// The factor of the score, in 16ths.
+    fn factor(self) -> u32 {
         match self {
-            Self::Paragraph => 16,
+            Self::Paragraph | Self::Summary => 16,
             Self::Note => 12,
-            Self::Summary => 16,
         }
     }
 }
 
-/// log₂ in 64ths, of `numerator / denominator`, at least 0.
+/// log₂ of `numerator / denominator` in 64ths, at least 0.
 fn log2(numerator: u64, denominator: u64) -> u32 {
     let scaled = (numerator << 16) / denominator.max(1);
     let Some(whole) = scaled.checked_ilog2().filter(|whole| *whole >= 16) else { return 0 };
-    // Between powers of two the logarithm is nearly a line: an error of 0.09 at most.
+    // Linear between powers of two: an error of 0.09 at most.
     let rest = ((scaled >> (whole - 6)) & 63) as u32;
     (whole - 16) * 64 + rest
 }
 
-/// Rarity of what `having` of `units` have, in 64ths.
-pub(crate) fn rarity(having: u32, units: u32) -> u32 {
-    let (having, units) = (u64::from(having), u64::from(units.max(having)));
-    // What every unit has still ranks by how often.
-    log2(2 * units + 2, 2 * having + 1).max(4)
+/// The idf, in 64ths of a bit, of a clause that `doc_freq` of `units` match.
+pub(crate) fn idf(doc_freq: u32, units: u32) -> u32 {
+    let (doc_freq, units) = (u64::from(doc_freq), u64::from(units.max(doc_freq)));
+    // At least 4, so that a word in every unit still ranks by its frequency.
+    log2(2 * units + 2, 2 * doc_freq + 1).max(4)
 }
 
-/// How many of `units` have any of several things, each of which as many as
-/// `counts` says have, if one says nothing of another.
-pub(crate) fn any_of(counts: &[u32], units: u32) -> u32 {
-    let none = counts.iter().fold(1 << 32, |none: u64, count| {
-        none * u64::from(units.saturating_sub(*count)) / u64::from(units.max(1))
+/// The estimated number of `units` that have any of several terms with these
+/// document frequencies, if the terms are independent.
+pub(crate) fn union_doc_freq(doc_freqs: &[u32], units: u32) -> u32 {
+    let none = doc_freqs.iter().fold(1 << 32, |none: u64, doc_freq| {
+        none * u64::from(units.saturating_sub(*doc_freq)) / u64::from(units.max(1))
     });
     let any = (u64::from(units) * ((1 << 32) - none) + (1 << 31)) >> 32;
-    counts.iter().copied().max().unwrap_or_default().max(any as u32)
+    doc_freqs.iter().copied().max().unwrap_or_default().max(any as u32)
 }
 
-/// k₁ in 256ths of an occurrence in the text that fits exactly.
+/// k₁ of BM25, in 256ths of an exact occurrence in the text.
 const K1: u32 = 307;
-/// b in 16ths.
+/// b of BM25, in 16ths.
 const B: u32 = 3;
 
-/// What a weight is measured by in a unit of `length` words, where the mean is
-/// `mean`: k₁ × (1 − b + b × length / mean), in 256ths.
-pub(crate) fn norm(length: u32, mean: u32) -> u16 {
+/// The length normalisation of BM25 for a unit of `length` tokens, where the mean
+/// is `mean`: k₁ × (1 − b + b × length / mean), in 256ths.
+pub(crate) fn length_norm(length: u32, mean: u32) -> u16 {
     let relative = (16 - B) * 16 + (B * 16).saturating_mul(length) / mean.max(1);
     u16::try_from(K1.saturating_mul(relative) / 256).unwrap_or(u16::MAX)
 }
 
-/// The weight of `weight` (occurrences × weight × fit) in a unit of this
-/// [`norm`]: 0 to 256 × (k₁ + 1).
-pub(crate) fn saturated(weight: u32, norm: u16) -> u32 {
+/// Saturates `weight` (occurrences × weight × boost) in a unit of this
+/// [`length_norm`]: 0 to 256 × (k₁ + 1).
+pub(crate) fn saturate(weight: u32, length_norm: u16) -> u32 {
     if weight >= ADDRESSED * EXACT {
         return 256 + K1;
     }
     let weight = weight / TEXT;
-    weight * (256 + K1) / (weight + u32::from(norm)).max(1)
+    weight * (256 + K1) / (weight + u32::from(length_norm)).max(1)
 }
 
-/// What the points of a clause are: rarity × saturated weight; rarity alone where
-/// so many have it that how often says nothing.
-pub(crate) fn points(rarity: u32, saturated: u32) -> u32 {
-    let weight = if rarity < COMMON && saturated > 0 { 256 } else { saturated };
-    rarity * weight / 64
+/// The score of a clause: idf × saturated weight, or idf alone where the clause
+/// is so common that its frequency says nothing.
+pub(crate) fn score(idf: u32, saturated: u32) -> u32 {
+    let weight = if idf < COMMON_IDF && saturated > 0 { 256 } else { saturated };
+    idf * weight / 64
 }
 
-/// The rarity, in 64ths, of what two units of three have.
-const COMMON: u32 = 37;
+/// The idf of a word that two thirds of the units have.
+const COMMON_IDF: u32 = 37;
 
-/// What two neighbours of the query add, where their occurrences nearest each
-/// other are `distance` positions apart (negative: in the other order) and the
-/// lesser of their points is `lesser`.
-pub(crate) fn nearness(distance: i32, lesser: u32) -> u32 {
+/// The score that two adjacent clauses of the query add, where their nearest
+/// occurrences are `distance` positions apart (negative: in reverse order) and
+/// `lower_score` is the lower of their scores.
+pub(crate) fn proximity(distance: i32, lower_score: u32) -> u32 {
     let apart = distance.unsigned_abs().max(1);
     if apart > 8 {
         return 0;
     }
-    lesser / apart / if distance > 0 { 1 } else { 2 }
+    lower_score / apart / if distance > 0 { 1 } else { 2 }
 }
 
-/// Whether a unit that has `covered` of a query's rarity has so much less than the
-/// `best` one that it answers something else.
-pub(crate) fn is_little(covered: u32, best: u32) -> bool {
+/// Whether a unit that covers `covered` of the query's idf is no hit, since the
+/// best one covers `best`.
+pub(crate) fn below_cutoff(covered: u32, best: u32) -> bool {
     covered * 4 < best
 }
 
-/// Points × (covered / all)² × part.
-pub(crate) fn total(points: u32, covered: u32, all: u32, part: UnitKind) -> u32 {
-    let share = u64::from(256 * covered.min(all) / all.max(1));
-    let total = u64::from(points) * share * share / (1 << 16) * u64::from(part.factor()) / 16;
+/// The final score: score × (covered / all)² × kind.
+pub(crate) fn total(score: u32, covered: u32, all: u32, kind: UnitKind) -> u32 {
+    let coverage = u64::from(256 * covered.min(all) / all.max(1));
+    let total = u64::from(score) * coverage * coverage / (1 << 16) * u64::from(kind.factor()) / 16;
     u32::try_from(total).unwrap_or(u32::MAX)
 }
 
-/// By how many the points of a function word are divided.
-pub(crate) const FUNCTION: u32 = 8;
+/// The divisor of a stop word's score.
+pub(crate) const STOP_WORD_DIVISOR: u32 = 8;
 
-/// Whether a word only holds a sentence or a question together. None is lost:
-/// see the weights above.
+/// Whether a folded word carries no content: articles, prepositions, auxiliary
+/// verbs, words of questions.
 pub fn is_stop_word(folded: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&folded).is_ok()
+    STOP_WORDS.binary_search(&folded).is_ok()
 }
 
 #[rustfmt::skip]
-const FUNCTION_WORDS: [&str; 122] = [
+const STOP_WORDS: [&str; 122] = [
     "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been",
     "before", "being", "but", "by", "can", "could", "d", "did", "do", "does", "doing", "done", "during",
     "each", "find", "for", "from", "get", "give", "had", "has", "have", "having", "her", "here", "him",
@@ -205,35 +205,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rarer_is_more() {
-        let rarities: Vec<_> = [1, 2, 10, 49, 61].iter().map(|n| rarity(*n, 61)).collect();
-        assert!(rarities.is_sorted_by(|a, b| a > b), "{rarities:?}");
-        assert!(rarity(61, 61) > 0);
+    fn rare_words_have_a_higher_idf() {
+        let idfs: Vec<_> = [1, 2, 10, 49, 61].iter().map(|n| idf(*n, 61)).collect();
+        assert!(idfs.is_sorted_by(|a, b| a > b), "{idfs:?}");
+        assert!(idf(61, 61) > 0);
     }
 
     #[test]
-    fn more_is_more_and_saturates() {
-        let weight = |n: u32| saturated(n * TEXT * EXACT, norm(100, 100));
+    fn weight_grows_and_saturates() {
+        let weight = |n: u32| saturate(n * TEXT * EXACT, length_norm(100, 100));
         assert!(weight(2) > weight(1));
         assert!(weight(2) - weight(1) > weight(10) - weight(9));
-        assert!(saturated(512, norm(50, 100)) > saturated(512, norm(200, 100)));
-        assert_eq!(saturated(0, norm(0, 0)), 0);
+        assert!(saturate(512, length_norm(50, 100)) > saturate(512, length_norm(200, 100)));
+        assert_eq!(saturate(0, length_norm(0, 0)), 0);
     }
 
     #[test]
-    fn any_of_several_is_no_less_than_one_and_no_more_than_all() {
-        assert_eq!(any_of(&[], 61), 0);
-        assert_eq!(any_of(&[7], 61), 7);
-        assert_eq!(any_of(&[7, 0], 61), 7);
-        assert_eq!(any_of(&[30, 30], 60), 45);
-        assert_eq!(any_of(&[61, 3], 61), 61);
-        assert_eq!(any_of(&[1; 1000], 200_000), 998);
+    fn union_is_at_least_the_largest_and_at_most_all() {
+        assert_eq!(union_doc_freq(&[], 61), 0);
+        assert_eq!(union_doc_freq(&[7], 61), 7);
+        assert_eq!(union_doc_freq(&[7, 0], 61), 7);
+        assert_eq!(union_doc_freq(&[30, 30], 60), 45);
+        assert_eq!(union_doc_freq(&[61, 3], 61), 61);
+        assert_eq!(union_doc_freq(&[1; 1000], 200_000), 998);
     }
 
     #[test]
-    fn nearer_is_more() {
-        assert!(nearness(1, 100) > nearness(2, 100));
-        assert!(nearness(1, 100) > nearness(-1, 100));
-        assert_eq!(nearness(9, 100), 0);
+    fn proximity_falls_with_distance() {
+        assert!(proximity(1, 100) > proximity(2, 100));
+        assert!(proximity(1, 100) > proximity(-1, 100));
+        assert_eq!(proximity(9, 100), 0);
     }
 }

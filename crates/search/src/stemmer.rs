@@ -1,13 +1,13 @@
-//! What inflections and spellings of a word have in common.
+//! Maps the inflections and spellings of a word to one stem.
 //!
-//! Words with the same key are one word for search: Snowball's English stemmer
-//! (Porter2), after irregular plurals, British spelling and the points of the
-//! compass were brought to one form. A key is compared, never shown, so it need
-//! not be a word; what matters is that different words keep different keys.
+//! Words with the same stem are one word for search. Irregular plurals, British
+//! spelling and compass points are normalised first; then Snowball's English
+//! stemmer (Porter2) is applied. A stem is compared, never shown, so it need not
+//! be a word; different words must keep different stems.
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Plurals that no rule gives, also as possessives without their apostrophe.
+/// Irregular plurals and their singulars, also as possessives without apostrophe.
 const IRREGULAR: [(&str, &str); 9] = [
     ("children", "child"),
     ("women", "woman"),
@@ -20,7 +20,7 @@ const IRREGULAR: [(&str, &str); 9] = [
     ("wives", "wife"),
 ];
 
-/// Beginnings of words in British spelling, and the American ones.
+/// Prefixes in British spelling, and their American spelling.
 const BRITISH: [(&str, &str); 14] = [
     ("defenc", "defens"),
     ("offenc", "offens"),
@@ -38,19 +38,19 @@ const BRITISH: [(&str, &str); 14] = [
     ("ageing", "aging"),
 ];
 
-/// The key of a folded word.
+/// The stem of a folded word ([`crate::tokenizer::Token::folded`]).
 pub fn stem(folded: &str) -> String {
     let mut word = folded.to_owned();
     if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
         word = (*singular).to_owned();
     }
-    if let Some(point) = word.strip_suffix("ern")
-        && ["north", "south", "east", "west"].iter().any(|end| point.ends_with(end))
+    if let Some(compass_point) = word.strip_suffix("ern")
+        && ["north", "south", "east", "west"].iter().any(|end| compass_point.ends_with(end))
     {
-        return point.to_owned();
+        return compass_point.to_owned();
     }
-    american(&mut word);
-    // Porter2 would make an organization an organ, and criminalize criminal.
+    to_american(&mut word);
+    // Porter2 would reduce organization to organ, and criminalize to criminal.
     for ending in ["e", "ed", "es", "er", "ers", "ing", "ation", "ations"] {
         if let Some(verb) = word.strip_suffix(ending)
             && verb.len() > 4
@@ -59,20 +59,20 @@ pub fn stem(folded: &str) -> String {
             return verb.to_owned();
         }
     }
-    let mut key = Stemmer::create(Algorithm::English).stem(&word).into_owned();
-    if key.ends_with("ick") {
+    let mut stem = Stemmer::create(Algorithm::English).stem(&word).into_owned();
+    if stem.ends_with("ick") {
         // traffic, trafficking
-        key.pop();
+        stem.pop();
     }
-    if key.ends_with("ifi") {
+    if stem.ends_with("ifi") {
         // ratify, ratification
-        key.pop();
+        stem.pop();
     }
-    key
+    stem
 }
 
-/// The other number of an irregular noun.
-pub fn other_number(folded: &str) -> Option<&'static str> {
+/// The singular of an irregular plural, or the plural of its singular.
+pub fn irregular_counterpart(folded: &str) -> Option<&'static str> {
     IRREGULAR.iter().find_map(|(plural, singular)| match folded {
         _ if folded == *plural => Some(*singular),
         _ if folded == *singular => Some(*plural),
@@ -80,11 +80,12 @@ pub fn other_number(folded: &str) -> Option<&'static str> {
     })
 }
 
-fn american(word: &mut String) {
+/// Replaces British spelling.
+fn to_american(word: &mut String) {
     if let Some((british, american)) = BRITISH.iter().find(|(british, _)| word.starts_with(british)) {
         word.replace_range(..british.len(), american);
     }
-    // organise, analyse and what comes of them; not "is", "rise" within short words.
+    // organise, analyse and their inflections; not short words such as "rise".
     for ending in
         ["isation", "isations", "ise", "ised", "ises", "ising", "iser", "isers", "yse", "ysed", "ysing"]
     {
@@ -112,49 +113,49 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn one(words: &[&str]) {
-        let keys: Vec<_> = words.iter().map(|word| stem(word)).collect();
-        assert!(keys.windows(2).all(|pair| pair.first() == pair.last()), "{words:?}: {keys:?}");
+    fn same(words: &[&str]) {
+        let stems: Vec<_> = words.iter().map(|word| stem(word)).collect();
+        assert!(stems.windows(2).all(|pair| pair.first() == pair.last()), "{words:?}: {stems:?}");
     }
 
     #[track_caller]
-    fn apart(words: &[&str]) {
-        let mut keys: Vec<_> = words.iter().map(|word| stem(word)).collect();
-        keys.sort();
-        keys.dedup();
-        assert_eq!(keys.len(), words.len(), "{words:?}: {keys:?}");
+    fn different(words: &[&str]) {
+        let mut stems: Vec<_> = words.iter().map(|word| stem(word)).collect();
+        stems.sort();
+        stems.dedup();
+        assert_eq!(stems.len(), words.len(), "{words:?}: {stems:?}");
     }
 
     #[test]
     fn inflections() {
-        one(&["traffic", "trafficking", "trafficked", "traffickers"]);
-        one(&["child", "children"]);
-        one(&["ratify", "ratified", "ratification"]);
-        one(&["smuggle", "smuggling", "smuggled"]);
+        same(&["traffic", "trafficking", "trafficked", "traffickers"]);
+        same(&["child", "children"]);
+        same(&["ratify", "ratified", "ratification"]);
+        same(&["smuggle", "smuggling", "smuggled"]);
     }
 
     #[test]
     fn spellings() {
-        one(&["organise", "organised", "organize", "organizing", "organisations"]);
-        one(&["labour", "labor", "labours"]);
-        one(&["centre", "center", "centres", "centred", "centered"]);
-        one(&["programme", "programs", "programmes"]);
-        one(&["criminalisation", "criminalization", "criminalize"]);
-        one(&["behaviour", "behavior"]);
-        one(&["defence", "defense"]);
+        same(&["organise", "organised", "organize", "organizing", "organisations"]);
+        same(&["labour", "labor", "labours"]);
+        same(&["centre", "center", "centres", "centred", "centered"]);
+        same(&["programme", "programs", "programmes"]);
+        same(&["criminalisation", "criminalization", "criminalize"]);
+        same(&["behaviour", "behavior"]);
+        same(&["defence", "defense"]);
     }
 
     #[test]
-    fn the_compass() {
-        one(&["southeastern", "southeast"]);
-        one(&["western", "west"]);
-        apart(&["east", "southeast", "south"]);
+    fn compass_points() {
+        same(&["southeastern", "southeast"]);
+        same(&["western", "west"]);
+        different(&["east", "southeast", "south"]);
     }
 
     #[test]
-    fn other_words() {
-        apart(&["four", "for", "hour", "organ", "niger", "nigeria", "rise", "court", "core"]);
-        apart(&["niger", "nigeria", "bali", "balkan", "porto", "portugal"]);
-        apart(&["organ", "organize", "criminal", "criminalize", "size"]);
+    fn different_words_stay_different() {
+        different(&["four", "for", "hour", "organ", "niger", "nigeria", "rise", "court", "core"]);
+        different(&["niger", "nigeria", "bali", "balkan", "porto", "portugal"]);
+        different(&["organ", "organize", "criminal", "criminalize", "size"]);
     }
 }

@@ -1,4 +1,4 @@
-//! An index built, opened and asked as WebAssembly, where a size has 32 bits.
+//! Builds, opens and searches an index as WebAssembly, where `usize` has 32 bits.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -34,7 +34,7 @@ fn labels(query: &str) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-fn queries_are_answered() {
+fn finds_units() {
     assert_eq!(labels("\"root causes\""), ["para-2"]);
     assert_eq!(labels("root causes")[0], "para-2");
     assert_eq!(labels("cote"), ["para-1"]);
@@ -47,15 +47,15 @@ fn queries_are_answered() {
 }
 
 #[wasm_bindgen_test]
-fn points_and_notices_are_the_same_everywhere() {
-    let answer = index().search("refugee agency", 10);
-    assert!(matches!(answer.notices.as_slice(), [Notice::AliasOf { name, .. }] if name == "UNHCR"));
-    let explained = index().explain("refugee agency", answer.hits[0].unit).unwrap();
-    assert_eq!(explained.score, answer.hits[0].score);
+fn reports_scores_and_notices() {
+    let results = index().search("refugee agency", 10);
+    assert!(matches!(results.notices.as_slice(), [Notice::AliasOf { name, .. }] if name == "UNHCR"));
+    let explained = index().explain("refugee agency", results.hits[0].unit).unwrap();
+    assert_eq!(explained.score, results.hits[0].score);
 }
 
 #[wasm_bindgen_test]
-fn damaged_bytes_and_long_queries_do_no_harm() {
+fn survives_damaged_bytes_and_long_queries() {
     let bytes = bytes();
     for at in 0..bytes.len() {
         let mut damaged = bytes.clone();

@@ -1,12 +1,12 @@
-//! The bytes between build and page, as for the report.
+//! The binary format between build and page, as for the report.
 
 use crate::TreatyRecord;
 use report::{DecodeError, EncodeError, decode_as, encode_as};
 
-/// Two letters, and a version that changes with the model.
+/// Magic bytes and format version, which changes with the model.
 const MAGIC: [u8; 3] = [b'R', b'D', 2];
 
-/// The bytes of `record`.
+/// Encodes `record`.
 ///
 /// # Errors
 /// As for [`encode_as`].
@@ -14,7 +14,7 @@ pub fn encode(record: &TreatyRecord) -> Result<Vec<u8>, EncodeError> {
     encode_as(MAGIC, record)
 }
 
-/// The record of `bytes`.
+/// Decodes a record from `bytes`.
 ///
 /// # Errors
 /// As for [`decode_as`].

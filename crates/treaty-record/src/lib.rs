@@ -1,11 +1,11 @@
-//! What the depositary's record says of the treaties that a report names: who
-//! signed, who consented to be bound, and on which day.
+//! The depositary's record of the treaties that a report names: who signed, who consented to be bound, and
+//! on which day.
 //!
-//! None of it is in the report. `ingest` makes a [`TreatyRecord`] of the files in
-//! `data/`, build.rs encodes it, and the program of the instruments' view
-//! decodes it: nothing here reads a file, touches a document tree or knows of
-//! Yew. In reading order: [`Day`], the [`TreatyRecord`] and its treaties, and the
-//! [`Series`] that are counted from it once.
+//! None of it is in the report. `ingest` makes a [`TreatyRecord`] from the curated files, the build encodes
+//! it, and the instruments view decodes it. The crate reads no files and knows neither the DOM nor Yew.
+//!
+//! Start with [`TreatyRecord`], then [`TreatyStatus`] (the actions of one participant on one treaty), [`Day`]
+//! and [`Series`] (counts by day).
 
 mod codec;
 mod day;

@@ -2,35 +2,35 @@ use crate::Day;
 use report::Anchor;
 use serde::{Deserialize, Serialize};
 
-/// The record: treaties, and what each participant did about each.
+/// Treaties, and the status of each participant in each of them.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TreatyRecord {
     /// The treaties, in the order in which they are shown; at most eight.
     pub treaties: Vec<Treaty>,
-    /// States, and organizations that may be party, by name.
+    /// States, and organizations that may become parties, by name.
     pub participants: Vec<Participant>,
-    /// The day of the report.
+    /// The date of the report.
     pub report_date: Day,
-    /// The day on which the figures of the report agree with the record: an
-    /// inference, since the report gives no day.
+    /// The day on which the report's figures agree with the record. It is an inference, since the report gives
+    /// no day.
     pub inferred_date: Day,
-    /// Consents to be bound whose kind is inferred: the numbers of participant
-    /// and treaty. Asked by [`TreatyRecord::kind_is_inferred`].
+    /// Consents to be bound whose kind is inferred, as indices of participant and treaty. Queried by
+    /// [`TreatyRecord::kind_is_inferred`].
     pub inferred_kinds: Vec<(u16, u8)>,
 }
 
 /// A treaty in the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Treaty {
-    /// The id of the instrument in the report (`untoc`).
+    /// Id of the instrument in the report (`untoc`).
     pub id: String,
-    /// The depositary's number of it (`XVIII-12`).
+    /// Number in the depositary's publication (`XVIII-12`).
     pub chapter: String,
     /// The last day that the record covers.
     pub as_of: Day,
-    /// When it entered into force.
+    /// Entry into force.
     pub in_force: EntryIntoForce,
-    /// Totals that official bodies published, by day.
+    /// Totals published by official bodies, by day.
     pub totals: Vec<PublishedTotal>,
 }
 
@@ -39,100 +39,100 @@ pub struct Treaty {
 pub struct EntryIntoForce {
     /// The day.
     pub day: Day,
-    /// The rule that made it this day, where it is known.
+    /// The rule that determined the day, if known.
     pub rule: Option<EntryIntoForceRule>,
-    /// Who says so.
+    /// Source of the day.
     pub source: String,
 }
 
-/// How a treaty's day of entry into force follows from the record: so many
-/// days after so many have consented to be bound.
+/// The rule for a treaty's entry into force: a number of days after a number of participants have consented
+/// to be bound.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryIntoForceRule {
-    /// In words, with its article.
+    /// The rule in words, with its article.
     pub words: String,
-    /// Parties that it takes.
+    /// Number of parties required.
     pub threshold: u16,
-    /// Days between the last of them and the entry into force.
+    /// Days between the consent of the last required party and entry into force.
     pub days: u16,
 }
 
-/// A published total.
+/// A total of signatures or parties that an official body published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublishedTotal {
-    /// The day that it is about.
+    /// The day that it describes.
     pub as_of: Day,
-    /// Signatures, where they were published.
+    /// Signatures, if published.
     pub signatures: Option<u16>,
-    /// Participants that had consented to be bound, where they were published.
+    /// Participants that had consented to be bound, if published.
     pub parties: Option<u16>,
-    /// Who published it.
+    /// Publisher.
     pub source: String,
 }
 
 /// A State, or an organization of States.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
-    /// The depositary's name of it on the last day of the record.
+    /// Name used by the depositary on the last day of the record.
     pub name: String,
-    /// ISO 3166-1 alpha-2, and `EU`.
+    /// ISO 3166-1 alpha-2 code, or `EU`.
     pub code: String,
-    /// How and where the report names it.
+    /// Its name in the report, if the report names it.
     pub named: Option<NameInReport>,
-    /// What it did about each treaty of the record, in their order.
+    /// Its status in each treaty of the record, in their order.
     pub statuses: Vec<TreatyStatus>,
 }
 
-/// How the report names a participant.
+/// A participant's name in the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameInReport {
-    /// The name in the report, where it is another one.
+    /// The name, if it differs from that of the depositary.
     pub name: Option<String>,
-    /// Where.
+    /// The texts that name it.
     pub anchors: Vec<Anchor>,
 }
 
-/// What a participant did about a treaty.
+/// The status of a participant in a treaty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TreatyStatus {
-    /// When it signed.
+    /// Day of signature.
     pub signed: Option<Day>,
-    /// When and how it consented to be bound.
+    /// Day and kind of its consent to be bound.
     pub consent: Option<(Day, ConsentKind)>,
 }
 
 impl TreatyStatus {
-    /// What was so at the end of `day`.
+    /// Returns the status at the end of `day`.
     pub fn as_of(&self, day: Day) -> Self {
         Self {
             signed: self.signed.filter(|signed| *signed <= day),
-            consent: self.consent.filter(|(bound, _)| *bound <= day),
+            consent: self.consent.filter(|(consented, _)| *consented <= day),
         }
     }
 }
 
-/// A way to consent to be bound by a treaty.
+/// A kind of consent to be bound by a treaty (Vienna Convention on the Law of Treaties, article 11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ConsentKind {
-    /// After a signature.
+    /// After signature.
     Ratification,
-    /// Without one.
+    /// Without prior signature.
     Accession,
-    /// After a signature, as some constitutions call it.
+    /// After signature; a term that some constitutions require.
     Acceptance,
-    /// After a signature, as some constitutions call it.
+    /// After signature; a term that some constitutions require.
     Approval,
-    /// By a successor of a State.
+    /// By a successor State.
     Succession,
 }
 
 impl ConsentKind {
-    /// All, in the order in which they are listed.
+    /// All kinds, in the order in which they are shown.
     pub const ALL: [Self; 5] =
         [Self::Ratification, Self::Accession, Self::Acceptance, Self::Approval, Self::Succession];
 
-    /// Its name, which is the word in the data and in addresses too.
+    /// Returns the name, also used in the curated data and in URLs.
     pub fn name(self) -> &'static str {
         match self {
             Self::Ratification => "ratification",
@@ -144,7 +144,7 @@ impl ConsentKind {
     }
 }
 
-/// What happened on a day.
+/// An action of a participant on a treaty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TreatyAction {
     /// A signature.
@@ -154,35 +154,38 @@ pub enum TreatyAction {
 }
 
 impl TreatyRecord {
-    /// The treaty with the id `id`, and its place in the order.
+    /// Returns the treaty with the id `id`, and its index.
     pub fn treaty(&self, id: &str) -> Option<(usize, &Treaty)> {
         self.treaties.iter().enumerate().find(|(_, treaty)| treaty.id == id)
     }
 
-    /// The last day that the record of any treaty covers.
+    /// Returns the last day that the record covers for any treaty.
     pub fn last_day(&self) -> Day {
         self.treaties.iter().map(|treaty| treaty.as_of).max().unwrap_or(Day::FIRST)
     }
 
-    /// What each participant did about the treaty number `treaty`, by name.
+    /// Returns the status of each participant in the treaty with the index `treaty`, by name.
     pub fn statuses(&self, treaty: usize) -> impl Iterator<Item = (&Participant, &TreatyStatus)> {
-        self.participants.iter().filter_map(move |who| Some((who, who.statuses.get(treaty)?)))
+        self.participants
+            .iter()
+            .filter_map(move |participant| Some((participant, participant.statuses.get(treaty)?)))
     }
 
-    /// Whether it is inferred, and not known, how the participant number
-    /// `participant` consented to be bound by the treaty number `treaty`.
+    /// Returns whether the kind of consent is inferred, not known, for the given indices of participant and
+    /// treaty.
     pub fn kind_is_inferred(&self, participant: usize, treaty: usize) -> bool {
-        let is = |(who, of): &(u16, u8)| usize::from(*who) == participant && usize::from(*of) == treaty;
-        self.inferred_kinds.iter().any(is)
+        let inferred =
+            |(one, other): &(u16, u8)| (usize::from(*one), usize::from(*other)) == (participant, treaty);
+        self.inferred_kinds.iter().any(inferred)
     }
 
-    /// Who did what about the treaty number `treaty` on `day`, by name.
+    /// Returns the actions of `day` on the treaty with the index `treaty`, by participant.
     pub fn actions_on(&self, treaty: usize, day: Day) -> impl Iterator<Item = (&Participant, TreatyAction)> {
-        self.statuses(treaty).flat_map(move |(who, act)| {
-            let signed = act.signed.filter(|signed| *signed == day).map(|_| TreatyAction::Signed);
-            let bound =
-                act.consent.filter(|(bound, _)| *bound == day).map(|(_, how)| TreatyAction::Consented(how));
-            signed.into_iter().chain(bound).map(move |action| (who, action))
+        self.statuses(treaty).flat_map(move |(participant, status)| {
+            let signed = status.signed.filter(|signed| *signed == day).map(|_| TreatyAction::Signed);
+            let consented = status.consent.filter(|(consented, _)| *consented == day);
+            let consented = consented.map(|(_, kind)| TreatyAction::Consented(kind));
+            signed.into_iter().chain(consented).map(move |action| (participant, action))
         })
     }
 }

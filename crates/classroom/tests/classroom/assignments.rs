@@ -1,4 +1,4 @@
-use crate::support::{assignment, assignments, cases, fault, full};
+use crate::support::{any_assignment, assignment, cases, error, full};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use classroom::{Assignment, ErrorKind, Section, limits};
@@ -11,7 +11,7 @@ fn link_of(bytes: &[u8]) -> String {
 
 #[track_caller]
 fn refused(link: &str) -> ErrorKind {
-    let (place, kind) = fault(Assignment::from_link(link));
+    let (place, kind) = error(Assignment::from_link(link));
     assert_eq!(place, "");
     kind
 }
@@ -20,7 +20,7 @@ proptest! {
     #![proptest_config(cases(200))]
 
     #[test]
-    fn links_and_files_give_the_same_again(assignment in assignments()) {
+    fn links_and_files_can_be_read_again(assignment in any_assignment()) {
         let link = assignment.to_link().unwrap();
         prop_assert!(link.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_'));
         prop_assert_eq!(Assignment::from_link(&link), Ok(assignment.clone()));
@@ -37,7 +37,7 @@ fn a_link_is_short_and_may_be_broken_into_lines() {
 }
 
 #[test]
-fn a_link_that_was_cut_or_altered_is_refused() {
+fn truncated_and_altered_links_are_refused() {
     let link = assignment().to_link().unwrap();
     for end in 1..link.len() {
         assert_eq!(refused(&link[..end]), ErrorKind::Damaged, "{end}");
@@ -56,7 +56,7 @@ fn a_link_that_was_cut_or_altered_is_refused() {
 }
 
 #[test]
-fn a_link_that_holds_more_or_less_is_refused() {
+fn links_with_missing_or_excess_bytes_are_refused() {
     assert_eq!(refused(&link_of(&[])), ErrorKind::Damaged);
     assert_eq!(refused(&link_of(&[1, b' '])), ErrorKind::Damaged);
     assert_eq!(refused(&link_of(&[1, b'a', 1, b'b', 0, 0xff, 0xff, 0xff, 0xff, 0x0f])), ErrorKind::Damaged);
@@ -65,15 +65,18 @@ fn a_link_that_holds_more_or_less_is_refused() {
     assert_eq!(refused(&link_of(&[&least[..], &[0]].concat())), ErrorKind::Damaged);
     let bomb = link_of(&vec![0; limits::MAX_UNPACKED_BYTES + 1]);
     assert!(bomb.len() < limits::MAX_LINK_BYTES);
-    assert_eq!(refused(&bomb), ErrorKind::LimitExceeded("bytes when unpacked", limits::MAX_UNPACKED_BYTES));
+    assert_eq!(
+        refused(&bomb),
+        ErrorKind::LimitExceeded("bytes after decompression", limits::MAX_UNPACKED_BYTES)
+    );
     let much = ErrorKind::LimitExceeded("bytes of a link", limits::MAX_LINK_BYTES);
     assert_eq!(refused(&"1".repeat(limits::MAX_LINK_BYTES + 1)), much);
     let untitled = [1, b'a', 0, 0, 1, 1, b'p', 0, 0];
-    assert_eq!(fault(Assignment::from_link(&link_of(&untitled))), ("title".into(), ErrorKind::Empty));
+    assert_eq!(error(Assignment::from_link(&link_of(&untitled))), ("title".into(), ErrorKind::Empty));
 }
 
 #[test]
-fn what_is_too_long_for_a_link_is_a_file() {
+fn an_assignment_too_long_for_a_link_fits_a_file() {
     let mut state = 1u64;
     let mut noise = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -82,12 +85,12 @@ fn what_is_too_long_for_a_link_is_a_file() {
     let questions = (0..4).map(|_| (0..limits::MAX_TEXT_BYTES).map(|_| noise()).collect()).collect();
     let long = Assignment { sections: vec![Section { anchor: "p".into(), questions }], ..assignment() };
     let much = ErrorKind::LimitExceeded("bytes of a link", limits::MAX_LINK_BYTES);
-    assert_eq!(fault(long.to_link()), (String::new(), much));
+    assert_eq!(error(long.to_link()), (String::new(), much));
     assert_eq!(Assignment::from_file(&long.to_file()), Ok(long));
 }
 
 #[test]
-fn what_can_not_be_given_out_is_refused_everywhere() {
+fn invalid_assignments_are_refused_in_every_format() {
     let part = |place: &str, questions: usize| Section {
         anchor: place.into(),
         questions: vec!["Q?".into(); questions],
@@ -96,36 +99,40 @@ fn what_can_not_be_given_out_is_refused_everywhere() {
     let with = |parts| Assignment { sections: parts, ..assignment() };
     let cases = [
         (Assignment { title: String::new(), ..assignment() }, "title", ErrorKind::Empty),
-        (Assignment { title: "a\nb".into(), ..assignment() }, "title", ErrorKind::InvalidValue("a name")),
+        (
+            Assignment { title: "a\nb".into(), ..assignment() },
+            "title",
+            ErrorKind::InvalidValue("one line without control characters"),
+        ),
         (
             Assignment { instructions: "\u{7f}".into(), ..assignment() },
             "text",
-            ErrorKind::InvalidValue("a text"),
+            ErrorKind::InvalidValue("text without control characters"),
         ),
         (with(vec![]), "parts", ErrorKind::Empty),
-        (with(vec![part("p", 0); limits::MAX_SECTIONS + 1]), "parts", much("parts", limits::MAX_SECTIONS)),
+        (with(vec![part("p", 0); limits::MAX_SECTIONS + 1]), "parts", much("sections", limits::MAX_SECTIONS)),
         (with(vec![part("p", 101), part("q", 100)]), "", much("questions", limits::MAX_QUESTIONS)),
         (with(vec![part("p", 1), part("", 1)]), "parts[1].place", ErrorKind::Empty),
     ];
     for (assignment, place, kind) in cases {
         let expected = (place.to_owned(), kind);
-        assert_eq!(fault(assignment.validate()), expected);
-        assert_eq!(fault(assignment.to_link()), expected);
-        assert_eq!(fault(Assignment::from_file(&assignment.to_file())), expected);
+        assert_eq!(error(assignment.validate()), expected);
+        assert_eq!(error(assignment.to_link()), expected);
+        assert_eq!(error(Assignment::from_file(&assignment.to_file())), expected);
     }
     assert_eq!(with(vec![part("p", 2); limits::MAX_SECTIONS]).validate(), Ok(()));
 }
 
 #[test]
-fn a_file_says_what_it_is() {
+fn an_assignment_file_names_its_format() {
     let file = assignment().to_file();
     assert!(file.contains("\"format\": \"un-report-explorer/assignment\""));
     assert_eq!(
-        fault(Assignment::from_file(&full().to_storage())),
+        error(Assignment::from_file(&full().to_storage())),
         (String::new(), ErrorKind::WrongFormat("an assignment"))
     );
     let unknown = file.replace("\"search\"", "\"everything\"");
-    let (place, kind) = fault(Assignment::from_file(&unknown));
+    let (place, kind) = error(Assignment::from_file(&unknown));
     assert!(place.starts_with("line ") && place.contains(", column "), "{place}");
     assert!(matches!(kind, ErrorKind::InvalidJson(said) if said.starts_with("unknown variant `everything`")));
 }

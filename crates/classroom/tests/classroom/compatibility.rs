@@ -3,7 +3,7 @@ use classroom::{Assignment, Notebook, Submission};
 use std::fs;
 use std::path::Path;
 
-/// The text of a file that version 1 of the explorer wrote.
+/// Returns the text of a file that version 1 of the explorer wrote.
 fn fixture(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/contract/fixtures/classroom");
     fs::read_to_string(folder.join(name)).unwrap()
@@ -58,7 +58,7 @@ fn submissions_are_written_as_before() {
     }
 }
 
-/// Members that were added to the formats later may be missing.
+/// Members that were added later may be missing from older files.
 #[test]
 fn files_without_later_members_are_read() {
     let text = fixture("empty-notebook.json");

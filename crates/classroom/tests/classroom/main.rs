@@ -1,4 +1,4 @@
-//! The crate, from outside.
+//! Tests of the public interface.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,40 +9,46 @@
     missing_docs
 )]
 
-/// Changes of a notebook, and taking them back.
+/// Changes of a notebook and their undo.
 mod notebook;
 
-/// Notebooks of several tabs become one.
+/// Merging the notebooks of several tabs.
 mod merge;
 
-/// What is kept in a browser.
+/// The notebook in browser storage.
 mod storage;
 
-/// Files of annotations, ours and others'.
+/// Annotation files of the explorer and of other programs.
 mod web_annotations;
 
 /// Links and files of assignments.
 mod assignments;
 
-/// Files and texts of what pupils hand in.
+/// Submission files and texts.
 mod submissions;
 
-/// A class, its table and what it marked.
+/// Results of a class: table, passages.
 mod results;
 
-/// Words that are found again.
+/// CSV cells that spreadsheets do not run.
+mod csv;
+
+/// Quotes in changed texts.
 mod text_quotes;
 
-/// Where sentences end.
+/// Sentence boundaries.
 mod sentences;
 
-/// The exercise, and QR codes.
-mod small;
+/// The exercise, QR codes, ids and timestamps.
+mod exercise_and_qr_code;
 
 /// Files, links and texts of version 1 are read and written unchanged.
 mod compatibility;
 
-/// Ten thousand bad inputs of each kind.
-mod hostile;
+/// Messages for teachers and pupils.
+mod errors;
+
+/// Ten thousand malformed inputs of each format.
+mod malformed_input;
 
 mod support;

@@ -1,4 +1,4 @@
-use crate::support::{assignment, at, cases, full, id, mark, notebooks, of_one_work};
+use crate::support::{annotation, any_notebook, assignment, at, cases, copies_of_one_work, full, id};
 use classroom::{Annotation, Change, Notebook};
 use proptest::prelude::*;
 
@@ -12,13 +12,13 @@ proptest! {
     #![proptest_config(cases(300))]
 
     #[test]
-    fn it_is_the_same_in_whichever_order(a in notebooks(), b in notebooks(), c in notebooks()) {
+    fn merging_is_commutative_and_associative(a in any_notebook(), b in any_notebook(), c in any_notebook()) {
         prop_assert_eq!(merged(&a, &b), merged(&b, &a));
         prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
     }
 
     #[test]
-    fn it_is_the_same_however_often(a in notebooks(), b in notebooks()) {
+    fn merging_is_idempotent(a in any_notebook(), b in any_notebook()) {
         prop_assert_eq!(&merged(&a, &a), &a);
         let once = merged(&a, &b);
         prop_assert_eq!(&merged(&once, &b), &once);
@@ -30,7 +30,7 @@ proptest! {
     #![proptest_config(cases(300))]
 
     #[test]
-    fn so_is_what_tabs_have_of_one_work(a in of_one_work(), b in of_one_work(), c in of_one_work()) {
+    fn merging_work_is_commutative_associative_and_idempotent(a in copies_of_one_work(), b in copies_of_one_work(), c in copies_of_one_work()) {
         prop_assert_eq!(merged(&a, &b), merged(&b, &a));
         prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
         prop_assert_eq!(&merged(&a, &a), &a);
@@ -38,7 +38,7 @@ proptest! {
 }
 
 #[test]
-fn each_answer_is_the_later_one() {
+fn of_each_answer_the_later_one_wins() {
     let mut here = Notebook::default();
     here.change(Change::StartWork(id("w"), assignment()), at(10)).unwrap();
     let mut there = here.clone();
@@ -53,18 +53,18 @@ fn each_answer_is_the_later_one() {
 }
 
 #[test]
-fn what_was_taken_away_later_stays_away() {
+fn an_annotation_deleted_later_stays_deleted() {
     let mut here = Notebook::default();
-    here.change(Change::SaveAnnotation(mark("m", "para-1", "x", "")), at(10)).unwrap();
+    here.change(Change::SaveAnnotation(annotation("m", "para-1", "x", "")), at(10)).unwrap();
     let mut there = here.clone();
     there.change(Change::DeleteAnnotation(id("m")), at(20)).unwrap();
     assert!(merged(&here, &there).annotations[&id("m")].deleted);
-    here.change(Change::SaveAnnotation(mark("m", "para-1", "x", "again")), at(30)).unwrap();
+    here.change(Change::SaveAnnotation(annotation("m", "para-1", "x", "again")), at(30)).unwrap();
     assert!(!merged(&there, &here).annotations[&id("m")].deleted);
 }
 
 #[test]
-fn work_that_was_put_away_stays_away_until_it_is_begun_again() {
+fn deleted_work_stays_deleted_until_it_is_started_again() {
     let mut here = Notebook::default();
     here.change(Change::StartWork(id("w"), assignment()), at(10)).unwrap();
     let there = here.clone();
@@ -76,7 +76,7 @@ fn work_that_was_put_away_stays_away_until_it_is_begun_again() {
 }
 
 #[test]
-fn a_file_brings_back_what_was_taken_away() {
+fn an_import_restores_deleted_annotations() {
     let file = full();
     let mut here = file.clone();
     here.change(Change::DeleteAnnotation(id("m1")), at(200)).unwrap();
@@ -106,11 +106,11 @@ fn a_file_brings_back_what_was_taken_away() {
 }
 
 #[test]
-fn who_puts_work_away_takes_his_marks_along() {
+fn deleting_work_deletes_the_annotations_within_it() {
     let mut it = Notebook::default();
     it.change(Change::StartWork(id("w"), assignment()), at(10)).unwrap();
-    it.change(Change::SaveAnnotation(mark("in", "para-21", "x", "")), at(20)).unwrap();
-    it.change(Change::SaveAnnotation(mark("out", "para-5", "x", "")), at(20)).unwrap();
+    it.change(Change::SaveAnnotation(annotation("in", "para-21", "x", "")), at(20)).unwrap();
+    it.change(Change::SaveAnnotation(annotation("out", "para-5", "x", "")), at(20)).unwrap();
     assert_eq!(it.change(Change::DeleteWork(id("a1")), at(30)), Ok(classroom::Undo::default()));
     assert!(it.annotations[&id("in")].deleted && !it.annotations[&id("out")].deleted);
 }

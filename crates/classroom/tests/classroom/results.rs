@@ -1,80 +1,87 @@
-use crate::support::{assignment, at, hand_in, id, mark};
+use crate::support::{annotation, assignment, at, id, submission};
 use classroom::{AddOutcome, Annotation, Assignment, ErrorKind, Submission, SubmissionSet, limits};
 
-fn class(hand_ins: impl IntoIterator<Item = Submission>) -> SubmissionSet {
-    let mut class = SubmissionSet::default();
-    for (n, hand_in) in hand_ins.into_iter().enumerate() {
-        class.add(Submission { id: id(&format!("w{n}")), ..hand_in }).unwrap();
+fn submission_set(submissions: impl IntoIterator<Item = Submission>) -> SubmissionSet {
+    let mut set = SubmissionSet::default();
+    for (n, submission) in submissions.into_iter().enumerate() {
+        set.add(Submission { id: id(&format!("w{n}")), ..submission }).unwrap();
     }
-    class
+    set
 }
 
 #[test]
-fn the_later_one_counts() {
-    let mut class = SubmissionSet::default();
-    let it = |handed| Submission { id: id("w"), ..hand_in("Ann", handed) };
-    assert_eq!(class.add(it(5)), Ok(AddOutcome::Added));
-    assert_eq!(class.add(it(5)), Ok(AddOutcome::Unchanged));
-    assert_eq!(class.add(it(4)), Ok(AddOutcome::Unchanged));
-    assert_eq!(class.add(it(6)), Ok(AddOutcome::Replaced));
-    assert_eq!(class.submissions[&id("w")].submitted_at, at(6));
+fn a_later_submission_replaces_an_earlier_one() {
+    let mut set = SubmissionSet::default();
+    let it = |submitted_at| Submission { id: id("w"), ..submission("Ann", submitted_at) };
+    assert_eq!(set.add(it(5)), Ok(AddOutcome::Added));
+    assert_eq!(set.add(it(5)), Ok(AddOutcome::Unchanged));
+    assert_eq!(set.add(it(4)), Ok(AddOutcome::Unchanged));
+    assert_eq!(set.add(it(6)), Ok(AddOutcome::Replaced));
+    assert_eq!(set.submissions[&id("w")].submitted_at, at(6));
     for n in 1..limits::MAX_SUBMISSIONS {
-        class.add(Submission { id: id(&format!("w{n}")), ..it(1) }).unwrap();
+        set.add(Submission { id: id(&format!("w{n}")), ..it(1) }).unwrap();
     }
-    let fault = class.add(Submission { id: id("one-more"), ..it(1) }).unwrap_err();
-    assert_eq!(fault.kind, ErrorKind::LimitExceeded("hand-ins", limits::MAX_SUBMISSIONS));
-    assert_eq!(class.add(it(7)), Ok(AddOutcome::Replaced));
+    let error = set.add(Submission { id: id("one-more"), ..it(1) }).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::LimitExceeded("submissions", limits::MAX_SUBMISSIONS));
+    assert_eq!(set.add(it(7)), Ok(AddOutcome::Replaced));
 }
 
 #[test]
-fn assignments_are_told_apart_by_their_text() {
+fn assignments_with_one_id_are_told_apart_by_content() {
     let altered = Assignment { instructions: "Another".into(), ..assignment() };
-    let other = |handed| Submission { assignment: altered.clone(), ..hand_in("C", handed) };
-    let class = class([other(1), hand_in("A", 3), hand_in("B", 2)]);
-    assert_eq!(class.assignments(), [&assignment(), &altered]);
-    assert_eq!(class.results_table(&altered).rows.len(), 1);
+    let other = |submitted_at| Submission { assignment: altered.clone(), ..submission("C", submitted_at) };
+    let set = submission_set([other(1), submission("A", 3), submission("B", 2)]);
+    assert_eq!(set.assignments(), [&assignment(), &altered]);
+    assert_eq!(set.results_table(&altered).rows.len(), 1);
     let none = Assignment { title: "None".into(), ..assignment() };
-    assert!(class.results_table(&none).rows.is_empty() && class.passages(&none).is_empty());
+    assert!(set.results_table(&none).rows.is_empty() && set.passages(&none).is_empty());
 }
 
 #[test]
-fn rows_are_by_name_and_each_has_its_own() {
+fn rows_are_sorted_and_have_unique_names() {
     let names = ["zoe", "", "Ann", " ", "Ann ", "Ann (2)", "Pupil 5", "Ben", "Ann"];
-    let class = class(names.into_iter().zip(1..).map(|(name, handed)| hand_in(name, handed)));
+    let set = submission_set(names.into_iter().zip(1..).map(|(name, at)| submission(name, at)));
     let assignment = assignment();
-    let grid = class.results_table(&assignment);
-    let rows: Vec<&str> = grid.rows.iter().map(|row| row.name.as_str()).collect();
+    let table = set.results_table(&assignment);
+    let rows: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
     let expected = ["Ann", "Ann (3)", "Ann (4)", "Ann (2)", "Ben", "Pupil 5", "zoe", "Pupil 8", "Pupil 9"];
     assert_eq!(rows, expected);
-    let handed: Vec<i64> = grid.rows.iter().map(|row| row.submission.submitted_at.unix_millis()).collect();
-    assert_eq!(handed, [3, 5, 9, 6, 8, 7, 1, 2, 4]);
-    assert_eq!(grid.questions[2], ("agency-ilo", "What does it do?"));
-    assert_eq!(grid.rows[0].answers, ["145 countries", "", "It >works<\n\tfor “labour”."]);
+    let submitted_at: Vec<i64> =
+        table.rows.iter().map(|row| row.submission.submitted_at.unix_millis()).collect();
+    assert_eq!(submitted_at, [3, 5, 9, 6, 8, 7, 1, 2, 4]);
+    assert_eq!(table.questions[2], ("agency-ilo", "What does it do?"));
+    assert_eq!(table.rows[0].answers, ["145 countries", "", "It >works<\n\tfor “labour”."]);
 }
 
 #[test]
-fn a_table_has_no_formula() {
-    let mut hand_ins = vec![hand_in("=cmd|' /C calc'!A0", 0), hand_in("b \"B\"", 1)];
-    hand_ins[0].answers = vec!["+1, or".into(), "\t=1".into(), "@x".into()];
-    hand_ins[1].answers = vec!["-1".into(), "a\nb".into(), " =x".into()];
-    let class = class(hand_ins);
+fn the_csv_of_a_table_has_no_formulas() {
+    let mut submissions = vec![submission("=cmd|' /C calc'!A0", 0), submission("b \"B\"", 1)];
+    submissions[0].answers = vec!["+1, or".into(), "\t=1".into(), "@x".into()];
+    submissions[1].answers = vec!["-1".into(), "a\nb".into(), " =x".into()];
+    let set = submission_set(submissions);
     let expected = "Name,Handed in,para-21: How many signed?,para-21: Who?,agency-ilo: What does it do?\r\n\
         '=cmd|' /C calc'!A0,1970-01-01T00:00:00Z,\"'+1, or\",\"'\t=1\",'@x\r\n\
         \"b \"\"B\"\"\",1970-01-01T00:00:00.001Z,'-1,\"a\nb\",\"' =x\"\r\n";
-    assert_eq!(class.results_table(&assignment()).to_csv(), expected);
+    assert_eq!(set.results_table(&assignment()).to_csv(), expected);
 }
 
 #[test]
-fn passages_are_what_most_marked() {
-    let with = |marks: Vec<Annotation>| Submission { annotations: marks, ..hand_in("A", 1) };
+fn passages_are_sorted_by_number_of_pupils() {
+    let with = |annotations: Vec<Annotation>| Submission { annotations, ..submission("A", 1) };
     let kind = |kind, it: Annotation| Annotation { kind, ..it };
-    let class = class([
-        with(vec![mark("a", "para-21", "signed", ""), kind(3, mark("b", "para-21", "signed", ""))]),
-        with(vec![kind(0, mark("a", "para-21", "have signed it", "")), mark("b", "elsewhere", "signed", "")]),
-        with(vec![mark("a", "para-21", "", ""), mark("b", "agency-ilo", "labour", "")]),
-        with(vec![Annotation { deleted: true, ..mark("a", "para-21", "signed", "") }]),
+    let set = submission_set([
+        with(vec![
+            annotation("a", "para-21", "signed", ""),
+            kind(3, annotation("b", "para-21", "signed", "")),
+        ]),
+        with(vec![
+            kind(0, annotation("a", "para-21", "have signed it", "")),
+            annotation("b", "elsewhere", "signed", ""),
+        ]),
+        with(vec![annotation("a", "para-21", "", ""), annotation("b", "agency-ilo", "labour", "")]),
+        with(vec![Annotation { deleted: true, ..annotation("a", "para-21", "signed", "") }]),
     ]);
-    let passages = class.passages(&assignment());
+    let passages = set.passages(&assignment());
     let kinds = |kinds: &[(u8, String, usize)]| {
         let said = kinds.iter().map(|(_, name, count)| format!("{name} {count}"));
         said.collect::<Vec<_>>().join(", ")

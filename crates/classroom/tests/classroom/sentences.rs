@@ -6,7 +6,7 @@ fn split(text: &str) -> Vec<&str> {
     split_sentences(text).into_iter().map(|range| &text[range]).collect()
 }
 
-/// Every character but white space is in one sentence, and sentences are in order.
+/// Checks that sentences are in order and that each visible character is in one of them.
 fn check(text: &str) -> Result<(), TestCaseError> {
     let found = split_sentences(text);
     let mut end = 0;
@@ -24,19 +24,19 @@ proptest! {
     #![proptest_config(cases(500))]
 
     #[test]
-    fn has_every_character(text in "[ \u{a0}\nAbcé.!?…¹()\\[\\]\"”“0-9-]{0,60}") {
+    fn sentences_cover_every_character(text in "[ \u{a0}\nAbcé.!?…¹()\\[\\]\"”“0-9-]{0,60}") {
         check(&text)?;
     }
 
     #[test]
-    fn of_anything(text in ".{0,60}") {
+    fn any_text_can_be_split(text in ".{0,60}") {
         check(&text)?;
     }
 }
 
-/// Each is given in sentences, parted by ` | `.
+/// Each case marks the expected boundaries with ` | `.
 #[test]
-fn ends_where_a_sentence_does() {
+fn sentences_end_at_their_full_stops() {
     let cases = [
         "",
         "One",
@@ -64,7 +64,7 @@ fn ends_where_a_sentence_does() {
     for case in cases {
         let expected: Vec<&str> = case.split(" | ").filter(|sentence| !sentence.is_empty()).collect();
         if case == "A. | The" {
-            // An initial, as far as is seen.
+            // Indistinguishable from an initial.
             assert_eq!(split("A. The"), ["A. The"]);
             continue;
         }
@@ -73,7 +73,7 @@ fn ends_where_a_sentence_does() {
 }
 
 #[test]
-fn the_report_is_read_in_sentences() {
+fn the_report_splits_into_sentences() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/E-CN.4-2003-74.txt");
     let report = std::fs::read_to_string(path).unwrap();
     let numbered =
@@ -90,18 +90,18 @@ fn the_report_is_read_in_sentences() {
                 let ends = sentence
                     .trim_end_matches(['"', '*', ')', '”'])
                     .trim_end_matches(|c: char| "¹²³⁴⁵⁶⁷⁸⁹".contains(c));
-                // Some paragraphs go on over the page.
+                // Some paragraphs continue on the next page.
                 assert!(ends.ends_with('.') || line.ends_with(sentence), "{sentence}");
                 assert!(!sentence.trim_end_matches('.').contains(". The "), "{sentence}");
             }
         }
     }
-    // There are 49 paragraphs, most of several.
+    // The report has 49 paragraphs, most of several sentences.
     assert!(number > 100, "{number}");
 }
 
 #[test]
-fn long_runs_take_no_time() {
+fn repetitive_texts_take_linear_time() {
     for run in [". ", "a. ", "A. B ", "?)", ".", "( ", "a.", "No. ", "\"", "…. "] {
         let text = run.repeat(200_000 / run.len());
         check(&text).unwrap();

@@ -1,17 +1,17 @@
-use crate::support::{assignment, cases, fault, full, hand_in, hand_ins};
+use crate::support::{any_submission, assignment, cases, error, full, submission};
 use classroom::{ErrorKind, Submission, limits};
 use proptest::prelude::*;
 
 #[track_caller]
 fn refused(text: &str) -> (String, ErrorKind) {
-    fault(Submission::parse_all(text))
+    error(Submission::parse_all(text))
 }
 
 proptest! {
     #![proptest_config(cases(200))]
 
     #[test]
-    fn files_and_texts_give_the_same_again(one in hand_ins(), other in hand_ins()) {
+    fn files_and_texts_can_be_read_again(one in any_submission(), other in any_submission()) {
         prop_assert_eq!(Submission::parse_all(&one.to_file()).unwrap(), [one.clone()]);
         prop_assert_eq!(Submission::parse_all(&one.to_text()).unwrap(), [one.clone()]);
         let both = [one.clone(), other.clone()];
@@ -21,7 +21,7 @@ proptest! {
     }
 
     #[test]
-    fn mail_does_no_harm(one in hand_ins(), width in 1..100usize, quote in "(> |>>|\u{a0}|\t| \\| )?") {
+    fn texts_survive_mail_programs(one in any_submission(), width in 1..100usize, quote in "(> |>>|\u{a0}|\t| \\| )?") {
         let mut mail = String::from("Hello,\r\nhere it is -- 1 > 0.\r\n");
         for (at, c) in one.to_text().chars().enumerate() {
             if at % width == 0 || c == '\n' {
@@ -36,8 +36,8 @@ proptest! {
 }
 
 #[test]
-fn a_text_is_for_reading() {
-    let text = hand_in("Zoë", 1_000_000_000_000).to_text();
+fn a_text_is_readable() {
+    let text = submission("Zoë", 1_000_000_000_000).to_text();
     let readable = "Who does what\nZoë, 2001-09-09\n\n1. How many signed? (para-21)\n145 countries\n\n\
                     2. Who? (para-21)\n—\n\n3. What does it do? (agency-ilo)\nIt >works<\n\tfor “labour”.\n\n\
                     Marked\n\nQuestion, para-21: “signed the Convention”\nmany\n\n\
@@ -51,8 +51,8 @@ fn a_text_is_for_reading() {
 }
 
 #[test]
-fn a_text_on_one_line_and_with_other_dashes_is_read() {
-    let it = hand_in("Ann", 5);
+fn texts_on_one_line_or_with_other_dashes_are_read() {
+    let it = submission("Ann", 5);
     let one_line = it.to_text().replace('\n', "");
     assert_eq!(Submission::parse_all(&one_line).unwrap(), std::slice::from_ref(&it));
     let dashes = it.to_text().replace("-----", "——-");
@@ -60,8 +60,8 @@ fn a_text_on_one_line_and_with_other_dashes_is_read() {
 }
 
 #[test]
-fn an_answer_can_not_pass_for_a_block() {
-    let mut it = hand_in("Ann", 5);
+fn an_answer_is_not_taken_for_a_block() {
+    let mut it = submission("Ann", 5);
     for answer in
         ["-----BEGIN ANSWERS 1-----\nAAAA\n-----END ANSWERS-----", "- BEG\nIN ANSWERS 9 -", "BEGINANSWERS"]
     {
@@ -69,13 +69,13 @@ fn an_answer_can_not_pass_for_a_block() {
         assert_eq!(Submission::parse_all(&it.to_text()).unwrap(), [it.clone()]);
     }
     let talk = "BEGIN ANSWERS! Or -- BEGIN ANSWERS -- or BEGIN ANSWERS 1 here.\n";
-    assert_eq!(refused(talk).1, ErrorKind::WrongFormat("what a pupil handed in"));
+    assert_eq!(refused(talk).1, ErrorKind::WrongFormat("a pupil’s submission"));
     assert_eq!(Submission::parse_all(&format!("{talk}{}", it.to_text())).unwrap(), [it]);
 }
 
 #[test]
-fn says_which_is_damaged() {
-    let (one, other) = (hand_in("A", 1).to_text(), hand_in("B", 2).to_text());
+fn errors_name_the_damaged_submission() {
+    let (one, other) = (submission("A", 1).to_text(), submission("B", 2).to_text());
     let altered = |from: &str, to: &str| refused(&format!("{one}{}", other.replacen(from, to, 1)));
     let damaged = ("[1]".to_owned(), ErrorKind::Damaged);
     assert_eq!(altered("-----END ANSWERS-----", ""), damaged);
@@ -92,12 +92,12 @@ fn says_which_is_damaged() {
 }
 
 #[test]
-fn says_what_is_no_hand_in() {
-    let not = (String::new(), ErrorKind::WrongFormat("what a pupil handed in"));
+fn other_input_is_refused() {
+    let not = (String::new(), ErrorKind::WrongFormat("a pupil’s submission"));
     for other in ["", "Dear teacher, I forgot.", "[]", &assignment().to_file(), &full().to_storage(), "{}"] {
         assert_eq!(refused(other), not, "{other}");
     }
-    let file = hand_in("A", 1).to_file();
+    let file = submission("A", 1).to_file();
     assert_eq!(refused(&format!("[{file}, {{}}]")), ("[1]".into(), not.1.clone()));
     assert_eq!(
         refused(&file.replace("\"version\": 1", "\"version\": 3")),
@@ -105,15 +105,18 @@ fn says_what_is_no_hand_in() {
     );
     assert!(refused(&format!("{file} x")).0.starts_with("line "));
     let fewer = file.replacen("\"145 countries\",", "", 1);
-    let answers = ErrorKind::InvalidValue("the answers to these questions");
+    let answers = ErrorKind::InvalidValue("one answer for each question");
     assert_eq!(refused(&fewer), ("answers".into(), answers.clone()));
     assert_eq!(refused(&format!("[{file},{fewer}]")), ("[1].answers".into(), answers));
     let kind = file.replacen("\"kind\": 1", "\"kind\": 8", 1);
-    assert_eq!(refused(&kind), ("marks[0].kind".into(), ErrorKind::InvalidValue("a kind of mark")));
+    assert_eq!(
+        refused(&kind),
+        ("marks[0].kind".into(), ErrorKind::InvalidValue("the number of an annotation kind"))
+    );
     let many = "{\"format\":\"un-report-explorer/hand-in\",\"version\":1} ".repeat(600);
     assert!(matches!(refused(&many).1, ErrorKind::InvalidJson(said) if said.contains("missing field")));
     assert_eq!(
-        refused(&hand_in("A", 1).to_text().repeat(501)).1,
-        ErrorKind::LimitExceeded("hand-ins", limits::MAX_SUBMISSIONS)
+        refused(&submission("A", 1).to_text().repeat(501)).1,
+        ErrorKind::LimitExceeded("submissions", limits::MAX_SUBMISSIONS)
     );
 }

@@ -5,7 +5,7 @@ use classroom::{
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
-/// The same cases each time: a failure is found again.
+/// Uses a fixed seed, so that failures can be reproduced.
 pub fn cases(number: u32) -> Config {
     Config { cases: number, rng_seed: RngSeed::Fixed(2003), failure_persistence: None, ..Config::default() }
 }
@@ -14,23 +14,23 @@ pub fn id(text: &str) -> Id {
     Id::try_from(text.to_owned()).unwrap()
 }
 
-pub fn at(milliseconds: i64) -> Timestamp {
-    Timestamp::from_unix_millis(milliseconds)
+pub fn at(millis: i64) -> Timestamp {
+    Timestamp::from_unix_millis(millis)
 }
 
 pub fn source() -> Source {
     Source { address: "https://undocs.org/E/CN.4/2003/74".into(), title: "Traffic in women and girls".into() }
 }
 
-pub fn words(exact: &str) -> TextQuote {
+pub fn quote(exact: &str) -> TextQuote {
     TextQuote { exact: exact.into(), prefix: String::new(), suffix: String::new() }
 }
 
-pub fn mark(name: &str, place: &str, exact: &str, note: &str) -> Annotation {
-    let words = (!exact.is_empty()).then(|| words(exact));
+pub fn annotation(name: &str, anchor: &str, exact: &str, note: &str) -> Annotation {
+    let quote = (!exact.is_empty()).then(|| quote(exact));
     Annotation {
         id: id(name),
-        target: AnnotationTarget { anchor: place.into(), quote: words },
+        target: AnnotationTarget { anchor: anchor.into(), quote },
         kind: 1,
         note: note.into(),
         created: at(1_000),
@@ -53,25 +53,32 @@ pub fn assignment() -> Assignment {
     }
 }
 
-pub fn hand_in(name: &str, handed: i64) -> Submission {
+pub fn submission(name: &str, submitted_at: i64) -> Submission {
     Submission {
-        id: id(&format!("work-{}-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"), handed % 7)),
+        id: id(&format!(
+            "work-{}-{}",
+            name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"),
+            submitted_at % 7
+        )),
         assignment: assignment(),
         name: name.into(),
         answers: vec!["145 countries".into(), String::new(), "It >works<\n\tfor “labour”.".into()],
         kind_names: ["Important", "Question", "Idea", "Disagree"].map(str::to_owned),
-        annotations: vec![mark("m1", "para-21", "signed the Convention", "many")],
-        submitted_at: at(handed),
+        annotations: vec![annotation("m1", "para-21", "signed the Convention", "many")],
+        submitted_at: at(submitted_at),
     }
 }
 
-/// A notebook with all there can be in one.
+/// Returns a notebook with items of every sort, tombstones included.
 pub fn full() -> Notebook {
     let mut notebook = Notebook::default();
     let mut change = |change, now| notebook.change(change, at(now)).map(|_| ()).unwrap();
-    change(Change::SaveAnnotation(mark("m1", "para-21", "women and girls", "A \"note\"\nof two lines")), 10);
-    change(Change::SaveAnnotation(mark("m2", "para-22", "", "")), 20);
-    change(Change::SaveAnnotation(mark("m3", "para-23", "gone", "")), 30);
+    change(
+        Change::SaveAnnotation(annotation("m1", "para-21", "women and girls", "A \"note\"\nof two lines")),
+        10,
+    );
+    change(Change::SaveAnnotation(annotation("m2", "para-22", "", "")), 20);
+    change(Change::SaveAnnotation(annotation("m3", "para-23", "gone", "")), 30);
     change(Change::DeleteAnnotation(id("m3")), 40);
     change(Change::RenameKind(1, "Doubt".into()), 50);
     change(Change::StartWork(id("w1"), assignment()), 60);
@@ -84,30 +91,30 @@ pub fn full() -> Notebook {
 }
 
 #[track_caller]
-pub fn fault<T: std::fmt::Debug>(result: Result<T, Error>) -> (String, ErrorKind) {
+pub fn error<T: std::fmt::Debug>(result: Result<T, Error>) -> (String, ErrorKind) {
     let Error { location, kind } = result.unwrap_err();
     (location, kind)
 }
 
-pub fn text() -> impl Strategy<Value = String> {
+pub fn any_text() -> impl Strategy<Value = String> {
     "[ -~\n\té“≠𝒳\u{a0}]{0,40}"
 }
 
-fn some() -> impl Strategy<Value = String> {
+fn nonblank_text() -> impl Strategy<Value = String> {
     "[!-~é]{1,3}[ -~é“≠𝒳]{0,20}"
 }
 
-fn moments() -> impl Strategy<Value = Timestamp> {
+fn any_timestamp() -> impl Strategy<Value = Timestamp> {
     prop_oneof![(0..6i64).prop_map(at), any::<i64>().prop_map(at)]
 }
 
-pub fn marks() -> impl Strategy<Value = Annotation> {
-    let words = (some(), "[ -~é]{0,32}", "[ -~é]{0,32}");
+pub fn any_annotation() -> impl Strategy<Value = Annotation> {
+    let words = (nonblank_text(), "[ -~é]{0,32}", "[ -~é]{0,32}");
     let words = words.prop_map(|(exact, prefix, suffix)| TextQuote { exact, prefix, suffix });
-    let target = (some(), proptest::option::of(words))
+    let target = (nonblank_text(), proptest::option::of(words))
         .prop_map(|(place, words)| AnnotationTarget { anchor: place, quote: words });
     let kind = 0..u8::try_from(KIND_COUNT).unwrap();
-    ("[a-e]", target, kind, text(), moments(), moments(), any::<bool>()).prop_map(
+    ("[a-e]", target, kind, any_text(), any_timestamp(), any_timestamp(), any::<bool>()).prop_map(
         |(name, target, kind, note, created, modified, gone)| Annotation {
             id: id(&name),
             target,
@@ -120,24 +127,26 @@ pub fn marks() -> impl Strategy<Value = Annotation> {
     )
 }
 
-pub fn assignments() -> impl Strategy<Value = Assignment> {
-    let part = (some(), proptest::collection::vec(some(), 0..4));
+pub fn any_assignment() -> impl Strategy<Value = Assignment> {
+    let part = (nonblank_text(), proptest::collection::vec(nonblank_text(), 0..4));
     let parts = proptest::collection::vec(
         part.prop_map(|(place, questions)| Section { anchor: place, questions }),
         1..4,
     );
     let hides = proptest::sample::subsequence(HideableFeature::ALL.to_vec(), 0..=HideableFeature::ALL.len());
-    ("[a-c]", some(), text(), parts, hides).prop_map(|(name, title, text, parts, hides)| Assignment {
-        id: id(&name),
-        title,
-        instructions: text,
-        sections: parts,
-        hidden_features: hides.into_iter().collect(),
+    ("[a-c]", nonblank_text(), any_text(), parts, hides).prop_map(|(name, title, text, parts, hides)| {
+        Assignment {
+            id: id(&name),
+            title,
+            instructions: text,
+            sections: parts,
+            hidden_features: hides.into_iter().collect(),
+        }
     })
 }
 
-pub fn works() -> impl Strategy<Value = Work> {
-    (assignments(), "[a-z]{1,3}", "[ -~é]{0,9}", text(), moments()).prop_map(
+pub fn any_work() -> impl Strategy<Value = Work> {
+    (any_assignment(), "[a-z]{1,3}", "[ -~é]{0,9}", any_text(), any_timestamp()).prop_map(
         |(assignment, name, pupil, answer, modified)| {
             let answers: Vec<String> = assignment.questions().map(|_| answer.clone()).collect();
             let answered = vec![modified; answers.len()];
@@ -146,8 +155,8 @@ pub fn works() -> impl Strategy<Value = Work> {
     )
 }
 
-/// One piece of work, as several tabs have it.
-pub fn of_one_work() -> impl Strategy<Value = Notebook> {
+/// Returns notebooks that hold copies of one work, as several tabs do.
+pub fn copies_of_one_work() -> impl Strategy<Value = Notebook> {
     let answer = ("[ab]{0,1}", (0..4i64).prop_map(at));
     (proptest::collection::vec(answer, 3), "[AB]{0,1}", (0..4i64).prop_map(at)).prop_map(
         |(answers, name, modified)| {
@@ -165,18 +174,19 @@ pub fn of_one_work() -> impl Strategy<Value = Notebook> {
     )
 }
 
-pub fn notebooks() -> impl Strategy<Value = Notebook> {
-    let marks = proptest::collection::vec(marks(), 0..6);
+pub fn any_notebook() -> impl Strategy<Value = Notebook> {
+    let annotations = proptest::collection::vec(any_annotation(), 0..6);
     let kinds = [(); KIND_COUNT]
-        .map(|()| ("[A-C]", moments()).prop_map(|(name, modified)| AnnotationKind { name, modified }));
-    let away = proptest::collection::btree_map("[a-c]".prop_map(|name| id(&name)), moments(), 0..2);
-    let work = proptest::collection::vec(works(), 0..3);
-    (marks, kinds, work, away, proptest::option::of(moments())).prop_map(
-        |(marks, kinds, work, put_away, saved)| {
-            let marks = marks.into_iter().map(|mark| (mark.id.clone(), mark)).collect();
+        .map(|()| ("[A-C]", any_timestamp()).prop_map(|(name, modified)| AnnotationKind { name, modified }));
+    let away = proptest::collection::btree_map("[a-c]".prop_map(|name| id(&name)), any_timestamp(), 0..2);
+    let work = proptest::collection::vec(any_work(), 0..3);
+    (annotations, kinds, work, away, proptest::option::of(any_timestamp())).prop_map(
+        |(annotations, kinds, work, put_away, saved)| {
+            let annotations =
+                annotations.into_iter().map(|annotation| (annotation.id.clone(), annotation)).collect();
             let work = work.into_iter().map(|work| (work.assignment.id.clone(), work)).collect();
-            let it = Notebook { annotations: marks, kinds, work, deleted_work: put_away, saved_at: saved };
-            // What was put away later than it was changed is not there.
+            let it = Notebook { annotations, kinds, work, deleted_work: put_away, saved_at: saved };
+            // A merge drops work that was deleted after its last change.
             let mut notebook = it.clone();
             notebook.merge(&it);
             notebook
@@ -184,14 +194,19 @@ pub fn notebooks() -> impl Strategy<Value = Notebook> {
     )
 }
 
-pub fn hand_ins() -> impl Strategy<Value = Submission> {
-    (works(), proptest::collection::btree_map("[a-e]", marks(), 0..4)).prop_map(|(work, marks)| Submission {
-        id: work.id,
-        assignment: work.assignment,
-        name: work.name,
-        answers: work.answers,
-        kind_names: ["A", "B", "C", "D"].map(str::to_owned),
-        annotations: marks.into_iter().map(|(name, mark)| Annotation { id: id(&name), ..mark }).collect(),
-        submitted_at: work.modified,
-    })
+pub fn any_submission() -> impl Strategy<Value = Submission> {
+    (any_work(), proptest::collection::btree_map("[a-e]", any_annotation(), 0..4)).prop_map(
+        |(work, annotations)| Submission {
+            id: work.id,
+            assignment: work.assignment,
+            name: work.name,
+            answers: work.answers,
+            kind_names: ["A", "B", "C", "D"].map(str::to_owned),
+            annotations: annotations
+                .into_iter()
+                .map(|(name, annotation)| Annotation { id: id(&name), ..annotation })
+                .collect(),
+            submitted_at: work.modified,
+        },
+    )
 }

@@ -1,4 +1,4 @@
-use crate::support::{at, cases, fault, full, id, notebooks, source};
+use crate::support::{any_notebook, at, cases, error, full, id, source};
 use classroom::{Annotation, ErrorKind, Id, ImportedAnnotations, Notebook, Source, Timestamp, limits};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -7,8 +7,8 @@ fn there(notebook: &Notebook) -> BTreeMap<Id, Annotation> {
     notebook
         .annotations
         .iter()
-        .filter(|(_, mark)| !mark.deleted)
-        .map(|(id, mark)| (id.clone(), mark.clone()))
+        .filter(|(_, annotation)| !annotation.deleted)
+        .map(|(id, annotation)| (id.clone(), annotation.clone()))
         .collect()
 }
 
@@ -24,21 +24,21 @@ fn one(text: &str) -> Annotation {
 
 #[track_caller]
 fn refused(text: &str) -> (String, ErrorKind) {
-    fault(Notebook::from_annotations(text, &source()))
+    error(Notebook::from_annotations(text, &source()))
 }
 
 proptest! {
     #![proptest_config(cases(200))]
 
     #[test]
-    fn the_same_marks_are_read_again(notebook in notebooks()) {
+    fn exported_annotations_can_be_imported(notebook in any_notebook()) {
         let file = notebook.to_annotations(&source());
         let loaded = read(&file);
         prop_assert_eq!(loaded.notebook.annotations.clone(), there(&notebook));
         prop_assert_eq!(loaded.skipped, 0);
-        for mark in loaded.notebook.annotations.values() {
-            let kind = usize::from(mark.kind);
-            // A kind that was named has been since browsers are.
+        for annotation in loaded.notebook.annotations.values() {
+            let kind = usize::from(annotation.kind);
+            // Names from before 1970 give way to the defaults.
             if notebook.kinds[kind].modified > Timestamp::default() {
                 prop_assert_eq!(&loaded.notebook.kinds[kind].name, &notebook.kinds[kind].name);
             }
@@ -48,7 +48,7 @@ proptest! {
 }
 
 #[test]
-fn is_an_annotation_page() {
+fn the_export_is_an_annotation_page() {
     let expected = r#"{
   "@context": "http://www.w3.org/ns/anno.jsonld",
   "items": [
@@ -95,15 +95,16 @@ fn is_an_annotation_page() {
 }
 
 #[test]
-fn the_largest_notebook_can_be_read_again() {
+fn the_largest_notebook_can_be_imported() {
     let mut notebook = Notebook::default();
     for n in 0..limits::MAX_ANNOTATIONS {
         let name = format!("urn:uuid:00000000-0000-4000-8000-{n:012}");
         let words =
             classroom::TextQuote { exact: "w".repeat(16), prefix: "p".repeat(32), suffix: "s".repeat(32) };
-        let mut mark = Annotation { note: "n".repeat(100), ..crate::support::mark(&name, "para-21", "", "") };
-        mark.target.quote = Some(words);
-        notebook.annotations.insert(id(&name), mark);
+        let mut annotation =
+            Annotation { note: "n".repeat(100), ..crate::support::annotation(&name, "para-21", "", "") };
+        annotation.target.quote = Some(words);
+        notebook.annotations.insert(id(&name), annotation);
     }
     assert!(
         notebook.to_storage().len() > limits::MAX_NOTEBOOK_BYTES - 300_000,
@@ -116,16 +117,20 @@ fn the_largest_notebook_can_be_read_again() {
 }
 
 #[test]
-fn reads_what_other_programs_write() {
-    let mark = one(r#"{"@context": "http://www.w3.org/ns/anno.jsonld", "type": ["Annotation", "Other"],
+fn files_of_other_programs_are_imported() {
+    let annotation =
+        one(r#"{"@context": "http://www.w3.org/ns/anno.jsonld", "type": ["Annotation", "Other"],
         "id": "http://example.org/anno1", "created": "2015-10-13T13:00:00+02:00",
         "bodyValue": "Good.\r\nVery.", "target": "http://undocs.org/E/CN.4/2003/74/#para-21"}"#);
-    assert_eq!(mark.note, "Good.\nVery.");
-    assert_eq!((mark.target.anchor.as_str(), mark.target.quote), ("para-21", None));
-    assert_eq!((mark.kind, mark.created, mark.modified), (0, at(1_444_734_000_000), at(1_444_734_000_000)));
-    assert!(mark.id.as_str().starts_with("urn:uuid:"));
+    assert_eq!(annotation.note, "Good.\nVery.");
+    assert_eq!((annotation.target.anchor.as_str(), annotation.target.quote), ("para-21", None));
+    assert_eq!(
+        (annotation.kind, annotation.created, annotation.modified),
+        (0, at(1_444_734_000_000), at(1_444_734_000_000))
+    );
+    assert!(annotation.id.as_str().starts_with("urn:uuid:"));
 
-    let mark = one(
+    let annotation = one(
         r#"{"type": "AnnotationCollection", "total": 9, "first": {"type": "AnnotationPage", "items": [
         {"type": "Annotation", "body": [{"type": "TextualBody", "value": "question", "purpose": ["tagging"]},
             {"type": "TextualBody", "value": "One"}, {"value": "Two", "purpose": "replying"}, "http://x", 7,
@@ -134,14 +139,17 @@ fn reads_what_other_programs_write() {
             {"type": "CssSelector", "value": "p"}, {"type": "FragmentSelector", "value": "para-3"},
             {"type": "TextQuoteSelector", "exact": "women", "prefix": "abcdefghijklmnopqrstuvwxyz0123456789"}]}]}]}}"#,
     );
-    assert_eq!((mark.note.as_str(), mark.kind, mark.target.anchor.as_str()), ("One\n\nTwo", 1, "para-3"));
-    let words = mark.target.quote.unwrap();
+    assert_eq!(
+        (annotation.note.as_str(), annotation.kind, annotation.target.anchor.as_str()),
+        ("One\n\nTwo", 1, "para-3")
+    );
+    let words = annotation.target.quote.unwrap();
     assert_eq!((words.exact.as_str(), words.prefix.as_str()), ("women", "efghijklmnopqrstuvwxyz0123456789"));
-    assert_eq!((mark.created, mark.modified), (at(0), at(0)));
+    assert_eq!((annotation.created, annotation.modified), (at(0), at(0)));
 }
 
 #[test]
-fn the_same_file_makes_no_second_marks() {
+fn importing_a_file_twice_adds_nothing() {
     let file = r##"{"type": "AnnotationPage", "items": [
         {"type": "Annotation", "bodyValue": "A", "target": "https://undocs.org/E/CN.4/2003/74#a"},
         {"type": "Annotation", "id": "", "bodyValue": "B", "target": "https://undocs.org/E/CN.4/2003/74#a"},
@@ -158,7 +166,7 @@ fn the_same_file_makes_no_second_marks() {
 }
 
 #[test]
-fn kinds_are_called_as_the_file_calls_them() {
+fn kinds_take_the_names_of_the_file() {
     let mut notebook = full();
     notebook.kinds[1].modified = at(0);
     let loaded = read(&notebook.to_annotations(&source()));
@@ -172,14 +180,14 @@ fn kinds_are_called_as_the_file_calls_them() {
 }
 
 #[test]
-fn another_document_s_are_counted() {
+fn annotations_of_other_documents_are_counted() {
     let other = Source { address: "https://undocs.org/A/57/170".into(), title: String::new() };
     let loaded = Notebook::from_annotations(&full().to_annotations(&source()), &other).unwrap();
     assert_eq!((loaded.notebook, loaded.skipped), (Notebook::default(), 2));
 }
 
 #[test]
-fn says_what_is_no_annotation() {
+fn malformed_annotation_files_are_refused() {
     let not = |place: &str, what| (place.to_owned(), ErrorKind::WrongFormat(what));
     for other in
         ["{}", "[]", "1", "null", "\"Annotation\"", &full().to_storage(), r#"{"type": "Collection"}"#]
@@ -200,25 +208,25 @@ fn says_what_is_no_annotation() {
     assert_eq!(refused(&page("{}")), not("items[1]", "an annotation"));
     assert_eq!(
         refused(&page(r#"{"type": "Annotation"}"#)),
-        not("items[1].target", "what an annotation is about")
+        not("items[1].target", "the target of an annotation")
     );
     let nowhere = r#"{"type": "Annotation", "target": "https://undocs.org/E/CN.4/2003/74"}"#;
     assert_eq!(refused(&page(nowhere)), not("items[1].target", "an address within the document"));
     let value = |place: &str, what| (place.to_owned(), ErrorKind::InvalidValue(what));
     assert_eq!(
         refused(&page(&format!(r#"{{{ours}, "created": "once"}}"#))),
-        value("items[1].created", "a time")
+        value("items[1].created", "a time such as 2026-11-24T09:30:00Z")
     );
     assert_eq!(
         refused(&page(&format!(r#"{{{ours}, "modified": 7}}"#))),
-        value("items[1].modified", "a time")
+        value("items[1].modified", "a time such as 2026-11-24T09:30:00Z")
     );
     let bell = format!(r#"{{{ours}, "bodyValue": "\u0007"}}"#);
-    assert_eq!(refused(&page(&bell)), value("items[1].note", "a text"));
+    assert_eq!(refused(&page(&bell)), value("items[1].note", "text without control characters"));
     let many = vec![format!("{{{ours}}}"); limits::MAX_ANNOTATIONS + 1].join(",");
     assert_eq!(
         refused(&format!(r#"{{"type": "AnnotationPage", "items": [{many}]}}"#)),
-        ("items".into(), ErrorKind::LimitExceeded("marks", limits::MAX_ANNOTATIONS))
+        ("items".into(), ErrorKind::LimitExceeded("annotations", limits::MAX_ANNOTATIONS))
     );
     assert_eq!(refused("{\n\"type\": }").0, "line 2, column 9");
     let deep = format!(r#"{{"type": "Annotation", "target": {}"#, "[".repeat(100_000));

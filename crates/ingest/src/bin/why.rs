@@ -1,16 +1,16 @@
-//! `why QUERY [DATA]`: what the search answers to QUERY on the report of the
-//! folder DATA (`data`), and why its first ten hits are where they are.
+//! `why QUERY [DATA]`: explains how QUERY was understood, and the scores of its
+//! first ten hits, on the report in the folder DATA (default: `data`).
 //!
-//! `cargo run -q -p ingest --bin why -- "refugee agency"`. Exit 1 where no index
-//! can be made of the folder, 2 where the arguments are wrong.
+//! `cargo run -q -p ingest --bin why -- "refugee agency"`. Exit status 1: no index
+//! can be built from the folder; 2: the arguments are wrong.
 
 use search::{Index, Notice};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// How many hits are explained.
-const SHOWN: usize = 10;
+/// The number of hits that are explained.
+const MAX_EXPLAINED: usize = 10;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> =
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         }
     };
     match print(&index, query) {
-        // A reader that has seen enough closes the pipe: `why QUERY | head`.
+        // A closed pipe is no error: `why QUERY | head`.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             eprintln!("standard output: {error}");
             ExitCode::from(2)
@@ -54,18 +54,18 @@ fn open(data: &Path) -> Result<Index, String> {
 
 fn print(index: &Index, query: &str) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let answer = index.search(query, SHOWN);
-    for notice in &answer.notices {
-        writeln!(out, "! {}", said(notice))?;
+    let results = index.search(query, MAX_EXPLAINED);
+    for notice in &results.notices {
+        writeln!(out, "! {}", describe(notice))?;
     }
-    for filter in &answer.filters {
+    for filter in &results.filters {
         writeln!(out, "{} {}", if filter.negated { "without" } else { "only" }, filter.name)?;
     }
-    let all = if answer.total == 1 { "1 hit".to_owned() } else { format!("{} hits", answer.total) };
-    writeln!(out, "{all}")?;
-    for hit in &answer.hits {
-        let part = if hit.matches_all { "" } else { ", not all of it" };
-        writeln!(out, "\n{}{part}", index.label(hit.unit))?;
+    let total = if results.total == 1 { "1 hit".to_owned() } else { format!("{} hits", results.total) };
+    writeln!(out, "{total}")?;
+    for hit in &results.hits {
+        let partial = if hit.matches_all { "" } else { " (partial match)" };
+        writeln!(out, "\n{}{partial}", index.label(hit.unit))?;
         if let Some(explanation) = index.explain(query, hit.unit) {
             write!(out, "{explanation}")?;
         }
@@ -73,24 +73,24 @@ fn print(index: &Index, query: &str) -> std::io::Result<()> {
     out.flush()
 }
 
-fn said(notice: &Notice) -> String {
+fn describe(notice: &Notice) -> String {
     let nearest = |nearest: &Option<String>| {
         nearest.as_ref().map(|nearest| format!("; the nearest word is {nearest}")).unwrap_or_default()
     };
     match notice {
-        Notice::QueryTruncated => "only the beginning was read".to_owned(),
-        Notice::UnclosedQuote => "a quotation mark has no partner".to_owned(),
-        Notice::UnknownFilter(filter) => format!("{filter} is no filter, and was searched as text"),
-        Notice::NoSuchAddress(address) => format!("there is no {address}"),
-        Notice::SynonymsUsed(typed) => format!("no text has {typed}; other words for it were searched"),
-        Notice::NotNamed { typed, nearest: near } => format!("no text names {typed}{}", nearest(near)),
+        Notice::QueryTruncated => "query too long; only its start was searched".to_owned(),
+        Notice::UnclosedQuote => "unclosed quotation mark".to_owned(),
+        Notice::UnknownFilter(filter) => format!("unknown filter {filter}; searched as text"),
+        Notice::NoSuchAddress(address) => format!("no such address: {address}"),
+        Notice::SynonymsUsed(typed) => format!("no text has {typed}; searched synonyms and related words"),
+        Notice::NotNamed { typed, nearest: near } => format!("no text mentions {typed}{}", nearest(near)),
         Notice::NotFound { typed, nearest: near } => format!("no text has {typed}{}", nearest(near)),
-        Notice::SpellingCorrected { typed, corrected: found } => {
-            format!("no text has {typed}; {found} was searched")
+        Notice::SpellingCorrected { typed, corrected } => {
+            format!("no text has {typed}; searched {corrected}")
         }
         Notice::AliasOf { typed, name, remark } => {
             let remark = remark.as_ref().map(|remark| format!(" ({remark})")).unwrap_or_default();
-            format!("what is called {typed} here is {name}{remark}")
+            format!("the texts call {typed} {name}{remark}")
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The bodies, and which of them act together.
+//! Bodies, and the pairs that act together.
 
 use super::converter::{Converter, Quote};
 use crate::{self as model, AgencyIndex, Anchor, Evidence, ParagraphNumber, Partnership, Role, Target};

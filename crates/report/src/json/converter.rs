@@ -1,4 +1,4 @@
-//! What all lists need of the report.
+//! Lookups that the conversions share.
 
 use crate::{AgencyIndex, Anchor, Evidence, GeoPlaceIndex, InstrumentIndex, NoteNumber, Relations, Target};
 use schemars::JsonSchema;
@@ -17,12 +17,12 @@ pub struct Quote {
 /// Numbers of paragraphs and of notes, each once, in order.
 pub(super) type Numbers = (Vec<u16>, Vec<u16>);
 
-/// The report with what is asked of it again and again, gathered in one pass.
+/// Converts the model, with frequent lookups computed in one pass.
 pub(super) struct Converter<'r> {
     pub relations: Relations<'r>,
-    /// Where each thing is named.
+    /// Paragraphs and notes that name each target.
     named: BTreeMap<Target, Numbers>,
-    /// The paragraphs that bear the mark of each note.
+    /// Paragraphs that contain the mark of each note.
     pub referring: BTreeMap<NoteNumber, Vec<u16>>,
 }
 
@@ -30,10 +30,10 @@ impl<'r> Converter<'r> {
     pub fn new(relations: Relations<'r>) -> Self {
         let report = relations.report;
         let mut named: BTreeMap<Target, Numbers> = BTreeMap::new();
-        for (place, mentions) in report.anchors_with_mentions() {
+        for (anchor, mentions) in report.anchors_with_mentions() {
             for mention in mentions {
                 let (paragraphs, notes) = named.entry(mention.target).or_default();
-                match place {
+                match anchor {
                     Anchor::Paragraph(number) => add(paragraphs, number.0),
                     Anchor::Note(number) => add(notes, number.0),
                     Anchor::Summary | Anchor::Heading(_) => {}
@@ -74,23 +74,23 @@ impl<'r> Converter<'r> {
     }
 }
 
-/// The number of the paragraph, where it is one.
-pub(super) fn paragraph(place: &Anchor) -> Option<u16> {
-    match place {
+/// Returns the number of the paragraph, if `anchor` is one.
+pub(super) fn paragraph(anchor: &Anchor) -> Option<u16> {
+    match anchor {
         Anchor::Paragraph(number) => Some(number.0),
         _ => None,
     }
 }
 
-/// The number of the note, where it is one.
-pub(super) fn note(place: &Anchor) -> Option<u16> {
-    match place {
+/// Returns the number of the note, if `anchor` is one.
+pub(super) fn note(anchor: &Anchor) -> Option<u16> {
+    match anchor {
         Anchor::Note(number) => Some(number.0),
         _ => None,
     }
 }
 
-/// Adds `number` unless it was the last one.
+/// Adds `number` unless it is already the last one.
 fn add(numbers: &mut Vec<u16>, number: u16) {
     if numbers.last() != Some(&number) {
         numbers.push(number);

@@ -1,4 +1,4 @@
-//! The documents that the report cites, and the tables of who spoke with whom in which.
+//! Cited documents, observations and errata.
 
 use super::converter::{Converter, Quote, note};
 use crate::{self as model, Target};
@@ -54,8 +54,8 @@ pub struct Erratum {
 }
 
 impl Converter<'_> {
-    /// The report's own symbol is on its title page; it is not in the list of
-    /// those cited unless the text cites it as well.
+    /// Returns the report's own symbol from the title page, then the cited ones. It appears once even if the
+    /// text cites it as well.
     pub fn symbols(&self) -> Vec<Symbol> {
         let own = &self.relations.report.document.symbol;
         let title_page = !own.is_empty() && !self.relations.report.symbols.iter().any(|s| s.symbol == *own);

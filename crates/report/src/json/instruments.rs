@@ -1,4 +1,4 @@
-//! The instruments, and words that name several of them.
+//! Instruments, and words that name several of them.
 
 use super::converter::{Converter, paragraph};
 use crate::{self as model, Evidence, StatedValue, Target};

@@ -167,7 +167,7 @@ impl Converter<'_> {
     }
 }
 
-/// The note marks, their bytes counted as Unicode scalar values.
+/// Returns the note marks, with byte offsets converted to counts of Unicode scalar values.
 fn note_refs(body: &model::Passage) -> Vec<NoteRef> {
     let (mut offset, mut from) = (0, 0);
     let count = |mark: &model::NoteRef| {
