@@ -9,6 +9,8 @@ use std::fmt;
 pub enum View {
     /// The report itself.
     Report,
+    /// Search.
+    Search,
     /// What each body does.
     Agencies,
     /// Which bodies act together.
@@ -23,8 +25,6 @@ pub enum View {
     Documents,
     /// What letters and names stand for.
     Glossary,
-    /// Search.
-    Search,
     /// Marks, notes, and lessons on the report.
     Classroom,
     /// Sources and use.
@@ -56,14 +56,14 @@ impl View {
     pub fn id(self) -> &'static str {
         match self {
             Self::Report => "report",
+            Self::Search => "search",
             Self::Agencies => "agencies",
             Self::Network => "network",
+            Self::Instruments => "instruments",
             Self::Timeline => "timeline",
             Self::Places => "places",
             Self::Documents => "documents",
             Self::Glossary => "glossary",
-            Self::Instruments => "instruments",
-            Self::Search => "search",
             Self::Classroom => "classroom",
             Self::About => "about",
         }
@@ -73,15 +73,15 @@ impl View {
     pub fn label(self) -> &'static str {
         match self {
             Self::Report => "Report",
+            Self::Search => "Search",
             Self::Agencies => "Agencies",
             Self::Network => "Network",
+            Self::Instruments => "Instruments",
             Self::Timeline => "Timeline",
             Self::Places => "Places",
             Self::Documents => "Documents",
             Self::Glossary => "Glossary",
             Self::Classroom => "Classroom",
-            Self::Instruments => "Instruments",
-            Self::Search => "Search",
             Self::About => "About",
         }
     }

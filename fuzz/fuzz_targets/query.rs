@@ -8,7 +8,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use search::{Alias, Builder, Index, Kind, Named, Part, Topic, Unit};
+use search::{Alias, Builder, Entity, EntityKind, EntityMention, Index, Unit, UnitKind};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -25,17 +25,17 @@ fn index() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {
         let mut builder = Builder::new();
-        builder.document("A");
+        builder.start_document("A");
         for (at, text) in (1..).zip(TEXTS) {
-            let part = if at == 4 { Part::Note } else { Part::Paragraph };
-            builder.unit(Unit { label: &format!("para-{at}"), text, heading: "REFUGEES\nMovement", part });
+            let kind = if at == 4 { UnitKind::Note } else { UnitKind::Paragraph };
+            builder.add_unit(Unit { label: &format!("para-{at}"), text, heading: "REFUGEES\nMovement", kind });
         }
-        let named = vec![Named { label: "para-1".to_owned(), spans: vec![0..5], weight: 6 }];
+        let mentions = vec![EntityMention { label: "para-1".to_owned(), spans: vec![0..5], weight: 6 }];
         let (id, name) = ("unhcr".to_owned(), "High Commissioner for Refugees".to_owned());
-        builder.topic(&Topic { kind: Kind::Agency, id: id.clone(), name, named });
-        for (words, topic) in [("refugee agency", Some((Kind::Agency, id))), ("Nigeria", None)] {
+        builder.add_entity(&Entity { kind: EntityKind::Agency, id: id.clone(), name, mentions });
+        for (words, entity) in [("refugee agency", Some((EntityKind::Agency, id))), ("Nigeria", None)] {
             let remark = Some("A remark.".to_owned());
-            builder.alias(Alias { words: words.to_owned(), topic, printed: false, remark });
+            builder.add_alias(Alias { words: words.to_owned(), entity, printed: false, remark });
         }
         builder.finish()
     })
@@ -59,7 +59,7 @@ fn ask(index: &Index, query: &str) {
     assert_eq!(units.len(), answer.hits.len());
     for hit in &answer.hits {
         assert!(hit.unit.0 < index.len());
-        assert!(hit.marks.is_sorted());
+        assert!(hit.positions.is_sorted());
         index.explain(query, hit.unit);
         index.label(hit.unit);
         index.document(hit.unit);

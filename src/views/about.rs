@@ -59,8 +59,10 @@ pub fn about(data: &Report, record: &TreatyRecord, package: Package) -> Html {
             { use_of(data, package) }
             <h3>{ "Privacy" }</h3>
             <p>{ match package {
-                Package::Hosted => "No request leaves this page’s own folder, and nothing is stored about you.",
-                Package::OneFile => "This page is one file: it asks for nothing else, and nothing is stored about you.",
+                Package::Hosted => "Nothing leaves this device. Reading preferences, notes, answers and drafts are stored \
+                                    in this browser until you delete them; so is an offline copy of the explorer.",
+                Package::OneFile => "Nothing leaves this device. Reading preferences, notes, answers and drafts are stored \
+                                     in this browser until you delete them.",
             } }</p>
         </>
     };

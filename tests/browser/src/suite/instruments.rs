@@ -1,10 +1,15 @@
 //! The program of the instruments' view: loaded when that is opened, and by no one else.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 
-use crate::failure::complaints;
+use super::steps;
 use crate::page::Page;
 use crate::site::{Served, Variant};
+
+/// How long something that should not come is watched for.
+const SETTLED: Duration = Duration::from_millis(250);
 
 /// The files of that program which were asked for.
 fn asked(served: &Served) -> Vec<String> {
@@ -15,7 +20,7 @@ fn asked(served: &Served) -> Vec<String> {
 async fn drawn(page: &Page<'_>) -> Result<()> {
     page.until(
         "#status drawn by its program",
-        "const status = one('#status');
+        "const status = one(S.INSTRUMENTS);
          return status.dataset.state === 'live' && shown(status.querySelector('table')) || status.outerHTML.slice(0, 300)",
     )
     .await
@@ -26,8 +31,8 @@ async fn prerendered(page: &Page<'_>) -> Result<()> {
     page.in_view("instruments").await?;
     page.until(
         "one message that the chart could not be loaded, and the table",
-        "const messages = all('[role=alert]').filter(shown).map(words).filter(text => /chart could not be loaded/.test(text));
-         return messages.length === 1 && shown(one('#status table')) && !one('#status').dataset.state || messages",
+        "const messages = all(S.ALERT).filter(shown).map(words).filter(text => /chart could not be loaded/.test(text));
+         return messages.length === 1 && shown(one('#status table')) && !one(S.INSTRUMENTS).dataset.state || messages",
     )
     .await
 }
@@ -51,9 +56,7 @@ pub async fn load_with_their_view(page: &Page<'_>) -> Result<()> {
         page.click_view("report").await?;
         page.in_view("report").await?;
     }
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
 /// An address of the view does as well, and stays where it leads to.
@@ -62,9 +65,10 @@ pub async fn load_at_their_address(page: &Page<'_>) -> Result<()> {
     page.load(&served, "#instruments?as=record").await?;
     page.in_view("instruments").await?;
     drawn(page).await?;
-    page.until(
+    page.stays(
         "the focus left alone",
-        "return one('#status').contains(document.activeElement) ? 'moved' : true",
+        "return one(S.INSTRUMENTS).contains(document.activeElement) ? 'moved' : true",
+        SETTLED,
     )
     .await?;
 
@@ -101,8 +105,8 @@ pub async fn broken_are_loaded_again(page: &Page<'_>) -> Result<()> {
     page.click_view("about").await?;
     page.in_view("about").await?;
     page.live().await?;
-    page.mend(&served)?;
+    page.restore_files(&served)?;
     page.click_view("instruments").await?;
     drawn(page).await?;
-    page.until("no message", "return !all('[role=alert]').some(shown)").await
+    page.stays("no message", "return !all(S.ALERT).some(shown)", SETTLED).await
 }

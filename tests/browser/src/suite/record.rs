@@ -1,25 +1,31 @@
 //! The status chart: what the report states, what the record says, on a day that one chooses.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::engines::Engine;
+use super::steps;
 use crate::page::Page;
 
 /// Widths and sizes of text that labels are looked at with: CSS pixels, and hundredths.
 const SIZES: [(u32, u32); 7] =
     [(320, 100), (390, 100), (600, 100), (820, 100), (1440, 100), (390, 200), (1440, 200)];
 
-async fn open(page: &Page<'_>, fragment: &str) -> Result<()> {
+/// How long a change takes to come into the address, and more: the address is written once a change rests.
+const ADDRESS_FOLLOWS: Duration = Duration::from_millis(700);
+
+/// Opens the instruments' view at `fragment`, until its program is live.
+async fn open_chart(page: &Page<'_>, fragment: &str) -> Result<()> {
     page.open(fragment).await?;
-    page.until("the program of the view", "return one('#status').dataset.state === 'live'").await
+    steps::chart_is_live(page).await
 }
 
 /// Opens the record, until its panels are there.
 async fn open_record(page: &Page<'_>, parameters: &str) -> Result<()> {
-    open(page, &format!("#instruments?as=record{parameters}")).await?;
-    page.until("panels", "return all('#status [data-panel]').length > 0").await
+    open_chart(page, &format!("#instruments?as=record{parameters}")).await?;
+    page.until("panels", "return all(S.RECORD_PANEL).length > 0").await
 }
 
 /// Waits until the table has these signatures and parties of an instrument.
@@ -45,22 +51,19 @@ async fn address_has(page: &Page<'_>, part: &str) -> Result<()> {
 
 /// Both are addresses, and one goes back and forth between them.
 pub async fn is_shown_by_its_link(page: &Page<'_>) -> Result<()> {
-    open(page, "#instruments").await?;
-    page.until(
-        "the report's chart alone",
-        "return shown(one('[data-chart=instrument-status]')) && !one('[data-chart=instrument-record]')",
-    )
-    .await?;
+    open_chart(page, "#instruments").await?;
+    page.until("the report's chart alone", "return shown(one(S.STATED_CHART)) && !one(S.RECORD_CHART)")
+        .await?;
     page.click(".switch a[href*='as=record']").await?;
     page.until(
         "the record, marked as not in the report",
-        "return shown(one('[data-chart=instrument-record]')) && !one('[data-chart=instrument-status]')
+        "return shown(one(S.RECORD_CHART)) && !one(S.STATED_CHART)
            && all('.outside').some(e => shown(e) && /^Not in the report/.test(words(e)))",
     )
     .await?;
     page.in_view("instruments").await?;
     page.ask("history.back()", vec![]).await?;
-    page.until("the report's chart", "return shown(one('[data-chart=instrument-status]'))").await
+    page.until("the report's chart", "return shown(one(S.STATED_CHART))").await
 }
 
 /// An address shows exactly its state.
@@ -70,7 +73,7 @@ pub async fn is_as_its_address_says(page: &Page<'_>) -> Result<()> {
     counts(page, "trafficking-protocol", "115", "21").await?;
     page.until(
         "two panels, the day in the slider, in the date and in the findings",
-        "const panels = all('#status [data-panel]').map(e => e.dataset.panel).join();
+        "const panels = all(S.RECORD_PANEL).map(e => e.dataset.panel).join();
          const days = [one('#record-day').value, one('#record-slider').getAttribute('aria-valuetext')];
          const told = all('.panel-finding').every(e => words(e).startsWith('10 December 2002: '));
          return panels === 'untoc,trafficking-protocol' && days.join() === '2002-12-10,10 December 2002' && told
@@ -89,7 +92,7 @@ pub async fn is_as_its_address_says(page: &Page<'_>) -> Result<()> {
 
 /// What an address can't mean is said, and the first state shown.
 pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
-    open(page, "#instruments").await?;
+    open_chart(page, "#instruments").await?;
     for wrong in [
         "as=other",
         "as=record&day=2003-02-30",
@@ -103,15 +106,15 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
             "const alert = one('#status .refused'), value = new URLSearchParams(arguments[0]);
              const last = [...value].pop().join('=');
              return !!alert && words(alert).includes(last) && !alert.querySelector('b')
-               && shown(one('[data-chart=instrument-status]')) || alert && words(alert)",
+               && shown(one(S.STATED_CHART)) || alert && words(alert)",
             vec![json!(wrong)],
         )
         .await?;
     }
-    page.ask("location.hash = 'instruments?as=record'", vec![]).await?;
+    steps::follow(page, "instruments?as=record").await?;
     page.until(
         "the record, and no more of it",
-        "return !one('#status > .refused') && all('#status [data-panel]').length === 4",
+        "return !one('#status > .refused') && all(S.RECORD_PANEL).length === 4",
     )
     .await
 }
@@ -160,12 +163,12 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
             vec![json!(typed)],
         )
         .await?;
-        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
-        page.until_with(
+        page.stays_with(
             &format!("{typed} left as it is typed, and nothing said of it"),
             "return one('#record-day').value === arguments[0] && !words(one('.day-controls .refused'))
                || [one('#record-day').value, words(one('.day-controls .refused'))]",
             vec![json!(typed)],
+            Duration::from_millis(150),
         )
         .await?;
     }
@@ -214,11 +217,15 @@ pub async fn plays(page: &Page<'_>) -> Result<()> {
     page.click("#record-play").await?;
     page.until("the button to play", "return words(one('#record-play')) === 'Play'").await?;
     let day = page.ask("return one('#record-slider').value", vec![]).await?;
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    let later = page.ask("return one('#record-slider').value", vec![]).await?;
-    ensure!(day == later, "expected the day to stay at {day}, seen: {later}");
+    page.stays_with(
+        "the day as it was",
+        "return one('#record-slider').value === arguments[0] || one('#record-slider').value",
+        vec![day],
+        Duration::from_millis(300),
+    )
+    .await?;
     // From shortly before the end it plays to the end, and stops by itself.
-    page.ask("location.hash = 'instruments?as=record&day=2014-12-20'", vec![]).await?;
+    steps::follow(page, "instruments?as=record&day=2014-12-20").await?;
     page.until("another day", "return one('#record-day').value === '2014-12-20'").await?;
     page.click("#record-play").await?;
     page.until(
@@ -234,11 +241,14 @@ pub async fn leaves_other_views_alone(page: &Page<'_>) -> Result<()> {
     page.click("#record-play").await?;
     page.until("the day moved", "return one('#record-slider').value > 400 || one('#record-slider').value")
         .await?;
-    page.ask("location.hash = 'para-21'", vec![]).await?;
+    steps::follow(page, "para-21").await?;
     page.in_view("report").await?;
-    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
-    page.until("the address of the paragraph", "return location.hash === '#para-21' || location.hash")
-        .await?;
+    page.stays(
+        "the address of the paragraph",
+        "return location.hash === '#para-21' || location.hash",
+        ADDRESS_FOLLOWS,
+    )
+    .await?;
     page.ask("history.back()", vec![]).await?;
     page.until("the button to play", "return words(one('#record-play')) === 'Play'").await?;
 
@@ -249,12 +259,15 @@ pub async fn leaves_other_views_alone(page: &Page<'_>) -> Result<()> {
         vec![],
     )
     .await?;
-    page.until("the report's chart", "return shown(one('[data-chart=instrument-status]'))").await?;
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    page.until("no record in the address", "return !location.hash.includes('as=record') || location.hash")
-        .await?;
+    page.until("the report's chart", "return shown(one(S.STATED_CHART))").await?;
+    page.stays(
+        "no record in the address",
+        "return !location.hash.includes('as=record') || location.hash",
+        ADDRESS_FOLLOWS,
+    )
+    .await?;
 
-    page.ask("location.hash = 'instruments?as=record&day=2003-01-20'", vec![]).await?;
+    steps::follow(page, "instruments?as=record&day=2003-01-20").await?;
     page.until("panels", "return !!one('[data-panel=untoc] [role=slider]')").await?;
     page.ask(
         "const at = one('[data-panel=untoc] [role=slider]');
@@ -262,9 +275,12 @@ pub async fn leaves_other_views_alone(page: &Page<'_>) -> Result<()> {
         vec![],
     )
     .await?;
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    page.until("the same day", "return one('#record-day').value === '2003-01-20' || one('#record-day').value")
-        .await
+    page.stays(
+        "the same day",
+        "return one('#record-day').value === '2003-01-20' || one('#record-day').value",
+        Duration::from_millis(300),
+    )
+    .await
 }
 
 /// Of a day after a record nothing is said but that.
@@ -290,7 +306,7 @@ pub async fn instruments_are_chosen(page: &Page<'_>) -> Result<()> {
     }
     page.until(
         "one panel, one row, and a box that can't be emptied",
-        "return all('#status [data-panel]').length === 1 && all('[data-chart=instrument-record] tbody tr').length === 1
+        "return all(S.RECORD_PANEL).length === 1 && all('[data-chart=instrument-record] tbody tr').length === 1
            && one('.shown-controls label:nth-of-type(4) input').disabled",
     )
     .await?;
@@ -350,7 +366,7 @@ pub async fn participants_are_found(page: &Page<'_>) -> Result<()> {
 
 /// A head of the table sorts upwards, downwards, and no more.
 pub async fn tables_are_sorted(page: &Page<'_>) -> Result<()> {
-    open(page, "#instruments").await?;
+    open_chart(page, "#instruments").await?;
     let script = "const head = one('[data-chart=instrument-status] th:nth-child(3)');
         const first = one('[data-chart=instrument-status] tbody tr').dataset.instrument;
         const last = [...document.querySelectorAll('[data-chart=instrument-status] tbody tr')].pop();";
@@ -373,13 +389,13 @@ pub async fn tables_are_sorted(page: &Page<'_>) -> Result<()> {
 
 /// By keys alone from mark to mark; each opens its words, its place and its citation.
 pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
-    open(page, "#instruments").await?;
+    open_chart(page, "#instruments").await?;
     page.until(
         "the chart for this width",
-        "return all('[data-mark]').filter(e => e.getClientRects().length).length === 14",
+        "return all(S.CHART_MARK).filter(e => e.getClientRects().length).length === 14",
     )
     .await?;
-    page.ask("all('[data-mark]').find(e => e.getClientRects().length).focus()", vec![]).await?;
+    page.ask("all(S.CHART_MARK).find(e => e.getClientRects().length).focus()", vec![]).await?;
     let spoken = "const mark = document.activeElement, name = mark.getAttribute('aria-label') ?? '';";
     page.until("the first", &format!("{spoken} return name.endsWith('Signatures: 145, para. 21') || name"))
         .await?;
@@ -419,22 +435,15 @@ pub async fn is_taken_away(page: &Page<'_>) -> Result<()> {
             ["Albania,AL,2000-12-12,2002-08-21,ratification", "\"in_the_report\":false"],
         ),
     ] {
-        open(page, &format!("#instruments{parameters}")).await?;
+        open_chart(page, &format!("#instruments{parameters}")).await?;
         page.until("buttons", "return all('.take-away button').length > 5").await?;
-        page.ask(
-            "window.saved = []; window.names = [];
-             const make = URL.createObjectURL;
-             URL.createObjectURL = blob => { window.saved.push(blob); return make.call(URL, blob); };
-             HTMLAnchorElement.prototype.click = function () { window.names.push(this.download); };",
-            vec![],
-        )
-        .await?;
+        steps::catch_files(page).await?;
         for (number, kind) in [(1, "csv"), (2, "json"), (3, "svg"), (4, "png")] {
             page.ask("window.saved = []; window.names = []", vec![]).await?;
             page.click(&format!(".take-away button:nth-of-type({number})")).await?;
             page.until_with(
                 &format!("a file of the kind {kind}"),
-                "return (window.names[0] ?? '').endsWith('.' + arguments[0]) || [window.names, words(one('#status .message'))]",
+                "return (window.names[0] ?? '').endsWith('.' + arguments[0]) || [window.names, words(one(S.INSTRUMENTS_MESSAGE))]",
                 vec![json!(kind)],
             )
             .await?;
@@ -466,14 +475,15 @@ pub async fn is_taken_away(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Labels as the engine draws them, at several widths and with enlarged text: none over another.
+/// Labels as the engine draws them, at several widths and with enlarged text: none over another. The text is enlarged
+/// by the root element's size.
 pub async fn labels_keep_apart(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2008-01-01").await?;
     for state in ["instruments?as=record&day=2008-01-01", "instruments"] {
         page.ask("location.hash = arguments[0]", vec![json!(state)]).await?;
         for (width, text) in SIZES {
             page.ask(
-                "one('#status').style.width = arguments[0] + 'px'; document.documentElement.style.fontSize = arguments[1] + '%'",
+                "one(S.INSTRUMENTS).style.width = arguments[0] + 'px'; document.documentElement.style.fontSize = arguments[1] + '%'",
                 vec![json!(width), json!(text)],
             )
             .await?;
@@ -498,9 +508,6 @@ pub async fn labels_keep_apart(page: &Page<'_>) -> Result<()> {
             )
             .await?;
         }
-    }
-    if page.engine() == Engine::WebKit {
-        page.note("webkit: text is enlarged by the root's size, not by a setting of the browser");
     }
     Ok(())
 }
