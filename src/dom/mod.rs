@@ -4,6 +4,7 @@
 
 pub mod clicks;
 pub mod clipboard;
+pub mod controls;
 pub mod copies;
 pub mod dialog;
 pub mod download;
@@ -11,7 +12,9 @@ pub mod files;
 pub mod fragment;
 pub mod grid;
 pub mod hearing;
+pub mod history;
 pub mod items;
+pub mod keyboard;
 pub mod lessons;
 pub mod margins;
 pub mod measure;
@@ -22,6 +25,8 @@ pub mod popover;
 pub mod showing;
 pub mod spy;
 pub mod storage;
+pub mod styles;
+pub mod tasks;
 pub mod texts;
 
 /// An element of the page, as handlers pass it on.

@@ -1,6 +1,6 @@
-use super::{Package, Program};
+use super::Package;
+use super::page_shell::{apart, around, packed};
 use crate::data::ReportData;
-use crate::prerender::page_shell::{apart, around, packed};
 use crate::route::View;
 use std::fmt;
 use yew::ServerRenderer;
@@ -40,19 +40,6 @@ pub fn without_trunk(source: &str) -> String {
 /// Where the comment is missing or is there twice.
 pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError> {
     replace_one(html, format!("<!-- {name} -->"), text)
-}
-
-/// `html`, whose element with the id `host` tells boot.js where the program is
-/// that draws there.
-///
-/// # Errors
-/// Where there is no such element, or two.
-pub fn point_to(html: &str, host: &str, program: &Program) -> Result<String, SpliceError> {
-    let Program { script, bytes, styles } = program;
-    let host = format!("id=\"{host}\"");
-    let text =
-        format!("{host} data-program=\"./{script}\" data-bytes=\"./{bytes}\" data-styles=\"./{styles}\"");
-    replace_one(html, host, &text)
 }
 
 pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<String, SpliceError> {

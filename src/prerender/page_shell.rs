@@ -11,7 +11,7 @@ use crate::views::classroom::prerendered::classroom;
 use crate::views::fragments::{PANELS, chapters, elsewhere, every_part, panels, parts_of, source};
 use crate::views::instruments::prerendered::instruments;
 use crate::views::report::report;
-use crate::views::search::search;
+use crate::views::search::search_form;
 use ::report::cite::official_address;
 use yew::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn around(data: &ReportData, package: Package) -> Html {
     let relations = data.relations();
     let mut views = [
         (View::Report, report(relations)),
-        (View::Search, search()),
+        (View::Search, search_form()),
         (View::Agencies, agencies(relations, package)),
         (View::Instruments, instruments(data, other_texts(package))),
         (View::Classroom, classroom(data)),
@@ -50,12 +50,12 @@ pub fn around(data: &ReportData, package: Package) -> Html {
                     <a href={official_address(&data.document.symbol)} rel="noopener">{ "docs.un.org" }</a>
                 </p>
                 if package == Package::Hosted {
-                    <p id="offline" class="needs-script" data-script="./offline.js" data-data=""></p>
-                    <button type="button" class="needs-script" data-open="embedding">{ "Embed in a page" }</button>
+                    <p id="offline" class="needs-script" data-script="./offline.js" data-build-id=""></p>
+                    <button type="button" class="needs-script" data-open="embed">{ "Embed in a page" }</button>
                 }
             </footer>
             if package == Package::Hosted {
-                <div id="embedding" data-script="./embedded.js"></div>
+                <div id="embed-content" data-script="./embedded.js"></div>
             }
         </>
     }

@@ -1,6 +1,6 @@
 use super::timeline::when;
 use crate::components::entities::{full_name, symbol_link};
-use crate::components::spoken;
+use crate::components::long_label;
 use crate::route::Route;
 use report::cite::official_address;
 use report::{Anchor, Figure, Mention, Relations, Role, Target};
@@ -37,7 +37,7 @@ fn panel(relations: Relations, place: &Anchor, mentions: &[Mention]) -> Html {
     }
     html! {
         <section data-panel={place.to_string()}>
-            <h3><a href={format!("#{place}")}>{ spoken(relations.report, place) }</a></h3>
+            <h3><a href={format!("#{place}")}>{ long_label(relations.report, place) }</a></h3>
             <ul class="named">
                 for target in targets {
                     { named(relations, place, target) }
@@ -114,7 +114,7 @@ fn named(relations: Relations, place: &Anchor, target: Target) -> Html {
             let Some(acronym) = index.of(relations.entities) else { return Html::default() };
             let what = match &acronym.expansion {
                 Some((words, evidence)) => {
-                    format!("{words} ({})", spoken(relations.report, &evidence.anchor).to_lowercase())
+                    format!("{words} ({})", long_label(relations.report, &evidence.anchor).to_lowercase())
                 }
                 None => "Acronym, never expanded in the report".to_owned(),
             };
@@ -135,7 +135,7 @@ fn named(relations: Relations, place: &Anchor, target: Target) -> Html {
                 <span class="named-what">{ "Official text: " }{ symbol_link(relations, index) }</span>
             }
             if let Some(next) = next {
-                <span class="named-next">{ "Next: " }<a href={format!("#{next}")}>{ spoken(relations.report, &next) }</a></span>
+                <span class="named-next">{ "Next: " }<a href={format!("#{next}")}>{ long_label(relations.report, &next) }</a></span>
             } else {
                 <span class="named-next named-last">{ "Named nowhere further on" }</span>
             }

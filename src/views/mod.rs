@@ -11,6 +11,7 @@ pub mod embed;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod entity_popover;
 pub mod entity_views;
+pub mod explore;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fragments;
 #[cfg(not(target_arch = "wasm32"))]

@@ -106,20 +106,20 @@ pub fn classroom_fragment(fragment: &str) -> Option<String> {
 }
 
 /// The query that embeds `subject`, and the snippet for an editor, both as the dialog makes them.
-pub fn embed(subject: &str, theme: &str, accent: Option<&str>, framed: bool) -> (String, String) {
-    use report_explorer::views::embed::{Source, Subject, Theme, Wish};
-    let wish = Wish {
+pub fn embed(subject: &str, theme: &str, accent: Option<&str>, bordered: bool) -> (String, String) {
+    use report_explorer::views::embed::{EmbedOptions, EmbedTarget, ExplorerSite, Theme};
+    let wish = EmbedOptions {
         subject: match subject.split_once(':') {
-            Some(("agency", id)) => Subject::Agency(id.to_owned()),
-            Some(("para", number)) => Subject::Paragraph(number.parse().unwrap()),
-            _ => Subject::View(view(subject)),
+            Some(("agency", id)) => EmbedTarget::Agency(id.to_owned()),
+            Some(("para", number)) => EmbedTarget::Paragraph(number.parse().unwrap()),
+            _ => EmbedTarget::View(view(subject)),
         },
         theme: Theme::ALL.into_iter().find(|known| known.id() == theme).unwrap(),
         accent: accent.map(str::to_owned),
         framed,
-        ..Wish::default()
+        ..EmbedOptions::default()
     };
-    let source = Source {
+    let site = ExplorerSite {
         folder: "https://your.site/folder/".to_owned(),
         one_file: "report.html".to_owned(),
         title: "The report".to_owned(),
@@ -129,7 +129,7 @@ pub fn embed(subject: &str, theme: &str, accent: Option<&str>, framed: bool) -> 
 
 /// The views that can be embedded.
 pub fn embeddable() -> Vec<&'static str> {
-    report_explorer::views::embed::Subject::VIEWS.map(View::id).to_vec()
+    report_explorer::views::embed::EmbedTarget::VIEWS.map(View::id).to_vec()
 }
 
 /// `report.json`.

@@ -11,7 +11,7 @@ use report_explorer::prerender::{
     oembed, pack, prerender, service_worker, stand_in, without_trunk, zipped,
 };
 use report_explorer::route::View;
-use report_explorer::views::embed::{Source, Subject, Theme, Way, Wish};
+use report_explorer::views::embed::{EmbedMethod, EmbedOptions, EmbedTarget, ExplorerSite, Theme};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -58,13 +58,13 @@ proptest! {
 
     #[test]
     fn a_snippet_is_markup_whatever_is_wished(id in ".{0,20}", accent in ".{0,20}", title in ".{0,20}", way in 0usize..3) {
-        let wish = Wish {
-            subject: Subject::Agency(id),
+        let wish = EmbedOptions {
+            target: EmbedTarget::Agency(id),
             accent: Some(accent),
-            way: Way::ALL[way],
-            ..Wish::default()
+            method: EmbedMethod::ALL[way],
+            ..EmbedOptions::default()
         };
-        let source = Source { folder: "https://example.org/report/".to_owned(), one_file: "one.html".to_owned(), title };
+        let source = ExplorerSite { folder: "https://example.org/report/".to_owned(), one_file: "one.html".to_owned(), title };
         let snippet = wish.snippet(&source);
         // No value ends its attribute, and no text its element.
         prop_assert_eq!(snippet.matches('"').count() % 2, 0);
@@ -242,23 +242,23 @@ fn schema_org_ends_no_element() {
 
 #[test]
 fn snippets_say_what_is_wished() {
-    let source = Source {
+    let source = ExplorerSite {
         folder: "https://example.org/r/".to_owned(),
         one_file: "one.html".to_owned(),
         title: "A & \"B\"".to_owned(),
     };
-    let plain = Wish::default();
+    let plain = EmbedOptions::default();
     assert_eq!(
         plain.snippet(&source),
         "<iframe src=\"https://example.org/r/?embed=report\" title=\"A &amp; &quot;B&quot;\" width=\"100%\" height=\"800\" \
          loading=\"lazy\" frameborder=\"0\"><a href=\"https://example.org/r/#report\">A &amp; &quot;B&quot;</a></iframe>"
     );
-    let all = Wish {
-        subject: Subject::Agency("ilo".to_owned()),
+    let all = EmbedOptions {
+        target: EmbedTarget::Agency("ilo".to_owned()),
         theme: Theme::Dark,
         accent: Some("#7cc8ee".to_owned()),
-        framed: false,
-        way: Way::Script,
+        bordered: false,
+        method: EmbedMethod::Script,
         sandboxed: true,
     };
     assert_eq!(all.address(&source), "one.html?embed=agency%3Ailo&theme=dark&accent=%237cc8ee&frame=none");
@@ -269,7 +269,7 @@ fn snippets_say_what_is_wished() {
         "{snippet}"
     );
     assert!(snippet.ends_with("<script src=\"https://example.org/r/embed.js\" defer></script>"), "{snippet}");
-    let element = Wish { way: Way::Element, sandboxed: false, ..all };
+    let element = EmbedOptions { method: EmbedMethod::Element, sandboxed: false, ..all };
     assert!(
         element.snippet(&source).starts_with(
             "<un-report-explorer view=\"agency:ilo\" theme=\"dark\" accent=\"#7cc8ee\" frame=\"none\"><a href="

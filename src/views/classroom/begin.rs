@@ -3,7 +3,7 @@
 
 use super::address::Part;
 use super::desk::{DRAWN_MS, Desk, DeskProps, new_id};
-use super::places::spoken;
+use super::places::long_label;
 use super::saving::warning;
 use super::start::heading;
 use super::work::{about, go_to, progress_line};
@@ -72,7 +72,7 @@ pub fn Offer(props: &OfferProps) -> Html {
             1 => "1 question".to_owned(),
             some => format!("{some} questions"),
         };
-        html! { <li>{ format!("{}: {questions}", spoken(&part.anchor)) }</li> }
+        html! { <li>{ format!("{}: {questions}", long_label(&part.anchor)) }</li> }
     });
     let type_it = {
         let name = name.setter();

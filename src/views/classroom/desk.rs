@@ -3,8 +3,8 @@
 use super::address::Part;
 use super::book::{Book, Step};
 use super::keeping::Kept;
+use crate::components::{Toast, ToastAction};
 use crate::dom::moment;
-use crate::state::{CopyStep, Copying};
 use ::classroom::{Annotation, Change, Id, Notebook, Timestamp};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ pub struct Desk {
     /// Where it is kept.
     pub kept: Kept,
     /// What the reader was told last.
-    pub told: UseReducerHandle<Copying>,
+    pub told: UseReducerHandle<Toast>,
     /// What the address asks for; none while another view is shown.
     pub part: Option<Part>,
     /// What a browser keeps is under names that begin so.
@@ -59,7 +59,7 @@ impl Desk {
 
     /// Tells the reader something.
     pub fn tell(&self, words: impl Into<String>) {
-        self.told.dispatch(CopyStep::Told(words.into()));
+        self.told.dispatch(ToastAction::Show(words.into()));
     }
 
     /// The words at `place`.

@@ -2,7 +2,7 @@
 //! the sentences that decide it.
 
 use super::desk::{DeskProps, now};
-use super::places::spoken;
+use super::places::long_label;
 use super::start::heading;
 use crate::data::ReportData;
 use crate::dom::page;
@@ -41,9 +41,9 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
     let rounds = use_state_eq(|| 0_u32);
     use_effect_with((asked, *shows, *rounds, said.item_indices.len()), |(asked, shows, rounds, all)| {
         if *shows {
-            page::stay(SAID);
+            page::focus_heading(SAID);
         } else if *asked > 0 && asked == all {
-            page::stay(RESULT);
+            page::focus_heading(RESULT);
         } else if *asked > 0 || *rounds > 0 {
             page::focus(FIRST);
         }
@@ -126,7 +126,7 @@ fn evidence(item: &ExerciseItem) -> Html {
             for (place, quote) in &item.evidence {
                 <blockquote class="exercise-quote">
                     { quote.clone() }{ " " }
-                    <a href={format!("#{place}")}>{ spoken(place) }</a>
+                    <a href={format!("#{place}")}>{ long_label(place) }</a>
                 </blockquote>
             }
             if !item.anchor.is_empty() {
@@ -162,7 +162,7 @@ fn result(exercise: &Exercise, said: &ExerciseRound) -> Html {
                                 <td>{ format!("{} {}", if *answer == item.correct_answer { "✓" } else { "✗" }, name(*answer)) }</td>
                                 <td>
                                     for (place, _) in &item.evidence {
-                                        <a href={format!("#{place}")}>{ spoken(place) }</a>{ " " }
+                                        <a href={format!("#{place}")}>{ long_label(place) }</a>{ " " }
                                     }
                                 </td>
                             </tr>

@@ -4,7 +4,7 @@
 use super::ROOT;
 use super::desk::{Desk, DeskProps};
 use super::marking::{Draft, FIRST, form, kind_name};
-use super::places::spoken;
+use super::places::long_label;
 use super::start::PART;
 use crate::dom::margins::{self, Painted};
 use crate::dom::{clicks, moment, page};
@@ -120,7 +120,7 @@ fn opened(desk: &Desk, begun: Option<Draft>, next: Draft) -> Draft {
         };
     }
     if begun.write(desk) {
-        desk.tell(format!("What you had begun at {} is kept as a mark.", spoken(&begun.place)));
+        desk.tell(format!("What you had begun at {} is kept as a mark.", long_label(&begun.place)));
         return next;
     }
     begun
@@ -221,7 +221,7 @@ fn notes_of(desk: &Desk, place: &str, set: &Callback<Option<Draft>>) -> Html {
         return Html::default();
     }
     html! {
-        <ul class="margin-notes" aria-label={format!("Your marks on {}", spoken(place))}>
+        <ul class="margin-notes" aria-label={format!("Your marks on {}", long_label(place))}>
             for mark in marks {
                 <li key={mark.id.as_str()} class={format!("margin-note note-kind-{}", mark.kind)}>
                     { note(desk, mark) }
@@ -273,7 +273,7 @@ pub fn remove_button(desk: &Desk, mark: &Annotation) -> Html {
         desk.change(Change::DeleteAnnotation(id.clone()));
         desk.tell(format!(
             "The mark on {} is taken away; “Undo” in Marks and notes brings it back.",
-            spoken(&place)
+            long_label(&place)
         ));
         if desk.part.is_some() {
             page::focus(PART);

@@ -2,7 +2,7 @@
 
 use super::address::Part;
 use super::desk::{Desk, new_id, now, sign};
-use super::places::spoken;
+use super::places::long_label;
 use super::saving::warning;
 use super::show::Show;
 use crate::dom::{clicks, page};
@@ -120,7 +120,7 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
                 return;
             }
             set.emit(None);
-            desk.tell(format!("{} is marked as {}.", spoken(&draft.place), desk.kind(draft.kind)));
+            desk.tell(format!("{} is marked as {}.", long_label(&draft.place), desk.kind(draft.kind)));
             page::focus_within(&draft.place, "[data-annotate]");
         }
     };
@@ -153,7 +153,7 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
         }
     };
     html! {
-        <form class="marking" aria-label={format!("Mark {}", spoken(&draft.place))} {onsubmit} {onkeydown}>
+        <form class="marking" aria-label={format!("Mark {}", long_label(&draft.place))} {onsubmit} {onkeydown}>
             { warning(desk) }
             <fieldset>
                 <legend>{ "What; or press a sentence of the paragraph" }</legend>

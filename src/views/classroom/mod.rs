@@ -30,9 +30,9 @@ use self::address::Part;
 use self::book::{Book, Step};
 use self::desk::{Desk, Texts, now};
 use self::keeping::{Browser, Found};
-use crate::components::{message, use_copying};
+use crate::components::ToastAction;
+use crate::components::{toast_message, use_toast};
 use crate::dom::{fragment, lessons, page, storage, texts};
-use crate::state::CopyStep;
 use ::classroom::{Notebook, Source};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -73,13 +73,13 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
     });
     let kept = use_state_eq(|| found.kept.clone());
     let part = use_state_eq(|| Part::of(&fragment::current()));
-    let told = use_copying();
+    let told = use_toast();
     let active = work::use_active(&props.key);
     let came_from = use_mut_ref(|| not_shown(fragment::current()));
     use_effect_with((), {
         let (part, came_from) = (part.setter(), came_from.clone());
         move |()| {
-            page::say_answers(ROOT);
+            page::mark_live(ROOT);
             let listener = fragment::listen(move |fragment| {
                 part.set(Part::of(&fragment));
                 if let Some(fragment) = not_shown(fragment) {
@@ -127,7 +127,7 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
             if *aside {
                 let words =
                     "Notes that this browser kept could not be read; they are set aside in the classroom.";
-                told.dispatch(CopyStep::Told(words.to_owned()));
+                told.dispatch(ToastAction::Show(words.to_owned()));
             }
         }
     });
@@ -149,7 +149,7 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
             <assign::Compose desk={desk.clone()} />
             <margin::Margins desk={desk.clone()} />
             <work::Working desk={desk.clone()} />
-            { for lessons::said().map(|host| create_portal(message(&told), host)) }
+            { for lessons::said().map(|host| create_portal(toast_message(&told), host)) }
         </>
     }
 }
@@ -187,3 +187,9 @@ fn has_something(notebook: &Notebook) -> bool {
     let answers = |work: &::classroom::Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
     notebook.unsaved_count() > 0 || notebook.work.values().any(answers)
 }
+pub enum ClassroomCommand {
+    Load,
+    Open,
+    Annotate(String),
+}
+pub fn run(_: ClassroomCommand) {}

@@ -3,7 +3,7 @@
 use super::book::Step;
 use super::desk::{DeskProps, now, sign};
 use super::margin::{note, remove_button};
-use super::places::spoken;
+use super::places::long_label;
 use super::saving::{Saving, keeping_line};
 use super::start::heading;
 use crate::dom::{clicks, page};
@@ -22,7 +22,7 @@ struct Filter {
 impl Filter {
     fn shows(&self, mark: &Annotation) -> bool {
         let exact = mark.target.quote.as_ref().map_or("", |words| &words.exact);
-        let all = format!("{} {exact} {}", mark.note, spoken(&mark.target.anchor)).to_lowercase();
+        let all = format!("{} {exact} {}", mark.note, long_label(&mark.target.anchor)).to_lowercase();
         self.kind.is_none_or(|kind| kind == mark.kind)
             && self.words.to_lowercase().split_whitespace().all(|word| all.contains(word))
     }
@@ -93,7 +93,7 @@ pub fn Notes(props: &DeskProps) -> Html {
             <ul class="all-notes">
                 for mark in shown {
                     <li key={mark.id.as_str()} class={format!("margin-note note-kind-{}", mark.kind)}>
-                        <a href={format!("#{}", mark.target.anchor)}>{ spoken(&mark.target.anchor) }</a>
+                        <a href={format!("#{}", mark.target.anchor)}>{ long_label(&mark.target.anchor) }</a>
                         { note(desk, mark) }
                         <div class="class-row">{ remove_button(desk, mark) }</div>
                     </li>

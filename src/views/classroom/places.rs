@@ -4,7 +4,7 @@ use crate::dom::page;
 use report::Anchor;
 
 /// `Paragraph 21`, for `para-21`; of what is none of the text, its own heading.
-pub fn spoken(place: &str) -> String {
+pub fn long_label(place: &str) -> String {
     match place.parse::<Anchor>() {
         Ok(Anchor::Paragraph(number)) => format!("Paragraph {number}"),
         Ok(Anchor::Note(number)) => format!("Note {number}"),

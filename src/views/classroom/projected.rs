@@ -3,7 +3,7 @@
 use super::address::Part;
 use super::copied::Copied;
 use super::desk::{Desk, DeskProps};
-use super::places::{chosen, spoken};
+use super::places::{chosen, long_label};
 use super::show::Show;
 use super::start::heading;
 use crate::dom::showing::{self, Lead};
@@ -75,14 +75,14 @@ pub fn Projected(props: &ShowProps) -> Html {
         _ => String::new(),
     };
     let instead = html! {
-        <p>{ "This is shown in its own view: " }<a href={format!("#{place}")}>{ spoken(&place) }</a></p>
+        <p>{ "This is shown in its own view: " }<a href={format!("#{place}")}>{ long_label(&place) }</a></p>
     };
     let step = show.step.min(show.places.len().saturating_sub(1)) + 1;
     html! {
         <section id={ID} class="projected" tabindex="-1" aria-label="Projected" data-size={show.size.to_string()}>
             { bar(&show, &lead, count) }
             <p class="projected-at" role="status">
-                { format!("{step} of {}: {}{sentence}", show.places.len(), spoken(&place)) }
+                { format!("{step} of {}: {}{sentence}", show.places.len(), long_label(&place)) }
             </p>
             <Copied key={place.clone()} place={place.clone()} marks=true {lit} {instead} />
         </section>

@@ -4,9 +4,9 @@
 use super::book::Step;
 use super::desk::{Desk, DeskProps, now};
 use super::source;
+use crate::components::ToastAction;
 use crate::components::copier;
 use crate::dom::{clicks, download, files, moment};
-use crate::state::CopyStep;
 use ::classroom::{Change, Error, ImportedAnnotations, Notebook, Timestamp, limits};
 use yew::prelude::*;
 
@@ -29,10 +29,10 @@ pub fn copy(desk: &Desk, text: String) {
     let told = desk.told.dispatcher();
     copier(move |step| {
         told.dispatch(match step {
-            CopyStep::Copied(_) => CopyStep::Told("The text is copied.".to_owned()),
-            _ => {
-                CopyStep::Told("Copying is not allowed here: select the text and copy it by hand.".to_owned())
-            }
+            ToastAction::Copied(_) => ToastAction::Show("The text is copied.".to_owned()),
+            _ => ToastAction::Show(
+                "Toast is not allowed here: select the text and copy it by hand.".to_owned(),
+            ),
         });
     })(text);
 }

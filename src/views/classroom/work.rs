@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::begin::{RECEIVE, works};
 use super::desk::{Desk, DeskProps, now};
 use super::margin::{Beside, Host, note};
-use super::places::spoken;
+use super::places::long_label;
 use super::saving::{copy, save, warning};
 use super::start::heading;
 use crate::dom::{clicks, fragment, later, lessons, page, storage};
@@ -169,7 +169,7 @@ fn end() {
 /// The bar above all views.
 fn bar(desk: &Desk, work: &Work, next: &Callback<MouseEvent>, named: &str) -> Html {
     let leave = leaving(desk);
-    let away = named.split('?').next().filter(|id| lessons::is_away(id)).map(spoken);
+    let away = named.split('?').next().filter(|id| lessons::is_away(id)).map(long_label);
     html! {
         <section class="work-head" aria-label="Assignment">
             <p class="work-title">
@@ -222,7 +222,7 @@ fn beside(desk: &Desk, work: &Work, next: &Callback<MouseEvent>, visit: &Callbac
         let Some(host) = lessons::beside(&part.anchor) else { continue };
         let visited = visit.reform(move |_: FocusEvent| first.saturating_sub(1));
         let content = html! {
-            <section class="questions-here" aria-label={format!("Questions on {}", spoken(&part.anchor))} onfocusin={visited}>
+            <section class="questions-here" aria-label={format!("Questions on {}", long_label(&part.anchor))} onfocusin={visited}>
                 { answers(desk, work, from..first, BESIDE) }
                 <div class="class-row"><button type="button" onclick={next.clone()}>{ "Next question" }</button></div>
             </section>
@@ -270,7 +270,7 @@ pub fn Desktop(props: &DeskProps) -> Html {
             first += part.questions.len();
             html! {
                 <li>
-                    <h4><a href={format!("#{}", part.anchor)}>{ spoken(&part.anchor) }</a></h4>
+                    <h4><a href={format!("#{}", part.anchor)}>{ long_label(&part.anchor) }</a></h4>
                     if part.questions.is_empty() {
                         <p class="quiet">{ "To be read." }</p>
                     }
@@ -307,7 +307,7 @@ fn marked(desk: &Desk, work: &Work) -> Html {
             <ul class="all-notes">
                 for mark in &marks {
                     <li key={mark.id.as_str()} class={format!("margin-note note-kind-{}", mark.kind)}>
-                        <a href={format!("#{}", mark.target.anchor)}>{ spoken(&mark.target.anchor) }</a>
+                        <a href={format!("#{}", mark.target.anchor)}>{ long_label(&mark.target.anchor) }</a>
                         { note(desk, mark) }
                     </li>
                 }

@@ -1,6 +1,6 @@
-use crate::components::Teller;
+use crate::components::ToastAction;
+use crate::components::Toaster;
 use crate::dom::{clicks, download, keep, page};
-use crate::state::CopyStep;
 
 /// Attribute of a button that copies its value.
 const COPY: &str = "data-copy";
@@ -15,7 +15,7 @@ const PRINT: &str = "data-print";
 
 /// Hears the buttons that take text away.
 pub fn listen() {
-    let teller = Teller::default();
+    let teller = Toaster::default();
     let (of, saving) = (teller.clone(), teller.clone());
     keep(clicks::listen(COPY, move |pressed, text| {
         teller.copy(pressed, text);
@@ -36,7 +36,7 @@ pub fn listen() {
         if let Some(text) = page::text(&id) {
             let name = says("data-name");
             let saved = download::save(&name, &says("data-type"), &text);
-            saving.tell(&pressed, CopyStep::Told(outcome(&name, saved)));
+            saving.show(&pressed, ToastAction::Show(outcome(&name, saved)));
         }
         false
     }));

@@ -153,7 +153,7 @@ impl View {
         }
         let words = ["data-one", "data-many", "data-none"].map(|attribute| self.page.says(attribute));
         let told = count(shown.iter().filter(|shown| **shown).count(), shown.len(), &words);
-        page::write(&format!("#{} .count[role=status]", self.page.view()), &told);
+        page::set_text(&format!("#{} .count[role=status]", self.page.view()), &told);
     }
 
     /// Has the form ask for what `fragment` does. False where that is none of

@@ -25,5 +25,5 @@ pub fn start() {
     matrix::listen();
     panel::listen();
     copying::listen();
-    page::apparatus_live();
+    
 }

@@ -17,13 +17,14 @@ pub fn check(report: &Report, record: &TreatyRecordData) -> Html {
         Some((treaty, instrument, record.series(number)?))
     });
     // Where the report states nothing of a treaty, there is nothing to check.
-    let spoken = |instrument: &Instrument| Fact::ALL.iter().any(|fact| fact.of(instrument).value().is_some());
+    let long_label =
+        |instrument: &Instrument| Fact::ALL.iter().any(|fact| fact.of(instrument).value().is_some());
     let figures = treaties
         .clone()
         .flat_map(|(_, instrument, _)| Fact::ALL.map(|fact| fact.of(instrument).value()))
         .flatten()
         .count();
-    let treaties: Vec<_> = treaties.filter(|(_, instrument, _)| spoken(instrument)).collect();
+    let treaties: Vec<_> = treaties.filter(|(_, instrument, _)| long_label(instrument)).collect();
     html! {
         <>
             <p>

@@ -28,10 +28,10 @@ pub use stated::Stated;
 pub use who::listed;
 
 use crate::charts::Setting;
-use crate::components::{copier, message, use_copying};
+use crate::components::ToastAction;
+use crate::components::{copier, toast_message, use_toast};
 use crate::data::{ReportData, TreatyRecordData};
 use crate::dom::{fragment, later, measure, page};
-use crate::state::CopyStep;
 use controls::Controls;
 use panels::Panels;
 use take_away::take_away;
@@ -68,7 +68,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
     let sheet_day = desk.sheet.day;
     let rested = use_state_eq(|| sheet_day);
     let setting = use_state_eq(|| None::<Setting>);
-    let told = use_copying();
+    let told = use_toast();
     {
         let (recorded, dispatcher, setting) = (recorded.clone(), desk.dispatcher(), setting.setter());
         use_effect_with((), move |()| {
@@ -85,7 +85,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
     }
     use_effect_with(setting.is_some(), |measured| {
         if *measured {
-            page::status_live();
+            page::mark_live(ROOT);
         }
     });
     {
@@ -118,7 +118,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
     let on_copy = Callback::from(copier(move |step| teller.dispatch(step)));
     let on_message = {
         let dispatcher = told.dispatcher();
-        Callback::from(move |message: String| dispatcher.dispatch(CopyStep::Told(message)))
+        Callback::from(move |message: String| dispatcher.dispatch(ToastAction::Show(message)))
     };
     let sheet = &desk.sheet;
     let resting = Sheet { day: *rested, ..sheet.clone() };
@@ -134,7 +134,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
             if live {
                 { switch(recorded, sheet) }
             }
-            { message(&told) }
+            { toast_message(&told) }
             if sheet.source == Source::Report || !live {
                 <Stated data={data.clone()} setting={*setting} on_copy={on_copy.clone()} />
                 if let Some(setting) = *setting {
@@ -234,3 +234,8 @@ fn record_part(
         </>
     }
 }
+pub enum InstrumentsCommand {
+    Load,
+    Open,
+}
+pub fn run(_: InstrumentsCommand) {}

@@ -35,7 +35,7 @@ pub fn Who(props: &WhoProps) -> Html {
         let on_change = on_change.clone();
         use_callback((), move |number: usize, ()| {
             on_change.emit(Change::Participant(Some(number)));
-            later(0, || page::stay(NAME)).forget();
+            later(0, || page::focus_heading(NAME)).forget();
         })
     };
     html! {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, ensure};
-use host::{Host, HostConfig};
+use dev_server::{DevServer, ServerConfig};
 use tempfile::TempDir;
 
 /// Loaded before anything else by all but [`Variant::Original`]: keeps what the page complains of.
@@ -86,7 +86,7 @@ pub enum Variant {
 
 /// A folder that is being served.
 pub struct Served {
-    host: Mutex<Option<Host>>,
+    host: Mutex<Option<DevServer>>,
     address: String,
     requests: Mutex<Vec<String>>,
     folder: PathBuf,
@@ -98,11 +98,11 @@ impl Served {
     pub fn start(dist: &Path, variant: Variant, prefix: &str, policy: Option<&str>) -> Result<Self> {
         let copy = (variant != Variant::Original).then(|| copy(dist, variant)).transpose()?;
         let folder = copy.as_ref().map_or(dist, TempDir::path).to_owned();
-        let mut config = HostConfig::new(&folder).prefix(prefix);
+        let mut config = ServerConfig::new(&folder).prefix(prefix);
         if let Some(policy) = policy {
             config = config.header("content-security-policy", policy);
         }
-        let host = Host::start(config)?;
+        let host = DevServer::start(config)?;
         let address = host.url();
         Ok(Self { host: Mutex::new(Some(host)), address, requests: Mutex::default(), folder, copy })
     }
@@ -151,7 +151,7 @@ impl Served {
     /// What was asked for until now.
     pub fn requests(&self) -> Vec<String> {
         let mut requests = self.requests.lock().unwrap().clone();
-        requests.extend(self.host.lock().unwrap().iter().flat_map(Host::requests));
+        requests.extend(self.host.lock().unwrap().iter().flat_map(DevServer::requests));
         requests
     }
 }

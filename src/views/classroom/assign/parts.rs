@@ -2,7 +2,7 @@
 
 use super::writing::Writing;
 use crate::dom::{clicks, page};
-use crate::views::classroom::places::{chosen, spoken};
+use crate::views::classroom::places::{chosen, long_label};
 use ::classroom::{Assignment, Section, limits};
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn list(writing: &Writing) -> Html {
 }
 
 fn draw_part(writing: &Writing, at: usize, part: &Section) -> Html {
-    let name = spoken(&part.anchor);
+    let name = long_label(&part.anchor);
     let count = part.questions.len();
     let add = writing.on_press(format!("question-{at}-{count}"), move |draft| {
         if let Some(part) = draft.sections.get_mut(at) {
@@ -69,7 +69,7 @@ fn draw_question(writing: &Writing, at: usize, number: usize, question: &str, co
     let name = format!(
         "question {} on {}",
         number + 1,
-        writing.draft.sections.get(at).map_or_else(String::new, |part| spoken(&part.anchor))
+        writing.draft.sections.get(at).map_or_else(String::new, |part| long_label(&part.anchor))
     );
     let oninput = writing.on_input(move |draft, value| {
         let question = draft.sections.get_mut(at).and_then(|part| part.questions.get_mut(number));
@@ -167,7 +167,7 @@ pub fn Add(props: &AddProps) -> Html {
             }
         }
     };
-    let cards = use_memo((), |()| page::named_by("data-agency", "h4"));
+    let cards = use_memo((), |()| page::labels_of("data-agency", "h4"));
     let add_card = {
         let writing = writing.clone();
         move |event: Event| {
@@ -178,7 +178,7 @@ pub fn Add(props: &AddProps) -> Html {
         }
     };
     let there = props.was.clone().map(|place| {
-        let (writing, name) = (writing.clone(), spoken(&place));
+        let (writing, name) = (writing.clone(), long_label(&place));
         let label = format!("Add where you were: {name}");
         let onclick = move |_: MouseEvent| add(&writing, std::slice::from_ref(&place));
         html! { <button type="button" {onclick}>{ label }</button> }
@@ -216,7 +216,7 @@ fn add(writing: &Writing, places: &[String]) {
     if let [first, ..] = new.as_slice() {
         writing.focus_on(&format!("part-{before}"));
         writing.desk.tell(match new.len() {
-            1 => format!("{} is added.", spoken(first)),
+            1 => format!("{} is added.", long_label(first)),
             some => format!("{some} parts are added."),
         });
     } else {

@@ -6,7 +6,7 @@ use crate::views::classroom::address::Part;
 use crate::views::classroom::copied::Copied;
 use crate::views::classroom::desk::Desk;
 use crate::views::classroom::margin::note;
-use crate::views::classroom::places::spoken;
+use crate::views::classroom::places::long_label;
 use crate::views::classroom::start::heading;
 use ::classroom::{Notebook, Section as Asked};
 use yew::prelude::*;
@@ -136,12 +136,12 @@ fn controls(making: &UseStateHandle<Making>) -> Html {
 fn draw_part(desk: &Desk, part: &Asked, first: usize, making: Making) -> Html {
     let instead = html! {
         <p>
-            { format!("{}: see ", spoken(&part.anchor)) }
+            { format!("{}: see ", long_label(&part.anchor)) }
             <span class="sheet-address">{ fragment::address(&part.anchor) }</span>
         </p>
     };
     html! {
-        <section class="sheet-part" aria-label={spoken(&part.anchor)}>
+        <section class="sheet-part" aria-label={long_label(&part.anchor)}>
             <div class="sheet-text">
                 <Copied place={part.anchor.clone()} marks={making.marks} {instead} />
                 if making.marks {

@@ -104,7 +104,7 @@ pub fn take(class: &mut SubmissionSet, (file, text): Given) -> Vec<Outcome> {
     }
 }
 
-/// How a pupil is spoken of.
+/// How a pupil is long_label of.
 fn called(name: &str) -> String {
     if name.trim().is_empty() { "a pupil without a name".to_owned() } else { name.to_owned() }
 }

@@ -4,7 +4,7 @@ use super::FILES;
 use super::taking::{Act, Room};
 use crate::dom::{later, moment, page};
 use crate::views::classroom::desk::{DRAWN_MS, Desk, sign};
-use crate::views::classroom::places::spoken;
+use crate::views::classroom::places::long_label;
 use ::classroom::{Annotation, HighlightedPassage, ResultsRow, ResultsTable, SubmissionSet};
 use yew::prelude::*;
 
@@ -29,7 +29,7 @@ fn answer<'c>(row: &ResultsRow<'c>, at: usize) -> &'c str {
 }
 
 fn place_link(place: &str) -> Html {
-    html! { <a href={format!("#{place}")}>{ spoken(place) }</a> }
+    html! { <a href={format!("#{place}")}>{ long_label(place) }</a> }
 }
 
 /// A row for each pupil, a column for each question.

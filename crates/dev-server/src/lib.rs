@@ -6,15 +6,15 @@
 //!
 //! ```no_run
 //! # fn main() -> std::io::Result<()> {
-//! let host = host::Host::start(host::HostConfig::new("dist").prefix("/a/sub/path/"))?;
-//! println!("{}", host.url());
-//! assert!(host.requests().iter().all(|path| path.starts_with("/a/sub/path/")));
+//! let server = dev_server::DevServer::start(dev_server::ServerConfig::new("dist").prefix("/a/sub/path/"))?;
+//! println!("{}", server.url());
+//! assert!(server.requests().iter().all(|path| path.starts_with("/a/sub/path/")));
 //! # Ok(())
 //! # }
 //! ```
 
 mod answer;
-mod link;
+mod throttle;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -29,23 +29,23 @@ use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
 use answer::Site;
-use link::Line;
-pub use link::Link;
+pub use throttle::NetworkProfile;
+use throttle::Throttle;
 
 /// What to serve, and where.
 #[derive(Clone, Debug)]
-pub struct HostConfig {
+pub struct ServerConfig {
     folder: PathBuf,
     prefix: String,
     port: u16,
     headers: Vec<(String, String)>,
-    link: Option<Link>,
+    network: Option<NetworkProfile>,
 }
 
-impl HostConfig {
+impl ServerConfig {
     /// Serves `folder` at `/`, on any free port, with no extra headers.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), prefix: "/".into(), port: 0, headers: Vec::new(), link: None }
+        Self { folder: folder.into(), prefix: "/".into(), port: 0, headers: Vec::new(), network: None }
     }
 
     /// Serves the folder under this path; slashes at both ends are added where missing.
@@ -63,49 +63,49 @@ impl HostConfig {
         self
     }
 
-    /// Adds a header to every answer, such as a content security policy.
+    /// Adds a header to every response, such as a content security policy.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Answers as a slow network would. A browser's own tools slow down what a page loads, but not what its workers do.
+    /// Throttles responses to a slow network. A browser's own tools throttle the page, but not its workers.
     #[must_use]
-    pub fn link(mut self, link: Link) -> Self {
-        self.link = Some(link);
+    pub fn network(mut self, network: NetworkProfile) -> Self {
+        self.network = Some(network);
         self
     }
 }
 
-/// A request.
+/// A request, as the server has logged it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequestLogEntry {
     /// The path (and query).
     pub path: String,
-    /// When it came.
+    /// When it arrived.
     pub at: SystemTime,
-    /// What the body of its answer weighs as it is sent, packed or not.
+    /// The size of the response body as it is sent, compressed or not.
     pub bytes: u64,
 }
 
 /// A running server. It stops when this is dropped: open connections are closed, the port is free again.
 #[derive(Debug)]
-pub struct Host {
+pub struct DevServer {
     address: SocketAddr,
     prefix: String,
-    asked: Arc<Mutex<Vec<Asked>>>,
+    request_log: Arc<Mutex<Vec<RequestLogEntry>>>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Host {
+impl DevServer {
     /// Starts to serve; once this returns, the address answers.
     ///
     /// # Errors
     ///
     /// The port is taken, the folder is missing, or a header is malformed.
-    pub fn start(config: HostConfig) -> io::Result<Self> {
+    pub fn start(config: ServerConfig) -> io::Result<Self> {
         if !config.folder.is_dir() {
             let message = format!("{} is not a folder", config.folder.display());
             return Err(io::Error::new(io::ErrorKind::NotFound, message));
@@ -116,23 +116,23 @@ impl Host {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
 
-        let asked = Arc::new(Mutex::new(Vec::new()));
+        let request_log = Arc::new(Mutex::new(Vec::new()));
         let site = Site::new(
             &config.folder,
             config.prefix.clone(),
             headers,
-            Arc::clone(&asked),
-            config.link.map(Line::new),
+            Arc::clone(&request_log),
+            config.network.map(Throttle::new),
         );
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
-        let thread = std::thread::Builder::new().name("host".into()).spawn(move || {
+        let thread = std::thread::Builder::new().name("dev-server".into()).spawn(move || {
             runtime.spawn(accept(listener, site));
             // An error means that the sender is gone, which is a reason to stop too.
             let _ = runtime.block_on(stopped);
         })?;
 
-        Ok(Self { address, prefix: config.prefix, asked, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { address, prefix: config.prefix, request_log, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The address of the folder, such as `http://127.0.0.1:8080/`.
@@ -147,16 +147,16 @@ impl Host {
 
     /// The path (and query) of each request until now, in order, with those that were not found.
     pub fn requests(&self) -> Vec<String> {
-        self.asked().into_iter().map(|asked| asked.path).collect()
+        self.request_log().into_iter().map(|entry| entry.path).collect()
     }
 
-    /// Each request until now, with when it came and what it was answered.
-    pub fn asked(&self) -> Vec<Asked> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Each request until now, with the time and the size of its response.
+    pub fn request_log(&self) -> Vec<RequestLogEntry> {
+        self.request_log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-impl Drop for Host {
+impl Drop for DevServer {
     fn drop(&mut self) {
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
