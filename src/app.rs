@@ -1,15 +1,15 @@
 //! The application: search and navigation, which start with the page, and the
 //! parts that are loaded when they are first used.
 
-use crate::components::MENTIONS;
 use crate::data::ReportData;
 use crate::dom::{
-    self, Element, clicks, controls, fragment, keep, later, page, popover, storage, styles, tasks,
+    self, Element, clicks, controls, fragment, keep, later, mentions, page, popover, storage, styles, tasks,
 };
 use crate::navigation::Navigation;
 use crate::route::View;
 use crate::views::classroom::ClassroomCommand;
 use crate::views::embed::EmbedCommand;
+use crate::views::entity_popover::ENTITY_POPOVER;
 use crate::views::explore::ExploreCommand;
 use crate::views::instruments::InstrumentsCommand;
 use crate::views::{classroom, report, search};
@@ -227,7 +227,7 @@ fn listen() {
         Box::new(|trigger| {
             let href = trigger.get_attribute("href").unwrap_or_default();
             let (Some(anchor), Some((_, id)), true) =
-                (page::anchor_of(&trigger), href.split_once('#'), popover::supported(MENTIONS))
+                (mentions::anchor_of(&trigger), href.split_once('#'), popover::supported(ENTITY_POPOVER))
             else {
                 return false;
             };

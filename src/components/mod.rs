@@ -5,11 +5,11 @@
 //! the program: what the reader presses there, [`crate::views`] hears.
 
 mod cite;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod entities;
+pub mod faceted_list;
 pub mod inline;
+pub mod island;
 mod masthead;
-mod mention_popover;
 mod note_popover;
 mod outline;
 mod passage;
@@ -22,7 +22,6 @@ mod view_frame;
 
 pub use cite::{CITE, CITE_AS, LINK, cite_bar, cite_tools};
 pub use masthead::{masthead, view_nav};
-pub use mention_popover::{MENTIONS, mention_popover};
 pub use note_popover::{MARK, POPOVER, note_popover};
 pub use outline::outline;
 pub use passage::{drawn_words, passage_text};

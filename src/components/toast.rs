@@ -64,8 +64,14 @@ pub fn use_toast() -> UseReducerHandle<Toast> {
 pub fn copier(report: impl Fn(ToastAction) + Clone + 'static) -> impl Fn(String) + Clone + 'static {
     move |text: String| {
         let report = report.clone();
-        clipboard::copy(text.clone(), move |copied| {
-            report(if copied { ToastAction::Copied(text) } else { ToastAction::CopyRefused(text) });
+        let repeated = (text.len() <= MAX_REPEATED_BYTES).then(|| text.clone());
+        clipboard::copy(text, move |copied| {
+            report(match (repeated, copied) {
+                (Some(text), true) => ToastAction::Copied(text),
+                (Some(text), false) => ToastAction::CopyRefused(text),
+                (None, true) => ToastAction::Show("Text copied.".to_owned()),
+                (None, false) => ToastAction::Show("Your browser does not allow copying here.".to_owned()),
+            });
         });
     }
 }
@@ -99,14 +105,7 @@ impl Toaster {
     /// Copies `text`, and shows what came of that.
     pub fn copy(&self, pressed: Element, text: String) {
         let toaster = self.clone();
-        if text.len() <= MAX_REPEATED_BYTES {
-            copier(move |action| toaster.show(&pressed, action))(text);
-            return;
-        }
-        clipboard::copy(text, move |copied| {
-            let outcome = if copied { "Text copied." } else { "Your browser does not allow copying here." };
-            toaster.show(&pressed, ToastAction::Show(outcome.to_owned()));
-        });
+        copier(move |action| toaster.show(&pressed, action))(text);
     }
 }
 

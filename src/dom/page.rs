@@ -276,12 +276,6 @@ pub fn set_root_data(name: &str, value: Option<&str>) {
     set(":root", name, value);
 }
 
-/// Returns the anchor whose text, or quotation, contains `element`.
-pub fn anchor_of(element: &Element) -> Option<String> {
-    let text = closest(element, "[data-text], [data-at]")?;
-    text.get_attribute("data-text").or_else(|| text.get_attribute("data-at"))
-}
-
 /// Marks `element` as busy while what it asks for is loaded.
 pub fn set_busy(element: &Element, busy: bool) {
     // Refused only for an invalid name.

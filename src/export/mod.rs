@@ -7,7 +7,6 @@
 mod csv;
 mod json;
 pub mod picture;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod references;
 
 pub use csv::{File, cell, csv};

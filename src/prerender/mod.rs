@@ -3,7 +3,6 @@
 //! to scripts and program are resolved, and with the files that these name; xtask
 //! makes that folder, or Trunk.
 
-mod chapters;
 mod hash;
 mod head;
 mod html;
@@ -15,15 +14,18 @@ mod package;
 mod packed;
 mod page_shell;
 mod scripts;
+mod standalone_pages;
 mod styles;
 
-pub use chapters::{DeadLink, Needs, Page, check_links, pages as chapter_pages};
 pub use head::{Links, PICTURE, head, oembed, stand_in};
 pub use html::{POLICY, Rendered, SpliceError, prerender, splice, without_trunk};
 pub use installable::{SCREENSHOTS, manifest};
 pub use offline::{build_id, service_worker};
 pub use one_file::{Parts, assemble, pack, zipped};
 pub use package::Package;
+pub use standalone_pages::{
+    DeadLink, Needs, Page, check_links, check_links_of_one_file, pages as standalone_pages,
+};
 
 use self::html::replace_one;
 use self::minify::{Kind, minify};
@@ -209,6 +211,7 @@ fn one_file(config: &Config, report: &Report, parts: &Parts) -> Result<String, P
     let mut html = without_trunk(&source);
     html = splice(&html, "head", &head(report, Package::OneFile, &config.links))?;
     html = splice(&html, "app", &prerender(Rendered::Page(Package::OneFile)))?;
+    check_links_of_one_file(&html).map_err(PublishError::Link)?;
     Ok(assemble(&html, parts)?)
 }
 
@@ -257,9 +260,9 @@ fn hosted(config: &Config, data: &ReportData, sheets: &[String]) -> Result<(), P
     let redirect = read_script(&config.web("stand-in.js"))?;
     let redirect_name = hashed_name("stand-in", "js", &redirect);
     write(&config.staged(&redirect_name), &redirect)?;
-    let needs = chapters::Needs { sheets: sheets.to_vec(), script: &redirect_name, dev: config.dev };
-    let (html, pages) = chapters::pages(data, html, &config.links, &needs).map_err(PublishError::Link)?;
-    for chapters::Page { name, html } in pages {
+    let needs = Needs { sheets: sheets.to_vec(), script: &redirect_name, dev: config.dev };
+    let (html, pages) = standalone_pages(data, html, &config.links, &needs).map_err(PublishError::Link)?;
+    for Page { name, html } in pages {
         write(&config.staged(&name), &html)?;
     }
     write(&page, &html)?;

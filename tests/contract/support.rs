@@ -17,8 +17,6 @@ pub enum Page {
     OneFile,
     /// The page that a view has of its own, by the view's id.
     View(&'static str),
-    /// The page that lists what each paragraph names.
-    Names,
 }
 
 /// The views that have a page of their own with more than `index.html` has.
@@ -29,7 +27,7 @@ impl Page {
     /// All of them.
     pub fn all() -> Vec<Self> {
         let views = PAGES_OF_VIEWS.map(Self::View);
-        [Self::Hosted, Self::OneFile].into_iter().chain(views).chain([Self::Names]).collect()
+        [Self::Hosted, Self::OneFile].into_iter().chain(views).collect()
     }
 
     /// The name of its golden file, without an extension.
@@ -38,7 +36,6 @@ impl Page {
             Self::Hosted => "index",
             Self::OneFile => "one-file",
             Self::View(view) => view,
-            Self::Names => "names",
         }
     }
 
@@ -48,7 +45,6 @@ impl Page {
             Self::Hosted => Rendered::Page(Package::Hosted),
             Self::OneFile => Rendered::Page(Package::OneFile),
             Self::View(id) => Rendered::View(view(id)),
-            Self::Names => Rendered::Panels,
         })
     }
 }

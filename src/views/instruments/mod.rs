@@ -10,7 +10,6 @@
 mod check;
 mod controls;
 mod day;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod other_texts;
 mod panels;
 pub mod prerendered;
