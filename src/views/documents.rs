@@ -158,7 +158,7 @@ fn export_section(model: &Model, copying: &UseReducerHandle<Toast>) -> Html {
             for (format, text) in &model.files {
                 { export_format(*format, text, copying) }
             }
-            { message(copying) }
+            { toast_message(copying) }
         </section>
     }
 }

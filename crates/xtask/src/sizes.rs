@@ -152,7 +152,7 @@ fn list(folder: &Path, above: &str, names: &mut Vec<String>) -> Result<()> {
 fn is_loaded_first(name: &str, page: &str) -> bool {
     let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind);
     let is_linked = |attribute: &&str| page.contains(&format!(" {attribute}=\"./{name}\""));
-    LOADED_FIRST.contains(&kind) && LINKS.iter().any(|attribute| is_linked(&attribute))
+    LOADED_FIRST.contains(&kind) && LINKS.iter().any(is_linked)
 }
 
 /// The size of a file and of the compressed copies beside it. A file without copies is sent as it is.

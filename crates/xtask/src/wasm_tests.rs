@@ -62,7 +62,8 @@ fn compile(package: &str, test: &str) -> Result<PathBuf> {
     let messages = run::stdout(&mut command)?;
     let executable = messages.lines().find_map(|line| {
         let message: Value = serde_json::from_str(line).ok()?;
-        (message["target"]["name"] == test).then(|| message["executable"].as_str().map(PathBuf::from))?
+        let is_test = message.pointer("/target/name")?.as_str()? == test;
+        message.get("executable")?.as_str().filter(|_| is_test).map(PathBuf::from)
     });
     executable.with_context(|| format!("Cargo names no file of the tests of {package}"))
 }

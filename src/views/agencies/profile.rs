@@ -172,7 +172,7 @@ pub fn tools(relations: Relations, index: AgencyIndex, copying: &UseReducerHandl
             }
             <button type="button" onclick={copy_link}>{ "Copy link" }</button>
             <button type="button" class="print-button" onclick={Callback::from(|_: MouseEvent| page::print())}>{ "Print" }</button>
-            { message(copying) }
+            { toast_message(copying) }
         </div>
     }
 }
