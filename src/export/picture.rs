@@ -249,14 +249,14 @@ fn record(
         .map(|(_, treaty)| format!("chapter {}, status as at {}", treaty.chapter, treaty.as_of.in_words()))
         .collect();
     Some(Picture {
-        title: "Signatures and parties, day by day, as the depositary’s record has them".to_owned(),
+        title: "Signatures and parties by day, from the UN treaty record".to_owned(),
         key: vec![
             "Thin line and disc: signatures. Thick, broken line and diamond: parties, bound by ratification, \
              accession, acceptance, approval or succession."
                 .to_owned(),
             format!(
-                "a: {}, when the report’s figures agree with the record, an inference. b: {}, the report’s date. \
-                 c: entry into force. Shaded: after the record; published totals alone, with no line to them.",
+                "a: {}, inferred date on which the report’s figures agree with the record. b: {}, the report’s date. \
+                 c: entry into force. Shaded: after the record ends; published totals only, not joined by a line.",
                 recorded.inferred_date.in_words(),
                 recorded.report_date.in_words()
             ),

@@ -28,17 +28,17 @@ pub fn check(report: &Report, record: &TreatyRecordData) -> Html {
     html! {
         <>
             <p>
-                { format!("The report gives {figures} figures and no day for them. They agree with the record, all \
-                    together, on one day alone, {}, if those that acceded count as having ratified. That they were \
-                    counted then is an inference, and not a statement of the report.", record.inferred_date.in_words()) }
+                { format!("The report gives {figures} figures without a date. All of them agree with the record on one \
+                    day only, {}, if accessions count as ratifications. That date is an inference; the report \
+                    does not state it.", record.inferred_date.in_words()) }
             </p>
-            <div class="table-frame" role="region" aria-label="Table that compares report and record" tabindex="0">
+            <div class="table-frame" role="region" aria-label="Comparison of report and record" tabindex="0">
                 <table class="check-table">
-                    <caption>{ "The report beside the depositary’s record. The record is not in the report." }</caption>
+                    <caption>{ "Report figures compared with the UN treaty record. The record is not in the report." }</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{ "What" }</th>
-                            <th scope="col">{ "The report" }</th>
+                            <th scope="col">{ "Figure" }</th>
+                            <th scope="col">{ "Report" }</th>
                             for day in days {
                                 <th scope="col">{ format!("Record, {}", day.in_words()) }</th>
                             }

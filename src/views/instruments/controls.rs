@@ -82,12 +82,12 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     <button type="button" id="record-play" onclick={on_play}>
                         { if desk.playing { "Pause" } else { "Play" } }
                     </button>
-                    { day_button(recorded.inferred_date, "inferred") }
-                    { day_button(recorded.report_date, "the report") }
+                    { day_button(recorded.inferred_date, "inferred date") }
+                    { day_button(recorded.report_date, "report date") }
                 </div>
                 <p role="alert" class="refused">
-                    if let Some(typed) = &desk.wrong {
-                        { format!("{typed} is no day from {} to {}.", Day::FIRST.in_words(), last.in_words()) }
+                    if desk.wrong.is_some() {
+                        { format!("Enter a date between {} and {}.", Day::FIRST.in_words(), last.in_words()) }
                     }
                 </p>
             </fieldset>

@@ -24,10 +24,10 @@ pub fn day_table(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet) 
         })
         .collect();
     let caption = format!(
-        "Signatures and parties in the depositary’s record at the end of {}. Not in the report.",
+        "Signatures and parties at the end of {}, from the UN treaty record. Not in the report.",
         sheet.day.in_words()
     );
-    html! { <SortTable {caption} label="Table of the record on the day" {columns} {rows} live={true} /> }
+    html! { <SortTable {caption} label="Signatures and parties on the selected day" {columns} {rows} live={true} /> }
 }
 
 fn head_of(how: ConsentKind) -> &'static str {
@@ -83,7 +83,7 @@ pub fn on_day(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet, on_
         .filter_map(|number| {
             let treaty = recorded.treaties.get(number)?;
             let said = if day > treaty.as_of {
-                format!("the record ends on {}; of this day nothing is known here", treaty.as_of.in_words())
+                format!("the record ends on {}; there is no data for this day", treaty.as_of.in_words())
             } else {
                 doings(recorded, number, day)
             };
@@ -115,14 +115,14 @@ pub fn on_day(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet, on_
     };
     html! {
         <section class="on-day" aria-labelledby="on-day-title">
-            <h3 id="on-day-title">{ format!("On {}", day.in_words()) }</h3>
+            <h3 id="on-day-title">{ format!("Actions on {}", day.in_words()) }</h3>
             if done.is_empty() {
-                <p>{ "Nobody signed or consented to be bound by what is shown." }</p>
+                <p>{ "No signatures or consents to be bound for the selected instruments." }</p>
             } else {
                 <ul>{ done }</ul>
             }
             <p class="steps">
-                { step(before, "Before: ") }
+                { step(before, "Previous: ") }
                 { step(after, "Next: ") }
             </p>
         </section>
@@ -181,11 +181,11 @@ pub fn totals(report: &Report, record: &TreatyRecord) -> Html {
     };
     html! {
         <details class="totals">
-            <summary>{ "Totals that official bodies published, and when the instruments entered into force" }</summary>
+            <summary>{ "Published totals and entry into force" }</summary>
             <div class="table-frame" role="region" aria-label="Table of published totals" tabindex="0">
                 <table>
                     <caption>
-                        { "Published totals. Those listed here that lie within the record agree with it; of later days nothing else is known here." }
+                        { "Totals published by official bodies. Those dated within the record agree with it; for later days there is no other data." }
                     </caption>
                     <thead>
                         <tr>
@@ -215,7 +215,7 @@ fn force(name: &str, treaty: &Treaty) -> String {
     let rule = treaty.in_force.rule.as_ref();
     let rule = rule.map(|rule| format!("; {}", rule.words)).unwrap_or_default();
     format!(
-        "{name}: in force since {}{rule} ({}). The record, chapter {}, reaches to {}.",
+        "{name}: in force since {}{rule} ({}). The record (chapter {}) ends on {}.",
         treaty.in_force.day.in_words(),
         treaty.in_force.source,
         treaty.chapter,

@@ -127,7 +127,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
         <>
             if let Some(refused) = &desk.refused {
                 <p role="alert" class="refused">
-                    { format!("The address asks for something that is not here ({refused}). None of it was followed; this is the view as it first opens.") }
+                    { format!("This link contains an invalid setting ({refused}). Showing the default view.") }
                 </p>
             }
             if live {
@@ -140,7 +140,7 @@ pub fn StatusApp(props: &StatusProps) -> Html {
                     { take_away(setting.text) }
                 }
                 <details class="beside">
-                    <summary>{ "Do the figures agree with the depositary’s record? (Not in the report)" }</summary>
+                    <summary>{ "Do the report’s figures agree with the UN treaty record? (Not in the report)" }</summary>
                     { check(data, recorded) }
                 </details>
             } else if let Some(setting) = *setting {
@@ -174,9 +174,9 @@ fn switch(recorded: &TreatyRecordData, sheet: &Sheet) -> Html {
         html! { <a href={format!("#{}", there.fragment(recorded))} aria-current={current}>{ name }</a> }
     };
     html! {
-        <nav class="switch" aria-label="Whose word">
-            { link(Source::Report, "As the report states") }
-            { link(Source::Record, "What the record says") }
+        <nav class="switch" aria-label="Data source">
+            { link(Source::Report, "Report") }
+            { link(Source::Record, "UN treaty record") }
         </nav>
     }
 }
@@ -189,7 +189,7 @@ fn Beside(props: &StatusProps) -> Html {
     html! {
         <>
             <section aria-labelledby="check-title">
-                <h3 id="check-title">{ "The report’s figures beside the record" }</h3>
+                <h3 id="check-title">{ "Report figures compared with the UN treaty record" }</h3>
                 { check(data, recorded) }
             </section>
             { day::totals(data, recorded) }
@@ -212,14 +212,14 @@ fn record_part(
         <>
             <p class="outside">
                 <b>{ "Not in the report. " }</b>
-                { format!("Signatures and consents to be bound as the depositary’s record has them; the depositary is the \
-                    Secretary-General. The record of each instrument ends where its picture is shaded, and the \
-                    last on {}.", recorded.last_day().in_words()) }
+                { format!("Signatures and consents to be bound, from the UN treaty record, which the \
+                    Secretary-General keeps as depositary. Each chart is shaded after the end of that \
+                    instrument’s record; the last record ends on {}.", recorded.last_day().in_words()) }
             </p>
             <Controls data={data.clone()} recorded={recorded.clone()} desk={desk.clone()}
                 rested={resting.day} on_change={on_change.clone()} />
             <figure class="record-chart" data-chart="instrument-record">
-                <figcaption>{ "Signatures and parties, day by day, as the depositary’s record has them" }</figcaption>
+                <figcaption>{ "Signatures and parties by day, from the UN treaty record" }</figcaption>
                 <Panels data={data.clone()} recorded={recorded.clone()} {setting} sheet={sheet.clone()}
                     on_day={on_day.clone()} />
                 { panels::key(data, recorded) }

@@ -166,11 +166,11 @@ pub fn key(report: &Report, recorded: &TreatyRecordData) -> Html {
             <li>{ swatch("chart-line-signatures") }{ "signatures" }</li>
             <li>
                 { swatch("chart-line-parties") }
-                { "parties: have consented to be bound, also before entry into force" }
+                { "parties: consented to be bound, including before entry into force" }
             </li>
             <li>
                 { letter("a") }
-                { format!("{}, when the report’s figures agree with the record ({}): an inference",
+                { format!("{}: inferred date on which the report’s figures agree with the record ({})",
                     recorded.inferred_date.in_words(), stated.join(", ")) }
             </li>
             <li>{ letter("b") }{ format!("{}, the report’s date", recorded.report_date.in_words()) }</li>
@@ -180,7 +180,7 @@ pub fn key(report: &Report, recorded: &TreatyRecordData) -> Html {
                     <rect class="chart-after" x="0" y="0" width="32" height="12" />
                     <path class="chart-dot chart-dot-parties" d="M16 1l5 5-5 5-5-5z" />
                 </svg>
-                { "after the record: published totals alone, with no line to them" }
+                { "after the record ends: published totals only, not joined by a line" }
             </li>
         </ul>
         <p class="record-note">

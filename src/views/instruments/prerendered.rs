@@ -12,16 +12,16 @@ use yew::prelude::*;
 pub fn instruments(data: &ReportData, more: Html) -> Html {
     let content = html! {
         <>
-            <h2 class="view-title">{ "Instruments: where they stand" }</h2>
+            <h2 class="view-title">{ "Status of instruments" }</h2>
             <p class="lead">
-                { "First what the report states about the treaties that it names. Where it gives no number, that \
-                   is shown as not stated: it is not zero. Beside it, and marked as not in the report, what \
-                   the depositary’s record says." }
+                { "The signatures and ratifications that the report states for the treaties it names. A number \
+                   that it does not give is shown as not stated, which does not mean zero. The UN treaty \
+                   record is a second source, always marked as not in the report." }
             </p>
             <div id={ROOT}>
                 <StatusApp data={data.clone()} />
             </div>
-            <h3>{ "These instruments, each by itself" }</h3>
+            <h3>{ "Instrument details" }</h3>
             <div class="cards">
                 for index in InstrumentIndex::all(data).filter(|index| has_standing(data, *index)) {
                     { instrument_card(data, index) }
@@ -51,7 +51,7 @@ pub fn instrument_card(report: &Report, index: InstrumentIndex) -> Html {
                     <p class="card-parent">{ composed(why) }</p>
                 }
                 if let Some(short) = &instrument.short_name {
-                    <p class="card-parent">{ format!("In short: {short}") }</p>
+                    <p class="card-parent">{ format!("Short name: {short}") }</p>
                 }
             </header>
             { quote_from(report, &instrument.named) }
@@ -59,7 +59,7 @@ pub fn instrument_card(report: &Report, index: InstrumentIndex) -> Html {
                 <dt>{ "Named in" }</dt>
                 <dd>
                     if places.is_empty() {
-                        { "no text by this name alone" }
+                        { "not named on its own" }
                     } else {
                         { place_links(report, &places) }
                     }

@@ -48,7 +48,7 @@ pub fn finding(treaty: &Treaty, series: &Series, day: Day) -> String {
     }
     match &force.rule {
         Some(rule) if parties < rule.threshold => format!(
-            "{counted} Not in force: {} more to the {} that it took.",
+            "{counted} Not in force: {} more needed to reach {}.",
             rule.threshold - parties,
             rule.threshold
         ),

@@ -109,7 +109,7 @@ fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<String>) -
                 { quote_from(report, evidence) }
                 { citation(report, evidence, on_copy) }
             } else {
-                <p>{ "The report gives no such number for it. That is not to say that there was none." }</p>
+                <p>{ "The report does not state this number. That does not mean that it is zero." }</p>
             }
         </>
     }
@@ -135,7 +135,7 @@ fn table(report: &Report, live: bool) -> Html {
         ["Instrument", "Adopted", Fact::Signatures.label(), Fact::Ratifications.label(), "In force"];
     let rows: Vec<TableRow> = instruments(report).map(|instrument| table_row(report, instrument)).collect();
     html! {
-        <SortTable caption="The same in a table, and the other instruments, with the report’s words"
+        <SortTable caption="All instruments as a table, with quotations from the report"
             label="Table of the status of instruments"
             columns={columns.to_vec()} {rows} {live} />
     }

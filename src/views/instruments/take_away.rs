@@ -28,13 +28,13 @@ impl What {
 
     fn label(self) -> &'static str {
         match self {
-            Self::Csv => "CSV",
-            Self::Json => "JSON",
-            Self::Svg => "SVG",
-            Self::Png => "PNG",
+            Self::Csv => "Download CSV",
+            Self::Json => "Download JSON",
+            Self::Svg => "Download SVG",
+            Self::Png => "Download PNG",
             Self::CopyCsv => "Copy CSV",
             Self::Citation => "Copy citation",
-            Self::Address => "Copy address",
+            Self::Address => "Copy link",
         }
     }
 }
@@ -68,7 +68,7 @@ pub fn take_away(
         on_message: on_message.clone(),
     });
     html! {
-        <section class="take-away" aria-label="Take away">
+        <section class="take-away" aria-label="Export">
             for what in What::ALL {
                 { button(&shown, what) }
             }
@@ -97,8 +97,11 @@ impl Shown {
                 let on_message = self.on_message.clone();
                 // A table is too long for a message from which to copy it by hand.
                 clipboard::copy(csv(data, recorded, sheet), move |copied| {
-                    let told =
-                        if copied { "The table is copied." } else { "The table could not be copied here." };
+                    let told = if copied {
+                        "Table copied."
+                    } else {
+                        "Could not copy the table. Download it instead."
+                    };
                     on_message.emit(told.to_owned());
                 });
             }
@@ -137,8 +140,8 @@ impl Shown {
 /// What became of the file `name`, and what is left where there is none.
 fn outcome(name: &str, saved: bool) -> String {
     if saved {
-        format!("{name} is handed to the browser to be saved.")
+        format!("Downloading {name}.")
     } else {
-        format!("{name} could not be saved here. Copy CSV takes the same numbers.")
+        format!("Could not save {name}. Use “Copy CSV” to get the same figures.")
     }
 }

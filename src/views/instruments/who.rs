@@ -40,12 +40,12 @@ pub fn Who(props: &WhoProps) -> Html {
     };
     html! {
         <section class="who" aria-labelledby="who-title">
-            <h3 id="who-title">{ format!("Who, at the end of {}", day.in_words()) }</h3>
+            <h3 id="who-title">{ format!("Participants at the end of {}", day.in_words()) }</h3>
             <p class="record-note">
-                { "The States, and the European Union, that signed or consented to be bound by at least one of these instruments. \
-                    Names are the depositary’s at the end of the record, not those of 2003." }
+                { "States and the European Union that signed or consented to be bound by at least one of these instruments. \
+                    Names are those in the record at its end, not those of 2003." }
                 if day < sheet.day {
-                    { " Of later days the record of this instrument says nothing." }
+                    { " The record of this instrument has no data for later days." }
                 }
             </p>
             { filters(data, recorded, sheet, on_change) }
@@ -54,7 +54,7 @@ pub fn Who(props: &WhoProps) -> Html {
                 { dates(data, recorded, number, on_change) }
             }
             if listed.is_empty() {
-                <p class="empty">{ "No participant is so called and stands so on this day." }</p>
+                <p class="empty">{ "No participants match these filters." }</p>
             } else {
                 <div class="table-frame who-frame" role="region" aria-label="Table of participants" tabindex="0">
                     <table>
@@ -102,7 +102,7 @@ fn known_day(recorded: &TreatyRecordData, sheet: &Sheet) -> Day {
 fn caption(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet) -> String {
     let name = recorded.treaties.get(sheet.of).map_or("", |treaty| name_of(data, treaty));
     format!(
-        "{name}: {}, {}. Not in the report: the depositary’s record.",
+        "{name}: {}, {}. UN treaty record, not in the report.",
         sheet.standing.label(),
         known_day(recorded, sheet).in_words()
     )
@@ -144,7 +144,7 @@ fn filters(
                 </select>
             </label>
             <label>
-                { "Standing" }
+                { "Status" }
                 <select id="who-only" onchange={Callback::from(move |event: Event| standing(clicks::value(&event)))}>
                     for standing in Standing::ALL {
                         <option value={standing.id()} selected={standing == sheet.standing}>
@@ -161,7 +161,7 @@ fn filters(
             </label>
             <label class="check">
                 <input id="who-named" type="checkbox" checked={sheet.named} onchange={named} />
-                { "named in the report" }
+                { "Only those named in the report" }
             </label>
         </div>
     }

@@ -184,8 +184,8 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.until(
-        "that there is no such day",
-        "return all('#status [role=alert]').some(e => /2031-01-01 is no day/.test(words(e)))",
+        "the range of valid dates",
+        "return all('#status [role=alert]').some(e => /Enter a date between 1 January 2000 and/.test(words(e)))",
     )
     .await?;
 
@@ -290,7 +290,7 @@ pub async fn says_what_it_does_not_know(page: &Page<'_>) -> Result<()> {
         "that the record has ended, everywhere",
         "const parts = ['.on-day', '.panel-finding', '.who', '[data-chart=instrument-record] tbody tr'];
          const said = parts.map(s => words(one(s)));
-         return /of this day nothing is known/.test(said[0]) && !/Nobody/.test(said[0])
+         return /there is no data for this day/.test(said[0]) && !/No signatures/.test(said[0])
            && /^1 June 2014: after the record, which ends on 27 January 2014/.test(said[1])
            && /at the end of 27 January 2014/.test(said[2]) && /record ended/.test(said[3])
            || said.map(s => s.slice(0, 150))",
@@ -406,8 +406,11 @@ pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.key(Key::Enter).await?;
-    page.until("that it is not stated", "return /gives no such number/.test(words(one('.chart-evidence')))")
-        .await?;
+    page.until(
+        "that it is not stated",
+        "return /does not state this number/.test(words(one('.chart-evidence')))",
+    )
+    .await?;
     for name in ["Signatures: 115, para. 21", "Ratifications: 21, para. 21"] {
         page.key(Key::Down).await?;
         page.until(name, &format!("{spoken} return name.endsWith('{name}') || name + document.activeElement.outerHTML.slice(0, 200)")).await?;
