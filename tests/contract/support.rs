@@ -92,8 +92,8 @@ pub fn query_fragment(query: &str) -> String {
 /// The fragment of the instruments' view that shows the same as `parameters`.
 pub fn instruments_fragment(parameters: &str) -> Option<String> {
     let recorded = ReportData::embedded().unwrap().treaty_record().clone();
-    let sheet = report_explorer::views::instruments::Sheet::parse(parameters, &recorded).ok()?;
-    Some(sheet.fragment(&recorded))
+    let view = report_explorer::views::instruments::ViewState::parse(parameters, &recorded).ok()?;
+    Some(view.fragment(&recorded))
 }
 
 /// The fragment of the classroom's part that `fragment` asks for.
@@ -153,12 +153,10 @@ pub fn references() -> Vec<(&'static str, &'static str, &'static str, String)> {
 
 /// What the instruments' view of `parameters` exports: CSV, JSON.
 pub fn instruments_files(parameters: &str) -> (String, String) {
-    use report_explorer::export;
-    use report_explorer::views::instruments::Sheet;
-    let (report, recorded) =
-        (ReportData::embedded().unwrap(), ReportData::embedded().unwrap().treaty_record().clone());
-    let sheet = Sheet::parse(parameters, &recorded).unwrap();
-    (export::csv(&report, &recorded, &sheet), export::json(&report, &recorded, &sheet))
+    use report_explorer::views::instruments::{ViewState, export};
+    let data = ReportData::embedded().unwrap();
+    let view = ViewState::parse(parameters, data.treaty_record()).unwrap();
+    (export::csv(&data, &view), export::json(&data, &view))
 }
 
 /// Every id of the hosted page.

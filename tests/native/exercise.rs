@@ -1,7 +1,7 @@
 use crate::support::{ids, recorded};
 use classroom::ExerciseAnswer;
 use report_explorer::data::ReportData;
-use report_explorer::views::instruments::{Sheet, Source};
+use report_explorer::views::instruments::{Source, ViewState};
 
 #[test]
 fn every_answer_is_seen_where_its_address_leads() {
@@ -9,11 +9,11 @@ fn every_answer_is_seen_where_its_address_leads() {
     for item in &exercise.items {
         match item.anchor.split_once('?') {
             Some(("instruments", parameters)) => {
-                let sheet = Sheet::parse(parameters, &recorded).unwrap();
+                let view = ViewState::parse(parameters, &recorded).unwrap();
                 assert_eq!(item.correct_answer, ExerciseAnswer::Elsewhere, "{}", item.question);
-                assert_eq!((sheet.source, sheet.shown_numbers().count()), (Source::Record, 1));
-                assert_eq!(sheet.fragment(&recorded), item.anchor);
-                assert_eq!(sheet.shown_numbers().next(), Some(sheet.of));
+                assert_eq!((view.source, view.visible_treaties().count()), (Source::Record, 1));
+                assert_eq!(view.fragment(&recorded), item.anchor);
+                assert_eq!(view.visible_treaties().next(), Some(view.treaty));
             }
             _ => assert!(ids().contains(&item.anchor), "{}", item.anchor),
         }

@@ -14,14 +14,18 @@ mod support;
 mod addresses;
 /// What report.json says of what stands around the text, against the text.
 mod apparatus;
-/// Geometry and drawing of the chart.
-mod chart;
+/// Layout and drawing of the charts.
+mod charts;
 /// What report.json says, against the source and its schema.
 mod data;
 /// The exercise, as the page reads it.
 mod exercise;
 /// Items of a view, narrowed and ordered, and tables put into order.
 mod facets;
+/// The instruments view: its address, its reducer, its markup.
+mod instruments;
+/// Exports of the instruments view: tables, pictures, citations.
+mod instruments_export;
 /// Where notes are kept, and what the addresses of lessons say.
 mod lessons;
 /// The markup of every view.
@@ -36,8 +40,5 @@ mod publish;
 mod references;
 /// Reducers.
 mod state;
-mod status;
-/// What is taken away: tables, pictures, citations.
-mod take_away;
 /// The invariants of ARCHITECTURE.md.
 mod tidy;

@@ -67,7 +67,8 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
         "return all('.take-away button, #status button').some(b => b.textContent.trim() === 'Download CSV')",
     )
     .await?;
-    page.ask("all('#status button').find(b => b.textContent.trim() === 'Download CSV').click()", vec![]).await?;
+    page.ask("all('#status button').find(b => b.textContent.trim() === 'Download CSV').click()", vec![])
+        .await?;
     page.until(
         "that no file can be had here",
         "return /not allowed|refused|copy/i.test(all('#status [role=status]').map(words).join(' '))

@@ -1,37 +1,37 @@
-//! The chosen day in words and numbers: a table, who did what, later totals.
+//! The selected day as table and text, and the published totals.
 
-use super::recorded::{name_of, several};
-use super::sheet::Sheet;
-use super::table::{Cell, Key, SortTable, TableRow};
+use super::sortable_table::{Cell, SortKey, SortableTable, TableRow};
+use super::view_state::ViewState;
+use super::wording::{count_noun, treaty_name};
 use crate::components::cited;
 use crate::data::ReportData;
-use crate::data::TreatyRecordData;
 use report::Report;
 use treaty_record::{ConsentKind, Count, Day, Participant, Treaty, TreatyAction, TreatyRecord};
 use yew::prelude::*;
 
-/// The counts of the treaties that are shown, on the chosen day.
-pub fn day_table(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet) -> Html {
+/// Renders the counts of the visible treaties on the selected day.
+pub fn day_table(data: &ReportData, view: &ViewState) -> Html {
+    let record = data.treaty_record();
     let mut columns = vec!["Instrument", "Signatures", "Parties"];
-    columns.extend(ConsentKind::ALL.map(head_of));
+    columns.extend(ConsentKind::ALL.map(consent_heading));
     columns.push("In force");
-    let rows: Vec<TableRow> = sheet
-        .shown_numbers()
-        .filter_map(|number| {
-            let treaty = recorded.treaties.get(number)?;
-            let count = recorded.series(number)?.at(sheet.day);
-            Some(row(data, treaty, count, sheet.day))
+    let rows: Vec<TableRow> = view
+        .visible_treaties()
+        .filter_map(|index| {
+            let treaty = record.treaties.get(index)?;
+            let count = record.series(index)?.at(view.day);
+            Some(row(data, treaty, count, view.day))
         })
         .collect();
     let caption = format!(
         "Signatures and parties at the end of {}, from the UN treaty record. Not in the report.",
-        sheet.day.in_words()
+        view.day.in_words()
     );
-    html! { <SortTable {caption} label="Signatures and parties on the selected day" {columns} {rows} live={true} /> }
+    html! { <SortableTable {caption} label="Signatures and parties on the selected day" {columns} {rows} is_sortable={true} /> }
 }
 
-fn head_of(how: ConsentKind) -> &'static str {
-    match how {
+fn consent_heading(kind: ConsentKind) -> &'static str {
+    match kind {
         ConsentKind::Ratification => "Ratified",
         ConsentKind::Accession => "Acceded",
         ConsentKind::Acceptance => "Accepted",
@@ -41,22 +41,25 @@ fn head_of(how: ConsentKind) -> &'static str {
 }
 
 fn row(report: &Report, treaty: &Treaty, count: Option<Count>, day: Day) -> TableRow {
-    let name = name_of(report, treaty);
-    let head =
-        Cell { key: Key::Text(name.to_owned()), content: html! { <th scope="row">{ name.to_owned() }</th> } };
+    let name = treaty_name(report, treaty);
+    let head = Cell {
+        key: SortKey::Text(name.to_owned()),
+        content: html! { <th scope="row">{ name.to_owned() }</th> },
+    };
     let number = |number: Option<u16>| Cell {
-        key: Key::Number(number.map(i64::from)),
+        key: SortKey::Number(number.map(i64::from)),
         content: match number {
             Some(number) => html! { <td class="number">{ number }</td> },
             None => html! { <td class="not-stated">{ "record ended" }</td> },
         },
     };
     let force = treaty.in_force.day;
-    let words = match day >= force {
-        true => format!("since {}", force.in_words()),
-        false => format!("not yet; on {}", force.in_words()),
+    let words = if day >= force {
+        format!("since {}", force.in_words())
+    } else {
+        format!("not yet; on {}", force.in_words())
     };
-    // One of these days is the report's own.
+    // The report itself states one of these dates.
     let instrument = report.instruments.iter().find(|instrument| instrument.id == treaty.id);
     let stated = instrument.and_then(|instrument| instrument.status.in_force.evidence());
     let content = html! {
@@ -68,34 +71,36 @@ fn row(report: &Report, treaty: &Treaty, count: Option<Count>, day: Day) -> Tabl
             }
         </td>
     };
-    let in_force = Cell { key: Key::Number(Some(i64::from(force.0))), content };
+    let in_force = Cell { key: SortKey::Number(Some(i64::from(force.0))), content };
     let numbers = [count.map(|count| count.signatures), count.map(|count| count.parties())];
-    let by = ConsentKind::ALL.map(|how| count.map(|count| count.of(how)));
-    let cells = [head].into_iter().chain(numbers.into_iter().chain(by).map(number)).chain([in_force]);
+    let by_kind = ConsentKind::ALL.map(|kind| count.map(|count| count.of(kind)));
+    let cells = [head].into_iter().chain(numbers.into_iter().chain(by_kind).map(number)).chain([in_force]);
     TableRow { instrument: treaty.id.clone(), cells: cells.collect() }
 }
 
-/// Who did what on the chosen day, and where the next day is on which someone did.
-pub fn on_day(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet, on_day: &Callback<Day>) -> Html {
-    let day = sheet.day;
-    let done: Vec<Html> = sheet
-        .shown_numbers()
-        .filter_map(|number| {
-            let treaty = recorded.treaties.get(number)?;
-            let said = if day > treaty.as_of {
+/// Renders the actions on the selected day, and buttons for the previous and next
+/// day with actions.
+pub fn day_actions(data: &ReportData, view: &ViewState, on_day: &Callback<Day>) -> Html {
+    let record = data.treaty_record();
+    let day = view.day;
+    let actions: Vec<Html> = view
+        .visible_treaties()
+        .filter_map(|index| {
+            let treaty = record.treaties.get(index)?;
+            let text = if day > treaty.as_of {
                 format!("the record ends on {}; there is no data for this day", treaty.as_of.in_words())
             } else {
-                doings(recorded, number, day)
+                describe_actions(record, index, day)
             };
-            (!said.is_empty()).then(|| {
-                html! { <li key={treaty.id.clone()}><b>{ name_of(data, treaty) }</b>{ format!(": {said}.") }</li> }
+            (!text.is_empty()).then(|| {
+                html! { <li key={treaty.id.clone()}><b>{ treaty_name(data, treaty) }</b>{ format!(": {text}.") }</li> }
             })
         })
         .collect();
-    let series = || sheet.shown_numbers().filter_map(|number| recorded.series(number));
+    let series = || view.visible_treaties().filter_map(|index| record.series(index));
     let before = series().filter_map(|series| series.before(day)).max();
     let after = series().filter_map(|series| series.after(day)).min();
-    let step = |to: Option<Day>, what: &'static str| {
+    let step_button = |to: Option<Day>, label: &'static str| {
         let onclick = {
             let on_day = on_day.clone();
             Callback::from(move |_: MouseEvent| {
@@ -106,7 +111,7 @@ pub fn on_day(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet, on_
         };
         html! {
             <button type="button" {onclick} aria-disabled={to.is_none().to_string()}>
-                { what }
+                { label }
                 if let Some(day) = to {
                     <span class="button-note">{ day.in_words() }</span>
                 }
@@ -116,54 +121,55 @@ pub fn on_day(data: &ReportData, recorded: &TreatyRecordData, sheet: &Sheet, on_
     html! {
         <section class="on-day" aria-labelledby="on-day-title">
             <h3 id="on-day-title">{ format!("Actions on {}", day.in_words()) }</h3>
-            if done.is_empty() {
+            if actions.is_empty() {
                 <p>{ "No signatures or consents to be bound for the selected instruments." }</p>
             } else {
-                <ul>{ done }</ul>
+                <ul>{ actions }</ul>
             }
             <p class="steps">
-                { step(before, "Previous: ") }
-                { step(after, "Next: ") }
+                { step_button(before, "Previous: ") }
+                { step_button(after, "Next: ") }
             </p>
         </section>
     }
 }
 
-/// Who did what about the treaty number `number` on `day`: `signed: Ghana,
-/// Peru; ratification: Spain`.
-fn doings(record: &TreatyRecord, number: usize, day: Day) -> String {
-    let inferred = |who: &Participant| {
-        let at = record.participants.iter().position(|other| std::ptr::eq(other, who));
-        at.is_some_and(|at| record.kind_is_inferred(at, number))
+/// Describes the actions on a treaty on `day`: `signed: Ghana, Peru;
+/// ratification: Spain`.
+fn describe_actions(record: &TreatyRecord, treaty: usize, day: Day) -> String {
+    let is_inferred = |participant: &Participant| {
+        let index = record.participants.iter().position(|other| std::ptr::eq(other, participant));
+        index.is_some_and(|index| record.kind_is_inferred(index, treaty))
     };
-    let mut all: Vec<(TreatyAction, &Participant)> =
-        record.actions_on(number, day).map(|(who, what)| (what, who)).collect();
-    all.sort_by_key(|(what, _)| *what);
+    let mut actions: Vec<(TreatyAction, &Participant)> =
+        record.actions_on(treaty, day).map(|(participant, action)| (action, participant)).collect();
+    actions.sort_by_key(|(action, _)| *action);
     let mut words = String::new();
     let mut last = None;
-    for (what, who) in all {
-        if last == Some(what) {
+    for (action, participant) in actions {
+        if last == Some(action) {
             words.push_str(", ");
         } else {
-            let what = match what {
+            let verb = match action {
                 TreatyAction::Signed => "signed",
-                TreatyAction::Consented(how) => how.name(),
+                TreatyAction::Consented(kind) => kind.name(),
             };
             words.push_str(if words.is_empty() { "" } else { "; " });
-            words.push_str(what);
+            words.push_str(verb);
             words.push_str(": ");
         }
-        words.push_str(&who.name);
-        if matches!(what, TreatyAction::Consented(_)) && inferred(who) {
+        words.push_str(&participant.name);
+        if matches!(action, TreatyAction::Consented(_)) && is_inferred(participant) {
             words.push_str(" (inferred)");
         }
-        last = Some(what);
+        last = Some(action);
     }
     words
 }
 
-/// Published totals, with who published them.
-pub fn totals(report: &Report, record: &TreatyRecord) -> Html {
+/// Renders the totals that official bodies published, and entry into force.
+pub fn published_totals(data: &ReportData) -> Html {
+    let record = data.treaty_record();
     let row = |treaty: &Treaty, total: &treaty_record::PublishedTotal| {
         let number = |number: Option<u16>| match number {
             Some(number) => html! { <td class="number">{ number }</td> },
@@ -171,7 +177,7 @@ pub fn totals(report: &Report, record: &TreatyRecord) -> Html {
         };
         html! {
             <tr data-instrument={treaty.id.clone()}>
-                <th scope="row">{ name_of(report, treaty) }</th>
+                <th scope="row">{ treaty_name(data, treaty) }</th>
                 <td>{ total.as_of.in_words() }</td>
                 { number(total.signatures) }
                 { number(total.parties) }
@@ -203,15 +209,15 @@ pub fn totals(report: &Report, record: &TreatyRecord) -> Html {
             </div>
             <ul>
                 for treaty in &record.treaties {
-                    <li>{ force(name_of(report, treaty), treaty) }</li>
+                    <li>{ entry_into_force(treaty_name(data, treaty), treaty) }</li>
                 }
             </ul>
         </details>
     }
 }
 
-/// When and why a treaty entered into force, and until when it has a record.
-fn force(name: &str, treaty: &Treaty) -> String {
+/// Describes when and why a treaty entered into force, and when its record ends.
+fn entry_into_force(name: &str, treaty: &Treaty) -> String {
     let rule = treaty.in_force.rule.as_ref();
     let rule = rule.map(|rule| format!("; {}", rule.words)).unwrap_or_default();
     format!(
@@ -223,8 +229,8 @@ fn force(name: &str, treaty: &Treaty) -> String {
     )
 }
 
-/// How many of how many, for a status line.
-pub fn of_all(shown: usize, all: usize) -> String {
-    let counted = several(u16::try_from(shown).unwrap_or(u16::MAX), "participant", "participants");
-    format!("{counted} of {all}")
+/// Formats the number of listed participants for the status line.
+pub fn participant_count(listed: usize, total: usize) -> String {
+    let counted = count_noun(u16::try_from(listed).unwrap_or(u16::MAX), "participant", "participants");
+    format!("{counted} of {total}")
 }

@@ -1,19 +1,17 @@
 use report::{Evidence, Instrument, InstrumentIndex, Report, StatedValue};
 
-/// Which number of States a bar shows.
+/// A number of States that the report may state of a treaty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// States that have signed.
     Signatures,
-    /// States that have ratified.
     Ratifications,
 }
 
 impl Fact {
-    /// Both, in the order in which they are drawn.
+    /// All facts, in drawing order.
     pub const ALL: [Self; 2] = [Self::Signatures, Self::Ratifications];
 
-    /// Name for readers.
+    /// Returns the name for readers.
     pub fn label(self) -> &'static str {
         match self {
             Self::Signatures => "Signatures",
@@ -21,7 +19,7 @@ impl Fact {
         }
     }
 
-    /// Its name within a sentence, and in addresses.
+    /// Returns the name within a sentence and in addresses.
     pub fn noun(self) -> &'static str {
         match self {
             Self::Signatures => "signatures",
@@ -29,7 +27,7 @@ impl Fact {
         }
     }
 
-    /// What the report states of it for `instrument`.
+    /// Returns what the report states of it for `instrument`.
     pub fn of(self, instrument: &Instrument) -> &StatedValue<u32> {
         match self {
             Self::Signatures => &instrument.status.signatures,
@@ -38,38 +36,36 @@ impl Fact {
     }
 }
 
-/// A bar: a number of States with its words, or not stated.
+/// A number of States with its quotation, or *not stated*.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// What it shows.
     pub fact: Fact,
-    /// How many States, where the report states it.
+    /// The number, if the report states it.
     pub states: Option<u32>,
-    /// The words that state it.
+    /// The quotation that states it.
     pub evidence: Option<Evidence>,
 }
 
-/// The bars of one instrument.
+/// The bars of an instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Which instrument.
     pub instrument: InstrumentIndex,
-    /// Its short name, or its name where it has none.
+    /// The short name, if any, or the full name.
     pub name: String,
-    /// One a fact.
+    /// One bar for each fact.
     pub bars: Vec<Bar>,
 }
 
-/// All instruments of the report that have a standing: the treaties as the chart has
-/// them, then the others, in the report's order.
+/// Returns the instruments that States can sign or be bound by: the treaties in
+/// chart order, then the others in the report's order.
 pub fn instruments(report: &Report) -> impl Iterator<Item = &Instrument> {
     let treaties = rows(report).into_iter().filter_map(|row| row.instrument.of(report));
     let others = |instrument: &&Instrument| instrument.kind.has_standing() && !instrument.kind.is_treaty();
     treaties.chain(report.instruments.iter().filter(others))
 }
 
-/// A row for each treaty of the report: those with a stated number first, by
-/// that number, then the others in the report's order.
+/// Returns a row for each treaty of the report: those with stated numbers first,
+/// by their largest number, then the others in the report's order.
 pub fn rows(report: &Report) -> Vec<Row> {
     let mut rows: Vec<Row> = InstrumentIndex::all(report)
         .filter_map(|index| Some((index, index.of(report)?)))
@@ -88,8 +84,8 @@ pub fn rows(report: &Report) -> Vec<Row> {
         })
         .collect();
     rows.sort_by_key(|row| {
-        let most = row.bars.iter().filter_map(|bar| bar.states).max();
-        core::cmp::Reverse(most)
+        let max = row.bars.iter().filter_map(|bar| bar.states).max();
+        core::cmp::Reverse(max)
     });
     rows
 }

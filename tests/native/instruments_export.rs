@@ -1,24 +1,25 @@
 use crate::support::{edition, golden, recorded, render, root};
 use proptest::prelude::*;
-use report_explorer::charts::{Setting, stated, steps};
-use report_explorer::export::picture::{Drawn, Picture, TOKENS};
-use report_explorer::export::{Value, cell, citation, csv, file_name, json};
-use report_explorer::views::instruments::Sheet;
+use report_explorer::charts::{ChartSize, bar_chart, step_chart};
+use report_explorer::export::{JsonValue, escape_cell};
+use report_explorer::views::instruments::ViewState;
+use report_explorer::views::instruments::export::picture::{Drawing, Picture, TOKENS};
+use report_explorer::views::instruments::export::{citation, csv, file_name, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::rc::Rc;
 use treaty_record::{ConsentKind, Day};
 use yew::prelude::*;
 
-fn sheet(parameters: &str) -> Sheet {
-    Sheet::parse(parameters, &recorded()).unwrap()
+fn view(parameters: &str) -> ViewState {
+    ViewState::parse(parameters, &recorded()).unwrap()
 }
 
 type Row = BTreeMap<String, String>;
 
-/// The rows of the file, read back by another program, by the names of their columns.
+/// Reads the exported rows back with another parser, by column names.
 fn rows(parameters: &str) -> Vec<Row> {
-    let text = csv(&edition(), &recorded(), &sheet(parameters));
+    let text = csv(&edition(), &view(parameters));
     assert!(text.starts_with('\u{feff}'));
     let lines = text.matches("\r\n").count();
     assert_eq!(text.matches('\n').count(), lines, "every line ends with CRLF, and no cell holds one");
@@ -34,10 +35,10 @@ fn rows(parameters: &str) -> Vec<Row> {
     rows
 }
 
-/// The values of the rows in which each of `wanted` is so, by `fact`.
-fn values(rows: &[Row], wanted: &[(&str, &str)]) -> Vec<(String, String)> {
-    let fits = |row: &&Row| wanted.iter().all(|(name, value)| row[*name] == *value);
-    rows.iter().filter(fits).map(|row| (row["fact"].clone(), row["value"].clone())).collect()
+/// Returns fact and value of the rows that match all `conditions`.
+fn values(rows: &[Row], conditions: &[(&str, &str)]) -> Vec<(String, String)> {
+    let is_match = |row: &&Row| conditions.iter().all(|(name, value)| row[*name] == *value);
+    rows.iter().filter(is_match).map(|row| (row["fact"].clone(), row["value"].clone())).collect()
 }
 
 fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -45,11 +46,11 @@ fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 fn parsed(parameters: &str) -> serde_json::Value {
-    serde_json::from_str(&json(&edition(), &recorded(), &sheet(parameters))).unwrap()
+    serde_json::from_str(&json(&edition(), &view(parameters))).unwrap()
 }
 
 #[test]
-fn a_table_of_what_the_report_states_has_its_words_and_says_what_is_not_stated() {
+fn csv_of_the_report_has_quotations_and_marks_what_is_not_stated() {
     let edition = edition();
     let rows = rows("");
     assert_eq!(
@@ -70,8 +71,8 @@ fn a_table_of_what_the_report_states_has_its_words_and_says_what_is_not_stated()
         assert_eq!(row["report dated"], "2003-01-20");
         assert_eq!(row["quote"].is_empty(), !stated);
         if stated {
-            let place = row["place"].parse().unwrap();
-            assert!(edition.text(&place).unwrap().contains(&row["quote"]), "{row:?}");
+            let anchor = row["place"].parse().unwrap();
+            assert!(edition.text(&anchor).unwrap().contains(&row["quote"]), "{row:?}");
             assert!(row["source"].starts_with("E/CN.4/2003/74, "), "{row:?}");
         }
     }
@@ -81,7 +82,7 @@ fn a_table_of_what_the_report_states_has_its_words_and_says_what_is_not_stated()
 }
 
 #[test]
-fn a_row_of_the_record_says_by_itself_that_it_is_not_in_the_report() {
+fn csv_rows_of_the_record_are_marked_as_not_in_the_report() {
     let address = "as=record&day=2002-12-10&show=untoc,trafficking-protocol";
     let rows = rows(address);
     assert_eq!(
@@ -120,7 +121,7 @@ fn a_row_of_the_record_says_by_itself_that_it_is_not_in_the_report() {
 }
 
 #[test]
-fn ways_of_consenting_add_up_to_the_parties() {
+fn kinds_of_consent_add_up_to_the_parties() {
     for parameters in ["as=record", "as=record&day=2012-06-30"] {
         let rows = rows(parameters);
         for treaty in &recorded().treaties {
@@ -133,14 +134,14 @@ fn ways_of_consenting_add_up_to_the_parties() {
 }
 
 #[test]
-fn the_lines_that_are_drawn_are_taken_away_whatever_the_day() {
+fn step_lines_are_exported_whatever_the_day() {
     let recorded = recorded();
     for parameters in ["as=record&show=untoc,trafficking-protocol", "as=record&day=2014-06-01"] {
         let (rows, value) = (rows(parameters), parsed(parameters));
         let steps: Vec<_> = rows.iter().filter(|row| row["row"] == "step").collect();
-        let sheet = sheet(parameters);
-        for (at, number) in sheet.shown_numbers().enumerate() {
-            let (treaty, series) = (&recorded.treaties[number], recorded.series(number).unwrap());
+        let view = view(parameters);
+        for (position, index) in view.visible_treaties().enumerate() {
+            let (treaty, series) = (&recorded.treaties[index], recorded.series(index).unwrap());
             let steps = |fact: &str| -> Vec<(&str, &str)> {
                 let of = steps.iter().filter(|row| row["instrument"] == treaty.id && row["fact"] == fact);
                 of.map(|row| (&*row["day"], &*row["value"])).collect()
@@ -149,17 +150,17 @@ fn the_lines_that_are_drawn_are_taken_away_whatever_the_day() {
             for line in [&signatures, &parties] {
                 assert!(line.is_sorted_by(|a, b| a.0 < b.0 && a.1 != b.1), "{line:?}");
             }
-            // On every day the last step is what is counted.
-            let at_the_end = |line: &[(&str, &str)], day: &str| {
+            // On every day the last step equals the count.
+            let value_on = |line: &[(&str, &str)], day: &str| {
                 let passed = line.iter().take_while(|(step, _)| *step <= day).last();
                 passed.map_or(0, |(_, value)| value.parse().unwrap())
             };
             for day in (0..=treaty.as_of.0).map(Day) {
                 let (count, on) = (series.at(day).unwrap(), day.to_string());
-                assert_eq!(at_the_end(&signatures, &on), count.signatures, "{} on {on}", treaty.id);
-                assert_eq!(at_the_end(&parties, &on), count.parties(), "{} on {on}", treaty.id);
+                assert_eq!(value_on(&signatures, &on), count.signatures, "{} on {on}", treaty.id);
+                assert_eq!(value_on(&parties, &on), count.parties(), "{} on {on}", treaty.id);
             }
-            let drawn = value["instruments"][at]["series"].as_array().unwrap();
+            let drawn = value["instruments"][position]["series"].as_array().unwrap();
             let changes: Vec<_> = series.changes().collect();
             assert_eq!(drawn.len(), changes.len());
             for (drawn, (day, count)) in drawn.iter().zip(changes) {
@@ -170,13 +171,13 @@ fn the_lines_that_are_drawn_are_taken_away_whatever_the_day() {
             }
         }
         let shown: BTreeSet<_> = steps.iter().map(|row| row["instrument"].clone()).collect();
-        assert_eq!(shown.len(), sheet.shown_numbers().count());
+        assert_eq!(shown.len(), view.visible_treaties().count());
         assert!(steps.iter().all(|row| row["in the report"] == "no" && row["as of"] >= row["day"]));
     }
 }
 
 #[test]
-fn a_kind_that_is_inferred_is_marked_so() {
+fn an_inferred_kind_of_consent_is_marked() {
     for (parameters, inferred, more) in [
         ("as=record&of=trafficking-protocol&day=2014-01-27", true, false),
         ("as=record&of=trafficking-protocol&day=2014-06-01", true, true),
@@ -199,7 +200,7 @@ fn a_kind_that_is_inferred_is_marked_so() {
 }
 
 #[test]
-fn after_the_record_there_is_no_count_and_never_a_zero() {
+fn after_the_end_of_the_record_counts_are_empty_and_not_zero() {
     // The Optional Protocol's record reaches further than the others'.
     let parameters = "as=record&day=2015-01-27";
     let rows = rows(parameters);
@@ -225,10 +226,10 @@ fn after_the_record_there_is_no_count_and_never_a_zero() {
 }
 
 #[test]
-fn what_the_report_itself_states_of_an_entry_into_force_is_marked_so() {
+fn an_entry_into_force_that_the_report_states_is_marked() {
     let rows = rows("as=record");
     for row in rows.iter().filter(|row| row["row"] == "entry into force") {
-        // It is another publication's, with a day of its own.
+        // The source is another publication, with its own date.
         assert_eq!(row["as of"], "");
         assert!(!row["source"].starts_with("Multilateral Treaties"), "{row:?}");
         let stated = row["instrument"] == "crc-optional-protocol-sale-of-children";
@@ -238,16 +239,16 @@ fn what_the_report_itself_states_of_an_entry_into_force_is_marked_so() {
 }
 
 #[test]
-fn a_cell_is_no_formula() {
+fn a_cell_is_never_a_formula() {
     for begins in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"] {
-        let cell = cell(begins).into_owned();
+        let cell = escape_cell(begins).into_owned();
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(cell.as_bytes());
         let read = reader.records().next().unwrap().unwrap();
         assert_eq!(&read[0], format!("'{begins}"));
     }
-    assert_eq!(cell("a=b"), "a=b");
-    assert_eq!(cell("say \"no\", twice"), "\"say \"\"no\"\", twice\"");
-    // What a reader types gets into the file by its address alone.
+    assert_eq!(escape_cell("a=b"), "a=b");
+    assert_eq!(escape_cell("say \"no\", twice"), "\"say \"\"no\"\", twice\"");
+    // Text that readers type reaches the file only as part of the address.
     for row in rows("as=record&name==cmd|'/c+calc'!A1") {
         assert!(row.values().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?}");
     }
@@ -255,8 +256,8 @@ fn a_cell_is_no_formula() {
 
 proptest! {
     #[test]
-    fn any_cells_are_read_back(cells in prop::collection::vec(any::<String>(), 1..6)) {
-        let line: Vec<_> = cells.iter().map(|text| cell(text).into_owned()).collect();
+    fn any_cells_can_be_read_back(cells in prop::collection::vec(any::<String>(), 1..6)) {
+        let line: Vec<_> = cells.iter().map(|text| escape_cell(text).into_owned()).collect();
         let line = format!("head{}\r\n{}\r\n", ",".repeat(cells.len() - 1), line.join(","));
         let mut reader = csv::ReaderBuilder::new().from_reader(line.as_bytes());
         if let Some(read) = reader.records().next() {
@@ -267,31 +268,30 @@ proptest! {
                 prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r']));
             }
         } else {
-            // A line without any text is none for that reader.
+            // The parser skips a line without text.
             prop_assert!(cells.iter().all(String::is_empty));
         }
     }
 
     #[test]
-    fn any_value_is_json(words in prop::collection::vec((any::<String>(), any::<u32>()), 0..6)) {
+    fn any_value_is_written_as_json(words in prop::collection::vec((any::<String>(), any::<u32>()), 0..6)) {
         let members: BTreeMap<String, u32> = words.iter().cloned().collect();
-        let list = words.iter().map(|(word, _)| Value::Text(word.clone())).chain([Value::Null, Value::Bool(true)]);
-        let value = Value::Object(vec![
-            ("list".to_owned(), Value::List(list.collect())),
-            ("empty".to_owned(), Value::List(Vec::new())),
-            ("object".to_owned(), Value::Object(members.iter().map(|(k, v)| (k.clone(), Value::Number(*v))).collect())),
+        let list = words.iter().map(|(word, _)| JsonValue::Text(word.clone())).chain([JsonValue::Null, JsonValue::Bool(true)]);
+        let value = JsonValue::Object(vec![
+            ("list".to_owned(), JsonValue::List(list.collect())),
+            ("empty".to_owned(), JsonValue::List(Vec::new())),
+            ("object".to_owned(), JsonValue::Object(members.iter().map(|(k, v)| (k.clone(), JsonValue::Number(*v))).collect())),
         ]);
-        let mut text = String::new();
-        value.write(&mut text, 0);
+        let text = value.into_text();
         let mut list: Vec<serde_json::Value> = words.iter().map(|(word, _)| word.as_str().into()).collect();
         list.extend([serde_json::Value::Null, true.into()]);
-        let wanted = serde_json::json!({ "list": list, "empty": [], "object": members });
-        prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), wanted);
+        let expected = serde_json::json!({ "list": list, "empty": [], "object": members });
+        prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), expected);
     }
 }
 
 #[test]
-fn json_says_whose_word_it_is_and_of_which_day() {
+fn json_names_its_source_and_day() {
     let stated = parsed("");
     assert_eq!(stated["schema"], 1);
     assert_eq!(stated["as"], "report");
@@ -330,14 +330,14 @@ fn json_says_whose_word_it_is_and_of_which_day() {
 }
 
 #[test]
-fn names_of_files_are_safe_everywhere() {
+fn file_names_are_portable() {
     let recorded = recorded();
-    assert_eq!(file_name(&Sheet::first(&recorded), "csv"), "instruments-as-the-report-states.csv");
-    let hostile = sheet("as=record&day=2003-01-20&name=../../etc/passwd");
+    assert_eq!(file_name(&ViewState::initial(&recorded), "csv"), "instruments-as-the-report-states.csv");
+    let hostile = view("as=record&day=2003-01-20&name=../../etc/passwd");
     assert_eq!(file_name(&hostile, "svg"), "instruments-record-2003-01-20.svg");
     for extension in ["csv", "json", "svg", "png"] {
-        for sheet in [Sheet::first(&recorded), hostile.clone()] {
-            let name = file_name(&sheet, extension);
+        for view in [ViewState::initial(&recorded), hostile.clone()] {
+            let name = file_name(&view, extension);
             assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b)));
             assert_eq!(name.matches('.').count(), 1);
         }
@@ -345,11 +345,10 @@ fn names_of_files_are_safe_everywhere() {
 }
 
 #[test]
-fn the_evidence_is_cited() {
-    let (edition, recorded) = (edition(), recorded());
-    assert_eq!(citation(&edition, &recorded, &sheet("")), "(E/CN.4/2003/74, para. 21)");
-    let cited =
-        citation(&edition, &recorded, &sheet("as=record&day=2014-07-10&show=untoc,smuggling-protocol"));
+fn the_citation_names_the_source() {
+    let edition = edition();
+    assert_eq!(citation(&edition, &view("")), "(E/CN.4/2003/74, para. 21)");
+    let cited = citation(&edition, &view("as=record&day=2014-07-10&show=untoc,smuggling-protocol"));
     let lines: Vec<&str> = cited.lines().collect();
     assert_eq!(
         lines,
@@ -364,8 +363,8 @@ fn the_evidence_is_cited() {
     );
 }
 
-/// The chart elements of the markup.
-fn charts(markup: &str) -> Vec<Drawn> {
+/// Returns the chart elements of the markup.
+fn charts(markup: &str) -> Vec<Drawing> {
     let parts = markup.split("<svg").skip(1).filter(|part| {
         let (tag, _) = part.split_once('>').unwrap();
         tag.contains("class=\"chart\"")
@@ -374,52 +373,45 @@ fn charts(markup: &str) -> Vec<Drawn> {
         let (inside, _) = part.split_once("</svg>").unwrap();
         let view = inside.split("viewBox=\"").nth(1).unwrap().split('"').next().unwrap();
         let lengths: Vec<i32> = view.split(' ').map(|length| length.parse().unwrap()).collect();
-        Drawn { markup: format!("<svg{inside}</svg>"), width: lengths[2], height: lengths[3] }
+        Drawing { markup: format!("<svg{inside}</svg>"), width: lengths[2], height: lengths[3] }
     });
     drawn.collect()
 }
 
-fn picture_of_the_record(parameters: &'static str, setting: Setting) -> Picture {
-    let markup = render_record(parameters, setting);
-    Picture::of(&edition(), &recorded(), &sheet(parameters), charts(&markup), setting.text).unwrap()
+fn record_picture(parameters: &'static str, size: ChartSize) -> Picture {
+    let markup = render_record(parameters, size);
+    Picture::new(&edition(), &view(parameters), charts(&markup), size.font_size).unwrap()
 }
 
-fn render_record(parameters: &'static str, setting: Setting) -> String {
-    let Setting { width, text } = setting;
+fn render_record(parameters: &'static str, size: ChartSize) -> String {
     render(move |_| {
-        let (recorded, sheet) = (recorded(), sheet(parameters));
-        let frame = steps::Frame::of(&recorded, Setting::new(width, text));
-        let panel = |number: usize| {
-            let series = recorded.series(number).unwrap();
-            let placed = Rc::new(steps::place(frame, &recorded, &recorded.treaties[number], series));
-            let cursor = steps::cursor(&placed, sheet.day, series.at(sheet.day));
-            steps::panel(&placed, &cursor, "panel".to_owned(), "finding".to_owned())
+        let (recorded, view) = (recorded(), view(parameters));
+        let scales = step_chart::Scales::new(&recorded, size);
+        let panel = |index: usize| {
+            let series = recorded.series(index).unwrap();
+            let panel = Rc::new(step_chart::layout(scales, &recorded, &recorded.treaties[index], series));
+            let crosshair = step_chart::crosshair(&panel, view.day, series.at(view.day));
+            step_chart::draw_panel(&panel, &crosshair, "panel".to_owned(), "finding".to_owned())
         };
-        html! { <div>{ for sheet.shown_numbers().map(panel) }</div> }
+        html! { <div>{ for view.visible_treaties().map(panel) }</div> }
     })
 }
 
-fn picture_of_the_report(setting: Setting) -> Picture {
-    let Setting { width, text } = setting;
-    let markup =
-        render(move |edition| stated::draw(edition, Setting::new(width, text), "measured", "finding"));
-    Picture::of(&edition(), &recorded(), &sheet(""), charts(&markup), text).unwrap()
+fn report_picture(size: ChartSize) -> Picture {
+    let markup = render(move |edition| bar_chart::draw(edition, size, "measured", "finding"));
+    Picture::new(&edition(), &view(""), charts(&markup), size.font_size).unwrap()
 }
 
 #[test]
-fn a_picture_stands_for_itself() {
-    let record =
-        picture_of_the_record("as=record&day=2002-12-10&show=untoc,trafficking-protocol", Setting::WIDE);
+fn a_picture_is_self_contained() {
+    let record = record_picture("as=record&day=2002-12-10&show=untoc,trafficking-protocol", ChartSize::WIDE);
     golden("picture.svg", &record.draw().markup);
     for (picture, said) in [
         (
             record,
             ["Day shown: 10 December 2002", "Not in the report", "Multilateral Treaties", "145 signatures"],
         ),
-        (
-            picture_of_the_report(Setting::NARROW),
-            ["20 January 2003", "para. 21", "E/CN.4/2003/74", "not stated"],
-        ),
+        (report_picture(ChartSize::NARROW), ["20 January 2003", "para. 21", "E/CN.4/2003/74", "not stated"]),
     ] {
         let drawn = picture.draw();
         let document = roxmltree::Document::parse(&drawn.markup).unwrap();
@@ -427,7 +419,7 @@ fn a_picture_stands_for_itself() {
         assert_eq!(svg.tag_name().namespace(), Some("http://www.w3.org/2000/svg"));
         assert_eq!(svg.attribute("width"), Some(drawn.width.to_string().as_str()));
         assert_eq!(svg.attribute("viewBox"), Some(format!("0 0 {} {}", drawn.width, drawn.height).as_str()));
-        // Seen, not only said by its description.
+        // In visible text, not only in the description.
         let seen: Vec<&str> = svg
             .descendants()
             .filter(|node| node.tag_name().name() == "text")
@@ -438,24 +430,24 @@ fn a_picture_stands_for_itself() {
         for said in said {
             assert!(seen.contains(said), "{said}: {seen}");
         }
-        // It asks for nothing, and every colour is in it.
+        // It loads nothing and has no custom properties.
         assert!(!drawn.markup.contains("var("));
         assert!(!drawn.markup.contains("href") && !drawn.markup.contains('@'));
     }
 }
 
 #[test]
-fn texts_of_a_picture_lie_within_it() {
+fn texts_of_a_picture_stay_within_it() {
     for width in [260, 340, 720, 1200] {
-        let setting = Setting::new(width, 14);
-        let record = picture_of_the_record("as=record&day=2003-01-20", setting);
-        for picture in [record, picture_of_the_report(setting)] {
+        let size = ChartSize::new(width, 14);
+        let record = record_picture("as=record&day=2003-01-20", size);
+        for picture in [record, report_picture(size)] {
             let drawn = picture.draw();
             let document = roxmltree::Document::parse(&drawn.markup).unwrap();
             for node in document.root_element().children().filter(|node| node.tag_name().name() == "text") {
                 let number = |name: &str| node.attribute(name).unwrap().parse::<i32>().unwrap();
-                let text = Setting { width, text: number("font-size") };
-                let right = number("x") + text.width_of(node.text().unwrap());
+                let size = ChartSize { width, font_size: number("font-size") };
+                let right = number("x") + size.text_width(node.text().unwrap());
                 assert!(right <= drawn.width && number("y") < drawn.height, "{width}: {:?}", node.text());
             }
         }
@@ -463,22 +455,22 @@ fn texts_of_a_picture_lie_within_it() {
 }
 
 #[test]
-fn a_picture_of_other_charts_than_those_of_the_sheet_is_none() {
-    let picture = |parameters, drawn| Picture::of(&edition(), &recorded(), &sheet(parameters), drawn, 14);
+fn charts_that_do_not_fit_the_view_give_no_picture() {
+    let picture = |parameters, charts| Picture::new(&edition(), &view(parameters), charts, 14);
     assert!(picture("", Vec::new()).is_none());
     assert!(picture("as=record&show=untoc", Vec::new()).is_none());
 }
 
 #[test]
-fn words_of_a_picture_are_no_markup() {
+fn texts_of_a_picture_are_escaped() {
     let hostile = "<script>alert('1')</script> & \"quotes\" \u{1}]]>";
-    let chart = Drawn { markup: "<svg class=\"chart\"/>".to_owned(), width: 300, height: 100 };
-    let mut picture = picture_of_the_report(Setting::WIDE);
+    let chart = Drawing { markup: "<svg class=\"chart\"/>".to_owned(), width: 300, height: 100 };
+    let mut picture = report_picture(ChartSize::WIDE);
     picture.title = hostile.to_owned();
-    picture.key = vec![hostile.to_owned()];
-    picture.lines = vec![hostile.to_owned()];
-    picture.panes[0].drawn = chart;
-    picture.panes[0].heading = hostile.to_owned();
+    picture.legend = vec![hostile.to_owned()];
+    picture.footer = vec![hostile.to_owned()];
+    picture.panels[0].chart = chart;
+    picture.panels[0].heading = hostile.to_owned();
     let drawn = picture.draw();
     let document = roxmltree::Document::parse(&drawn.markup).unwrap();
     assert!(document.descendants().all(|node| node.tag_name().name() != "script"));
@@ -489,7 +481,7 @@ fn words_of_a_picture_are_no_markup() {
 }
 
 #[test]
-fn colours_of_a_picture_are_those_of_the_light_theme() {
+fn colours_of_a_picture_match_the_light_theme() {
     let tokens = fs::read_to_string(root().join("web/css/tokens.css")).unwrap();
     let (light, _) = tokens.split_once("@media").unwrap();
     let value = |name: &str| {

@@ -1,8 +1,8 @@
-//! What the report states: the chart, the words behind each mark, the table.
+//! The report as source: the chart, the quotation for each mark, the table.
 
-use super::table::{Cell, Key, SortTable, TableRow};
-use crate::charts::Setting;
-use crate::charts::stated::{Bar, Fact, cell_id, draw, instruments, rows};
+use super::sortable_table::{Cell, SortKey, SortableTable, TableRow};
+use crate::charts::ChartSize;
+use crate::charts::bar_chart::{Bar, Fact, cell_id, draw, instruments, rows};
 use crate::components::{cited, quote_from};
 use crate::data::ReportData;
 use crate::dom::{Element, clicks, page};
@@ -11,76 +11,74 @@ use report::cite::{Style, cite};
 use report::{Date, Evidence, Instrument, Report, StatedValue as Value};
 use yew::prelude::*;
 
-/// Attribute of a mark of the chart: the id of its cell.
-const MARK: &str = "data-mark";
+/// Attribute of a mark of the chart: instrument and fact.
+const MARK_ATTRIBUTE: &str = "data-mark";
 
-/// Properties of [`Stated`].
+/// Properties of [`ReportChart`].
 #[derive(Properties, PartialEq)]
-pub struct StatedProps {
-    /// The report.
+pub struct ReportChartProps {
     pub data: ReportData,
-    /// For what the chart is placed; a wide and a narrow one are drawn before
-    /// the page is measured.
-    pub setting: Option<Setting>,
-    /// Copies a text.
+    /// The size of the chart. A wide and a narrow one are drawn before the page is
+    /// measured.
+    pub size: Option<ChartSize>,
     pub on_copy: Callback<String>,
 }
 
-/// The chart and the table of what the report states, and nothing else.
+/// The chart and the table of the figures that the report states.
 #[component]
-pub fn Stated(props: &StatedProps) -> Html {
+pub fn ReportChart(props: &ReportChartProps) -> Html {
     let data = &props.data;
-    let chosen = use_state_eq(|| None::<(String, Fact)>);
-    let pressed = use_mut_ref(|| None::<Element>);
+    let selected = use_state_eq(|| None::<(String, Fact)>);
+    let selected_mark = use_mut_ref(|| None::<Element>);
     {
-        let (chosen, pressed) = (chosen.setter(), pressed.clone());
+        let (selected, selected_mark) = (selected.setter(), selected_mark.clone());
         use_effect_with((), move |()| {
-            let listener = clicks::listen(MARK, move |element, mark| {
-                pressed.replace(Some(element));
+            let listener = clicks::listen(MARK_ATTRIBUTE, move |element, mark| {
+                selected_mark.replace(Some(element));
                 let fact = Fact::ALL.into_iter().find_map(|fact| {
                     let id = mark.strip_suffix(fact.noun())?.trim_end();
                     Some((id.to_owned(), fact))
                 });
-                let known = fact.is_some();
-                chosen.set(fact);
-                known
+                let is_known = fact.is_some();
+                selected.set(fact);
+                is_known
             });
             move || drop(listener)
         });
     }
     let close = {
-        let chosen = chosen.setter();
+        let selected = selected.setter();
         Callback::from(move |_: MouseEvent| {
-            chosen.set(None);
-            if let Some(mark) = &*pressed.borrow() {
+            selected.set(None);
+            if let Some(mark) = &*selected_mark.borrow() {
                 page::focus_on(mark);
             }
         })
     };
-    let settings = match props.setting {
-        Some(setting) => vec![(setting, "measured")],
-        None => vec![(Setting::WIDE, "wide"), (Setting::NARROW, "narrow")],
+    let sizes = match props.size {
+        Some(size) => vec![(size, "measured")],
+        None => vec![(ChartSize::WIDE, "wide"), (ChartSize::NARROW, "narrow")],
     };
     html! {
         <figure class="status-chart" data-chart="instrument-status">
-            <figcaption id="chart-finding">{ finding(data) }</figcaption>
-            for (setting, name) in settings {
-                { draw(data, setting, name, "chart-finding") }
+            <figcaption id="chart-finding">{ summary(data) }</figcaption>
+            for (size, name) in sizes {
+                { draw(data, size, name, "chart-finding") }
             }
             <p class="chart-unit">{ "Number of countries. Hatched: not stated in the report." }</p>
             <div class="chart-evidence" role="status">
-                if let Some((id, fact)) = &*chosen {
-                    { words_of(data, id, *fact, &props.on_copy) }
+                if let Some((id, fact)) = &*selected {
+                    { quotation(data, id, *fact, &props.on_copy) }
                     <button type="button" onclick={close}>{ "Close" }</button>
                 }
             </div>
-            { table(data, props.setting.is_some()) }
+            { table(data, props.size.is_some()) }
         </figure>
     }
 }
 
-/// The chart in a sentence, made from what it shows.
-fn finding(report: &Report) -> String {
+/// Summarises the chart in a sentence.
+fn summary(report: &Report) -> String {
     let stated: Vec<String> = rows(report)
         .iter()
         .filter_map(|row| {
@@ -92,8 +90,8 @@ fn finding(report: &Report) -> String {
     format!("{}. All other numbers of signatures and ratifications are not stated.", stated.join("; "))
 }
 
-/// The words behind a mark, with where they stand and how they are cited.
-fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<String>) -> Html {
+/// Renders the quotation for a mark, with its citation.
+fn quotation(report: &Report, id: &str, fact: Fact, on_copy: &Callback<String>) -> Html {
     let Some(instrument) = report.instruments.iter().find(|instrument| instrument.id == id) else {
         return Html::default();
     };
@@ -118,8 +116,8 @@ fn words_of(report: &Report, id: &str, fact: Fact, on_copy: &Callback<String>) -
 fn citation(report: &Report, evidence: &Evidence, on_copy: &Callback<String>) -> Html {
     let text = cite(report, &evidence.anchor, Style::UnitedNations);
     let onclick = {
-        let (text, on_copy) = (text.clone(), on_copy.clone());
-        Callback::from(move |_: MouseEvent| on_copy.emit(text.clone()))
+        let text = text.clone();
+        on_copy.reform(move |_: MouseEvent| text.clone())
     };
     html! {
         <p class="citation">
@@ -130,28 +128,30 @@ fn citation(report: &Report, evidence: &Evidence, on_copy: &Callback<String>) ->
     }
 }
 
-fn table(report: &Report, live: bool) -> Html {
+fn table(report: &Report, is_sortable: bool) -> Html {
     let columns =
         ["Instrument", "Adopted", Fact::Signatures.label(), Fact::Ratifications.label(), "In force"];
     let rows: Vec<TableRow> = instruments(report).map(|instrument| table_row(report, instrument)).collect();
     html! {
-        <SortTable caption="All instruments as a table, with quotations from the report"
+        <SortableTable caption="All instruments as a table, with quotations from the report"
             label="Table of the status of instruments"
-            columns={columns.to_vec()} {rows} {live} />
+            columns={columns.to_vec()} {rows} {is_sortable} />
     }
 }
 
 fn table_row(report: &Report, treaty: &Instrument) -> TableRow {
     let status = &treaty.status;
-    let date = |value: &Value<Date>, expected: bool| {
+    let date = |value: &Value<Date>, is_expected: bool| {
         let date = value.value();
-        // By year, month and day, as far as they are stated.
+        // By year, month and day, as precise as stated.
         let key = date.map(|date| {
             let [month, day] = [date.month, date.day].map(|part| i64::from(part.unwrap_or(0)));
             (i64::from(date.year) * 100 + month) * 100 + day
         });
-        let words = date
-            .map(|date| if expected { format!("expected in {}", date.in_words()) } else { date.in_words() });
+        let words =
+            date.map(
+                |date| if is_expected { format!("expected in {}", date.in_words()) } else { date.in_words() },
+            );
         cell(report, key, words, value.evidence(), None)
     };
     let in_force = match (&status.in_force, &status.expected_in_force) {
@@ -160,18 +160,18 @@ fn table_row(report: &Report, treaty: &Instrument) -> TableRow {
     };
     let name = treaty.short().to_owned();
     let head = Cell {
-        key: Key::Text(name.clone()),
+        key: SortKey::Text(name.clone()),
         content: html! {
             <th scope="row"><a href={Route::Instrument(treaty.id.clone()).href()}>{ name }</a></th>
         },
     };
-    let states = |fact: Fact| {
+    let number = |fact: Fact| {
         let value = fact.of(treaty);
         let words = value.value().map(|states| states.to_string());
         let id = cell_id(&treaty.id, fact);
         cell(report, value.value().map(i64::from), words, value.evidence(), Some(id))
     };
-    let facts = Fact::ALL.map(states);
+    let facts = Fact::ALL.map(number);
     let cells = [head, date(&status.adopted, false)].into_iter().chain(facts).chain([in_force]);
     TableRow { instrument: treaty.id.clone(), cells: cells.collect() }
 }
@@ -195,5 +195,5 @@ fn cell(
         },
         _ => html! { <td {id} class="not-stated">{ "not stated" }</td> },
     };
-    Cell { key: Key::Number(key), content }
+    Cell { key: SortKey::Number(key), content }
 }

@@ -1,25 +1,26 @@
-use super::compute::{Fact, rows};
-use super::place::{Chart, PlacedBar, Shape, place};
-use crate::charts::{Label, Setting};
+use super::layout::{BarLayout, ChartLayout, Shape, layout};
+use super::rows::{Fact, rows};
+use crate::charts::label::draw_label;
+use crate::charts::size::ChartSize;
 use crate::components::cited;
 use report::Report;
 use yew::prelude::*;
 
-/// The chart of `report` for `setting`, described in words by the element with
-/// the id `described_by`. `name` tells apart several pictures of one page.
+/// Draws the chart of `report` for `size`, described by the element with the id
+/// `described_by`. `name` distinguishes several charts of one page.
 ///
-/// Two pictures lie on each other: one to be seen, and one of its marks as
-/// links to where the table has their words, which an image can't hold.
-pub fn draw(report: &Report, setting: Setting, name: &str, described_by: &str) -> Html {
+/// Two layers lie on each other: the image, and its marks as links to the table
+/// cells with the quotations, since an image cannot contain links.
+pub fn draw(report: &Report, size: ChartSize, name: &str, described_by: &str) -> Html {
     let rows = rows(report);
-    let chart = place(&rows, setting);
-    let view = format!("0 0 {} {}", setting.width, chart.height);
+    let chart = layout(&rows, size);
+    let view = format!("0 0 {} {}", size.width, chart.height);
     html! {
         <div class={classes!("chart-stack", format!("chart-{name}"))}>
-            { picture(&chart, &view, name, described_by) }
+            { image(&chart, &view, name, described_by) }
             <svg class="chart-marks" viewBox={view} role="group" aria-label="Marks of the chart">
-                for (row, placed) in rows.iter().zip(&chart.rows) {
-                    for bar in &placed.bars {
+                for (row, laid_out) in rows.iter().zip(&chart.rows) {
+                    for bar in &laid_out.bars {
                         { mark(&chart, bar, row.instrument.of(report).map(|it| it.id.as_str()), &row.name) }
                     }
                 }
@@ -28,17 +29,17 @@ pub fn draw(report: &Report, setting: Setting, name: &str, described_by: &str) -
     }
 }
 
-/// The id of the table's cell that has the words for a mark.
+/// Returns the id of the table cell with the quotation for a mark.
 pub fn cell_id(instrument: &str, fact: Fact) -> String {
     format!("instruments-{instrument}-{}", fact.noun())
 }
 
-fn picture(chart: &Chart, view: &str, name: &str, described_by: &str) -> Html {
+fn image(chart: &ChartLayout, view: &str, name: &str, described_by: &str) -> Html {
     html! {
         <svg
             class="chart"
             viewBox={view.to_owned()}
-            font-size={chart.setting.text.to_string()}
+            font-size={chart.size.font_size.to_string()}
             role="img"
             aria-label="Signatures and ratifications of the treaties, as the report states them"
             aria-describedby={described_by.to_owned()}
@@ -54,13 +55,13 @@ fn picture(chart: &Chart, view: &str, name: &str, described_by: &str) -> Html {
             <g class="chart-axis">
                 for tick in &chart.ticks {
                     <path d={format!("M{} {}V{}", tick.x, tick.y + 6, chart.height)} />
-                    { label("", tick) }
+                    { draw_label("", tick) }
                 }
             </g>
             for row in &chart.rows {
                 <g>
                     for line in &row.name {
-                        { label("chart-name", line) }
+                        { draw_label("chart-name", line) }
                     }
                     for bar in &row.bars {
                         { draw_bar(chart, bar, name) }
@@ -71,63 +72,55 @@ fn picture(chart: &Chart, view: &str, name: &str, described_by: &str) -> Html {
     }
 }
 
-/// `label` as text of the class `class`.
-pub fn label(class: &'static str, label: &Label) -> Html {
-    html! {
-        <text class={(!class.is_empty()).then_some(class)} x={label.x.to_string()} y={label.y.to_string()}
-            text-anchor={label.anchor.name()}>{ label.text.clone() }</text>
-    }
-}
-
-fn draw_bar(chart: &Chart, placed: &PlacedBar, name: &str) -> Html {
-    let fact = placed.bar.fact;
-    let (class, length, slot) = match placed.shape {
-        Shape::Bar { length } => (class_of(fact), length, false),
+fn draw_bar(chart: &ChartLayout, bar_layout: &BarLayout, name: &str) -> Html {
+    let fact = bar_layout.bar.fact;
+    let (class, length, is_slot) = match bar_layout.shape {
+        Shape::Bar { length } => (bar_class(fact), length, false),
         Shape::Slot { length } => ("chart-slot", length, true),
     };
-    let pattern = match (slot, fact) {
+    let pattern = match (is_slot, fact) {
         (true, _) => Some("hatch"),
         (false, Fact::Ratifications) => Some("stripes"),
         (false, Fact::Signatures) => None,
     };
     let rect = |class: &'static str, fill: Option<String>| {
         html! {
-            <rect {class} {fill} x={chart.left.to_string()} y={placed.y.to_string()}
-                width={length.to_string()} height={chart.bar.to_string()} />
+            <rect {class} {fill} x={chart.left.to_string()} y={bar_layout.y.to_string()}
+                width={length.to_string()} height={chart.bar_height.to_string()} />
         }
     };
     html! {
         <g>
-            { label("chart-fact", &placed.fact) }
+            { draw_label("chart-fact", &bar_layout.fact) }
             { rect(class, None) }
             if let Some(pattern) = pattern {
                 { rect("chart-pattern", Some(format!("url(#{pattern}-{name})"))) }
             }
-            { label(if slot { "chart-not-stated" } else { "chart-value" }, &placed.value) }
+            { draw_label(if is_slot { "chart-not-stated" } else { "chart-value" }, &bar_layout.value) }
         </g>
     }
 }
 
-fn mark(chart: &Chart, placed: &PlacedBar, id: Option<&str>, name: &str) -> Html {
+fn mark(chart: &ChartLayout, bar_layout: &BarLayout, id: Option<&str>, name: &str) -> Html {
     let Some(id) = id else { return Html::default() };
-    let fact = placed.bar.fact;
-    let (Shape::Bar { length } | Shape::Slot { length }) = placed.shape;
-    let value = match (&placed.bar.evidence, placed.bar.states) {
+    let fact = bar_layout.bar.fact;
+    let (Shape::Bar { length } | Shape::Slot { length }) = bar_layout.shape;
+    let value = match (&bar_layout.bar.evidence, bar_layout.bar.states) {
         (Some(evidence), Some(states)) => format!("{states}, {}", cited(&evidence.anchor)),
         _ => "not stated".to_owned(),
     };
     html! {
         <a href={format!("#{}", cell_id(id, fact))} data-step=true data-mark={format!("{id} {}", fact.noun())}
             aria-label={format!("{name}: {}: {value}", fact.label())}>
-            // The number beside a short bar is pressed as well.
-            <rect class="chart-mark" x={chart.left.to_string()} y={placed.y.to_string()}
-                width={(length + chart.setting.text * 3).min(chart.setting.width - chart.left).to_string()}
-                height={chart.bar.to_string()} />
+            // Covers the number beside a short bar, too.
+            <rect class="chart-mark" x={chart.left.to_string()} y={bar_layout.y.to_string()}
+                width={(length + chart.size.font_size * 3).min(chart.size.width - chart.left).to_string()}
+                height={chart.bar_height.to_string()} />
         </a>
     }
 }
 
-fn class_of(fact: Fact) -> &'static str {
+fn bar_class(fact: Fact) -> &'static str {
     match fact {
         Fact::Signatures => "chart-signatures",
         Fact::Ratifications => "chart-ratifications",

@@ -1,30 +1,31 @@
-//! The report's figures beside the record on two days.
+//! The comparison of the report's figures with the treaty record on two days.
 
-use super::recorded::name_of;
-use crate::charts::stated::Fact;
+use super::wording::treaty_name;
+use crate::charts::bar_chart::Fact;
 use crate::components::cited;
-use crate::data::TreatyRecordData;
+use crate::data::ReportData;
 use report::{Instrument, Report, StatedValue};
 use treaty_record::{ConsentKind, Day, Series, Treaty};
 use yew::prelude::*;
 
-/// The check of every figure that `report` states of a treaty of `record`:
-/// what agrees on which day, and that one of the days is an inference.
-pub fn check(report: &Report, record: &TreatyRecordData) -> Html {
+/// Compares every figure that the report states of a treaty with the record on
+/// its own date and on the inferred date.
+pub fn comparison(data: &ReportData) -> Html {
+    let record = data.treaty_record();
     let days = [record.inferred_date, record.report_date];
-    let treaties = record.treaties.iter().enumerate().filter_map(|(number, treaty)| {
-        let instrument = report.instruments.iter().find(|instrument| instrument.id == treaty.id)?;
-        Some((treaty, instrument, record.series(number)?))
+    let treaties = record.treaties.iter().enumerate().filter_map(|(index, treaty)| {
+        let instrument = data.instruments.iter().find(|instrument| instrument.id == treaty.id)?;
+        Some((treaty, instrument, record.series(index)?))
     });
-    // Where the report states nothing of a treaty, there is nothing to check.
-    let long_label =
+    // Treaties without stated figures have nothing to compare.
+    let has_figures =
         |instrument: &Instrument| Fact::ALL.iter().any(|fact| fact.of(instrument).value().is_some());
     let figures = treaties
         .clone()
         .flat_map(|(_, instrument, _)| Fact::ALL.map(|fact| fact.of(instrument).value()))
         .flatten()
         .count();
-    let treaties: Vec<_> = treaties.filter(|(_, instrument, _)| long_label(instrument)).collect();
+    let treaties: Vec<_> = treaties.filter(|(_, instrument, _)| has_figures(instrument)).collect();
     html! {
         <>
             <p>
@@ -47,7 +48,7 @@ pub fn check(report: &Report, record: &TreatyRecordData) -> Html {
                     <tbody>
                         for (treaty, instrument, series) in &treaties {
                             for fact in Fact::ALL {
-                                { row(report, treaty, instrument, series, fact, days) }
+                                { row(data, treaty, instrument, series, fact, days) }
                             }
                         }
                     </tbody>
@@ -66,14 +67,14 @@ fn row(
     days: [Day; 2],
 ) -> Html {
     let stated = fact.of(instrument);
-    let what = match fact {
+    let noun = match fact {
         Fact::Signatures => "signatures",
         Fact::Ratifications => "ratifications and accessions",
     };
-    let on = |day: Day| {
+    let cell = |day: Day| {
         let count = series.at(day);
         let [ratified, acceded] = [ConsentKind::Ratification, ConsentKind::Accession]
-            .map(|how| count.map_or(0, |count| count.of(how)));
+            .map(|kind| count.map_or(0, |count| count.of(kind)));
         let counted = count.map(|count| match fact {
             Fact::Signatures => count.signatures,
             Fact::Ratifications => ratified + acceded,
@@ -95,9 +96,9 @@ fn row(
     };
     html! {
         <tr data-instrument={treaty.id.clone()}>
-            <th scope="row">{ format!("{}, {what}", name_of(report, treaty)) }</th>
+            <th scope="row">{ format!("{}, {noun}", treaty_name(report, treaty)) }</th>
             { stated_cell(stated) }
-            { for days.into_iter().map(on) }
+            { for days.into_iter().map(cell) }
         </tr>
     }
 }

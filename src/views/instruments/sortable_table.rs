@@ -1,64 +1,61 @@
-//! A table that can be sorted by each of its columns.
+//! A table that can be sorted by each column.
 
 use std::cmp::Ordering;
 use yew::prelude::*;
 
-/// What a cell is sorted by.
+/// The value that a cell is sorted by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A number; none is stated where there is none, which comes last either way.
+pub enum SortKey {
+    /// A number. Cells without one come last in either order.
     Number(Option<i64>),
-    /// A text.
     Text(String),
 }
 
-/// A cell.
+/// A cell of a [`SortableTable`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// What it is sorted by.
-    pub key: Key,
-    /// The whole `th` or `td`.
+    pub key: SortKey,
+    /// The `th` or `td` element.
     pub content: Html,
 }
 
-/// A row.
+/// A row of a [`SortableTable`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableRow {
-    /// The instrument that it is about.
+    /// The id of the instrument.
     pub instrument: String,
-    /// One a column.
+    /// One cell for each column.
     pub cells: Vec<Cell>,
 }
 
-/// Properties of [`SortTable`].
+/// Properties of [`SortableTable`].
 #[derive(Properties, PartialEq)]
-pub struct SortTableProps {
-    /// What the table is.
+pub struct SortableTableProps {
     pub caption: String,
-    /// What its frame is called, which scrolls where it is too wide.
+    /// The accessible name of the scrollable frame.
     pub label: &'static str,
-    /// Heads of the columns.
+    /// Column headings.
     pub columns: Vec<&'static str>,
-    /// The rows, in their own order.
+    /// The rows in default order.
     pub rows: Vec<TableRow>,
-    /// Whether it can be sorted: not before the program runs.
-    pub live: bool,
+    /// Whether headings are buttons: not in prerendered markup.
+    pub is_sortable: bool,
 }
 
-/// Which column sorts, and whether downwards.
+/// The sorting column, and whether it is descending.
 type Order = Option<(usize, bool)>;
 
-/// A table in its own order until a column's head is pressed: upwards, then
-/// downwards, then as it was.
+/// A table in default order until a column heading is clicked: then ascending,
+/// descending, and back to the default.
 #[component]
-pub fn SortTable(props: &SortTableProps) -> Html {
+pub fn SortableTable(props: &SortableTableProps) -> Html {
     let order = use_state_eq(|| Order::None);
     let mut rows: Vec<&TableRow> = props.rows.iter().collect();
-    if let Some((column, down)) = *order {
-        rows.sort_by(|a, b| compare(a.cells.get(column), b.cells.get(column), down));
+    if let Some((column, is_descending)) = *order {
+        rows.sort_by(|a, b| compare(a.cells.get(column), b.cells.get(column), is_descending));
     }
-    let head = |(column, name): (usize, &&'static str)| {
-        let sorted = order.filter(|(sorting, _)| *sorting == column).map(|(_, down)| down);
+    let heading = |(column, name): (usize, &&'static str)| {
+        let sorted = order.filter(|(sorting, _)| *sorting == column).map(|(_, is_descending)| is_descending);
         let aria_sort = match sorted {
             None => None,
             Some(false) => Some("ascending"),
@@ -76,7 +73,7 @@ pub fn SortTable(props: &SortTableProps) -> Html {
         };
         html! {
             <th scope="col" aria-sort={aria_sort}>
-                if props.live {
+                if props.is_sortable {
                     <button type="button" class="sort" {onclick}>{ *name }</button>
                 } else {
                     { *name }
@@ -89,7 +86,7 @@ pub fn SortTable(props: &SortTableProps) -> Html {
             <table>
                 <caption>{ props.caption.clone() }</caption>
                 <thead>
-                    <tr>{ for props.columns.iter().enumerate().map(head) }</tr>
+                    <tr>{ for props.columns.iter().enumerate().map(heading) }</tr>
                 </thead>
                 <tbody>
                     for row in rows {
@@ -103,15 +100,15 @@ pub fn SortTable(props: &SortTableProps) -> Html {
     }
 }
 
-/// What has no number comes last, upwards and downwards.
-fn compare(a: Option<&Cell>, b: Option<&Cell>, down: bool) -> Ordering {
-    let turned = |order: Ordering| if down { order.reverse() } else { order };
+/// Compares two cells; those without a number come last in either order.
+fn compare(a: Option<&Cell>, b: Option<&Cell>, is_descending: bool) -> Ordering {
+    let directed = |order: Ordering| if is_descending { order.reverse() } else { order };
     match (a.map(|cell| &cell.key), b.map(|cell| &cell.key)) {
-        (Some(Key::Number(None)), Some(Key::Number(None))) => Ordering::Equal,
-        (Some(Key::Number(None)), _) => Ordering::Greater,
-        (_, Some(Key::Number(None))) => Ordering::Less,
-        (Some(Key::Number(a)), Some(Key::Number(b))) => turned(a.cmp(b)),
-        (Some(Key::Text(a)), Some(Key::Text(b))) => turned(a.cmp(b)),
+        (Some(SortKey::Number(None)), Some(SortKey::Number(None))) => Ordering::Equal,
+        (Some(SortKey::Number(None)), _) => Ordering::Greater,
+        (_, Some(SortKey::Number(None))) => Ordering::Less,
+        (Some(SortKey::Number(a)), Some(SortKey::Number(b))) => directed(a.cmp(b)),
+        (Some(SortKey::Text(a)), Some(SortKey::Text(b))) => directed(a.cmp(b)),
         _ => Ordering::Equal,
     }
 }
