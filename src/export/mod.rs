@@ -1,11 +1,9 @@
 //! Files that readers download or copy: the formats that several views share.
 
-mod csv;
 mod json;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod references;
 
-pub use csv::{CsvFile, escape_cell};
 pub use json::{JsonValue, object};
 
 use report::cite::{Style, cite};

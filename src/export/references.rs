@@ -6,7 +6,8 @@
 //! session or a series, and the report dates none of these documents. The title
 //! is the symbol, and the words that cite the document are in a note.
 
-use crate::export::{CsvFile, JsonValue, object, report_source};
+use crate::export::{JsonValue, object, report_source};
+use classroom::csv::CsvWriter;
 use report::cite::official_address;
 use report::{
     AgencyIndex, Anchor, Basis, DocumentKind, Evidence, GeoPlaceIndex, Relations, Role, SymbolIndex, Target,
@@ -295,7 +296,7 @@ fn csl_json(entries: &[Entry]) -> String {
 /// A row a document. `bodies acting there` are [`Reference::by`]; `source` is where `quote` stands.
 fn csv(relations: Relations<'_>) -> String {
     let report = relations.report;
-    let mut file = CsvFile::new();
+    let mut file = CsvWriter::with_byte_order_mark();
     file.write_row([
         "symbol",
         "kind",
@@ -331,5 +332,5 @@ fn csv(relations: Relations<'_>) -> String {
             &address(symbol),
         ]);
     }
-    file.into_text()
+    file.into_string()
 }

@@ -1,7 +1,8 @@
 use crate::support::{edition, golden, recorded, render, root};
+use classroom::csv::escape_cell;
 use proptest::prelude::*;
 use report_explorer::charts::{ChartSize, bar_chart, step_chart};
-use report_explorer::export::{JsonValue, escape_cell};
+use report_explorer::export::JsonValue;
 use report_explorer::views::instruments::ViewState;
 use report_explorer::views::instruments::export::picture::{Drawing, Picture, TOKENS};
 use report_explorer::views::instruments::export::{citation, csv, file_name, json};

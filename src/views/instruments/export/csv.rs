@@ -1,10 +1,11 @@
 use super::{Fact, Figure, after_record, facts, record_source, states_entry_into_force};
 use crate::charts::bar_chart::instruments;
 use crate::data::ReportData;
-use crate::export::{CsvFile, report_source};
+use crate::export::report_source;
 use crate::views::instruments::participants::filter_participants;
 use crate::views::instruments::view_state::{Source, ViewState};
 use crate::views::instruments::wording::treaty_name;
+use classroom::csv::CsvWriter;
 use report::{Evidence, Instrument, Report};
 use treaty_record::{ConsentKind, Count, Participant, Series, Treaty, TreatyStatus};
 
@@ -23,15 +24,15 @@ use treaty_record::{ConsentKind, Count, Participant, Series, Treaty, TreatyStatu
 /// - `participant`: its status on `day`; a `remark` marks an inferred kind of
 ///   consent.
 pub fn csv(data: &ReportData, view: &ViewState) -> String {
-    let mut file = CsvFile::new();
+    let mut file = CsvWriter::with_byte_order_mark();
     match view.source {
         Source::Report => write_report(&mut file, data),
         Source::Record => write_record(&mut file, data, view),
     }
-    file.into_text()
+    file.into_string()
 }
 
-fn write_report(file: &mut CsvFile, report: &Report) {
+fn write_report(file: &mut CsvWriter, report: &Report) {
     file.write_row([
         "instrument",
         "name",
@@ -52,7 +53,7 @@ fn write_report(file: &mut CsvFile, report: &Report) {
 }
 
 fn write_fact(
-    file: &mut CsvFile,
+    file: &mut CsvWriter,
     report: &Report,
     instrument: &Instrument,
     fact: &Fact<'_>,
@@ -124,19 +125,19 @@ struct SharedCells {
 
 impl SharedCells {
     /// Writes a row: `cells` are from `row` to `named in the report`.
-    fn write(&self, file: &mut CsvFile, cells: [&str; 10], remark: &str) {
+    fn write(&self, file: &mut CsvWriter, cells: [&str; 10], remark: &str) {
         let Self { in_report, source, as_of, day, instrument, name, address } = self;
         let start = [yes_or_no(*in_report), source, as_of, day, instrument, name];
         file.write_row(start.into_iter().chain(cells).chain([remark, address]));
     }
 
     /// Writes a row that is not about a participant.
-    fn write_fact(&self, file: &mut CsvFile, row: &str, fact: &str, value: &str, remark: &str) {
+    fn write_fact(&self, file: &mut CsvWriter, row: &str, fact: &str, value: &str, remark: &str) {
         self.write(file, [row, fact, value, "", "", "", "", "", "", ""], remark);
     }
 }
 
-fn write_record(file: &mut CsvFile, data: &ReportData, view: &ViewState) {
+fn write_record(file: &mut CsvWriter, data: &ReportData, view: &ViewState) {
     let record = data.treaty_record();
     file.write_row(COLUMNS);
     let address = format!("#{}", view.fragment(record));
@@ -172,7 +173,7 @@ fn write_record(file: &mut CsvFile, data: &ReportData, view: &ViewState) {
     }
 }
 
-fn write_counts(file: &mut CsvFile, shared: &SharedCells, count: Option<Count>, remark: Option<String>) {
+fn write_counts(file: &mut CsvWriter, shared: &SharedCells, count: Option<Count>, remark: Option<String>) {
     let remark = remark.unwrap_or_default();
     let mut row = |fact: &str, value: Option<u16>| {
         let value = value.map(|value| value.to_string()).unwrap_or_default();
@@ -186,7 +187,7 @@ fn write_counts(file: &mut CsvFile, shared: &SharedCells, count: Option<Count>, 
 }
 
 fn write_entry_into_force(
-    file: &mut CsvFile,
+    file: &mut CsvWriter,
     shared: SharedCells,
     report: &Report,
     treaty: &Treaty,
@@ -199,7 +200,7 @@ fn write_entry_into_force(
     shared.write_fact(file, "entry into force", "in force", &force.day.to_string(), remark);
 }
 
-fn write_totals(file: &mut CsvFile, mut shared: SharedCells, treaty: &Treaty) {
+fn write_totals(file: &mut CsvWriter, mut shared: SharedCells, treaty: &Treaty) {
     for total in &treaty.totals {
         shared.source.clone_from(&total.source);
         shared.as_of = total.as_of.to_string();
@@ -212,7 +213,7 @@ fn write_totals(file: &mut CsvFile, mut shared: SharedCells, treaty: &Treaty) {
     }
 }
 
-fn write_steps(file: &mut CsvFile, mut shared: SharedCells, series: &Series) {
+fn write_steps(file: &mut CsvWriter, mut shared: SharedCells, series: &Series) {
     let mut before = Count::default();
     for (day, count) in series.changes() {
         shared.day = day.to_string();
@@ -229,7 +230,7 @@ fn write_steps(file: &mut CsvFile, mut shared: SharedCells, series: &Series) {
 /// Writes the row of a participant. After the end of the record, it is unknown
 /// whether missing actions took place.
 fn write_participant(
-    file: &mut CsvFile,
+    file: &mut CsvWriter,
     shared: &SharedCells,
     participant: &Participant,
     (status, is_inferred): (&TreatyStatus, bool),
