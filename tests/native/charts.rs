@@ -172,7 +172,7 @@ fn dodged_labels_keep_order_gap_and_bounds() {
 #[test]
 fn the_drawings_match_the_golden_files() {
     for (name, size) in [("wide", ChartSize::WIDE), ("narrow", ChartSize::NARROW)] {
-        let svg = render(move |edition| draw(edition, size, name, "finding"));
+        let svg = render(move |edition| draw(edition, size, name, "finding", None));
         golden(&format!("status-chart-{name}.svg"), &(svg.replace("><", ">\n<") + "\n"));
     }
     for size in [ChartSize::NARROW, ChartSize::new(640, 28)] {

@@ -300,17 +300,18 @@ fn the_first_render_shows_what_the_report_states_and_nothing_else() {
 
     // Each mark announces its value and links to its cell; each chart shows the same values.
     let charts: Vec<_> = elements("svg").filter(|svg| svg.attribute("class") == Some("chart")).collect();
-    let marks: Vec<_> = elements("a").filter(|mark| mark.has_attribute("data-mark")).collect();
+    let marks: Vec<_> =
+        elements("a").filter(|mark| mark.attribute("class") == Some("chart-mark-link")).collect();
     assert_eq!(charts.len(), 2);
     let mut values = Vec::new();
     for mark in &marks {
-        let (id, noun) = mark.attribute("data-mark").unwrap().split_once(' ').unwrap();
+        let cell = mark.attribute("href").unwrap().strip_prefix('#').unwrap();
+        let (id, noun) = cell.strip_prefix("instruments-").unwrap().rsplit_once('-').unwrap();
         let fact = Fact::ALL.into_iter().find(|fact| fact.noun() == noun).unwrap();
         let (value, evidence) = stated(of(id), fact.label());
         let anchor = evidence.map(|evidence| format!(", {}", cited(&evidence.anchor))).unwrap_or_default();
         let spoken = format!("{}: {}: {value}{anchor}", of(id).short(), fact.label());
         assert_eq!(mark.attribute("aria-label"), Some(&*spoken));
-        let cell = mark.attribute("href").unwrap().strip_prefix('#').unwrap();
         let cell = elements("td").find(|node| node.attribute("id") == Some(cell)).unwrap();
         assert!(text_of(cell).starts_with(&value));
         values.push(value);

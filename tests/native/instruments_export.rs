@@ -399,7 +399,7 @@ fn render_record(parameters: &'static str, size: ChartSize) -> String {
 }
 
 fn report_picture(size: ChartSize) -> Picture {
-    let markup = render(move |edition| bar_chart::draw(edition, size, "measured", "finding"));
+    let markup = render(move |edition| bar_chart::draw(edition, size, "measured", "finding", None));
     Picture::new(&edition(), &view(""), charts(&markup), size.font_size).unwrap()
 }
 

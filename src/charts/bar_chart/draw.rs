@@ -10,8 +10,15 @@ use yew::prelude::*;
 /// `described_by`. `name` distinguishes several charts of one page.
 ///
 /// Two layers lie on each other: the image, and its marks as links to the table
-/// cells with the quotations, since an image cannot contain links.
-pub fn draw(report: &Report, size: ChartSize, name: &str, described_by: &str) -> Html {
+/// cells with the quotations, since an image cannot contain links. If `on_mark` is
+/// given, it is called instead of following a link.
+pub fn draw(
+    report: &Report,
+    size: ChartSize,
+    name: &str,
+    described_by: &str,
+    on_mark: Option<&Callback<(String, Fact)>>,
+) -> Html {
     let rows = rows(report);
     let chart = layout(&rows, size);
     let view = format!("0 0 {} {}", size.width, chart.height);
@@ -21,7 +28,7 @@ pub fn draw(report: &Report, size: ChartSize, name: &str, described_by: &str) ->
             <svg class="chart-marks" viewBox={view} role="group" aria-label="Marks of the chart">
                 for (row, laid_out) in rows.iter().zip(&chart.rows) {
                     for bar in &laid_out.bars {
-                        { mark(&chart, bar, row.instrument.of(report).map(|it| it.id.as_str()), &row.name) }
+                        { mark(&chart, bar, row.instrument.of(report).map(|it| it.id.as_str()), &row.name, on_mark) }
                     }
                 }
             </svg>
@@ -101,19 +108,40 @@ fn draw_bar(chart: &ChartLayout, bar_layout: &BarLayout, name: &str) -> Html {
     }
 }
 
-fn mark(chart: &ChartLayout, bar_layout: &BarLayout, id: Option<&str>, name: &str) -> Html {
+/// Returns the id of a mark of the live chart.
+pub fn mark_id(instrument: &str, fact: Fact) -> String {
+    format!("mark-{instrument}-{}", fact.noun())
+}
+
+fn mark(
+    chart: &ChartLayout,
+    layout: &BarLayout,
+    id: Option<&str>,
+    name: &str,
+    on_mark: Option<&Callback<(String, Fact)>>,
+) -> Html {
     let Some(id) = id else { return Html::default() };
-    let fact = bar_layout.bar.fact;
-    let (Shape::Bar { length } | Shape::Slot { length }) = bar_layout.shape;
-    let value = match (&bar_layout.bar.evidence, bar_layout.bar.states) {
+    let fact = layout.bar.fact;
+    let (Shape::Bar { length } | Shape::Slot { length }) = layout.shape;
+    let value = match (&layout.bar.evidence, layout.bar.states) {
         (Some(evidence), Some(states)) => format!("{states}, {}", cited(&evidence.anchor)),
         _ => "not stated".to_owned(),
     };
+    let onclick = on_mark.map(|on_mark| {
+        let (on_mark, id) = (on_mark.clone(), id.to_owned());
+        Callback::from(move |event: MouseEvent| {
+            // With a modifier key, the link opens elsewhere.
+            if !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                on_mark.emit((id.clone(), fact));
+            }
+        })
+    });
     html! {
-        <a href={format!("#{}", cell_id(id, fact))} data-step=true data-mark={format!("{id} {}", fact.noun())}
-            aria-label={format!("{name}: {}: {value}", fact.label())}>
+        <a class="chart-mark-link" id={on_mark.map(|_| mark_id(id, fact))} href={format!("#{}", cell_id(id, fact))}
+            {onclick} data-step=true aria-label={format!("{name}: {}: {value}", fact.label())}>
             // Covers the number beside a short bar, too.
-            <rect class="chart-mark" x={chart.left.to_string()} y={bar_layout.y.to_string()}
+            <rect class="chart-mark" x={chart.left.to_string()} y={layout.y.to_string()}
                 width={(length + chart.size.font_size * 3).min(chart.size.width - chart.left).to_string()}
                 height={chart.bar_height.to_string()} />
         </a>

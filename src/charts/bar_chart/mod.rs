@@ -5,6 +5,6 @@ mod draw;
 mod layout;
 mod rows;
 
-pub use draw::{cell_id, draw};
+pub use draw::{cell_id, draw, mark_id};
 pub use layout::{BarLayout, ChartLayout, RowLayout, Shape, layout};
 pub use rows::{Bar, Fact, Row, instruments, rows};

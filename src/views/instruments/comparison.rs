@@ -34,7 +34,7 @@ pub fn comparison(data: &ReportData) -> Html {
                     does not state it.", record.inferred_date.in_words()) }
             </p>
             <div class="table-frame" role="region" aria-label="Comparison of report and record" tabindex="0">
-                <table class="check-table">
+                <table class="comparison-table">
                     <caption>{ "Report figures compared with the UN treaty record. The record is not in the report." }</caption>
                     <thead>
                         <tr>

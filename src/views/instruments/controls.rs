@@ -83,7 +83,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     { day_button(record.inferred_date, "inferred date") }
                     { day_button(record.report_date, "report date") }
                 </div>
-                <p role="alert" class="refused">
+                <p role="alert" class="error-message">
                     if state.is_date_invalid {
                         { format!("Enter a date between {} and {}.", Day::FIRST.in_words(), last.in_words()) }
                     }

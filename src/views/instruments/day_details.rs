@@ -119,8 +119,8 @@ pub fn day_actions(data: &ReportData, view: &ViewState, on_day: &Callback<Day>) 
         }
     };
     html! {
-        <section class="on-day" aria-labelledby="on-day-title">
-            <h3 id="on-day-title">{ format!("Actions on {}", day.in_words()) }</h3>
+        <section class="day-actions" aria-labelledby="day-actions-title">
+            <h3 id="day-actions-title">{ format!("Actions on {}", day.in_words()) }</h3>
             if actions.is_empty() {
                 <p>{ "No signatures or consents to be bound for the selected instruments." }</p>
             } else {

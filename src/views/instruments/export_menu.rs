@@ -64,7 +64,7 @@ pub fn export_menu(
         on_message: on_message.clone(),
     });
     html! {
-        <section class="take-away" aria-label="Export">
+        <section class="export-menu" aria-label="Export">
             for format in ExportFormat::ALL {
                 { button(&context, format) }
             }

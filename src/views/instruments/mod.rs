@@ -28,6 +28,50 @@ mod wording;
 pub use comparison::comparison;
 pub use participants::filter_participants;
 pub use state::{InstrumentsAction, InstrumentsState};
-pub use view::{CONTENT_ID, InstrumentsProps, InstrumentsView};
+pub use view::{InstrumentsProps, InstrumentsView};
 pub use view_state::{InvalidParameter, ParticipantFilter, Source, ViewState};
 pub use wording::{RECORD_DATASET, RECORD_TITLE, inferred_consents};
+
+use crate::data::ReportData;
+use crate::dom::{Element, page};
+use std::cell::Cell;
+
+/// The id of the element that [`InstrumentsView`] is mounted on.
+pub const CONTENT_ID: &str = "instruments-content";
+
+/// A call of this lazily loaded part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InstrumentsCommand {
+    /// Only loads the code.
+    Load,
+    /// Mounts the view, if it is not mounted yet.
+    Open,
+}
+
+thread_local! {
+    static IS_MOUNTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `command`. The prerendered content stays if the report cannot be decoded.
+pub fn run(command: InstrumentsCommand) {
+    if command == InstrumentsCommand::Load || IS_MOUNTED.get() {
+        return;
+    }
+    let Some(root) = page::by_id(CONTENT_ID) else { return };
+    match ReportData::embedded() {
+        Ok(data) => {
+            IS_MOUNTED.set(true);
+            mount(root, InstrumentsProps { data });
+        }
+        Err(error) => wasm_bindgen::throw_str(&error.to_string()),
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn mount(root: Element, props: InstrumentsProps) {
+    yew::Renderer::<InstrumentsView>::with_root_and_props(root, props).render();
+}
+
+// There is no page to render on.
+#[cfg(not(target_arch = "wasm32"))]
+fn mount(_: Element, _: InstrumentsProps) {}

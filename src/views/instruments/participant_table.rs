@@ -35,8 +35,8 @@ pub fn ParticipantTable(props: &ParticipantTableProps) -> Html {
         })
     };
     html! {
-        <section class="who" aria-labelledby="who-title">
-            <h3 id="who-title">{ format!("Participants at the end of {}", day.in_words()) }</h3>
+        <section class="participants" aria-labelledby="participants-title">
+            <h3 id="participants-title">{ format!("Participants at the end of {}", day.in_words()) }</h3>
             <p class="record-note">
                 { "States and the European Union that signed or consented to be bound by at least one of these instruments. \
                     Names are those in the record at its end, not those of 2003." }
@@ -45,14 +45,14 @@ pub fn ParticipantTable(props: &ParticipantTableProps) -> Html {
                 }
             </p>
             { filters(data, view, on_action) }
-            <p role="status" class="who-count">{ participant_count(listed.len(), total) }</p>
+            <p role="status" class="participants-count">{ participant_count(listed.len(), total) }</p>
             if let Some(index) = view.participant {
                 { participant_dates(data, index, on_action) }
             }
             if listed.is_empty() {
                 <p class="empty">{ "No participants match these filters." }</p>
             } else {
-                <div class="table-frame who-frame" role="region" aria-label="Table of participants" tabindex="0">
+                <div class="table-frame participants-frame" role="region" aria-label="Table of participants" tabindex="0">
                     <table>
                         <caption>{ caption(data, view) }</caption>
                         <thead>
@@ -107,10 +107,10 @@ fn filters(data: &ReportData, view: &ViewState, on_action: &Callback<Instruments
         on_action.reform(move |_: Event| InstrumentsAction::SetNamedOnly(!named_only))
     };
     html! {
-        <div class="who-filters">
+        <div class="participants-filters">
             <label>
                 { "Instrument" }
-                <select id="who-of" onchange={Callback::from(move |event: Event| on_treaty(clicks::value(&event)))}>
+                <select id="participants-instrument" onchange={Callback::from(move |event: Event| on_treaty(clicks::value(&event)))}>
                     for (index, treaty) in record.treaties.iter().enumerate() {
                         <option value={treaty.id.clone()} selected={index == view.treaty}>
                             { treaty_name(data, treaty) }
@@ -120,7 +120,7 @@ fn filters(data: &ReportData, view: &ViewState, on_action: &Callback<Instruments
             </label>
             <label>
                 { "Status" }
-                <select id="who-only" onchange={Callback::from(move |event: Event| on_filter(clicks::value(&event)))}>
+                <select id="participants-filter" onchange={Callback::from(move |event: Event| on_filter(clicks::value(&event)))}>
                     for filter in ParticipantFilter::ALL {
                         <option value={filter.id()} selected={filter == view.filter}>
                             { filter.label() }
@@ -130,12 +130,12 @@ fn filters(data: &ReportData, view: &ViewState, on_action: &Callback<Instruments
             </label>
             <label>
                 { "Name" }
-                <input id="who-name" type="search" maxlength={MAX_NAME_CHARS.to_string()} autocomplete="off"
+                <input id="participants-name" type="search" maxlength={MAX_NAME_CHARS.to_string()} autocomplete="off"
                     value={view.name.clone()}
                     oninput={Callback::from(move |event: InputEvent| on_name(clicks::value(&event)))} />
             </label>
             <label class="check">
-                <input id="who-named" type="checkbox" checked={view.named_only} onchange={on_named} />
+                <input id="participants-named" type="checkbox" checked={view.named_only} onchange={on_named} />
                 { "Only those named in the report" }
             </label>
         </div>

@@ -1,4 +1,5 @@
-use super::view::{CONTENT_ID, InstrumentsView};
+use super::CONTENT_ID;
+use super::view::InstrumentsView;
 use crate::components::{composed, place_links, quote_from, view_frame};
 use crate::data::ReportData;
 use crate::route::{Route, View};

@@ -46,7 +46,7 @@ pub fn RecordChart(props: &RecordChartProps) -> Html {
         record.treaties.iter().enumerate().map(panel).collect::<Vec<Option<Rc<Panel>>>>()
     });
     html! {
-        <div class={classes!("panels", is_two_columns.then_some("panels-beside"))}>
+        <div class={classes!("panels", is_two_columns.then_some("panels-two-columns"))}>
             for index in view.visible_treaties() {
                 { panel(data, panels.get(index), index, view.day, on_day) }
             }
@@ -109,7 +109,7 @@ fn panel(
         }
     });
     html! {
-        <div class="panel" key={treaty.id.clone()} data-panel={treaty.id.clone()}>
+        <div class="panel" key={treaty.id.clone()} id={format!("panel-{}", treaty.id)}>
             <h3>{ name }</h3>
             <p class="panel-finding" id={id.clone()}>{ summary.clone() }</p>
             <div class="chart-stack">

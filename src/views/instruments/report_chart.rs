@@ -2,17 +2,14 @@
 
 use super::sortable_table::{Cell, SortKey, SortableTable, TableRow};
 use crate::charts::ChartSize;
-use crate::charts::bar_chart::{Bar, Fact, cell_id, draw, instruments, rows};
+use crate::charts::bar_chart::{Bar, Fact, cell_id, draw, instruments, mark_id, rows};
 use crate::components::{cited, quote_from};
 use crate::data::ReportData;
-use crate::dom::{Element, clicks, page};
+use crate::dom::page;
 use crate::route::Route;
 use report::cite::{Style, cite};
 use report::{Date, Evidence, Instrument, Report, StatedValue as Value};
 use yew::prelude::*;
-
-/// Attribute of a mark of the chart: instrument and fact.
-const MARK_ATTRIBUTE: &str = "data-mark";
 
 /// Properties of [`ReportChart`].
 #[derive(Properties, PartialEq)]
@@ -29,29 +26,17 @@ pub struct ReportChartProps {
 pub fn ReportChart(props: &ReportChartProps) -> Html {
     let data = &props.data;
     let selected = use_state_eq(|| None::<(String, Fact)>);
-    let selected_mark = use_mut_ref(|| None::<Element>);
-    {
-        let (selected, selected_mark) = (selected.setter(), selected_mark.clone());
-        use_effect_with((), move |()| {
-            let listener = clicks::listen(MARK_ATTRIBUTE, move |element, mark| {
-                selected_mark.replace(Some(element));
-                let fact = Fact::ALL.into_iter().find_map(|fact| {
-                    let id = mark.strip_suffix(fact.noun())?.trim_end();
-                    Some((id.to_owned(), fact))
-                });
-                let is_known = fact.is_some();
-                selected.set(fact);
-                is_known
-            });
-            move || drop(listener)
-        });
-    }
-    let close = {
+    let on_mark = {
         let selected = selected.setter();
+        Callback::from(move |mark: (String, Fact)| selected.set(Some(mark)))
+    };
+    let close = {
+        let selected = selected.clone();
         Callback::from(move |_: MouseEvent| {
+            let mark = selected.as_ref().and_then(|(id, fact)| page::by_id(&mark_id(id, *fact)));
             selected.set(None);
-            if let Some(mark) = &*selected_mark.borrow() {
-                page::focus_on(mark);
+            if let Some(mark) = mark {
+                page::focus_on(&mark);
             }
         })
     };
@@ -63,7 +48,7 @@ pub fn ReportChart(props: &ReportChartProps) -> Html {
         <figure class="status-chart" data-chart="instrument-status">
             <figcaption id="chart-finding">{ summary(data) }</figcaption>
             for (size, name) in sizes {
-                { draw(data, size, name, "chart-finding") }
+                { draw(data, size, name, "chart-finding", props.size.map(|_| &on_mark)) }
             }
             <p class="chart-unit">{ "Number of countries. Hatched: not stated in the report." }</p>
             <div class="chart-evidence" role="status">

@@ -1,3 +1,4 @@
+use super::CONTENT_ID;
 use super::comparison::comparison;
 use super::controls::Controls;
 use super::day_details;
@@ -20,9 +21,6 @@ use yew::prelude::*;
 pub struct InstrumentsProps {
     pub data: ReportData,
 }
-
-/// The id of the element that [`InstrumentsView`] is mounted on.
-pub const CONTENT_ID: &str = "status";
 
 /// Delay after which the long lists of names follow a change of the day. Nobody
 /// reads them while the day moves.
@@ -103,7 +101,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
     html! {
         <>
             if let Some(parameter) = &state.invalid_address {
-                <p role="alert" class="refused">
+                <p role="alert" class="error-message">
                     { format!("This link contains an invalid setting ({parameter}). Showing the default view.") }
                 </p>
             }
@@ -118,7 +116,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
                 if let Some(size) = *size {
                     { export_menu(size) }
                 }
-                <details class="beside">
+                <details class="comparison">
                     <summary>{ "Do the report’s figures agree with the UN treaty record? (Not in the report)" }</summary>
                     { comparison(data) }
                 </details>
@@ -152,7 +150,7 @@ fn source_switch(data: &ReportData, view: &ViewState) -> Html {
         html! { <a href={format!("#{fragment}")} aria-current={current}>{ label }</a> }
     };
     html! {
-        <nav class="switch" aria-label="Data source">
+        <nav class="source-switch" aria-label="Data source">
             { link(Source::Report, "Report") }
             { link(Source::Record, "UN treaty record") }
         </nav>
@@ -164,8 +162,8 @@ fn source_switch(data: &ReportData, view: &ViewState) -> Html {
 fn RecordBackground(props: &InstrumentsProps) -> Html {
     html! {
         <>
-            <section aria-labelledby="check-title">
-                <h3 id="check-title">{ "Report figures compared with the UN treaty record" }</h3>
+            <section aria-labelledby="comparison-title">
+                <h3 id="comparison-title">{ "Report figures compared with the UN treaty record" }</h3>
                 { comparison(&props.data) }
             </section>
             { day_details::published_totals(&props.data) }
@@ -186,7 +184,7 @@ fn record_part(
     let debounced_view = ViewState { day: debounced_day, ..view.clone() };
     html! {
         <>
-            <p class="outside">
+            <p class="not-in-report">
                 <b>{ "Not in the report. " }</b>
                 { format!("Signatures and consents to be bound, from the UN treaty record, which the \
                     Secretary-General keeps as depositary. Each chart is shaded after the end of that \

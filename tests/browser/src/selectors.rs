@@ -74,17 +74,17 @@ selectors! {
     /// The element of the entity views' program.
     EXPLORE = "#apparatus";
     /// The element of the instruments' program.
-    INSTRUMENTS = "#status";
+    INSTRUMENTS = "#instruments-content";
     /// The status of that program.
-    INSTRUMENTS_MESSAGE = "#status .message";
+    INSTRUMENTS_MESSAGE = "#instruments-content .message";
     /// A panel of the record.
-    RECORD_PANEL = "#status [data-panel]";
+    RECORD_PANEL = "#instruments-content .panel";
     /// The chart of what the report states.
     STATED_CHART = "[data-chart=instrument-status]";
     /// The table of what the record says.
     RECORD_CHART = "[data-chart=instrument-record]";
     /// A mark of the chart.
-    CHART_MARK = "[data-mark]";
+    CHART_MARK = ".chart-mark-link";
 
     /// The element of the classroom's program.
     CLASSROOM = "#class";

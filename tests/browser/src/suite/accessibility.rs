@@ -177,7 +177,7 @@ async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
     let mut findings = Findings::default();
     page.until("the live chart", "return one(S.INSTRUMENTS).dataset.state === 'live'").await?;
     page.until("marks", "return all(S.CHART_MARK).some(e => e.getClientRects().length)").await?;
-    page.ask("one('#status details').open = true", vec![]).await?;
+    page.ask("one('#instruments-content details').open = true", vec![]).await?;
     page.ask("all(S.CHART_MARK).find(e => e.getClientRects().length).focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     page.until("the words of a mark", "return !!one('.chart-evidence h3')").await?;
@@ -185,7 +185,7 @@ async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
     for (state, needed) in [
         ("as=record&state=NE", ".participant"),
         ("as=record&day=2014-06-01&show=untoc&name=zzyzx", ".who .empty"),
-        ("as=nothing", "#status > .refused"),
+        ("as=nothing", "#instruments-content > .error-message"),
     ] {
         page.ask("location.hash = 'instruments?' + arguments[0]", vec![state.into()]).await?;
         page.until_with(needed, "return shown(one(arguments[0]))", vec![needed.into()]).await?;

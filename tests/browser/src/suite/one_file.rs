@@ -64,15 +64,18 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     steps::follow(page, "instruments?as=record").await?;
     page.until(
         "the record's files",
-        "return all('.take-away button, #status button').some(b => b.textContent.trim() === 'Download CSV')",
+        "return all('#instruments-content button').some(b => b.textContent.trim() === 'Download CSV')",
     )
     .await?;
-    page.ask("all('#status button').find(b => b.textContent.trim() === 'Download CSV').click()", vec![])
-        .await?;
+    page.ask(
+        "all('#instruments-content button').find(b => b.textContent.trim() === 'Download CSV').click()",
+        vec![],
+    )
+    .await?;
     page.until(
         "that no file can be had here",
-        "return /not allowed|refused|copy/i.test(all('#status [role=status]').map(words).join(' '))
-           || all('#status [role=status]').map(words)",
+        "return /not allowed|refused|copy/i.test(all('#instruments-content [role=status]').map(words).join(' '))
+           || all('#instruments-content [role=status]').map(words)",
     )
     .await?;
     page.click_view("report").await?;
