@@ -46,7 +46,7 @@ fn main() {
 
 fn build(folder: &Path) -> Result<(), BuildError> {
     let report = ingest::load(folder)?;
-    let entities = ingest::apparatus(folder, &report)?;
+    let entities = ingest::entities(folder, &report)?;
     let index = ingest::index(folder, &report, &entities)?;
     let record = ingest::record(folder, &report, &entities)?;
     let exercise = ingest::exercise(&report, &entities, &record);

@@ -29,8 +29,8 @@ pub fn report(data: &Path) -> Result<Report> {
     ingest::load(data).map_err(|problems| wrong(&problems))
 }
 
-fn apparatus(data: &Path, report: &Report) -> Result<Entities> {
-    ingest::apparatus(data, report).map_err(|problems| wrong(&problems))
+fn entities(data: &Path, report: &Report) -> Result<Entities> {
+    ingest::entities(data, report).map_err(|problems| wrong(&problems))
 }
 
 /// The index of the report, with the glossary of the folder `data`.
@@ -40,7 +40,7 @@ fn apparatus(data: &Path, report: &Report) -> Result<Entities> {
 /// Everything that is wrong with it.
 pub fn index(data: &Path, report: &Report) -> Result<Index> {
     let bytes =
-        ingest::index(data, report, &apparatus(data, report)?).map_err(|problems| wrong(&problems))?;
+        ingest::index(data, report, &entities(data, report)?).map_err(|problems| wrong(&problems))?;
     let index =
         Index::open(bytes.into()).map_err(|error| anyhow!("the report's index can't be opened: {error}"))?;
     let report = report.clone();
@@ -53,7 +53,7 @@ pub fn index(data: &Path, report: &Report) -> Result<Index> {
 ///
 /// Everything that is wrong with it.
 pub fn record(data: &Path, report: &Report) -> Result<TreatyRecord> {
-    ingest::record(data, report, &apparatus(data, report)?).map_err(|problems| wrong(&problems))
+    ingest::record(data, report, &entities(data, report)?).map_err(|problems| wrong(&problems))
 }
 
 fn wrong(problems: &[Problem]) -> Error {

@@ -2,9 +2,10 @@
 //! each quote found at its place, each value in its quote; then the mentions
 //! that their names make in the text.
 
-use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, StatedEntry, Text, ValueEntry};
-use crate::evidence::Reader;
-use crate::problem::one_a_line;
+use crate::curated::{AgencyEntry, Curated, CuratedFile, InstrumentEntry, StatedEntry, Text, ValueEntry};
+use crate::evidence::EntryReader;
+use crate::ids::to_index;
+use crate::problem::first_per_line;
 use crate::{Parsed, Problem, check, mentions};
 use report::{Agency, AgencyIndex, Date, Erratum, Instrument, Partnership, Report, StatedValue, Status};
 
@@ -19,7 +20,7 @@ pub fn annotate(parsed: Parsed, curated: &Curated) -> (Report, Vec<Problem>) {
     report.errata = lists.errata;
     mentions::mark(&mut report, curated, &mut problems);
     problems.extend(check::entries(&report, curated));
-    (report, one_a_line(problems))
+    (report, first_per_line(problems))
 }
 
 /// The curated entries in the model's terms.
@@ -31,13 +32,13 @@ struct Lists {
 
 impl Lists {
     fn of(report: &Report, curated: &Curated, problems: &mut Vec<Problem>) -> Self {
-        let Curated { agencies, instruments, slips, .. } = curated;
-        let mut reader = Reader { report, source: &agencies.source, problems };
+        let Curated { agencies, instruments, errata, .. } = curated;
+        let mut reader = EntryReader { report, source: &agencies.source, problems };
         let agencies = agencies.entries.iter().map(|entry| reader.agency(entry, agencies)).collect();
         reader.source = &instruments.source;
         let instruments = instruments.entries.iter().map(|entry| reader.instrument(entry)).collect();
-        reader.source = &slips.source;
-        let errata = slips.entries.iter().map(|entry| Erratum {
+        reader.source = &errata.source;
+        let errata = errata.entries.iter().map(|entry| Erratum {
             evidence: reader.evidence(&entry.at, &entry.quote),
             remark: entry.remark.clone(),
         });
@@ -45,44 +46,44 @@ impl Lists {
     }
 }
 
-impl Reader<'_> {
-    fn agency(&mut self, entry: &AgencyEntry, all: &Sheet<AgencyEntry>) -> Agency {
+impl EntryReader<'_> {
+    fn agency(&mut self, entry: &AgencyEntry, all: &CuratedFile<AgencyEntry>) -> Agency {
         Agency {
             id: entry.id.get_ref().clone(),
             name: entry.name.get_ref().clone(),
-            name_derivation: entry.composed.as_ref().map(|why| why.get_ref().clone()),
+            name_derivation: entry.name_derivation.as_ref().map(|why| why.get_ref().clone()),
             acronym: entry.acronym.as_ref().map(|text| text.get_ref().clone()),
             aliases: texts(&entry.aliases),
             misprints: texts(&entry.misprints),
-            disambiguation: entry.unlike.clone(),
+            disambiguation: entry.disambiguation.clone(),
             kind: entry.kind,
             parent: entry.parent.as_ref().and_then(|parent| self.body(parent, all)),
             named: self.quote(&entry.named),
-            actions: entry.acts.iter().map(|quote| self.quote(quote)).collect(),
+            actions: entry.actions.iter().map(|quote| self.quote(quote)).collect(),
             partnerships: entry
-                .partner
+                .partnerships
                 .iter()
-                .map(|partner| Partnership {
-                    evidence: self.evidence(&partner.at, &partner.quote),
-                    with: partner.with.iter().filter_map(|id| self.body(id, all)).collect(),
+                .map(|partnerships| Partnership {
+                    evidence: self.evidence(&partnerships.at, &partnerships.quote),
+                    with: partnerships.with.iter().filter_map(|id| self.body(id, all)).collect(),
                 })
                 .collect(),
         }
     }
 
-    fn body(&mut self, parent: &Text, all: &Sheet<AgencyEntry>) -> Option<AgencyIndex> {
+    fn body(&mut self, parent: &Text, all: &CuratedFile<AgencyEntry>) -> Option<AgencyIndex> {
         let index = all.entries.iter().position(|entry| entry.id.get_ref() == parent.get_ref());
         if index.is_none() {
             self.problem(parent.span(), format!("no body has the id “{}”", parent.get_ref()));
         }
-        index.map(|index| AgencyIndex(number(index)))
+        index.map(|index| AgencyIndex(to_index(index)))
     }
 
     fn instrument(&mut self, entry: &InstrumentEntry) -> Instrument {
         Instrument {
             id: entry.id.get_ref().clone(),
             name: entry.name.get_ref().clone(),
-            name_derivation: entry.composed.as_ref().map(|why| why.get_ref().clone()),
+            name_derivation: entry.name_derivation.as_ref().map(|why| why.get_ref().clone()),
             short_name: entry.short_name.as_ref().map(|text| text.get_ref().clone()),
             aliases: texts(&entry.aliases),
             kind: entry.kind,
@@ -100,7 +101,7 @@ impl Reader<'_> {
     fn count(&mut self, entry: Option<&StatedEntry<ValueEntry<u32>>>) -> StatedValue<u32> {
         let Some(StatedEntry::Stated(entry)) = entry else { return StatedValue::NotStated };
         let value = *entry.value.get_ref();
-        self.says(&entry.value.span(), &[&entry.quote], &value.to_string());
+        self.check_quoted(&entry.value.span(), &[&entry.quote], &value.to_string());
         StatedValue::Stated { value, evidence: self.evidence(&entry.at, &entry.quote) }
     }
 
@@ -116,9 +117,4 @@ impl Reader<'_> {
 
 fn texts(list: &[Text]) -> Vec<String> {
     list.iter().map(|text| text.get_ref().clone()).collect()
-}
-
-/// An index of the model. More entries than it counts are refused by `check`.
-pub(crate) fn number(index: usize) -> u16 {
-    u16::try_from(index).unwrap_or(u16::MAX)
 }

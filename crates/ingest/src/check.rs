@@ -1,10 +1,9 @@
 //! What must hold of the curated data beyond its quotes, which `annotate`
 //! checks while it looks for them. One problem a fault, on the entry's line.
 
-use crate::curated::{AgencyEntry, Curated, InstrumentEntry, Sheet, Source, Text};
-use crate::evidence::place;
+use crate::curated::{AgencyEntry, Curated, CuratedFile, InstrumentEntry, Source, Text, parse_anchor};
 use crate::mentions::names;
-use crate::words::{occurrences, other_case, starts};
+use crate::words::{occurrences, prefix_occurrences, with_other_initial_case};
 use crate::{Parsed, Problem, ProblemKind};
 use report::{AgencyIndex, Anchor, InstrumentIndex, Report, Section, Target};
 use std::collections::BTreeSet;
@@ -12,7 +11,7 @@ use std::collections::BTreeSet;
 /// What the parser found wrong, but for the differences between contents and
 /// headings that are listed; and where that list and the report disagree.
 pub(crate) fn contents(parsed: &Parsed, curated: &Curated) -> Vec<Problem> {
-    let Sheet { source, entries } = &curated.contents;
+    let CuratedFile { source, entries } = &curated.contents;
     let listed = |title: &str| entries.iter().any(|entry| entry.title.get_ref() == title);
     let has_row = |title: &str| parsed.contents.iter().any(|row| row.title == title);
     let headings: BTreeSet<String> = parsed.report.sections.iter().map(Section::heading).collect();
@@ -27,7 +26,7 @@ pub(crate) fn contents(parsed: &Parsed, curated: &Curated) -> Vec<Problem> {
     let unlisted = parsed.report.sections.iter().filter(|section| section.acronym.is_some());
     let unlisted =
         unlisted.filter(|section| has_row(&section.title) && !listed(&section.title)).map(|section| {
-            source.problem_with_all(format!(
+            source.file_problem(format!(
                 "“{}” in the contents, “{}” in the body",
                 section.title,
                 section.heading()
@@ -50,22 +49,26 @@ pub(crate) fn entries(report: &Report, curated: &Curated) -> Vec<Problem> {
     let Curated { agencies, instruments, .. } = curated;
     let agency_ids: Vec<&Text> = agencies.entries.iter().map(|entry| &entry.id).collect();
     let instrument_ids: Vec<&Text> = instruments.entries.iter().map(|entry| &entry.id).collect();
-    let mut problems = ids(&agencies.source, &agency_ids);
-    problems.extend(ids(&instruments.source, &instrument_ids));
-    problems.extend(instruments.entries.iter().filter_map(|entry| standing(&instruments.source, entry)));
+    let mut problems = invalid_ids(&agencies.source, &agency_ids);
+    problems.extend(invalid_ids(&instruments.source, &instrument_ids));
+    problems.extend(
+        instruments.entries.iter().filter_map(|entry| wrong_status_fields(&instruments.source, entry)),
+    );
     problems.extend(cycles(report, agencies));
     problems.extend(printed(report, curated));
-    problems.extend(agencies.entries.iter().filter_map(|AgencyEntry { name, composed, named, .. }| {
-        composed.as_ref().and_then(|_| composition(&agencies.source, name, &named.quote))
-    }));
+    problems.extend(agencies.entries.iter().filter_map(
+        |AgencyEntry { name, name_derivation, named, .. }| {
+            name_derivation.as_ref().and_then(|_| composition(&agencies.source, name, &named.quote))
+        },
+    ));
     problems.extend(instruments.entries.iter().filter_map(
-        |InstrumentEntry { name, composed, named, .. }| {
-            composed.as_ref().and_then(|_| composition(&instruments.source, name, &named.quote))
+        |InstrumentEntry { name, name_derivation, named, .. }| {
+            name_derivation.as_ref().and_then(|_| composition(&instruments.source, name, &named.quote))
         },
     ));
     let named: BTreeSet<(Anchor, Target)> = report
         .anchors_with_mentions()
-        .flat_map(|(place, mentions)| mentions.iter().map(move |mention| (place.clone(), mention.target)))
+        .flat_map(|(anchor, mentions)| mentions.iter().map(move |mention| (anchor.clone(), mention.target)))
         .collect();
     for (index, entry) in AgencyIndex::all(report).zip(&agencies.entries) {
         match nowhere(&named, Target::Agency(index), &agencies.source, &entry.name) {
@@ -80,10 +83,10 @@ pub(crate) fn entries(report: &Report, curated: &Curated) -> Vec<Problem> {
 }
 
 /// An id is part of an address, and one entry's.
-pub(crate) fn ids(source: &Source, ids: &[&Text]) -> Vec<Problem> {
+pub(crate) fn invalid_ids(source: &Source, invalid_ids: &[&Text]) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
-    for id in ids {
+    for id in invalid_ids {
         let text = id.get_ref();
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if text.is_empty() || !text.chars().all(plain) {
@@ -102,17 +105,23 @@ pub(crate) fn ids(source: &Source, ids: &[&Text]) -> Vec<Problem> {
 }
 
 /// Letters are one entry's, whatever their case.
-pub(crate) fn letters(source: &Source, all: &[&Text]) -> Vec<Problem> {
+pub(crate) fn duplicate_letters(source: &Source, all: &[&Text]) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
-    let again = all.iter().filter(|letters| !seen.insert(letters.get_ref().to_ascii_lowercase()));
+    let again =
+        all.iter().filter(|duplicate_letters| !seen.insert(duplicate_letters.get_ref().to_ascii_lowercase()));
     again
-        .map(|letters| source.problem(letters.span(), format!("a second entry for “{}”", letters.get_ref())))
+        .map(|duplicate_letters| {
+            source.problem(
+                duplicate_letters.span(),
+                format!("a second entry for “{}”", duplicate_letters.get_ref()),
+            )
+        })
         .collect()
 }
 
 /// Of what has a standing all of it is asked; of other texts when they were adopted, where
 /// the report says so.
-fn standing(source: &Source, entry: &InstrumentEntry) -> Option<Problem> {
+fn wrong_status_fields(source: &Source, entry: &InstrumentEntry) -> Option<Problem> {
     let other = [
         ("signatures", entry.signatures.is_some()),
         ("ratifications", entry.ratifications.is_some()),
@@ -131,7 +140,7 @@ fn standing(source: &Source, entry: &InstrumentEntry) -> Option<Problem> {
 }
 
 /// No body is a part of itself.
-fn cycles(report: &Report, agencies: &Sheet<AgencyEntry>) -> Vec<Problem> {
+fn cycles(report: &Report, agencies: &CuratedFile<AgencyEntry>) -> Vec<Problem> {
     let parent = |index: AgencyIndex| index.of(report).and_then(|agency| agency.parent);
     let in_cycle = |start: AgencyIndex| {
         let mut above =
@@ -149,11 +158,12 @@ fn cycles(report: &Report, agencies: &Sheet<AgencyEntry>) -> Vec<Problem> {
 
 /// Every name is printed somewhere, if only within a longer one.
 fn printed(report: &Report, curated: &Curated) -> Vec<Problem> {
-    let texts: Vec<_> = report.anchors_with_mentions().filter_map(|(place, _)| report.text(&place)).collect();
+    let texts: Vec<_> =
+        report.anchors_with_mentions().filter_map(|(anchor, _)| report.text(&anchor)).collect();
     let is_printed = |words: &str| texts.iter().any(|text| occurrences(text, words).next().is_some());
     let missing = names(curated).into_iter().filter(|name| {
         let words = name.words.get_ref();
-        !is_printed(words) && !other_case(words).is_some_and(|words| is_printed(&words))
+        !is_printed(words) && !with_other_initial_case(words).is_some_and(|words| is_printed(&words))
     });
     missing
         .map(|name| {
@@ -165,7 +175,7 @@ fn printed(report: &Report, curated: &Curated) -> Vec<Problem> {
 /// Each word of a name that is not printed as it stands begins a word of the
 /// quote that it is composed from.
 fn composition(source: &Source, name: &Text, quote: &Text) -> Option<Problem> {
-    let has = |word: &str| starts(quote.get_ref(), word).next().is_some();
+    let has = |word: &str| prefix_occurrences(quote.get_ref(), word).next().is_some();
     let first_has = |word: &str| has(word) || has(&word.to_lowercase());
     let missing = name
         .get_ref()
@@ -197,20 +207,21 @@ fn roles(
     source: &Source,
 ) -> Vec<Problem> {
     // A place that is no address has had its problem.
-    let at = |at: &Text| Some((place(source, at).ok()?, at.span()));
-    let acts = entry.acts.iter().filter_map(|quote| at(&quote.at).map(|(place, span)| (place, span, None)));
-    let partner = entry
-        .partner
+    let at = |at: &Text| Some((parse_anchor(source, at).ok()?, at.span()));
+    let actions =
+        entry.actions.iter().filter_map(|quote| at(&quote.at).map(|(anchor, span)| (anchor, span, None)));
+    let partnerships = entry
+        .partnerships
         .iter()
-        .filter_map(|words| at(&words.at).map(|(place, span)| (place, span, Some(words.quote.get_ref()))));
+        .filter_map(|words| at(&words.at).map(|(anchor, span)| (anchor, span, Some(words.quote.get_ref()))));
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
-    for (place, at, words) in acts.chain(partner) {
+    for (anchor, at, words) in actions.chain(partnerships) {
         let id = entry.id.get_ref();
-        if !named.contains(&(place.clone(), Target::Agency(index))) {
-            problems.push(source.problem(at, format!("“{id}” is not named in {place}")));
-        } else if !seen.insert((place.clone(), words)) {
-            problems.push(source.problem(at, format!("“{id}” has that of {place} twice")));
+        if !named.contains(&(anchor.clone(), Target::Agency(index))) {
+            problems.push(source.problem(at, format!("“{id}” is not named in {anchor}")));
+        } else if !seen.insert((anchor.clone(), words)) {
+            problems.push(source.problem(at, format!("“{id}” has that of {anchor} twice")));
         }
     }
     problems

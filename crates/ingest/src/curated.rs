@@ -3,7 +3,7 @@
 //! the line. Nothing is judged here; `annotate` and `check` do that.
 
 use crate::{Problem, ProblemKind};
-use report::{AgencyKind, InstrumentKind};
+use report::{AgencyKind, Anchor, AnchorError, InstrumentKind};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -22,10 +22,10 @@ pub const ERRATA: &str = "data/errata.toml";
 /// What is curated about a report, as written.
 #[derive(Clone, Debug)]
 pub struct Curated {
-    pub(crate) agencies: Sheet<AgencyEntry>,
-    pub(crate) instruments: Sheet<InstrumentEntry>,
-    pub(crate) slips: Sheet<SlipEntry>,
-    pub(crate) contents: Sheet<ContentsEntry>,
+    pub(crate) agencies: CuratedFile<AgencyEntry>,
+    pub(crate) instruments: CuratedFile<InstrumentEntry>,
+    pub(crate) errata: CuratedFile<ErratumEntry>,
+    pub(crate) contents: CuratedFile<ContentsEntry>,
 }
 
 impl Curated {
@@ -39,10 +39,10 @@ impl Curated {
         let errata = read::<ErrataFile>(ERRATA, errata);
         match (agencies, instruments, errata) {
             (Ok((a, agencies)), Ok((i, instruments)), Ok((e, errata))) => Ok(Self {
-                agencies: Sheet { source: a, entries: agencies.agency },
-                instruments: Sheet { source: i, entries: instruments.instrument },
-                slips: Sheet { source: e.clone(), entries: errata.slip },
-                contents: Sheet { source: e, entries: errata.contents },
+                agencies: CuratedFile { source: a, entries: agencies.agency },
+                instruments: CuratedFile { source: i, entries: instruments.instrument },
+                errata: CuratedFile { source: e.clone(), entries: errata.slip },
+                contents: CuratedFile { source: e, entries: errata.contents },
             }),
             (agencies, instruments, errata) => {
                 Err([agencies.err(), instruments.err(), errata.err()].into_iter().flatten().collect())
@@ -53,7 +53,7 @@ impl Curated {
 
 /// The entries of one kind, with the file that they stand in.
 #[derive(Clone, Debug)]
-pub(crate) struct Sheet<T> {
+pub(crate) struct CuratedFile<T> {
     pub source: Source,
     pub entries: Vec<T>,
 }
@@ -71,14 +71,14 @@ impl Source {
     }
 
     /// A problem with the file as a whole.
-    pub fn problem_with_all(&self, what: impl Into<String>) -> Problem {
+    pub fn file_problem(&self, what: impl Into<String>) -> Problem {
         Problem { file: self.file.to_owned(), line: 0, kind: ProblemKind::Curated(what.into()) }
     }
 
     /// A problem with the words at `at`.
     pub fn problem(&self, at: Range<usize>, what: impl Into<String>) -> Problem {
         let line = self.line_ends.partition_point(|end| *end < at.start) + 1;
-        Problem { line: u32::try_from(line).unwrap_or(u32::MAX), ..self.problem_with_all(what) }
+        Problem { line: u32::try_from(line).unwrap_or(u32::MAX), ..self.file_problem(what) }
     }
 }
 
@@ -89,6 +89,11 @@ pub(crate) fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Resul
         Ok(entries) => Ok((source, entries)),
         Err(error) => Err(source.problem(error.span().unwrap_or_default(), error.message())),
     }
+}
+
+/// Parses the address `text`.
+pub(crate) fn parse_anchor(source: &Source, text: &Text) -> Result<Anchor, Problem> {
+    text.get_ref().parse().map_err(|error: AnchorError| source.problem(text.span(), error.to_string()))
 }
 
 /// A text of an entry, and where it stands in the file.
@@ -112,7 +117,7 @@ pub(crate) struct InstrumentFile {
 #[serde(deny_unknown_fields)]
 struct ErrataFile {
     #[serde(default)]
-    slip: Vec<SlipEntry>,
+    slip: Vec<ErratumEntry>,
     #[serde(default)]
     contents: Vec<ContentsEntry>,
 }
@@ -123,20 +128,22 @@ struct ErrataFile {
 pub(crate) struct AgencyEntry {
     pub id: Text,
     pub name: Text,
-    pub composed: Option<Text>,
+    #[serde(rename = "composed")]
+    pub name_derivation: Option<Text>,
     pub acronym: Option<Text>,
     #[serde(default)]
     pub aliases: Vec<Text>,
     #[serde(default)]
     pub misprints: Vec<Text>,
-    pub unlike: Option<String>,
+    #[serde(rename = "unlike")]
+    pub disambiguation: Option<String>,
     pub kind: AgencyKind,
     pub parent: Option<Text>,
     pub named: QuoteEntry,
-    #[serde(default)]
-    pub acts: Vec<QuoteEntry>,
-    #[serde(default)]
-    pub partner: Vec<PartnerEntry>,
+    #[serde(default, rename = "acts")]
+    pub actions: Vec<QuoteEntry>,
+    #[serde(default, rename = "partner")]
+    pub partnerships: Vec<PartnershipEntry>,
     #[serde(default)]
     pub resolved: Vec<ResolvedEntry>,
 }
@@ -147,7 +154,8 @@ pub(crate) struct AgencyEntry {
 pub(crate) struct InstrumentEntry {
     pub id: Text,
     pub name: Text,
-    pub composed: Option<Text>,
+    #[serde(rename = "composed")]
+    pub name_derivation: Option<Text>,
     pub short_name: Option<Text>,
     #[serde(default)]
     pub aliases: Vec<Text>,
@@ -175,7 +183,7 @@ pub(crate) struct PluralEntry {
 /// A slip of the source.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct SlipEntry {
+pub(crate) struct ErratumEntry {
     pub at: Text,
     pub quote: Text,
     pub remark: String,
@@ -203,7 +211,7 @@ pub(crate) struct QuoteEntry {
 /// Words that say what a body does with others.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct PartnerEntry {
+pub(crate) struct PartnershipEntry {
     pub at: Text,
     pub quote: Text,
     /// With some of those alone that the words name; with all where there is none.
@@ -232,7 +240,7 @@ pub(crate) enum StatedEntry<E> {
 }
 
 /// What is stated, as it is written in a file.
-pub(crate) trait Fields {
+pub(crate) trait EntryFields {
     /// Its fields, for who has written something else.
     const FIELDS: &str;
 }
@@ -246,12 +254,12 @@ pub(crate) struct ValueEntry<T> {
     pub quote: Text,
 }
 
-impl<T> Fields for ValueEntry<T> {
+impl<T> EntryFields for ValueEntry<T> {
     const FIELDS: &str = "{ value, at, quote }";
 }
 
 // By hand, because an untagged enum would lose the spans.
-impl<'de, E: Deserialize<'de> + Fields> Deserialize<'de> for StatedEntry<E> {
+impl<'de, E: Deserialize<'de> + EntryFields> Deserialize<'de> for StatedEntry<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(StatedVisitor(PhantomData))
     }
@@ -259,7 +267,7 @@ impl<'de, E: Deserialize<'de> + Fields> Deserialize<'de> for StatedEntry<E> {
 
 struct StatedVisitor<E>(PhantomData<E>);
 
-impl<'de, E: Deserialize<'de> + Fields> Visitor<'de> for StatedVisitor<E> {
+impl<'de, E: Deserialize<'de> + EntryFields> Visitor<'de> for StatedVisitor<E> {
     type Value = StatedEntry<E>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -302,8 +302,8 @@ fn sentence(words: &str) -> String {
     format!("{first}{}.", characters.as_str())
 }
 
-fn spoken(place: &Anchor) -> String {
-    match place {
+fn spoken(anchor: &Anchor) -> String {
+    match anchor {
         Anchor::Paragraph(number) => format!("Paragraph {number}"),
         Anchor::Note(number) => format!("Note {number}"),
         Anchor::Summary => "The executive summary".to_owned(),

@@ -4,8 +4,8 @@
 
 use crate::Problem;
 use crate::curated::{Source, Text, read};
-use crate::folded::Texts;
 use crate::load::{problem, read_text};
+use crate::tokenized::TokenizedTexts;
 use report::{Entities, Evidence, GeoPlace, Report};
 use search::rank::CITED;
 use search::tokenizer::tokenize;
@@ -27,10 +27,11 @@ pub struct Glossary {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ReaderFile {
+struct ReaderTermsFile {
     term: Vec<TermEntry>,
-    family: Vec<FamilyEntry>,
-    related: Vec<FamilyEntry>,
+    #[serde(rename = "family")]
+    synonyms: Vec<WordGroupEntry>,
+    related: Vec<WordGroupEntry>,
 }
 
 #[derive(Deserialize)]
@@ -44,7 +45,7 @@ struct TermEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FamilyEntry {
+struct WordGroupEntry {
     words: Vec<Text>,
     printed: Vec<Text>,
 }
@@ -61,35 +62,38 @@ pub fn glossary(dir: &Path, report: &Report, entities: &Entities) -> Result<Glos
             return Err([readers.err(), countries.err()].into_iter().flatten().collect());
         }
     };
-    let (source, readers) = read::<ReaderFile>(READERS, &readers).map_err(|problem| vec![problem])?;
-    let mut reading =
-        Reading { texts: Texts::of(report), glossary: Glossary::default(), problems: Vec::new() };
-    reading.places(&entities.places);
-    reading.terms(&source, &readers.term, report);
-    reading.senses(EntityKind::Synonyms, &source, &readers.family);
-    reading.senses(EntityKind::Related, &source, &readers.related);
-    reading.countries(&countries);
-    if reading.problems.is_empty() { Ok(reading.glossary) } else { Err(reading.problems) }
+    let (source, readers) = read::<ReaderTermsFile>(READERS, &readers).map_err(|problem| vec![problem])?;
+    let mut builder = GlossaryBuilder {
+        texts: TokenizedTexts::of(report),
+        glossary: Glossary::default(),
+        problems: Vec::new(),
+    };
+    builder.places(&entities.places);
+    builder.terms(&source, &readers.term, report);
+    builder.word_groups(EntityKind::Synonyms, &source, &readers.synonyms);
+    builder.word_groups(EntityKind::Related, &source, &readers.related);
+    builder.countries(&countries);
+    if builder.problems.is_empty() { Ok(builder.glossary) } else { Err(builder.problems) }
 }
 
 /// What names an entity, place by place.
 fn mentions(words: &[Evidence]) -> Vec<EntityMention> {
-    let here = |words: &[Evidence]| {
-        let place = &words.first()?.anchor;
+    let mention = |words: &[Evidence]| {
+        let anchor = &words.first()?.anchor;
         let spans: Vec<_> = words.iter().map(|found| found.span.start..found.span.end).collect();
         let weight = CITED * spans.len() as u32;
-        Some(EntityMention { label: place.to_string(), spans, weight })
+        Some(EntityMention { label: anchor.to_string(), spans, weight })
     };
-    words.chunk_by(|one, next| one.anchor == next.anchor).filter_map(here).collect()
+    words.chunk_by(|one, next| one.anchor == next.anchor).filter_map(mention).collect()
 }
 
-struct Reading<'r> {
-    texts: Texts<'r>,
+struct GlossaryBuilder<'r> {
+    texts: TokenizedTexts<'r>,
     glossary: Glossary,
     problems: Vec<Problem>,
 }
 
-impl Reading<'_> {
+impl GlossaryBuilder<'_> {
     fn alias(
         &mut self,
         words: &str,
@@ -105,7 +109,7 @@ impl Reading<'_> {
         });
     }
 
-    /// The places that the apparatus has found.
+    /// The places that the entities has found.
     fn places(&mut self, places: &[GeoPlace]) {
         for place in places {
             for also in &place.also {
@@ -160,7 +164,7 @@ impl Reading<'_> {
     }
 
     /// What readers mean by the words of each entry: the printed ones.
-    fn senses(&mut self, kind: EntityKind, source: &Source, entries: &[FamilyEntry]) {
+    fn word_groups(&mut self, kind: EntityKind, source: &Source, entries: &[WordGroupEntry]) {
         for (number, entry) in entries.iter().enumerate() {
             let id = number.to_string();
             let mut found: Vec<Evidence> = Vec::new();
@@ -169,10 +173,10 @@ impl Reading<'_> {
                     let what = format!("“{}” is not printed in the report", printed.get_ref());
                     self.problems.push(source.problem(printed.span(), what));
                 }
-                let wanted = tokenize(printed.get_ref());
+                let tokens = tokenize(printed.get_ref());
                 for text in self.texts.iter() {
-                    let spans = text.sequences(&wanted).into_iter().map(|range| text.span(&range));
-                    found.extend(spans.map(|span| Evidence { anchor: text.place.clone(), span }));
+                    let spans = text.sequences(&tokens).into_iter().map(|range| text.span(&range));
+                    found.extend(spans.map(|span| Evidence { anchor: text.anchor.clone(), span }));
                 }
             }
             for words in &entry.words {

@@ -15,10 +15,10 @@ pub fn index(dir: &Path, report: &Report, entities: &Entities) -> Result<Vec<u8>
     let Glossary { entities, aliases } = glossary(dir, report, entities)?;
     let mut builder = Builder::without_positions();
     builder.start_document(&report.document.symbol);
-    for (place, _) in report.anchors_with_mentions() {
-        let Some(kind) = unit_kind(&place) else { continue };
-        let Some((text, heading)) = report.searchable_text(&place) else { continue };
-        builder.add_unit(Unit { label: &place.to_string(), text: &text, heading: &heading, kind });
+    for (anchor, _) in report.anchors_with_mentions() {
+        let Some(kind) = unit_kind(&anchor) else { continue };
+        let Some((text, heading)) = report.searchable_text(&anchor) else { continue };
+        builder.add_unit(Unit { label: &anchor.to_string(), text: &text, heading: &heading, kind });
     }
     agencies(report, &mut builder);
     instruments(report, &mut builder);
@@ -31,8 +31,8 @@ pub fn index(dir: &Path, report: &Report, entities: &Entities) -> Result<Vec<u8>
 
 /// What part of the report a place is. Headings are no units: they are found
 /// through their paragraphs.
-fn unit_kind(place: &Anchor) -> Option<UnitKind> {
-    match place {
+fn unit_kind(anchor: &Anchor) -> Option<UnitKind> {
+    match anchor {
         Anchor::Summary => Some(UnitKind::Summary),
         Anchor::Heading(_) => None,
         Anchor::Paragraph(_) => Some(UnitKind::Paragraph),
@@ -42,7 +42,7 @@ fn unit_kind(place: &Anchor) -> Option<UnitKind> {
 
 /// Where `target` is named; what each place weighs is for `weight` to say.
 fn mentions(report: &Report, target: Target, weight: impl Fn(&Anchor) -> u32) -> Vec<EntityMention> {
-    let here = |(place, mentions): (Anchor, &[Mention])| {
+    let here = |(anchor, mentions): (Anchor, &[Mention])| {
         let spans: Vec<_> = mentions
             .iter()
             .filter(|mention| mention.target == target)
@@ -50,8 +50,8 @@ fn mentions(report: &Report, target: Target, weight: impl Fn(&Anchor) -> u32) ->
             .collect();
         let more = u32::try_from(spans.len()).unwrap_or(u32::MAX).saturating_sub(1);
         (!spans.is_empty()).then(|| EntityMention {
-            label: place.to_string(),
-            weight: weight(&place) + more,
+            label: anchor.to_string(),
+            weight: weight(&anchor) + more,
             spans,
         })
     };
@@ -65,9 +65,9 @@ fn alias(builder: &mut Builder, words: &str, kind: EntityKind, id: &str) {
 
 fn agencies(report: &Report, builder: &mut Builder) {
     for (index, agency) in report::AgencyIndex::all(report).zip(&report.agencies) {
-        let weight = |place: &Anchor| {
-            let acts = agency.actions.iter().any(|evidence| evidence.anchor == *place);
-            match place {
+        let weight = |anchor: &Anchor| {
+            let acts = agency.actions.iter().any(|evidence| evidence.anchor == *anchor);
+            match anchor {
                 Anchor::Paragraph(number) => match report.role(agency, *number) {
                     Role::Acts => ACTS,
                     Role::Partner => PARTNER,
@@ -100,8 +100,8 @@ fn instruments(report: &Report, builder: &mut Builder) {
             status.in_force.evidence(),
             status.expected_in_force.evidence(),
         ];
-        let weight = |place: &Anchor| {
-            let states = stated.iter().flatten().any(|evidence| evidence.anchor == *place);
+        let weight = |anchor: &Anchor| {
+            let states = stated.iter().flatten().any(|evidence| evidence.anchor == *anchor);
             if states { ACTS } else { CITED }
         };
         builder.add_entity(&Entity {
@@ -142,9 +142,9 @@ fn parts(report: &Report, builder: &mut Builder) {
     for (id, kind) in
         [("paragraphs", UnitKind::Paragraph), ("notes", UnitKind::Note), ("summary", UnitKind::Summary)]
     {
-        let of_part = |(place, _): (Anchor, _)| {
-            (unit_kind(&place) == Some(kind)).then(|| EntityMention {
-                label: place.to_string(),
+        let of_part = |(anchor, _): (Anchor, _)| {
+            (unit_kind(&anchor) == Some(kind)).then(|| EntityMention {
+                label: anchor.to_string(),
                 spans: Vec::new(),
                 weight: TEXT,
             })

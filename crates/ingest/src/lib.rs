@@ -3,30 +3,31 @@
 //! [`parse()`] makes a [`report::Report`] of the text as printed. The grammar is
 //! written out above [`parse`](mod@parse). [`annotate()`] adds what is curated
 //! about it, and [`load()`] does both with the files of a folder.
-//! [`apparatus()`] reads what stands around it: places, events, figures, acronyms, documents.
+//! [`entities()`] reads what stands around it: places, events, figures, acronyms, documents.
 //! [`index()`] makes the search index of a report, with the glossary of the folder;
 //! [`record()`] reads what the depositary's record says of the report's treaties, and [`exercise()`]
 //! makes questions of all of it.
 
 mod annotate;
-mod apparatus;
 mod check;
 mod curated;
+mod entities;
 mod evidence;
 mod exercise;
-mod folded;
 mod glossary;
+mod ids;
 mod index;
 mod load;
 mod mentions;
 pub mod parse;
 mod problem;
 mod record;
+mod tokenized;
 mod words;
 
 pub use annotate::annotate;
-pub use apparatus::apparatus;
 pub use curated::Curated;
+pub use entities::entities;
 pub use exercise::exercise;
 pub use glossary::{Glossary, glossary};
 pub use index::index;

@@ -7,10 +7,9 @@
 //! Protocol is no mention of its own.
 
 use crate::Problem;
-use crate::annotate::number;
-use crate::curated::{Curated, ResolvedEntry, Source, Text};
-use crate::evidence::place;
-use crate::words::{occurrences, other_case};
+use crate::curated::{Curated, ResolvedEntry, Source, Text, parse_anchor};
+use crate::ids::to_index;
+use crate::words::{occurrences, with_other_initial_case};
 use report::{AgencyIndex, Anchor, InstrumentIndex, Mention, Report, Span, Target};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -25,15 +24,15 @@ pub(crate) struct Name<'a> {
 /// All names that are printed for one entry each.
 pub(crate) fn names(curated: &Curated) -> Vec<Name<'_>> {
     let agencies = curated.agencies.entries.iter().enumerate().flat_map(|(index, entry)| {
-        let name = Some(&entry.name).filter(|_| entry.composed.is_none());
+        let name = Some(&entry.name).filter(|_| entry.name_derivation.is_none());
         let words = name.into_iter().chain(&entry.acronym).chain(&entry.aliases).chain(&entry.misprints);
-        let target = Target::Agency(AgencyIndex(number(index)));
+        let target = Target::Agency(AgencyIndex(to_index(index)));
         words.map(move |words| Name { words, target, source: &curated.agencies.source })
     });
     let instruments = curated.instruments.entries.iter().enumerate().flat_map(|(index, entry)| {
-        let name = Some(&entry.name).filter(|_| entry.composed.is_none());
+        let name = Some(&entry.name).filter(|_| entry.name_derivation.is_none());
         let words = name.into_iter().chain(&entry.short_name).chain(&entry.aliases);
-        let target = Target::Instrument(InstrumentIndex(number(index)));
+        let target = Target::Instrument(InstrumentIndex(to_index(index)));
         words.map(move |words| Name { words, target, source: &curated.instruments.source })
     });
     agencies.chain(instruments).collect()
@@ -41,7 +40,7 @@ pub(crate) fn names(curated: &Curated) -> Vec<Name<'_>> {
 
 /// Words that an entry resolves at one place.
 struct Resolved<'a> {
-    place: Anchor,
+    anchor: Anchor,
     entry: &'a ResolvedEntry,
     target: Target,
     source: &'a Source,
@@ -50,17 +49,17 @@ struct Resolved<'a> {
 /// All resolved words whose place is an address; the others are problems.
 fn resolved<'a>(curated: &'a Curated, problems: &mut Vec<Problem>) -> Vec<Resolved<'a>> {
     let agencies = curated.agencies.entries.iter().enumerate().flat_map(|(index, agency)| {
-        let target = Target::Agency(AgencyIndex(number(index)));
+        let target = Target::Agency(AgencyIndex(to_index(index)));
         agency.resolved.iter().map(move |entry| (entry, target, &curated.agencies.source))
     });
     let instruments = curated.instruments.entries.iter().enumerate().flat_map(|(index, instrument)| {
-        let target = Target::Instrument(InstrumentIndex(number(index)));
+        let target = Target::Instrument(InstrumentIndex(to_index(index)));
         instrument.resolved.iter().map(move |entry| (entry, target, &curated.instruments.source))
     });
     let mut list = Vec::new();
     for (entry, target, source) in agencies.chain(instruments) {
-        match place(source, &entry.at) {
-            Ok(place) => list.push(Resolved { place, entry, target, source }),
+        match parse_anchor(source, &entry.at) {
+            Ok(anchor) => list.push(Resolved { anchor, entry, target, source }),
             Err(problem) => problems.push(problem),
         }
     }
@@ -95,8 +94,8 @@ pub(crate) fn mark(report: &mut Report, curated: &Curated, problems: &mut Vec<Pr
         summary.mentions = marker.mentions(&Anchor::Summary, &summary.text, &summary.mentions);
     }
     for section in &mut report.sections {
-        let place = Anchor::Heading(section.id.clone());
-        section.mentions = marker.mentions(&place, &section.heading(), &section.mentions);
+        let anchor = Anchor::Heading(section.id.clone());
+        section.mentions = marker.mentions(&anchor, &section.heading(), &section.mentions);
     }
     for paragraph in &mut report.paragraphs {
         let body = &mut paragraph.body;
@@ -120,8 +119,8 @@ struct Marker<'a> {
 
 impl Marker<'_> {
     /// The mentions of one text, `symbols` among them.
-    fn mentions(&mut self, place: &Anchor, text: &str, symbols: &[Mention]) -> Vec<Mention> {
-        let mut candidates = self.candidates(place, text);
+    fn mentions(&mut self, anchor: &Anchor, text: &str, symbols: &[Mention]) -> Vec<Mention> {
+        let mut candidates = self.candidates(anchor, text);
         candidates.sort_by_key(|found| (Reverse(found.span.len()), found.span.start, found.why));
         let mut taken: Vec<(Mention, Option<Why>)> = symbols.iter().map(|symbol| (*symbol, None)).collect();
         for Candidate { span, target, why } in candidates {
@@ -149,7 +148,7 @@ impl Marker<'_> {
         mentions
     }
 
-    fn candidates(&self, place: &Anchor, text: &str) -> Vec<Candidate> {
+    fn candidates(&self, anchor: &Anchor, text: &str) -> Vec<Candidate> {
         let mut list = Vec::new();
         for (index, name) in self.names.iter().enumerate() {
             let words = name.words.get_ref();
@@ -158,12 +157,12 @@ impl Marker<'_> {
                 list.extend(found.map(|span| Candidate { span, target: name.target, why: Why::Name(index) }));
             };
             add(words);
-            if let Some(words) = other_case(words) {
+            if let Some(words) = with_other_initial_case(words) {
                 add(&words);
             }
         }
         for (index, resolved) in
-            self.resolved.iter().enumerate().filter(|(_, resolved)| resolved.place == *place)
+            self.resolved.iter().enumerate().filter(|(_, resolved)| resolved.anchor == *anchor)
         {
             let found = occurrences(text, resolved.entry.words.get_ref()).enumerate();
             let meant = found.filter(|(at, _)| resolved.entry.nth.is_none_or(|nth| at + 1 == nth));
@@ -197,119 +196,11 @@ impl Marker<'_> {
             let words = &found.entry.words;
             let what = format!(
                 "no such words in {}, or only within longer names: “{}”",
-                found.place,
+                found.anchor,
                 words.get_ref()
             );
             found.source.problem(words.span(), what)
         });
         ambiguous.chain(unused).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-    use crate::{Parsed, annotate};
-    use report::{Paragraph, ParagraphNumber, Passage, Symbol, SymbolIndex};
-    use std::collections::BTreeMap;
-
-    /// One paragraph, as the parser leaves it.
-    fn parsed(text: &str, symbol: &str) -> Parsed {
-        let mut report = Report::default();
-        let mut body = Passage { text: text.to_owned(), ..Passage::default() };
-        if let Some(at) = text.find(symbol).filter(|_| !symbol.is_empty()) {
-            report.symbols.push(Symbol { symbol: symbol.to_owned() });
-            let target = Target::Symbol(SymbolIndex(0));
-            body.mentions.push(Mention { span: Span::new(at, at + symbol.len()), target });
-        }
-        report.paragraphs.push(Paragraph { number: ParagraphNumber(1), section: None, body });
-        Parsed { report, contents: Vec::new(), lines: BTreeMap::new(), problems: Vec::new() }
-    }
-
-    /// Bodies a, b, c… with these fields, each named by the first word of `text`.
-    fn curated(text: &str, bodies: &[&str]) -> Curated {
-        let first = text.split(' ').next().unwrap_or_default();
-        let entry = |(id, fields): (char, &&str)| {
-            format!(
-                "[[agency]]\nid = \"{id}\"\nkind = \"other\"\n\
-                 named = {{ at = \"para-1\", quote = \"{first}\" }}\n{fields}\n"
-            )
-        };
-        let agencies: String = ('a'..).zip(bodies).map(entry).collect();
-        Curated::parse(&agencies, "instrument = []", "").unwrap()
-    }
-
-    #[track_caller]
-    fn check(text: &str, symbol: &str, bodies: &[&str], expected: &[&str]) {
-        let (report, problems) = annotate(parsed(text, symbol), &curated(text, bodies));
-        assert_eq!(problems, []);
-        let mentions = report.paragraphs.iter().flat_map(|paragraph| &paragraph.body.mentions);
-        let found: Vec<String> = mentions
-            .map(|mention| {
-                let id = match mention.target {
-                    Target::Agency(index) => index.of(&report).map(|agency| agency.id.clone()),
-                    _ => None,
-                };
-                let words = mention.span.of(text);
-                format!("{}:{words}:{}", mention.span.start, id.unwrap_or_default())
-            })
-            .collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn the_longest_name_wins() {
-        let bodies = ["name = \"Rights of the Child\"", "name = \"Protocol to the Rights of the Child\""];
-        let text = "Protocol to the Rights of the Child, Rights of the Child";
-        check(text, "", &bodies, &["0:Protocol to the Rights of the Child:b", "37:Rights of the Child:a"]);
-    }
-
-    #[test]
-    fn of_names_that_cross_the_longer_wins_and_then_the_former() {
-        let names = ["name = \"one two\"", "name = \"two three\""];
-        check("one two three, one two", "", &names, &["4:two three:b", "15:one two:a"]);
-        let names = ["name = \"one two\"", "name = \"two six\""];
-        check("one two six, two six", "", &names, &["0:one two:a", "13:two six:b"]);
-    }
-
-    #[test]
-    fn a_symbol_is_no_name() {
-        check("CRC adopted CRC/C/79.", "CRC/C/79", &["name = \"CRC\""], &["0:CRC:a", "12:CRC/C/79:"]);
-    }
-
-    #[test]
-    fn an_acronym_keeps_its_case_and_a_name_but_for_its_first_letter() {
-        check("Those who know WHO.", "", &["name = \"WHO\""], &["15:WHO:a"]);
-        check(
-            "The Fund. In the Fund, the fund",
-            "",
-            &["name = \"the Fund\""],
-            &["0:The Fund:a", "13:the Fund:a"],
-        );
-    }
-
-    #[test]
-    fn resolved_words_are_a_name_where_no_longer_name_stands() {
-        let fields =
-            "name = \"Group on Slavery\"\nresolved = [{ at = \"para-1\", words = \"Group\", reason = \"\" }]";
-        check("Group on Slavery, the Group", "", &[fields], &["0:Group on Slavery:a", "22:Group:a"]);
-    }
-
-    #[test]
-    fn the_nth_of_resolved_words_is_counted_as_a_reader_counts() {
-        let fields = "name = \"Group on Slavery\"\n\
-                      resolved = [{ at = \"para-1\", words = \"Group\", nth = 3, reason = \"\" }]";
-        check("Group on Slavery, Group, Group", "", &[fields], &["0:Group on Slavery:a", "25:Group:a"]);
-    }
-
-    #[test]
-    fn resolved_words_settle_a_name_of_two() {
-        let a = "name = \"Task Force A\"\naliases = [\"Task Force\"]";
-        let b = "name = \"Task Force B\"\naliases = [\"Task Force\"]\n\
-                 resolved = [{ at = \"para-1\", words = \"Task Force\", reason = \"\" }]";
-        let text = "Task Force A and Task Force B: the Task Force";
-        check(text, "", &[a, b], &["0:Task Force A:a", "17:Task Force B:b", "35:Task Force:b"]);
     }
 }

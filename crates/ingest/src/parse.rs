@@ -60,31 +60,20 @@ mod front;
 mod headings;
 mod items;
 mod labels;
+mod landmarks;
 mod lines;
 mod marks;
 mod notes;
 mod numbers;
 mod passage;
 mod symbols;
+mod text;
+
+pub use contents::ContentsRow;
 
 use crate::{Problem, ProblemKind};
 use report::{Anchor, NoteNumber, Paragraph, ParagraphNumber, Report};
 use std::collections::BTreeMap;
-
-/// A row of the table of contents, as printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContentsRow {
-    /// `B.`; empty where the row has none.
-    pub label: String,
-    /// The title, without leaders.
-    pub title: String,
-    /// First and last paragraph, where given.
-    pub paragraphs: Option<(ParagraphNumber, ParagraphNumber)>,
-    /// Page, where given.
-    pub page: Option<u16>,
-    /// Line of the file, from 1.
-    pub line: u32,
-}
 
 /// What [`parse`] makes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,10 +122,10 @@ fn assemble(
     let mut symbols = symbols::Symbols::default();
 
     if report.document.symbol.is_empty() {
-        problems.push((0, ProblemKind::NotOnTitlePage("document symbol")));
+        problems.push((0, ProblemKind::MissingOnTitlePage("document symbol")));
     }
     if report.document.title.is_empty() {
-        problems.push((0, ProblemKind::NotOnTitlePage("title")));
+        problems.push((0, ProblemKind::MissingOnTitlePage("title")));
     }
     if let Some((line, raw)) = summary {
         let mut passage = raw.passage(&styles, Some(&mut marks));
@@ -189,52 +178,12 @@ fn check_notes(
     let mut referred = std::collections::BTreeSet::new();
     for (note, line) in marks {
         if referred.insert(*note) && report.note(*note).is_none() {
-            problems.push((*line, ProblemKind::NoteNotThere(*note)));
+            problems.push((*line, ProblemKind::MissingNote(*note)));
         }
     }
     for note in report.notes.iter().filter(|note| !referred.contains(&note.number)) {
         let line = places.get(&Anchor::Note(note.number)).copied().unwrap_or_default();
-        problems.push((line, ProblemKind::NoteNeverReferredTo(note.number)));
+        problems.push((line, ProblemKind::UnreferencedNote(note.number)));
     }
     problems
-}
-
-/// Words that stand above a part of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Landmark {
-    Summary,
-    Contents,
-    Notes,
-}
-
-/// The part that a line with nothing but its name begins.
-fn landmark(text: &str) -> Option<Landmark> {
-    if text.len() > 60 {
-        return None;
-    }
-    let text = blocks::strip_closing(blocks::strip_opening(text.trim_start_matches('#').trim_start()));
-    if !text.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let text = text.to_lowercase();
-    let text = text.strip_suffix("(continued)").unwrap_or(&text);
-    match text.trim_end_matches([':', ' ', '*', '_']) {
-        "executive summary" | "summary" => Some(Landmark::Summary),
-        "contents" | "table of contents" => Some(Landmark::Contents),
-        "notes" | "endnotes" | "footnotes" => Some(Landmark::Notes),
-        _ => None,
-    }
-}
-
-fn is_landmark(text: &str) -> bool {
-    landmark(text).is_some()
-}
-
-/// What follows the word that an annex begins with.
-fn annex_word(text: &str) -> Option<&str> {
-    let text = blocks::strip_opening(text.trim_start_matches('#').trim_start());
-    ["Annexes", "ANNEXES", "Annex", "ANNEX", "Appendix", "APPENDIX"].into_iter().find_map(|word| {
-        let rest = text.strip_prefix(word)?;
-        (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
-    })
 }

@@ -29,28 +29,28 @@ pub enum ProblemKind {
     /// No paragraph bears a number.
     NoParagraph,
     /// The title page lacks something that every report has.
-    NotOnTitlePage(&'static str),
+    MissingOnTitlePage(&'static str),
     /// A paragraph number that is too large to be one.
-    NumberTooLarge(String),
+    ParagraphNumberTooLarge(String),
     /// Paragraph numbers leave some out.
-    NumbersLeftOut {
+    MissingParagraphNumbers {
         /// The first number left out.
         from: ParagraphNumber,
         /// The last number left out.
         to: ParagraphNumber,
     },
     /// A paragraph bears the number of the one before it.
-    NumberAgain(ParagraphNumber),
+    DuplicateParagraphNumber(ParagraphNumber),
     /// A mark refers to a note that is not there.
-    NoteNotThere(NoteNumber),
+    MissingNote(NoteNumber),
     /// No mark refers to a note.
-    NoteNeverReferredTo(NoteNumber),
+    UnreferencedNote(NoteNumber),
     /// Two notes bear the same number; the first is kept.
-    NoteAgain(NoteNumber),
+    DuplicateNote(NoteNumber),
     /// A row of the contents has no heading in the body.
-    RowWithoutHeading(String),
+    ContentsRowWithoutHeading(String),
     /// A heading as high as those of the contents is not among them.
-    HeadingWithoutRow(String),
+    HeadingNotInContents(String),
     /// A row of the contents words its title otherwise than the heading.
     TitleDiffers {
         /// In the contents.
@@ -72,7 +72,7 @@ pub enum ProblemKind {
     /// More of something than a report can count.
     TooMany(&'static str),
     /// Text that belongs to no part of a report; it is left out.
-    NotRead(String),
+    UnreadText(String),
     /// What is curated about the report does not hold.
     Curated(String),
 }
@@ -96,22 +96,26 @@ impl fmt::Display for ProblemKind {
             Self::TooLong => f.write_str("it is longer than 4 GiB"),
             Self::NotUtf8 { column } => write!(f, "not UTF-8 from column {column} on"),
             Self::NoParagraph => f.write_str("no numbered paragraph; a paragraph begins its line with “1. ”"),
-            Self::NotOnTitlePage(what) => write!(f, "the title page gives no {what}"),
-            Self::NumberTooLarge(number) => {
+            Self::MissingOnTitlePage(what) => write!(f, "the title page gives no {what}"),
+            Self::ParagraphNumberTooLarge(number) => {
                 write!(f, "paragraph number {number} is too large; read as part of the paragraph before")
             }
-            Self::NumbersLeftOut { from, to } if from == to => {
+            Self::MissingParagraphNumbers { from, to } if from == to => {
                 write!(f, "paragraph {from} is missing before this one")
             }
-            Self::NumbersLeftOut { from, to } => {
+            Self::MissingParagraphNumbers { from, to } => {
                 write!(f, "paragraphs {from} to {to} are missing before this one")
             }
-            Self::NumberAgain(number) => write!(f, "a second paragraph {number}; read as part of the first"),
-            Self::NoteNotThere(note) => write!(f, "the mark {note} refers to a note that is not there"),
-            Self::NoteNeverReferredTo(note) => write!(f, "no mark refers to note {note}"),
-            Self::NoteAgain(note) => write!(f, "a second note {note}; the first is kept"),
-            Self::RowWithoutHeading(title) => write!(f, "in the contents, but no heading: “{title}”"),
-            Self::HeadingWithoutRow(title) => write!(f, "a heading that is not in the contents: “{title}”"),
+            Self::DuplicateParagraphNumber(number) => {
+                write!(f, "a second paragraph {number}; read as part of the first")
+            }
+            Self::MissingNote(note) => write!(f, "the mark {note} refers to a note that is not there"),
+            Self::UnreferencedNote(note) => write!(f, "no mark refers to note {note}"),
+            Self::DuplicateNote(note) => write!(f, "a second note {note}; the first is kept"),
+            Self::ContentsRowWithoutHeading(title) => write!(f, "in the contents, but no heading: “{title}”"),
+            Self::HeadingNotInContents(title) => {
+                write!(f, "a heading that is not in the contents: “{title}”")
+            }
             Self::TitleDiffers { contents, body } => {
                 write!(f, "“{contents}” in the contents, “{body}” in the body")
             }
@@ -124,7 +128,7 @@ impl fmt::Display for ProblemKind {
                 write!(f, "no numbered paragraph under “{title}”; left out")
             }
             Self::TooMany(what) => write!(f, "more {what} than a report can have; the rest is left out"),
-            Self::NotRead(words) => write!(f, "belongs to no part of the report, left out: “{words}”"),
+            Self::UnreadText(words) => write!(f, "belongs to no part of the report, left out: “{words}”"),
             Self::Curated(what) => f.write_str(what),
         }
     }
@@ -132,7 +136,7 @@ impl fmt::Display for ProblemKind {
 
 /// Of what is wrong with a line of curated data the first: the rest mostly
 /// follows from it.
-pub(crate) fn one_a_line(mut problems: Vec<Problem>) -> Vec<Problem> {
+pub(crate) fn first_per_line(mut problems: Vec<Problem>) -> Vec<Problem> {
     let mut lines = BTreeSet::new();
     problems.retain(|Problem { file, line, kind }| {
         !matches!(kind, ProblemKind::Curated(_)) || *line == 0 || lines.insert((file.clone(), *line))

@@ -5,7 +5,7 @@ use report::Span;
 /// Where `words` stand in `text` as whole words: neither side touches a letter
 /// or digit. `ILO` stands in `ILO/IPEC` and not in `SILO`.
 pub(crate) fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Span> + 'a {
-    starts(text, words).filter(move |span| {
+    prefix_occurrences(text, words).filter(move |span| {
         let after = text.get(span.end as usize..).and_then(|rest| rest.chars().next());
         !after.is_some_and(char::is_alphanumeric)
     })
@@ -13,7 +13,7 @@ pub(crate) fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<It
 
 /// Where `words` stand in `text` at the beginning of a word: `Protocol` stands
 /// so in `Protocols`.
-pub(crate) fn starts<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Span> + 'a {
+pub(crate) fn prefix_occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Span> + 'a {
     let found = text.match_indices(words).filter(|(_, found)| !found.is_empty());
     found.map(|(at, found)| Span::new(at, at + found.len())).filter(move |span| {
         let before = text.get(..span.start as usize).and_then(|rest| rest.chars().next_back());
@@ -24,7 +24,7 @@ pub(crate) fn starts<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = 
 /// `words` with the case of its first letter changed, where it is a name of
 /// two words or more and that makes a difference: the report has "The" where a
 /// sentence begins. An acronym is never read in another case: WHO is not who.
-pub(crate) fn other_case(words: &str) -> Option<String> {
+pub(crate) fn with_other_initial_case(words: &str) -> Option<String> {
     let first = words.chars().next().filter(|_| words.contains(' '))?;
     let changed: String =
         if first.is_uppercase() { first.to_lowercase().collect() } else { first.to_uppercase().collect() };
@@ -64,10 +64,10 @@ mod tests {
 
     #[test]
     fn only_the_first_letter_of_a_longer_name_has_another_case() {
-        assert_eq!(other_case("The Group").as_deref(), Some("the Group"));
-        assert_eq!(other_case("informal group").as_deref(), Some("Informal group"));
-        assert_eq!(other_case("WHO"), None);
-        assert_eq!(other_case("1998 Declaration"), None);
-        assert_eq!(other_case(""), None);
+        assert_eq!(with_other_initial_case("The Group").as_deref(), Some("the Group"));
+        assert_eq!(with_other_initial_case("informal group").as_deref(), Some("Informal group"));
+        assert_eq!(with_other_initial_case("WHO"), None);
+        assert_eq!(with_other_initial_case("1998 Declaration"), None);
+        assert_eq!(with_other_initial_case(""), None);
     }
 }

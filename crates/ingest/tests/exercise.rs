@@ -16,7 +16,7 @@ fn project() -> PathBuf {
 fn all() -> (Report, Entities, TreatyRecord, Exercise) {
     let data = project().join("data");
     let report = ingest::load(&data).unwrap();
-    let entities = ingest::apparatus(&data, &report).unwrap();
+    let entities = ingest::entities(&data, &report).unwrap();
     let record = ingest::record(&data, &report, &entities).unwrap();
     let exercise = ingest::exercise(&report, &entities, &record);
     (report, entities, record, exercise)
@@ -31,9 +31,9 @@ fn every_quote_stands_at_its_place_word_for_word() {
     let (report, _, _, exercise) = all();
     for item in &exercise.items {
         assert!(!item.evidence.is_empty(), "{}", item.question);
-        for (place, quote) in &item.evidence {
-            let text = report.text(&place.parse().unwrap()).unwrap();
-            assert!(!quote.is_empty() && text.contains(quote.as_str()), "{place}: {quote}");
+        for (anchor, quote) in &item.evidence {
+            let text = report.text(&anchor.parse().unwrap()).unwrap();
+            assert!(!quote.is_empty() && text.contains(quote.as_str()), "{anchor}: {quote}");
         }
     }
 }
@@ -151,8 +151,8 @@ fn as_it_was_read_and_approved() {
     let mut actual = String::new();
     for ExerciseItem { question, correct_answer, explanation, evidence, anchor } in &exercise.items {
         writeln!(actual, "Does the report say {question}?\n  {correct_answer:?}: {explanation}").unwrap();
-        for (place, quote) in evidence {
-            writeln!(actual, "  {place} «{quote}»").unwrap();
+        for (anchor, quote) in evidence {
+            writeln!(actual, "  {anchor} «{quote}»").unwrap();
         }
         writeln!(actual, "  #{anchor}\n").unwrap();
     }

@@ -19,7 +19,7 @@ fn data() -> PathBuf {
 
 fn of(dir: &Path) -> Result<TreatyRecord, Vec<String>> {
     let report = ingest::load(dir).unwrap();
-    let entities = ingest::apparatus(dir, &report).unwrap();
+    let entities = ingest::entities(dir, &report).unwrap();
     ingest::record(dir, &report, &entities)
         .map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
@@ -120,7 +120,7 @@ fn every_country_that_the_report_names_is_found_by_its_paragraphs() {
 #[test]
 fn the_figures_of_the_report_hold_together_on_the_inferred_day_alone() {
     let report = ingest::load(&data()).unwrap();
-    let entities = ingest::apparatus(&data(), &report).unwrap();
+    let entities = ingest::entities(&data(), &report).unwrap();
     let record = ingest::record(&data(), &report, &entities).unwrap();
     let holds = |on: Day| {
         record.treaties.iter().enumerate().all(|(number, treaty)| {

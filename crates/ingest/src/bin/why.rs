@@ -46,7 +46,7 @@ fn open(data: &Path) -> Result<Index, String> {
         problems.join("\n")
     };
     let report = ingest::load(data).map_err(lines)?;
-    let entities = ingest::apparatus(data, &report).map_err(lines)?;
+    let entities = ingest::entities(data, &report).map_err(lines)?;
     let bytes = ingest::index(data, &report, &entities).map_err(lines)?;
     let index = Index::open(bytes.into()).map_err(|error| error.to_string())?;
     Ok(index.with_texts(move |label| report.searchable_text(&label.parse().ok()?)))

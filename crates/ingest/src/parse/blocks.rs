@@ -1,9 +1,11 @@
 //! Lines into blocks: what stands together, and where a new thing begins
 //! though no blank line parts it.
 
-use super::labels::{self, Labelled};
+use super::labels::{self, LabelledText};
+use super::landmarks::is_landmark;
 use super::lines::{Gap, Line};
 use super::marks;
+use super::text::{is_closed, join, strip_closing, strip_opening};
 
 /// Lines that stand together.
 #[derive(Clone, Debug)]
@@ -19,7 +21,7 @@ pub(super) struct Block<'a> {
     /// How many `#` stand before it.
     pub hashes: u8,
     /// What its first line begins with.
-    pub label: Option<Labelled<'a>>,
+    pub label: Option<LabelledText<'a>>,
     /// Whether it has the shape of a heading.
     pub heading_like: bool,
 }
@@ -85,36 +87,6 @@ impl<'a> Block<'a> {
     }
 }
 
-/// Adds `next` to `text` as wrapped lines are joined: by one space, except
-/// where the line ends within a word (`anti-` / `poverty`) or a symbol
-/// (`E/CN.4/` / `2003/1`).
-pub(super) fn join(text: &mut String, next: &str) {
-    if text.is_empty() || next.is_empty() {
-        text.push_str(next);
-        return;
-    }
-    let word = tail(text).rsplit(char::is_whitespace).next().unwrap_or_default();
-    let follows = next.starts_with(char::is_alphanumeric);
-    let first_word = next.split_whitespace().next().unwrap_or_default();
-    let suspended = ["and", "or", "to"].contains(&first_word);
-    let hyphen = word.strip_suffix('-').is_some_and(|w| w.ends_with(char::is_alphanumeric)) && !suspended;
-    let slash = word.ends_with('/') && word.starts_with(|c: char| c.is_ascii_uppercase() || c == '(');
-    if !(follows && (hyphen || slash)) {
-        text.push(' ');
-    }
-    text.push_str(next);
-}
-
-/// The last bytes of `text`, which any word or symbol that matters fits in.
-pub(super) fn tail(text: &str) -> &str {
-    text.get(text.floor_char_boundary(text.len().saturating_sub(64))..).unwrap_or_default()
-}
-
-/// The first bytes of `text`, which any label fits in.
-pub(super) fn head(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(16)).unwrap_or_default()
-}
-
 fn is_opening(c: char) -> bool {
     matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '*' | '_')
 }
@@ -127,34 +99,6 @@ fn strip_hashes(text: &str) -> (u8, &str) {
         }
         _ => (0, text),
     }
-}
-
-/// Without the signs before bold, italic or underlined words.
-pub(super) fn strip_opening(mut text: &str) -> &str {
-    for sign in ["**", "_", "*", "<u>", "<b>", "**"] {
-        // A sign before a space is a bullet or an asterisk that refers to a note.
-        text = text.strip_prefix(sign).filter(|rest| !rest.starts_with(char::is_whitespace)).unwrap_or(text);
-    }
-    text
-}
-
-/// Without the signs after bold, italic or underlined words.
-pub(super) fn strip_closing(mut text: &str) -> &str {
-    for sign in ["**", "</b>", "</u>", "*", "_", "**"] {
-        text = text.strip_suffix(sign).unwrap_or(text);
-    }
-    text.trim_end()
-}
-
-/// Whether a text ends as a sentence or a part of a list does.
-pub(super) fn is_closed(text: &str) -> bool {
-    let text = marks::strip_closing_mark(strip_closing(text.trim_end()));
-    if text.is_empty() {
-        // A wrapped line with nothing but a mark, which stands after what it belongs to.
-        return true;
-    }
-    let text = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
-    text.ends_with(['.', '?', '!', ':', ';', '…'])
 }
 
 /// Whether a line begins with one to three asterisks that refer to a note.
@@ -190,7 +134,7 @@ pub(super) fn blocks<'a>(lines: &'a [Line<'a>]) -> Vec<Block<'a>> {
 fn begins_block(so_far: &[Line<'_>], line: &Line<'_>, number: u32) -> bool {
     let (Some(first), Some(previous)) = (so_far.first(), so_far.last()) else { return false };
     let (hashes, text) = strip_hashes(line.text);
-    if hashes > 0 || strip_hashes(first.text).0 > 0 || super::is_landmark(line.text) {
+    if hashes > 0 || strip_hashes(first.text).0 > 0 || is_landmark(line.text) {
         return true;
     }
     if [first, line].iter().all(|line| is_asterisk(line.text)) {
@@ -202,7 +146,7 @@ fn begins_block(so_far: &[Line<'_>], line: &Line<'_>, number: u32) -> bool {
             || (mark.style == marks::Style::Superscript && is_closed(previous.text));
     }
     let Some(label) = labels::split(strip_opening(text)) else {
-        return super::is_landmark(first.text) && so_far.len() == 1;
+        return is_landmark(first.text) && so_far.len() == 1;
     };
     if label.in_parentheses() {
         let previous = previous.text.trim_end();

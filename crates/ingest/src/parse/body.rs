@@ -6,11 +6,12 @@ use super::contents::Contents;
 use super::front::{self, asterisk_note};
 use super::headings::{Heading, Tree, is_outermost};
 use super::labels;
+use super::landmarks::{Landmark, annex_word, landmark};
 use super::lines::{Gap, Line};
 use super::marks::{self, Style};
 use super::numbers::{self, Number};
 use super::passage::Raw;
-use super::{Landmark, annex_word, landmark};
+use super::text::{is_capitals, strip_opening};
 use crate::ProblemKind;
 use report::{Document, NoteNumber, ParagraphNumber};
 use std::collections::{BTreeMap, HashMap};
@@ -95,7 +96,7 @@ pub(super) fn read<'a>(
     if let Some((from, to)) = ends.annexes {
         for (index, block) in all.get(from..to).unwrap_or_default().iter().enumerate() {
             if index == 0 || (is_annex(block) && block.gap != Gap::None) {
-                reader.body.problems.push((block.line, ProblemKind::NotRead(excerpt(block))));
+                reader.body.problems.push((block.line, ProblemKind::UnreadText(excerpt(block))));
             }
             // An annex may count its notes anew; those are its own.
             let note = definition(block)
@@ -161,7 +162,7 @@ fn is_annex(block: &Block<'_>) -> bool {
 
 fn too_large(block: &Block<'_>) -> ProblemKind {
     let digits = labels::digits(block.first).unwrap_or_default();
-    ProblemKind::NumberTooLarge(digits.chars().take(24).collect())
+    ProblemKind::ParagraphNumberTooLarge(digits.chars().take(24).collect())
 }
 
 /// The first words of a block.
@@ -214,9 +215,7 @@ impl Reader<'_> {
         let front = main.get(..first).unwrap_or_default();
         let summary = front.iter().position(|block| landmark(block.first) == Some(Landmark::Summary));
         let floor = summary.map_or(0, |at| at + 1).max(after_contents);
-        let kind = front
-            .iter()
-            .rposition(|b| b.lines.iter().any(|l| front::is_kind(super::blocks::strip_opening(l.text))));
+        let kind = front.iter().rposition(|b| b.lines.iter().any(|l| front::is_kind(strip_opening(l.text))));
         let is_heading = |index: usize| {
             front.get(index).is_some_and(|block| {
                 let (label, title) = block.heading();
@@ -254,7 +253,7 @@ impl Reader<'_> {
             } else if let Some((_, raw)) = self.body.summary.as_mut().filter(|_| in_summary) {
                 raw.block(block, block.lines.first().map_or("", |line| line.text));
             } else {
-                self.body.problems.push((block.line, ProblemKind::NotRead(excerpt(block))));
+                self.body.problems.push((block.line, ProblemKind::UnreadText(excerpt(block))));
             }
         }
         if self.body.summary.as_ref().is_some_and(|(_, raw)| raw.is_empty()) {
@@ -262,7 +261,7 @@ impl Reader<'_> {
         }
         let (document, unread) = front::document(front.get(..page).unwrap_or_default(), symbol, &asterisks);
         self.body.document = document;
-        let not_read = |(line, text): (u32, String)| (line, ProblemKind::NotRead(short(&text)));
+        let not_read = |(line, text): (u32, String)| (line, ProblemKind::UnreadText(short(&text)));
         self.body.problems.extend(unread.into_iter().map(not_read));
         start
     }
@@ -287,14 +286,14 @@ impl Reader<'_> {
         }
         match number {
             Some(Number::Again(number)) => {
-                self.body.problems.push((block.line, ProblemKind::NumberAgain(number)))
+                self.body.problems.push((block.line, ProblemKind::DuplicateParagraphNumber(number)))
             }
             Some(Number::TooLarge) => self.body.problems.push((block.line, too_large(block))),
             _ => {}
         }
         match self.body.paragraphs.last_mut().filter(|_| !self.after_heading) {
             Some(paragraph) => paragraph.raw.block(block, block.lines.first().map_or("", |line| line.text)),
-            None => self.body.problems.push((block.line, ProblemKind::NotRead(excerpt(block)))),
+            None => self.body.problems.push((block.line, ProblemKind::UnreadText(excerpt(block)))),
         }
     }
 
@@ -302,7 +301,7 @@ impl Reader<'_> {
         let expected = self.body.paragraphs.last().map_or(1, |last| last.number.0.saturating_add(1));
         if number.0 > expected {
             let (from, to) = (ParagraphNumber(expected), ParagraphNumber(number.0 - 1));
-            self.body.problems.push((block.line, ProblemKind::NumbersLeftOut { from, to }));
+            self.body.problems.push((block.line, ProblemKind::MissingParagraphNumbers { from, to }));
         }
         let words = block.label.map_or(block.first, |label| label.rest);
         let text = block.lines.first().map_or("", |line| line.text);
@@ -326,7 +325,7 @@ impl Reader<'_> {
 
     fn add_note(&mut self, block: &Block<'_>, note: marks::Definition<'_>) -> bool {
         if self.body.notes.contains_key(&note.note) {
-            self.body.problems.push((block.line, ProblemKind::NoteAgain(note.note)));
+            self.body.problems.push((block.line, ProblemKind::DuplicateNote(note.note)));
             return true;
         }
         if !self.body.styles.contains(&note.style) {
@@ -356,7 +355,7 @@ impl Reader<'_> {
             } else if let Some((_, raw)) = self.body.notes.get_mut(&last) {
                 raw.block(block, text);
             } else {
-                self.body.problems.push((block.line, ProblemKind::NotRead(excerpt(block))));
+                self.body.problems.push((block.line, ProblemKind::UnreadText(excerpt(block))));
             }
         }
         if style == Some(Style::Plain) {
@@ -436,5 +435,5 @@ fn is_of_table(block: &Block<'_>) -> bool {
 }
 
 fn is_introduction(title: &str) -> bool {
-    is_outermost(title) && !super::headings::is_capitals(title) || title.eq_ignore_ascii_case("introduction")
+    is_outermost(title) && !is_capitals(title) || title.eq_ignore_ascii_case("introduction")
 }

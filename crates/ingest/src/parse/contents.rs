@@ -1,10 +1,27 @@
 //! The table of contents.
 
+use super::labels;
+use super::landmarks::{Landmark, annex_word, landmark};
 use super::lines::Line;
-use super::{ContentsRow, Landmark, labels, landmark};
+use super::text::{join, normalized_title, strip_closing, strip_opening};
 use core::ops::Range;
 use report::ParagraphNumber;
 use std::collections::HashMap;
+
+/// A row of the table of contents, as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsRow {
+    /// `B.`; empty where the row has none.
+    pub label: String,
+    /// The title, without leaders.
+    pub title: String,
+    /// First and last paragraph, where given.
+    pub paragraphs: Option<(ParagraphNumber, ParagraphNumber)>,
+    /// Page, where given.
+    pub page: Option<u16>,
+    /// Line of the file, from 1.
+    pub line: u32,
+}
 
 /// The table, and which lines it takes up.
 pub(super) struct Contents {
@@ -44,21 +61,21 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
             {
                 // Words below the numbers of the row before.
                 for line in pending.drain(..) {
-                    super::blocks::join(&mut previous.title, untagged(line.text).trim());
+                    join(&mut previous.title, untagged(line.text).trim());
                 }
             }
             let mut words = String::new();
             for line in pending.drain(..) {
-                super::blocks::join(&mut words, untagged(line.text).trim());
+                join(&mut words, untagged(line.text).trim());
             }
             if sections.is_none() && (is_annex(&words) || is_annex(tail.title)) {
                 sections = Some(rows.len());
             }
-            if labelled && super::annex_word(&words) == Some("") {
+            if labelled && annex_word(&words) == Some("") {
                 // A heading over the rows of the annexes.
                 words.clear();
             }
-            super::blocks::join(&mut words, tail.title);
+            join(&mut words, tail.title);
             let (label, title) = match labels::split(&words) {
                 Some(l) => (l.label.to_owned(), l.rest.to_owned()),
                 None => (String::new(), words),
@@ -94,8 +111,8 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
 /// Reads a list of titles alone, which ends where the first of them stands again.
 fn untabled(lines: &[Line<'_>], from: usize, rows: &mut Vec<ContentsRow>) -> usize {
     let words = |line: &Line<'_>| {
-        let text = super::blocks::strip_opening(line.text.trim_start_matches(['-', '#', ' ']));
-        super::blocks::strip_closing(text).to_owned()
+        let text = strip_opening(line.text.trim_start_matches(['-', '#', ' ']));
+        strip_closing(text).to_owned()
     };
     let rest = lines.get(from..).unwrap_or_default();
     let first = rest.first().map(words);
@@ -149,18 +166,7 @@ impl Contents {
 
 /// What two headings share that differ only in case, quotes, spaces and closing acronym.
 fn key(label: &str, title: &str) -> String {
-    format!("{label} {}", same(title))
-}
-
-/// `title` as far as it counts when headings are compared.
-pub(super) fn same(title: &str) -> String {
-    let (title, _) = super::headings::split_acronym(title);
-    let mut out = String::new();
-    for word in title.split_whitespace() {
-        out.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
-        out.push(' ');
-    }
-    out
+    format!("{label} {}", normalized_title(title))
 }
 
 /// Which columns the head of the table names.
@@ -193,7 +199,7 @@ impl Columns {
 }
 
 fn is_annex(text: &str) -> bool {
-    super::annex_word(text).is_some()
+    annex_word(text).is_some()
 }
 
 fn untagged(text: &str) -> String {

@@ -1,9 +1,10 @@
 //! The title page.
 
-use super::blocks::{Block, is_asterisk, join, strip_closing, strip_opening};
-use super::headings::is_capitals;
+use super::blocks::{Block, is_asterisk};
+use super::landmarks::annex_word;
 use super::lines::{cells, is_language};
 use super::symbols::is_symbol;
+use super::text::{is_capitals, join, strip_closing, strip_opening};
 use report::{Date, Document};
 
 /// The principal organs that reports are submitted to.
@@ -180,7 +181,7 @@ impl Page<'_> {
         document.body = body.join(" ");
         // A letter of transmittal is not of the titles, nor is what it transmits.
         let words = |text: &String| text.ends_with('.') && text.len() > 60 && !is_kind(text);
-        let titles = below.iter().skip(1).position(|text| words(text) || super::annex_word(text).is_some());
+        let titles = below.iter().skip(1).position(|text| words(text) || annex_word(text).is_some());
         below.truncate(titles.map_or(below.len(), |after_first| after_first + 1));
         let kind = below.iter().rposition(|text| is_kind(text));
         let (mut above, after) = match kind {

@@ -1,7 +1,9 @@
 //! The section tree: how deep a heading stands, and its id.
 
-use super::contents::{Contents, same};
-use super::labels::{Kind, Labelled};
+use super::contents::Contents;
+use super::labels::{Kind, LabelledText};
+use super::landmarks::landmark;
+use super::text::{is_capitals, normalized_title, split_acronym};
 use crate::ProblemKind;
 use report::{ParagraphNumber, Section, SectionIndex};
 use std::collections::{BTreeSet, HashMap};
@@ -45,16 +47,16 @@ enum Fit {
 
 impl Tree {
     /// Whether a heading with this label is the next of its kind or the first of a new one.
-    pub fn fits(&self, label: &Labelled<'_>) -> bool {
+    pub fn fits(&self, label: &LabelledText<'_>) -> bool {
         matches!(self.fit(label), Some(Fit::Next(..) | Fit::First(_)))
     }
 
     /// Whether it is at least of a kind that is open.
-    pub fn fits_loosely(&self, label: &Labelled<'_>) -> bool {
+    pub fn fits_loosely(&self, label: &LabelledText<'_>) -> bool {
         matches!(self.fit(label), Some(Fit::Next(..) | Fit::First(_) | Fit::Leap(..)))
     }
 
-    fn fit(&self, label: &Labelled<'_>) -> Option<Fit> {
+    fn fit(&self, label: &LabelledText<'_>) -> Option<Fit> {
         let readings = || label.readings.iter().flatten().copied();
         let open = || {
             let counted = |(depth, node): (usize, &usize)| Some((depth, self.nodes.get(*node)?.counts?));
@@ -212,13 +214,13 @@ impl Tree {
                 ));
             }
             if let Some(row) = row
-                && same(&row.title) != same(&node.title)
+                && normalized_title(&row.title) != normalized_title(&node.title)
             {
                 let (contents, body) = (row.title.clone(), node.title.clone());
                 out.problems.push((row.line, ProblemKind::TitleDiffers { contents, body }));
             }
             if row.is_none() && deepest_row.is_some_and(|deepest| level <= deepest) {
-                out.problems.push((node.line, ProblemKind::HeadingWithoutRow(node.title.clone())));
+                out.problems.push((node.line, ProblemKind::HeadingNotInContents(node.title.clone())));
             }
             out.list.push(Section {
                 id: ids.unique(above.map(|above| above.id.as_str()), &node.label, &node.title),
@@ -238,8 +240,8 @@ impl Tree {
         out.problems.extend(too_many.map(|line| (line, ProblemKind::TooMany("sections"))));
         let met: BTreeSet<usize> = self.nodes.iter().filter_map(|node| node.row).collect();
         for (index, row) in contents.iter().flat_map(|c| c.rows.iter().take(c.sections)).enumerate() {
-            if !met.contains(&index) && super::landmark(&row.title).is_none() {
-                out.problems.push((row.line, ProblemKind::RowWithoutHeading(row.title.clone())));
+            if !met.contains(&index) && landmark(&row.title).is_none() {
+                out.problems.push((row.line, ProblemKind::ContentsRowWithoutHeading(row.title.clone())));
             }
         }
         out
@@ -260,7 +262,7 @@ impl Tree {
 /// A heading as it is met.
 pub(super) struct Heading<'a> {
     /// Its label.
-    pub label: Option<Labelled<'a>>,
+    pub label: Option<LabelledText<'a>>,
     /// Its words, closing acronym and all.
     pub title: &'a str,
     /// How many `#` stand before it.
@@ -286,32 +288,10 @@ pub(super) struct Sections {
 
 /// Whether a heading without label is one of those that stand outermost.
 pub(super) fn is_outermost(title: &str) -> bool {
-    let words = same(title);
+    let words = normalized_title(title);
     let first = words.split(' ').next().unwrap_or_default();
     let known = ["introduction", "conclusion", "conclusions", "recommendations", "background"];
     known.contains(&first) || is_capitals(title)
-}
-
-/// Whether all letters of `text` are capitals, and there are some.
-pub(super) fn is_capitals(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(char::is_uppercase)
-}
-
-/// A title without the acronym in parentheses that it ends with, and that.
-pub(super) fn split_acronym(title: &str) -> (&str, Option<&str>) {
-    let split = || {
-        let (rest, acronym) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-        let capitals = acronym.chars().filter(|c| c.is_uppercase()).count();
-        let acronym_like = acronym.starts_with(char::is_uppercase)
-            && capitals >= 2
-            && acronym.chars().count() <= 20
-            && acronym.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '&'))
-            && acronym.chars().any(|c| !matches!(c, 'I' | 'V' | 'X'));
-        let rest = rest.trim_end();
-        (acronym_like && !rest.is_empty()).then_some((rest, acronym))
-    };
-    split().map_or((title, None), |(rest, acronym)| (rest, Some(acronym)))
 }
 
 /// Gives out ids, each once.

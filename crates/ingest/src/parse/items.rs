@@ -1,6 +1,6 @@
 //! Lettered items: `(a) …; (b) …; and (c) …`, in one line or one below the other.
 
-use super::blocks::is_closed;
+use super::text::is_closed;
 use report::{Item, Span};
 
 /// `(a)` somewhere in a text.

@@ -1,6 +1,6 @@
 //! What a block begins with: `II.`, `B.`, `12.`, `(a)`.
 
-use super::blocks::head;
+use super::text::head;
 
 /// How a label counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Kind {
 
 /// A label, and the words after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Labelled<'a> {
+pub(super) struct LabelledText<'a> {
     /// As printed.
     pub label: &'a str,
     /// What follows it, without space before.
@@ -28,7 +28,7 @@ pub(super) struct Labelled<'a> {
     pub readings: [Option<(Kind, u32)>; 2],
 }
 
-impl Labelled<'_> {
+impl LabelledText<'_> {
     /// The number of an arabic label.
     pub fn arabic(&self) -> Option<u32> {
         self.readings.iter().flatten().find(|(kind, _)| *kind == Kind::Arabic).map(|(_, n)| *n)
@@ -42,7 +42,7 @@ impl Labelled<'_> {
 
 /// The label that `text` begins with. Numbers of more than nine digits are no
 /// labels of this kind; see [`digits`].
-pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
+pub(super) fn split(text: &str) -> Option<LabelledText<'_>> {
     let (inner, label, rest) = if let Some(inner) = text.strip_prefix('(') {
         let (inner, rest) = inner.split_at_checked(head(inner).find(')').filter(|at| *at <= 6)?)?;
         let (label, _) = text.split_at_checked(inner.len() + 2)?;
@@ -78,7 +78,7 @@ pub(super) fn split(text: &str) -> Option<Labelled<'_>> {
     } else {
         return None;
     };
-    Some(Labelled { label, rest: rest.trim_start(), readings })
+    Some(LabelledText { label, rest: rest.trim_start(), readings })
 }
 
 /// The number that `text` begins with, where a full stop and space follow,

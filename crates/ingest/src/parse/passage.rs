@@ -1,8 +1,9 @@
 //! The words of a place: bold and note marks taken out, and where they stood.
 
-use super::blocks::{Block, join, tail};
+use super::blocks::Block;
 use super::items;
 use super::marks::{self, Style};
+use super::text::{is_closed, join, tail};
 use report::{NoteNumber, NoteRef, Passage, Span};
 
 /// Text that grows while blocks are read.
@@ -31,7 +32,7 @@ impl Raw {
 
     /// Whether what is there so far ends as a sentence does.
     pub fn is_closed(&self) -> bool {
-        super::blocks::is_closed(self.last_line())
+        is_closed(self.last_line())
     }
 
     /// Whether a list goes on after it.

@@ -47,9 +47,9 @@ fn without_a_file() {
 }
 
 #[test]
-fn without_the_apparatus() {
+fn without_the_entities() {
     let report = report::Report::default();
-    let problems = ingest::apparatus(&folder("bare", &[("events.toml", "event = []")]), &report).unwrap_err();
+    let problems = ingest::entities(&folder("bare", &[("events.toml", "event = []")]), &report).unwrap_err();
     let files: Vec<&str> = problems.iter().map(|problem| problem.file.as_str()).collect();
     let expected = ["places", "figures", "acronyms", "symbols", "instruments"];
     assert_eq!(files, expected.map(|name| format!("data/{name}.toml")));

@@ -13,7 +13,7 @@ use report::{AgencyIndex, Anchor, Entities, Evidence, GeoPlaceIndex, InstrumentI
 fn annotation() {
     let data = project().join("data");
     let report = told(ingest::load(&data));
-    let entities = told(ingest::apparatus(&data, &report));
+    let entities = told(ingest::entities(&data, &report));
     let actual = render(Relations { report: &report, entities: &entities });
     let path = project().join("tests/golden/annotation.txt");
     if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {

@@ -1,10 +1,11 @@
 //! What is curated about the report, read with the report itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod bad_apparatus;
 mod bad_data;
+mod bad_entities;
 mod folder;
 mod golden;
+mod mentions;
 
 use std::path::{Path, PathBuf};
 

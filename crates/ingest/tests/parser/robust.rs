@@ -17,7 +17,7 @@ fn refuses_what_is_no_report() {
     assert_eq!(refused(b"Nothing here is numbered.\n"), (0, ProblemKind::NoParagraph));
     assert_eq!(refused(b"\xc3\xa9\n1. Caf\xe9\n"), (2, ProblemKind::NotUtf8 { column: 7 }));
     assert_eq!(refused(b"1. One.\n\x00\xff\xfe"), (2, ProblemKind::NotUtf8 { column: 2 }));
-    assert_eq!(refused(b"123456. One.\n"), (1, ProblemKind::NumberTooLarge("123456".into())));
+    assert_eq!(refused(b"123456. One.\n"), (1, ProblemKind::ParagraphNumberTooLarge("123456".into())));
     assert_eq!(
         parse("a/b.txt", b"1. \xff").unwrap_err().to_string(),
         "a/b.txt:1: not UTF-8 from column 4 on"
@@ -41,7 +41,7 @@ fn counts_no_further_than_it_can() {
     assert_eq!(parsed.report.paragraphs.len(), 65_535);
     let large: Vec<_> = parsed.problems.iter().filter(|p| p.line > 0).collect();
     assert_eq!(large.len(), 1, "{large:?}");
-    assert_eq!(large[0].kind, ProblemKind::NumberTooLarge("65536".into()));
+    assert_eq!(large[0].kind, ProblemKind::ParagraphNumberTooLarge("65536".into()));
     assert_eq!(large[0].line, 65_536);
     let words: usize = parsed.report.paragraphs.iter().map(|p| p.body.text.len()).sum();
     assert!(words > 1_400_000, "{words}");

@@ -112,11 +112,11 @@ pub fn check(parsed: &Parsed) {
         .iter()
         .map(|p| (Anchor::Paragraph(p.number), p.body.text.clone(), &p.body.mentions));
     let notes = report.notes.iter().map(|n| (Anchor::Note(n.number), n.body.text.clone(), &n.body.mentions));
-    for (place, text, mentions) in summary.chain(headings).chain(paragraphs).chain(notes) {
+    for (anchor, text, mentions) in summary.chain(headings).chain(paragraphs).chain(notes) {
         for mention in mentions {
             let report::Target::Symbol(symbol) = mention.target else { panic!("{mention:?}") };
             assert_eq!(symbol.of(report).unwrap().symbol, mention.span.of(&text));
         }
-        assert!(parsed.lines.contains_key(&place), "{place} has no line");
+        assert!(parsed.lines.contains_key(&anchor), "{anchor} has no line");
     }
 }

@@ -22,7 +22,7 @@ struct Judged {
 fn index() -> Index {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let report = ingest::load(&data).unwrap();
-    let entities = ingest::apparatus(&data, &report).unwrap();
+    let entities = ingest::entities(&data, &report).unwrap();
     let bytes = ingest::index(&data, &report, &entities).unwrap_or_else(|problems| {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))

@@ -13,7 +13,7 @@ fn made() -> &'static (Report, Vec<u8>) {
     static MADE: OnceLock<(Report, Vec<u8>)> = OnceLock::new();
     MADE.get_or_init(|| {
         let report = ingest::load(&data()).unwrap_or_else(|problems| panic!("{problems:?}"));
-        let entities = ingest::apparatus(&data(), &report).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let entities = ingest::entities(&data(), &report).unwrap_or_else(|problems| panic!("{problems:?}"));
         let bytes =
             ingest::index(&data(), &report, &entities).unwrap_or_else(|problems| panic!("{problems:?}"));
         (report, bytes)
@@ -140,9 +140,9 @@ pub fn texts() -> Vec<(String, String)> {
     let report = report();
     report
         .anchors_with_mentions()
-        .filter_map(|(place, _)| {
-            let (text, _) = report.searchable_text(&place)?;
-            Some((place.to_string().trim_start_matches("para-").to_owned(), text))
+        .filter_map(|(anchor, _)| {
+            let (text, _) = report.searchable_text(&anchor)?;
+            Some((anchor.to_string().trim_start_matches("para-").to_owned(), text))
         })
         .collect()
 }

@@ -5,18 +5,18 @@ use std::fmt::Write;
 const WIDTH: usize = 110;
 
 pub fn write(out: &mut String, relations: Relations<'_>) {
-    for (place, own) in relations.report.anchors_with_mentions() {
-        let text = relations.report.text(&place).unwrap();
-        let further = relations.entities.mentions.iter().filter(|(other, _)| *other == place);
+    for (anchor, own) in relations.report.anchors_with_mentions() {
+        let text = relations.report.text(&anchor).unwrap();
+        let further = relations.entities.mentions.iter().filter(|(other, _)| *other == anchor);
         let further: Vec<Mention> = further.flat_map(|(_, mentions)| mentions).copied().collect();
         let plurals: Vec<&Plural> =
-            relations.entities.plurals.iter().filter(|plural| plural.evidence.anchor == place).collect();
+            relations.entities.plurals.iter().filter(|plural| plural.evidence.anchor == anchor).collect();
         let mut named: Vec<(Span, String)> =
-            own.iter().chain(&further).map(|m| (m.span, target(relations, &place, m.target))).collect();
+            own.iter().chain(&further).map(|m| (m.span, target(relations, &anchor, m.target))).collect();
         named.extend(plurals.iter().map(|it| (it.evidence.span, plural(relations, it))));
         named.sort_by_key(|(span, _)| *span);
 
-        writeln!(out, "\n{place}\n").unwrap();
+        writeln!(out, "\n{anchor}\n").unwrap();
         let spans: Vec<Span> = named.iter().map(|(span, _)| *span).collect();
         for line in wrapped(&bracketed(&text, &spans)) {
             writeln!(out, "  {line}").unwrap();
@@ -26,7 +26,7 @@ pub fn write(out: &mut String, relations: Relations<'_>) {
             writeln!(out, "  [{}] → {what}", span.of(&text)).unwrap();
         }
         let entities = relations.entities;
-        let of = |evidence: &report::Evidence| evidence.anchor == place;
+        let of = |evidence: &report::Evidence| evidence.anchor == anchor;
         entities.events.iter().filter(|e| of(&e.evidence)).for_each(|e| event(out, relations, e));
         entities.figures.iter().filter(|f| of(&f.evidence)).for_each(|f| figure(out, relations, f));
         entities.observations.iter().filter(|o| of(&o.evidence)).for_each(|o| observation(out, relations, o));
@@ -59,12 +59,12 @@ fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
-fn target(relations: Relations<'_>, place: &Anchor, target: Target) -> String {
+fn target(relations: Relations<'_>, anchor: &Anchor, target: Target) -> String {
     let Relations { report, entities } = relations;
     match target {
         Target::Agency(index) => {
             let body = index.of(report).unwrap();
-            let role = match place {
+            let role = match anchor {
                 Anchor::Paragraph(number) => Some(report.role(body, *number).label()),
                 // Outside the paragraphs it acts or has no role.
                 other => body.actions.iter().any(|evidence| evidence.anchor == *other).then_some("acts"),

@@ -1,4 +1,4 @@
-//! The apparatus with one fault each: one problem, on the line of the fault.
+//! The entities with one fault each: one problem, on the line of the fault.
 
 use crate::project;
 use std::fs;
@@ -18,7 +18,7 @@ fn problems(file: &str, from: &str, to: &str) -> (Vec<String>, usize) {
     let line = text.get(..at).unwrap().matches('\n').count() + 1;
     fs::write(&path, text.replacen(from, to, 1)).unwrap();
     let report = ingest::load(folder.path()).unwrap();
-    let problems = ingest::apparatus(folder.path(), &report).err().unwrap_or_default();
+    let problems = ingest::entities(folder.path(), &report).err().unwrap_or_default();
     (problems.iter().map(ToString::to_string).collect(), line)
 }
 

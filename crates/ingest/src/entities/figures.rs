@@ -1,8 +1,8 @@
 //! What the report counts.
 
-use super::Order;
+use super::DocumentOrder;
 use crate::curated::Text;
-use crate::evidence::Reader;
+use crate::evidence::EntryReader;
 use report::Figure;
 use serde::Deserialize;
 use toml::Spanned;
@@ -55,20 +55,20 @@ struct FigureEntry {
     instrument: Option<Text>,
 }
 
-pub(super) fn figures(reader: &mut Reader<'_>, file: &File) -> Vec<Figure> {
+pub(super) fn figures(reader: &mut EntryReader<'_>, file: &File) -> Vec<Figure> {
     let mut figures: Vec<Figure> = file.figure.iter().map(|entry| figure(reader, entry)).collect();
-    let order = Order::of(reader.report);
+    let order = DocumentOrder::of(reader.report);
     figures.sort_by_key(|figure| order.key(&figure.evidence));
     figures
 }
 
-fn figure(reader: &mut Reader<'_>, entry: &FigureEntry) -> Figure {
+fn figure(reader: &mut EntryReader<'_>, entry: &FigureEntry) -> Figure {
     let (value, printed) = (*entry.value.get_ref(), entry.printed.get_ref());
-    if read(printed) != Some(value) {
+    if parse_number(printed) != Some(value) {
         reader.problem(entry.value.span(), format!("“{printed}” is not {value}"));
     }
     for words in [&entry.printed].into_iter().chain(&entry.hedge) {
-        reader.says(&words.span(), &[&entry.quote], words.get_ref());
+        reader.check_quoted(&words.span(), &[&entry.quote], words.get_ref());
     }
     Figure {
         value,
@@ -84,7 +84,7 @@ fn figure(reader: &mut Reader<'_>, entry: &FigureEntry) -> Figure {
 }
 
 /// A number in digits, with commas between thousands or not, or as a word.
-fn read(printed: &str) -> Option<u32> {
+fn parse_number(printed: &str) -> Option<u32> {
     let word = WORDS.iter().position(|word| word.eq_ignore_ascii_case(printed));
     match word {
         Some(number) => u32::try_from(number).ok(),
@@ -107,7 +107,7 @@ mod tests {
             ("several", None),
             ("", None),
         ] {
-            assert_eq!(read(printed), expected, "{printed}");
+            assert_eq!(parse_number(printed), expected, "{printed}");
         }
     }
 }

@@ -1,15 +1,15 @@
 //! Words that name several instruments, or one that the report leaves open.
 
 use crate::curated::PluralEntry;
-use crate::evidence::Reader;
+use crate::evidence::EntryReader;
 use crate::words::occurrences;
 use report::{Anchor, Evidence, Mention, Plural, Target};
 
-pub(super) fn plurals(reader: &mut Reader<'_>, entries: &[PluralEntry]) -> Vec<Plural> {
+pub(super) fn plurals(reader: &mut EntryReader<'_>, entries: &[PluralEntry]) -> Vec<Plural> {
     entries.iter().map(|entry| plural(reader, entry)).collect()
 }
 
-fn plural(reader: &mut Reader<'_>, entry: &PluralEntry) -> Plural {
+fn plural(reader: &mut EntryReader<'_>, entry: &PluralEntry) -> Plural {
     let evidence = reader.evidence(&entry.at, &entry.words);
     Plural {
         evidence: alone(reader, entry, evidence),
@@ -19,7 +19,7 @@ fn plural(reader: &mut Reader<'_>, entry: &PluralEntry) -> Plural {
 }
 
 /// The first of the words that is no part of one instrument's name.
-fn alone(reader: &mut Reader<'_>, entry: &PluralEntry, first: Evidence) -> Evidence {
+fn alone(reader: &mut EntryReader<'_>, entry: &PluralEntry, first: Evidence) -> Evidence {
     let Some(text) = reader.report.text(&first.anchor).filter(|_| !first.span.is_empty()) else {
         return first;
     };
@@ -36,8 +36,8 @@ fn alone(reader: &mut Reader<'_>, entry: &PluralEntry, first: Evidence) -> Evide
     }
 }
 
-fn instruments(reader: &Reader<'_>, place: &Anchor) -> Vec<Mention> {
-    let here = reader.report.anchors_with_mentions().find(|(other, _)| other == place);
+fn instruments(reader: &EntryReader<'_>, anchor: &Anchor) -> Vec<Mention> {
+    let here = reader.report.anchors_with_mentions().find(|(other, _)| other == anchor);
     let mentions = here.map(|(_, mentions)| mentions).unwrap_or_default().iter();
     mentions.filter(|mention| matches!(mention.target, Target::Instrument(_))).copied().collect()
 }

@@ -1,14 +1,14 @@
 //! The words that name a place or are an acronym, where the report's own
 //! mentions have nothing: the longest first, and none within another.
 
-use super::acronyms::printed;
+use super::acronyms::occurrences_of;
 use report::{AcronymIndex, Anchor, Entities, GeoPlaceIndex, Mention, Report, Target};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 pub(super) fn mentions(report: &Report, entities: &Entities) -> Vec<(Anchor, Vec<Mention>)> {
     let mut candidates: BTreeMap<Anchor, Vec<Mention>> = BTreeMap::new();
-    let mut add = |place: &Anchor, mention| candidates.entry(place.clone()).or_default().push(mention);
+    let mut add = |anchor: &Anchor, mention| candidates.entry(anchor.clone()).or_default().push(mention);
     for (index, named) in GeoPlaceIndex::all(entities).zip(&entities.places) {
         for found in &named.named {
             add(&found.anchor, Mention { span: found.span, target: Target::GeoPlace(index) });
@@ -16,20 +16,20 @@ pub(super) fn mentions(report: &Report, entities: &Entities) -> Vec<(Anchor, Vec
     }
     for (index, acronym) in AcronymIndex::all(entities).zip(&entities.acronyms) {
         for letters in std::iter::once(&acronym.acronym).chain(&acronym.plural) {
-            for found in printed(report, letters) {
+            for found in occurrences_of(report, letters) {
                 add(&found.anchor, Mention { span: found.span, target: Target::Acronym(index) });
             }
         }
     }
-    let here = |(place, own): (Anchor, &[Mention])| {
-        let free = free(candidates.get(&place)?, own);
-        (!free.is_empty()).then_some((place, free))
+    let mentions_at = |(anchor, own): (Anchor, &[Mention])| {
+        let free = non_overlapping(candidates.get(&anchor)?, own);
+        (!free.is_empty()).then_some((anchor, free))
     };
-    report.anchors_with_mentions().filter_map(here).collect()
+    report.anchors_with_mentions().filter_map(mentions_at).collect()
 }
 
 /// Those of `candidates` that overlap neither one of the report's `own` nor each other.
-fn free(candidates: &[Mention], own: &[Mention]) -> Vec<Mention> {
+fn non_overlapping(candidates: &[Mention], own: &[Mention]) -> Vec<Mention> {
     let mut longest: Vec<Mention> = candidates.to_vec();
     longest.sort_by_key(|mention| (Reverse(mention.span.len()), mention.span));
     let mut free: Vec<Mention> = Vec::new();

@@ -1,8 +1,8 @@
 //! The acronyms that the report prints, and those that readers know beside them.
 
-use crate::check::letters;
-use crate::curated::{Fields, StatedEntry, Text};
-use crate::evidence::Reader;
+use crate::check::duplicate_letters;
+use crate::curated::{EntryFields, StatedEntry, Text};
+use crate::evidence::EntryReader;
 use crate::words::occurrences;
 use report::{Acronym, Agency, Anchor, Evidence, Meaning, Report, Span, Target, UnprintedAcronym};
 use serde::Deserialize;
@@ -14,7 +14,8 @@ pub(super) const FILE: &str = "data/acronyms.toml";
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     acronym: Vec<AcronymEntry>,
-    typed: Vec<TypedEntry>,
+    #[serde(rename = "typed")]
+    unprinted: Vec<UnprintedEntry>,
 }
 
 #[derive(Deserialize)]
@@ -36,14 +37,14 @@ struct ExpansionEntry {
     quote: Text,
 }
 
-impl Fields for ExpansionEntry {
+impl EntryFields for ExpansionEntry {
     const FIELDS: &str = "{ words, at, quote }";
 }
 
 /// An acronym that readers type and the report does not print.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct TypedEntry {
+struct UnprintedEntry {
     acronym: Text,
     means: Text,
     agency: Option<Text>,
@@ -51,74 +52,74 @@ struct TypedEntry {
 }
 
 /// Both lists, by their letters.
-pub(super) fn acronyms(reader: &mut Reader<'_>, file: &File) -> (Vec<Acronym>, Vec<UnprintedAcronym>) {
+pub(super) fn acronyms(reader: &mut EntryReader<'_>, file: &File) -> (Vec<Acronym>, Vec<UnprintedAcronym>) {
     let listed = file.acronym.iter().map(|entry| &entry.acronym);
-    let all: Vec<&Text> = listed.chain(file.typed.iter().map(|entry| &entry.acronym)).collect();
-    reader.problems.extend(letters(reader.source, &all));
+    let all: Vec<&Text> = listed.chain(file.unprinted.iter().map(|entry| &entry.acronym)).collect();
+    reader.problems.extend(duplicate_letters(reader.source, &all));
     let mut acronyms: Vec<Acronym> = file.acronym.iter().map(|entry| acronym(reader, entry)).collect();
     acronyms.sort_by_key(Acronym::id);
-    left_out(reader, &acronyms);
-    let typed = file.typed.iter();
+    report_unlisted(reader, &acronyms);
+    let entries = file.unprinted.iter();
     let mut unprinted: Vec<UnprintedAcronym> =
-        typed.filter_map(|entry| unprinted_of(reader, entry)).collect();
+        entries.filter_map(|entry| unprinted_acronym(reader, entry)).collect();
     unprinted.sort_by_key(|entry| entry.acronym.to_ascii_lowercase());
     (acronyms, unprinted)
 }
 
-fn acronym(reader: &mut Reader<'_>, entry: &AcronymEntry) -> Acronym {
-    let mut places: BTreeSet<Anchor> = BTreeSet::new();
+fn acronym(reader: &mut EntryReader<'_>, entry: &AcronymEntry) -> Acronym {
+    let mut anchors: BTreeSet<Anchor> = BTreeSet::new();
     for letters in [&entry.acronym].into_iter().chain(&entry.plural) {
-        let found = printed(reader.report, letters.get_ref());
+        let found = occurrences_of(reader.report, letters.get_ref());
         if found.is_empty() {
             reader.problem(letters.span(), format!("never printed: “{}”", letters.get_ref()));
         }
-        places.extend(found.into_iter().map(|evidence| evidence.anchor));
+        anchors.extend(found.into_iter().map(|evidence| evidence.anchor));
     }
-    let in_order = reader.report.anchors_with_mentions().map(|(place, _)| place);
+    let in_order = reader.report.anchors_with_mentions().map(|(anchor, _)| anchor);
     Acronym {
         acronym: entry.acronym.get_ref().clone(),
         plural: entry.plural.as_ref().map(|plural| plural.get_ref().clone()),
         expansion: match &entry.expansion {
             StatedEntry::NotStated => None,
             StatedEntry::Stated(ExpansionEntry { words, at, quote }) => {
-                reader.says(&words.span(), &[quote], words.get_ref());
-                reader.says(&entry.acronym.span(), &[quote], letters_of(entry, quote));
+                reader.check_quoted(&words.span(), &[quote], words.get_ref());
+                reader.check_quoted(&entry.acronym.span(), &[quote], letters_in_quote(entry, quote));
                 Some((words.get_ref().clone(), reader.evidence(at, quote)))
             }
         },
         agency: entry.agency.as_ref().and_then(|id| {
             let index = reader.agency_of(id)?;
-            if !index.of(reader.report).is_some_and(|agency| is_called(agency, entry.acronym.get_ref())) {
+            if !index.of(reader.report).is_some_and(|agency| has_name_with(agency, entry.acronym.get_ref())) {
                 reader.problem(id.span(), format!("“{}” has no such letters in its names", id.get_ref()));
             }
             Some(index)
         }),
         remark: entry.remark.clone(),
-        printed: in_order.filter(|place| places.contains(place)).collect(),
+        printed: in_order.filter(|anchor| anchors.contains(anchor)).collect(),
     }
 }
 
 /// The letters that a quote has to have: of one, or of several where it has these.
-fn letters_of<'e>(entry: &'e AcronymEntry, quote: &Text) -> &'e str {
+fn letters_in_quote<'e>(entry: &'e AcronymEntry, quote: &Text) -> &'e str {
     let plural = entry.plural.as_ref().map(Text::get_ref);
     let plural = plural.filter(|plural| occurrences(quote.get_ref(), plural).next().is_some());
     plural.unwrap_or(entry.acronym.get_ref())
 }
 
 /// Whether one of the names of `agency` has these letters.
-fn is_called(agency: &Agency, letters: &str) -> bool {
+fn has_name_with(agency: &Agency, letters: &str) -> bool {
     let names = std::iter::once(&agency.name).chain(&agency.acronym).chain(&agency.aliases);
     names.chain(&agency.misprints).any(|name| occurrences(name, letters).next().is_some())
 }
 
-fn unprinted_of(reader: &mut Reader<'_>, entry: &TypedEntry) -> Option<UnprintedAcronym> {
+fn unprinted_acronym(reader: &mut EntryReader<'_>, entry: &UnprintedEntry) -> Option<UnprintedAcronym> {
     let letters = entry.acronym.get_ref();
-    if let Some(found) = printed(reader.report, letters).first() {
+    if let Some(found) = occurrences_of(reader.report, letters).first() {
         reader.problem(entry.acronym.span(), format!("“{letters}” is printed in {}", found.anchor));
     }
     let name = entry.means.get_ref();
-    if !reader.report.anchors_with_mentions().any(|(place, _)| {
-        reader.report.text(&place).is_some_and(|text| occurrences(&text, name).next().is_some())
+    if !reader.report.anchors_with_mentions().any(|(anchor, _)| {
+        reader.report.text(&anchor).is_some_and(|text| occurrences(&text, name).next().is_some())
     }) {
         reader.problem(entry.means.span(), format!("never printed: “{name}”"));
     }
@@ -134,13 +135,13 @@ fn unprinted_of(reader: &mut Reader<'_>, entry: &TypedEntry) -> Option<Unprinted
 }
 
 /// Where `letters` are printed as a word of their own, and not in a document's symbol.
-pub(super) fn printed(report: &Report, letters: &str) -> Vec<Evidence> {
+pub(super) fn occurrences_of(report: &Report, letters: &str) -> Vec<Evidence> {
     let mut found = Vec::new();
-    for (place, mentions) in report.anchors_with_mentions() {
-        let Some(text) = report.text(&place) else { continue };
+    for (anchor, mentions) in report.anchors_with_mentions() {
+        let Some(text) = report.text(&anchor) else { continue };
         let symbols: Vec<Span> = symbols(mentions).collect();
         let spans = occurrences(&text, letters).filter(|span| !symbols.iter().any(|s| s.overlaps(*span)));
-        found.extend(spans.map(|span| Evidence { anchor: place.clone(), span }));
+        found.extend(spans.map(|span| Evidence { anchor: anchor.clone(), span }));
     }
     found
 }
@@ -151,30 +152,31 @@ fn symbols(mentions: &[report::Mention]) -> impl Iterator<Item = Span> {
 }
 
 /// Whatever looks like an acronym in the report and is in no entry.
-fn left_out(reader: &mut Reader<'_>, acronyms: &[Acronym]) {
+fn report_unlisted(reader: &mut EntryReader<'_>, acronyms: &[Acronym]) {
     let mut seen = BTreeSet::new();
-    for (place, mentions) in reader.report.anchors_with_mentions() {
-        let Some(text) = reader.report.text(&place) else { continue };
+    for (anchor, mentions) in reader.report.anchors_with_mentions() {
+        let Some(text) = reader.report.text(&anchor) else { continue };
         // In the capitals of a heading nothing tells an acronym from a word.
-        if matches!(place, Anchor::Heading(_)) && !text.chars().any(char::is_lowercase) {
+        if matches!(anchor, Anchor::Heading(_)) && !text.chars().any(char::is_lowercase) {
             continue;
         }
         let listed =
             acronyms.iter().flat_map(|acronym| [&acronym.acronym].into_iter().chain(&acronym.plural));
         let known: Vec<Span> =
             listed.flat_map(|letters| occurrences(&text, letters)).chain(symbols(mentions)).collect();
-        for span in capitals(&text).filter(|span| !known.iter().any(|known| known.contains(*span))) {
+        for span in acronym_like_words(&text).filter(|span| !known.iter().any(|known| known.contains(*span)))
+        {
             let word = span.of(&text).to_owned();
             if seen.insert(word.clone()) {
-                let what = format!("“{word}” is not among them, and {place} prints it");
-                reader.problems.push(reader.source.problem_with_all(what));
+                let what = format!("“{word}” is not among them, and {anchor} prints it");
+                reader.problems.push(reader.source.file_problem(what));
             }
         }
     }
 }
 
 /// The words with two capitals or more that are no Roman numeral.
-fn capitals(text: &str) -> impl Iterator<Item = Span> {
+fn acronym_like_words(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(move |piece| {
         let start = at;
@@ -194,7 +196,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = capitals(text).map(|span| span.of(text)).collect();
+        let found: Vec<&str> = acronym_like_words(text).map(|span| span.of(text)).collect();
         assert_eq!(found, expected);
     }
 

@@ -1,7 +1,7 @@
 //! What each document is that the report cites by its symbol.
 
 use crate::curated::Text;
-use crate::evidence::Reader;
+use crate::evidence::EntryReader;
 use report::{Basis, CitedDocument, DocumentKind, SymbolIndex, Target};
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ struct SymbolEntry {
     remark: Option<String>,
 }
 
-pub(super) fn documents(reader: &mut Reader<'_>, file: &File) -> Vec<CitedDocument> {
+pub(super) fn documents(reader: &mut EntryReader<'_>, file: &File) -> Vec<CitedDocument> {
     let symbols = &reader.report.symbols;
     let mut documents: Vec<Option<CitedDocument>> = vec![None; symbols.len()];
     for entry in &file.symbol {
@@ -42,14 +42,14 @@ pub(super) fn documents(reader: &mut Reader<'_>, file: &File) -> Vec<CitedDocume
     }
     for (symbol, _) in symbols.iter().zip(&documents).filter(|(_, document)| document.is_none()) {
         let what = format!("no entry for “{}”", symbol.symbol);
-        reader.problems.push(reader.source.problem_with_all(what));
+        reader.problems.push(reader.source.file_problem(what));
     }
     documents.into_iter().flatten().collect()
 }
 
-fn document(reader: &mut Reader<'_>, entry: &SymbolEntry, index: SymbolIndex) -> CitedDocument {
+fn document(reader: &mut EntryReader<'_>, entry: &SymbolEntry, index: SymbolIndex) -> CitedDocument {
     let cited = reader.evidence(&entry.at, &entry.quote);
-    reader.says(&entry.symbol.span(), &[&entry.quote], entry.symbol.get_ref());
+    reader.check_quoted(&entry.symbol.span(), &[&entry.quote], entry.symbol.get_ref());
     let first = reader.report.anchors_naming(Target::Symbol(index)).into_iter().next();
     if let Some(first) = first.filter(|first| *first != cited.anchor) {
         reader.problem(entry.at.span(), format!("it is cited first in {first}"));

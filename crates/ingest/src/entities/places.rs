@@ -1,11 +1,11 @@
 //! Finds the places of the world that the report names: whole words, whatever
 //! their case, the longest names first; and what an entry resolves at one place.
 
-use crate::annotate::number;
-use crate::check::ids;
+use crate::check::invalid_ids;
 use crate::curated::{ResolvedEntry, Text};
-use crate::evidence::Reader;
-use crate::folded::{Texts, Words};
+use crate::evidence::EntryReader;
+use crate::ids::to_index;
+use crate::tokenized::{TokenizedText, TokenizedTexts};
 use report::{Anchor, Evidence, GeoPlace, GeoPlaceIndex, GeoPlaceKind, Span};
 use search::tokenizer::{Token, tokenize};
 use serde::Deserialize;
@@ -25,7 +25,8 @@ pub(super) struct File {
 struct PlaceEntry {
     id: Text,
     name: Text,
-    composed: Option<Text>,
+    #[serde(rename = "composed")]
+    name_derivation: Option<Text>,
     kind: GeoPlaceKind,
     #[serde(default)]
     aliases: Vec<Text>,
@@ -48,17 +49,19 @@ struct WithinEntry {
     quote: Text,
 }
 
-pub(super) fn places(reader: &mut Reader<'_>, texts: &Texts<'_>, file: &File) -> Vec<GeoPlace> {
+pub(super) fn places(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, file: &File) -> Vec<GeoPlace> {
     let entries = &file.place;
-    reader.problems.extend(ids(reader.source, &entries.iter().map(|entry| &entry.id).collect::<Vec<_>>()));
-    let finder = Finder::new(reader, texts, entries);
+    reader
+        .problems
+        .extend(invalid_ids(reader.source, &entries.iter().map(|entry| &entry.id).collect::<Vec<_>>()));
+    let finder = PlaceFinder::new(reader, texts, entries);
     let mut places: Vec<GeoPlace> = entries
         .iter()
         .enumerate()
         .map(|(at, entry)| GeoPlace {
             id: entry.id.get_ref().clone(),
             name: entry.name.get_ref().clone(),
-            name_derivation: entry.composed.as_ref().map(|why| why.get_ref().clone()),
+            name_derivation: entry.name_derivation.as_ref().map(|why| why.get_ref().clone()),
             aliases: entry.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
             also: entry.also.iter().map(|also| also.get_ref().clone()).collect(),
             kind: entry.kind,
@@ -69,14 +72,14 @@ pub(super) fn places(reader: &mut Reader<'_>, texts: &Texts<'_>, file: &File) ->
         .collect();
     for text in texts.iter() {
         for (place, spans) in places.iter_mut().zip(finder.spans(text)) {
-            place.named.extend(spans.into_iter().map(|span| Evidence { anchor: text.place.clone(), span }));
+            place.named.extend(spans.into_iter().map(|span| Evidence { anchor: text.anchor.clone(), span }));
         }
     }
     for (entry, place) in entries.iter().zip(&places) {
         if place.named.is_empty() {
             reader.problem(entry.name.span(), "the report names it nowhere");
         }
-        printed(reader, texts, entry);
+        check_printed(reader, texts, entry);
         if let Some((other, evidence)) = &place.within {
             let names = |named: &GeoPlace| {
                 named.named.iter().any(|n| n.anchor == evidence.anchor && evidence.span.contains(n.span))
@@ -91,8 +94,8 @@ pub(super) fn places(reader: &mut Reader<'_>, texts: &Texts<'_>, file: &File) ->
 }
 
 /// What an entry says to be printed is, and what it says not to be is not.
-fn printed(reader: &mut Reader<'_>, texts: &Texts<'_>, entry: &PlaceEntry) {
-    let name = Some(&entry.name).filter(|_| entry.composed.is_none());
+fn check_printed(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, entry: &PlaceEntry) {
+    let name = Some(&entry.name).filter(|_| entry.name_derivation.is_none());
     for name in name.into_iter().chain(&entry.aliases).filter(|name| !texts.has(name.get_ref())) {
         reader.problem(name.span(), format!("“{}” is not printed in the report", name.get_ref()));
     }
@@ -102,7 +105,7 @@ fn printed(reader: &mut Reader<'_>, texts: &Texts<'_>, entry: &PlaceEntry) {
 }
 
 fn within_of(
-    reader: &mut Reader<'_>,
+    reader: &mut EntryReader<'_>,
     entries: &[PlaceEntry],
     at: usize,
     within: &WithinEntry,
@@ -113,37 +116,37 @@ fn within_of(
             .problem(within.place.span(), format!("no other place has the id “{}”", within.place.get_ref()));
         return None;
     };
-    Some((GeoPlaceIndex(number(found)), reader.evidence(&within.at, &within.quote)))
+    Some((GeoPlaceIndex(to_index(found)), reader.evidence(&within.at, &within.quote)))
 }
 
-/// Words of one entry that are, or are not, its name in some texts.
-struct Here {
+/// TokenizedText of one entry that are, or are not, its name in some texts.
+struct ResolvedWords {
     entry: usize,
-    places: Vec<Anchor>,
+    anchors: Vec<Anchor>,
     words: Vec<Token>,
 }
 
-struct Finder {
+struct PlaceFinder {
     entries: usize,
     /// Longest first, so that a name within a longer one is not taken for itself.
     names: Vec<(usize, Vec<Token>)>,
-    except: Vec<Here>,
-    resolved: Vec<Here>,
+    except: Vec<ResolvedWords>,
+    resolved: Vec<ResolvedWords>,
 }
 
-impl Finder {
-    fn new(reader: &mut Reader<'_>, texts: &Texts<'_>, entries: &[PlaceEntry]) -> Self {
+impl PlaceFinder {
+    fn new(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, entries: &[PlaceEntry]) -> Self {
         let mut names: Vec<(usize, Vec<Token>)> = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
-            let name = Some(&entry.name).filter(|_| entry.composed.is_none());
+            let name = Some(&entry.name).filter(|_| entry.name_derivation.is_none());
             names.extend(name.into_iter().chain(&entry.aliases).map(|name| (at, tokenize(name.get_ref()))));
         }
         names.sort_by_key(|(_, words)| Reverse(words.len()));
         let mut here = |list: fn(&PlaceEntry) -> &[ResolvedEntry]| {
             let all = entries.iter().enumerate().flat_map(|(at, e)| list(e).iter().map(move |r| (at, r)));
-            all.map(|(entry, resolved)| Here {
+            all.map(|(entry, resolved)| ResolvedWords {
                 entry,
-                places: at(reader, texts, resolved),
+                anchors: resolved_anchors(reader, texts, resolved),
                 words: tokenize(resolved.words.get_ref()),
             })
             .collect::<Vec<_>>()
@@ -153,11 +156,11 @@ impl Finder {
     }
 
     /// The words of `text` that name each entry, in their order.
-    fn spans(&self, text: &Words<'_>) -> Vec<Vec<Span>> {
-        let mut taken = vec![false; text.words.len()];
+    fn spans(&self, text: &TokenizedText<'_>) -> Vec<Vec<Span>> {
+        let mut taken = vec![false; text.tokens.len()];
         let mut spans: Vec<Vec<Span>> = vec![Vec::new(); self.entries];
-        let of = |list: &'_ [Here], entry: usize| -> Vec<Range<usize>> {
-            let here = list.iter().filter(|here| here.entry == entry && here.places.contains(&text.place));
+        let of = |list: &'_ [ResolvedWords], entry: usize| -> Vec<Range<usize>> {
+            let here = list.iter().filter(|here| here.entry == entry && here.anchors.contains(&text.anchor));
             here.flat_map(|here| text.sequences(&here.words)).collect()
         };
         for (entry, name) in &self.names {
@@ -184,15 +187,19 @@ impl Finder {
 }
 
 /// The texts that are meant by `entry`, whose words must stand in one of them.
-fn at(reader: &mut Reader<'_>, texts: &Texts<'_>, entry: &ResolvedEntry) -> Vec<Anchor> {
+fn resolved_anchors(
+    reader: &mut EntryReader<'_>,
+    texts: &TokenizedTexts<'_>,
+    entry: &ResolvedEntry,
+) -> Vec<Anchor> {
     let words = entry.words.get_ref();
     let here: Vec<Anchor> = if entry.at.get_ref() == "*" {
-        texts.iter().map(|text| text.place.clone()).collect()
+        texts.iter().map(|text| text.anchor.clone()).collect()
     } else {
-        let Some(place) = reader.place(&entry.at) else { return Vec::new() };
-        vec![place]
+        let Some(anchor) = reader.anchor(&entry.at) else { return Vec::new() };
+        vec![anchor]
     };
-    if !texts.iter().any(|text| here.contains(&text.place) && text.text.contains(words.as_str())) {
+    if !texts.iter().any(|text| here.contains(&text.anchor) && text.text.contains(words.as_str())) {
         reader.problem(entry.words.span(), format!("“{words}” does not stand at {}", entry.at.get_ref()));
     }
     here

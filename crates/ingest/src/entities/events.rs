@@ -1,8 +1,8 @@
 //! What the report dates, and what it expects.
 
-use super::Order;
+use super::DocumentOrder;
 use crate::curated::{QuoteEntry, Text};
-use crate::evidence::Reader;
+use crate::evidence::EntryReader;
 use report::{Date, Event, EventKind, EventStatus};
 use serde::Deserialize;
 use std::cmp::Ordering;
@@ -32,14 +32,14 @@ struct EventEntry {
     also: Vec<QuoteEntry>,
 }
 
-pub(super) fn events(reader: &mut Reader<'_>, file: &File) -> Vec<Event> {
+pub(super) fn events(reader: &mut EntryReader<'_>, file: &File) -> Vec<Event> {
     let mut events: Vec<Event> = file.event.iter().map(|entry| event(reader, entry)).collect();
-    let order = Order::of(reader.report);
+    let order = DocumentOrder::of(reader.report);
     events.sort_by_key(|event| order.key(&event.evidence));
     events
 }
 
-fn event(reader: &mut Reader<'_>, entry: &EventEntry) -> Event {
+fn event(reader: &mut EntryReader<'_>, entry: &EventEntry) -> Event {
     let quotes: Vec<&Text> = [&entry.quote].into_iter().chain(&entry.dated).collect();
     let date = match entry.date.get_ref().as_str() {
         "not stated" => None,
@@ -57,7 +57,7 @@ fn event(reader: &mut Reader<'_>, entry: &EventEntry) -> Event {
         dated: entry.dated.as_ref().map(|dated| reader.evidence(&entry.at, dated)),
         also: entry.also.iter().map(|also| reader.quote(also)).collect(),
     };
-    if let Some(what) = untimely(&event, reader.report.document.date) {
+    if let Some(what) = status_conflict(&event, reader.report.document.date) {
         reader.problem(entry.date.span(), what);
     }
     if let (Some(date), Some(end), Some(text)) = (date, end, &entry.end)
@@ -69,7 +69,7 @@ fn event(reader: &mut Reader<'_>, entry: &EventEntry) -> Event {
 }
 
 /// What of its times does not agree with how it stands at the date of the `report`.
-fn untimely(event: &Event, report: Option<Date>) -> Option<&'static str> {
+fn status_conflict(event: &Event, report: Option<Date>) -> Option<&'static str> {
     let against = |date: Option<Date>| Some(compare(date?, report?));
     match event.status {
         EventStatus::Past | EventStatus::Ongoing if event.date.is_none() => {

@@ -2,7 +2,7 @@
 //! State, and in which document. They follow from who and what is named there,
 //! in which order.
 
-use crate::annotate::number;
+use crate::ids::to_index;
 use report::{
     AgencyIndex, AgencyKind, Anchor, Evidence, GeoPlace, GeoPlaceIndex, GeoPlaceKind, Observation, Report,
     Span, SymbolIndex, Target,
@@ -22,11 +22,11 @@ pub(super) fn observations(report: &Report, places: &[GeoPlace]) -> Vec<Observat
     notes.collect()
 }
 
-fn rows(report: &Report, places: &[GeoPlace], place: &Anchor) -> Vec<Observation> {
+fn rows(report: &Report, places: &[GeoPlace], anchor: &Anchor) -> Vec<Observation> {
     let mut rows = Vec::new();
     let mut speaks: Option<AgencyIndex> = None;
     let mut waiting: Vec<(GeoPlaceIndex, Span)> = Vec::new();
-    for (span, word) in words(report, places, place) {
+    for (span, word) in words(report, places, anchor) {
         match word {
             Word::Committee(committee) => {
                 speaks = Some(committee);
@@ -42,7 +42,7 @@ fn rows(report: &Report, places: &[GeoPlace], place: &Anchor) -> Vec<Observation
                         committee,
                         country,
                         symbol,
-                        evidence: Evidence { anchor: place.clone(), span },
+                        evidence: Evidence { anchor: anchor.clone(), span },
                     }
                 }));
             }
@@ -52,8 +52,8 @@ fn rows(report: &Report, places: &[GeoPlace], place: &Anchor) -> Vec<Observation
 }
 
 /// The words of `place` that count, in their order.
-fn words(report: &Report, places: &[GeoPlace], place: &Anchor) -> Vec<(Span, Word)> {
-    let here = report.anchors_with_mentions().find(|(other, _)| other == place);
+fn words(report: &Report, places: &[GeoPlace], anchor: &Anchor) -> Vec<(Span, Word)> {
+    let here = report.anchors_with_mentions().find(|(other, _)| other == anchor);
     let mentions = here.map(|(_, mentions)| mentions).unwrap_or_default();
     let named = mentions.iter().filter_map(|mention| match mention.target {
         Target::Agency(index) if index.of(report)?.kind == AgencyKind::TreatyBody => {
@@ -66,10 +66,10 @@ fn words(report: &Report, places: &[GeoPlace], place: &Anchor) -> Vec<(Span, Wor
         matches!(named.kind, GeoPlaceKind::Country | GeoPlaceKind::Territory)
     };
     let countries = places.iter().enumerate().filter(considered).flat_map(|(at, named)| {
-        let here = named.named.iter().filter(|evidence| evidence.anchor == *place);
+        let here = named.named.iter().filter(|evidence| evidence.anchor == *anchor);
         // In the name of a body it is no party to what is said.
         let free = here.filter(|evidence| !mentions.iter().any(|m| m.span.overlaps(evidence.span)));
-        free.map(move |evidence| (evidence.span, Word::Country(GeoPlaceIndex(number(at)))))
+        free.map(move |evidence| (evidence.span, Word::Country(GeoPlaceIndex(to_index(at)))))
     });
     let mut words: Vec<(Span, Word)> = named.chain(countries).collect();
     words.sort_by_key(|(span, _)| *span);
@@ -99,12 +99,12 @@ mod tests {
 
     /// A note in which these committees, countries and symbols are named by their words.
     fn named(text: &str) -> (Report, Vec<GeoPlace>) {
-        let place = Anchor::Note(NoteNumber(1));
-        let nowhere = Evidence { anchor: place.clone(), span: Span::new(0, 0) };
+        let anchor = Anchor::Note(NoteNumber(1));
+        let nowhere = Evidence { anchor: anchor.clone(), span: Span::new(0, 0) };
         let mut report = Report::default();
         let mut mentions: Vec<Mention> = Vec::new();
         for (at, (words, kind)) in COMMITTEES.iter().enumerate() {
-            let target = Target::Agency(AgencyIndex(number(at)));
+            let target = Target::Agency(AgencyIndex(to_index(at)));
             mentions.extend(spans(text, words).into_iter().map(|span| Mention { span, target }));
             report.agencies.push(Agency {
                 id: words.to_lowercase(),
@@ -122,7 +122,7 @@ mod tests {
             });
         }
         for (at, symbol) in SYMBOLS.iter().enumerate() {
-            let target = Target::Symbol(SymbolIndex(number(at)));
+            let target = Target::Symbol(SymbolIndex(to_index(at)));
             mentions.extend(spans(text, symbol).into_iter().map(|span| Mention { span, target }));
             report.symbols.push(Symbol { symbol: (*symbol).to_owned() });
         }
@@ -140,7 +140,7 @@ mod tests {
             within: None,
             named: spans(text, words)
                 .into_iter()
-                .map(|span| Evidence { anchor: place.clone(), span })
+                .map(|span| Evidence { anchor: anchor.clone(), span })
                 .collect(),
         };
         (report, COUNTRIES.iter().map(country).collect())
