@@ -11,42 +11,42 @@ use treaty_record::{Day, Series, Treaty, TreatyRecord};
 /// The exercise on `report`, with `entities` and `record` beside it: what it
 /// states, what it does not, and what only the record has.
 pub fn exercise(report: &Report, entities: &Entities, record: &TreatyRecord) -> Exercise {
-    let making = Making { report, entities, record };
-    let mut items = making.figures();
-    items.extend(making.statuses());
-    items.extend(making.not_stated());
-    items.extend(making.undated());
-    items.extend(making.recorded());
+    let builder = ExerciseBuilder { report, entities, record };
+    let mut items = builder.figure_items();
+    items.extend(builder.status_items());
+    items.extend(builder.not_stated_items());
+    items.extend(builder.undated_items());
+    items.extend(builder.record_items());
     Exercise { items }
 }
 
-struct Making<'r> {
+struct ExerciseBuilder<'r> {
     report: &'r Report,
     entities: &'r Entities,
     record: &'r TreatyRecord,
 }
 
-impl Making<'_> {
+impl ExerciseBuilder<'_> {
     fn quote(&self, evidence: &Evidence) -> (String, String) {
         (evidence.anchor.to_string(), self.report.quote(evidence))
     }
 
     /// What is counted, with its number; once where the same words count twice.
-    fn figures(&self) -> Vec<ExerciseItem> {
-        let mut told: Vec<&Evidence> = Vec::new();
+    fn figure_items(&self) -> Vec<ExerciseItem> {
+        let mut used: Vec<&Evidence> = Vec::new();
         let mut items = Vec::new();
         // Of one thing it is not asked how many there are.
         for figure in self.entities.figures.iter().filter(|figure| figure.value > 1) {
-            if told.contains(&&figure.evidence) {
+            if used.contains(&&figure.evidence) {
                 continue;
             }
-            told.push(&figure.evidence);
+            used.push(&figure.evidence);
             let number = [figure.hedge.as_deref(), Some(&figure.printed), Some(&figure.unit)];
             let number = number.into_iter().flatten().collect::<Vec<_>>().join(" ");
             items.push(ExerciseItem {
-                question: self.asked_of(figure),
+                question: self.figure_question(figure),
                 correct_answer: ExerciseAnswer::Stated,
-                explanation: format!("{} says: {number}.", spoken(&figure.evidence.anchor)),
+                explanation: format!("{} says: {number}.", anchor_label(&figure.evidence.anchor)),
                 evidence: vec![self.quote(&figure.evidence)],
                 anchor: figure.evidence.anchor.to_string(),
             });
@@ -55,10 +55,10 @@ impl Making<'_> {
     }
 
     /// What is counted, as a question about its number, and whose it is where its own words don't say so.
-    fn asked_of(&self, figure: &Figure) -> String {
+    fn figure_question(&self, figure: &Figure) -> String {
         let meaning = figure.meaning.trim_end_matches('.');
         let what = meaning.split_once(';').map_or(meaning, |(what, _)| what);
-        let question = number_of(what, &figure.unit);
+        let question = question_about_count(what, &figure.unit);
         let agency = figure.agency.and_then(|index| index.of(self.report));
         let named = |agency: &&report::Agency| {
             let begins = agency.name.split(' ').take(2).collect::<Vec<_>>().join(" ");
@@ -72,8 +72,8 @@ impl Making<'_> {
     }
 
     /// Dates that the report states of treaties; once where the same words date several.
-    fn statuses(&self) -> Vec<ExerciseItem> {
-        let mut told: Vec<&Evidence> = Vec::new();
+    fn status_items(&self) -> Vec<ExerciseItem> {
+        let mut used: Vec<&Evidence> = Vec::new();
         let mut items = Vec::new();
         for instrument in self.treaties() {
             let status = &instrument.status;
@@ -84,14 +84,14 @@ impl Making<'_> {
             ];
             for (stated, happened) in facts {
                 let StatedValue::Stated { value, evidence } = stated else { continue };
-                if told.contains(&evidence) {
+                if used.contains(&evidence) {
                     continue;
                 }
-                told.push(evidence);
+                used.push(evidence);
                 items.push(ExerciseItem {
                     question: format!("when the {} {happened}", instrument.name),
                     correct_answer: ExerciseAnswer::Stated,
-                    explanation: format!("{} says: {}.", spoken(&evidence.anchor), value.in_words()),
+                    explanation: format!("{} says: {}.", anchor_label(&evidence.anchor), value.in_words()),
                     evidence: vec![self.quote(evidence)],
                     anchor: evidence.anchor.to_string(),
                 });
@@ -105,7 +105,7 @@ impl Making<'_> {
     }
 
     /// What neither the report nor the record says of treaties, and which of several a name means.
-    fn not_stated(&self) -> Vec<ExerciseItem> {
+    fn not_stated_items(&self) -> Vec<ExerciseItem> {
         let mut items = Vec::new();
         let others = self.treaties().filter(|instrument| self.record.treaty(&instrument.id).is_none());
         for instrument in others {
@@ -114,9 +114,14 @@ impl Making<'_> {
             let dated = |text: &str| text.contains(|c: char| c.is_ascii_digit());
             let year = dated(&instrument.name) || dated(&self.report.quote(&instrument.named));
             let facts = [
-                (silent(&status.ratifications), "how many countries have ratified", "", "ratifications"),
-                (silent(&status.in_force), "when", " entered into force", "its entry into force"),
-                (!year && silent(&status.adopted), "when", " was adopted", "its adoption"),
+                (
+                    is_not_stated(&status.ratifications),
+                    "how many countries have ratified",
+                    "",
+                    "ratifications",
+                ),
+                (is_not_stated(&status.in_force), "when", " entered into force", "its entry into force"),
+                (!year && is_not_stated(&status.adopted), "when", " was adopted", "its adoption"),
             ];
             for (_, before, after, what) in facts.into_iter().filter(|(asked, ..)| *asked) {
                 items.push(ExerciseItem {
@@ -147,7 +152,7 @@ impl Making<'_> {
     }
 
     /// Texts that the report expects, and for which it gives no date.
-    fn undated(&self) -> Vec<ExerciseItem> {
+    fn undated_items(&self) -> Vec<ExerciseItem> {
         let undated = |event: &&Event| {
             event.date.is_none() && event.status == EventStatus::Expected && event.kind == EventKind::Report
         };
@@ -163,14 +168,14 @@ impl Making<'_> {
     }
 
     /// What the record has of its treaties and the report does not.
-    fn recorded(&self) -> Vec<ExerciseItem> {
+    fn record_items(&self) -> Vec<ExerciseItem> {
         let mut items = Vec::new();
         let mut firsts = Vec::new();
         for (number, treaty) in self.record.treaties.iter().enumerate() {
             let Some(instrument) = self.treaties().find(|instrument| instrument.id == treaty.id) else {
                 continue;
             };
-            let of = Of { record: self.record, treaty, number };
+            let recorded = RecordedTreaty { record: self.record, treaty, number };
             let series = Series::of(self.record, number);
             let status = &instrument.status;
             let words = [status.ratifications.evidence(), status.signatures.evidence()];
@@ -184,41 +189,46 @@ impl Making<'_> {
                     anchor,
                 });
             };
-            let name = instrument.short();
+            let treaty_name = instrument.short();
             let day = self.record.report_date;
-            if let Some(count) = series.at(day).filter(|_| silent(&status.signatures)) {
-                let question = format!("how many had signed the {name} by {}", day.in_words());
+            if let Some(count) = series.at(day).filter(|_| is_not_stated(&status.signatures)) {
+                let question = format!("how many had signed the {treaty_name} by {}", day.in_words());
                 add(
                     question,
-                    format!("{} had, {}.", count.signatures, of.source()),
+                    format!("{} had, {}.", count.signatures, recorded.source()),
                     nearest,
-                    of.address(day),
+                    recorded.link(day),
                 );
             }
             let last = treaty.as_of;
             if let Some(count) = series.at(last) {
                 let question =
-                    format!("how many had consented to be bound by the {name} by {}", last.in_words());
+                    format!("how many had consented to be bound by the {treaty_name} by {}", last.in_words());
                 add(
                     question,
-                    format!("{} had, {}.", count.parties(), of.source()),
+                    format!("{} had, {}.", count.parties(), recorded.source()),
                     nearest,
-                    of.address(last),
+                    recorded.link(last),
                 );
             }
-            if silent(&status.in_force) {
+            if is_not_stated(&status.in_force) {
                 let (force, question) =
-                    (treaty.in_force.day, format!("on which day the {name} entered into force"));
+                    (treaty.in_force.day, format!("on which day the {treaty_name} entered into force"));
                 let expected = status.expected_in_force.evidence().unwrap_or(nearest);
                 let explanation = format!("On {}. Source: {}.", force.in_words(), treaty.in_force.source);
-                add(question, explanation, expected, of.address(force));
+                add(question, explanation, expected, recorded.link(force));
             }
-            let first = of.first().filter(|first| !firsts.contains(first));
-            if let Some((who, code, first)) = first {
-                firsts.push((who, code, first));
-                let question = format!("who was the first to consent to be bound by the {name}");
-                let anchor = format!("{}&state={code}", of.address(first));
-                add(question, format!("{who}, on {}, {}.", first.in_words(), of.source()), nearest, anchor);
+            let first = recorded.first().filter(|first| !firsts.contains(first));
+            if let Some((name, code, first)) = first {
+                firsts.push((name, code, first));
+                let question = format!("who was the first to consent to be bound by the {treaty_name}");
+                let anchor = format!("{}&state={code}", recorded.link(first));
+                add(
+                    question,
+                    format!("{name}, on {}, {}.", first.in_words(), recorded.source()),
+                    nearest,
+                    anchor,
+                );
             }
         }
         items
@@ -236,20 +246,20 @@ impl Making<'_> {
 }
 
 /// A treaty of the record.
-struct Of<'r> {
+struct RecordedTreaty<'r> {
     record: &'r TreatyRecord,
     treaty: &'r Treaty,
     number: usize,
 }
 
-impl<'r> Of<'r> {
+impl<'r> RecordedTreaty<'r> {
     fn source(&self) -> String {
         let (chapter, last) = (&self.treaty.chapter, self.treaty.as_of.in_words());
         format!("by the depositary’s record (chapter {chapter}, to {last})")
     }
 
     /// Where the view of instruments shows the record of `day`, as it writes it itself.
-    fn address(&self, day: Day) -> String {
+    fn link(&self, day: Day) -> String {
         let id = &self.treaty.id;
         let day = if day == self.record.report_date { String::new() } else { format!("&day={day}") };
         let of = if self.number == 0 { String::new() } else { format!("&of={id}") };
@@ -258,26 +268,27 @@ impl<'r> Of<'r> {
 
     /// Who consented first, with its code and the day; none where several did on that day.
     fn first(&self) -> Option<(&'r str, &'r str, Day)> {
-        let bound = |(who, act): (&'_ treaty_record::Participant, &treaty_record::TreatyStatus)| {
-            Some((act.consent?.0, who.code.clone()))
-        };
+        let bound =
+            |(participant, status): (&'_ treaty_record::Participant, &treaty_record::TreatyStatus)| {
+                Some((status.consent?.0, participant.code.clone()))
+            };
         let (day, code) = self.record.statuses(self.number).filter_map(bound).min()?;
-        let on = |(_, act): &(&treaty_record::Participant, &treaty_record::TreatyStatus)| {
-            act.consent.is_some_and(|(on, _)| on == day)
+        let on = |(_, status): &(&treaty_record::Participant, &treaty_record::TreatyStatus)| {
+            status.consent.is_some_and(|(on, _)| on == day)
         };
         let mut those = self.record.statuses(self.number).filter(on);
-        let (who, _) = those.next().filter(|(who, _)| who.code == code)?;
-        those.next().is_none().then_some((who.name.as_str(), who.code.as_str(), day))
+        let (participant, _) = those.next().filter(|(participant, _)| participant.code == code)?;
+        those.next().is_none().then_some((participant.name.as_str(), participant.code.as_str(), day))
     }
 }
 
-fn silent<T: Copy>(stated: &StatedValue<T>) -> bool {
+fn is_not_stated<T: Copy>(stated: &StatedValue<T>) -> bool {
     stated.value().is_none()
 }
 
 /// `how many countries have signed …` of `Countries that have signed …`, and the same of other shapes of `what`,
 /// which is counted in `unit`.
-fn number_of(what: &str, unit: &str) -> String {
+fn question_about_count(what: &str, unit: &str) -> String {
     let counted = what.get(..unit.len()).is_some_and(|start| start.eq_ignore_ascii_case(unit));
     let rest = what.get(unit.len()..).unwrap_or_default();
     if !counted {
@@ -302,7 +313,7 @@ fn sentence(words: &str) -> String {
     format!("{first}{}.", characters.as_str())
 }
 
-fn spoken(anchor: &Anchor) -> String {
+fn anchor_label(anchor: &Anchor) -> String {
     match anchor {
         Anchor::Paragraph(number) => format!("Paragraph {number}"),
         Anchor::Note(number) => format!("Note {number}"),

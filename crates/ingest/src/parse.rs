@@ -100,12 +100,12 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Parsed, Problem> {
     let (lines, symbol) = lines::lines(text);
     let contents = contents::contents(&lines);
     let body = body::read(&lines, symbol, contents.as_ref()).map_err(problem)?;
-    let (report, places, mut problems) = assemble(body, contents.as_ref());
+    let (report, anchor_lines, mut problems) = assemble(body, contents.as_ref());
     problems.sort_by_key(|(line, _)| *line);
     Ok(Parsed {
         report,
         contents: contents.map(|contents| contents.rows).unwrap_or_default(),
-        lines: places,
+        lines: anchor_lines,
         problems: problems.into_iter().map(problem).collect(),
     })
 }
@@ -115,10 +115,10 @@ fn assemble(
     body: body::Body,
     contents: Option<&contents::Contents>,
 ) -> (Report, BTreeMap<Anchor, u32>, Vec<(u32, ProblemKind)>) {
-    let body::Body { document, summary, tree, paragraphs, notes, styles, mut marks, mut problems, others } =
+    let body::Body { document, summary, tree, paragraphs, notes, styles, mut marks, mut problems, annexes } =
         body;
     let mut report = Report { document, ..Report::default() };
-    let mut places = BTreeMap::new();
+    let mut lines = BTreeMap::new();
     let mut symbols = symbols::Symbols::default();
 
     if report.document.symbol.is_empty() {
@@ -131,7 +131,7 @@ fn assemble(
         let mut passage = raw.passage(&styles, Some(&mut marks));
         passage.mentions = symbols.mentions(&passage.text);
         report.summary = Some(passage);
-        places.insert(Anchor::Summary, line);
+        lines.insert(Anchor::Summary, line);
     }
 
     let numbers: Vec<ParagraphNumber> = paragraphs.iter().map(|p| p.number).collect();
@@ -145,44 +145,45 @@ fn assemble(
         {
             section.mentions = symbols.mentions(&section.heading());
             let line = sections.lines.get(next).copied().unwrap_or_default();
-            places.insert(Anchor::Heading(section.id.clone()), line);
+            lines.insert(Anchor::Heading(section.id.clone()), line);
             next += 1;
         }
         let mut body = paragraph.raw.passage(&styles, Some(&mut marks));
         body.mentions = symbols.mentions(&body.text);
-        let section = paragraph.heading.and_then(|heading| sections.places.get(heading).copied().flatten());
+        let section =
+            paragraph.heading.and_then(|heading| sections.by_heading.get(heading).copied().flatten());
         report.paragraphs.push(Paragraph { number: paragraph.number, section, body });
-        places.insert(Anchor::Paragraph(paragraph.number), paragraph.line);
+        lines.insert(Anchor::Paragraph(paragraph.number), paragraph.line);
     }
-    others.passage(&styles, Some(&mut marks));
+    annexes.passage(&styles, Some(&mut marks));
 
     for (number, (line, raw)) in notes {
         let mut body = raw.passage(&styles, None);
         body.mentions = symbols.mentions(&body.text);
         let see_notes = notes::see_notes(&body.text);
         report.notes.push(report::Note { number, body, see_notes });
-        places.insert(Anchor::Note(number), line);
+        lines.insert(Anchor::Note(number), line);
     }
-    problems.extend(check_notes(&report, &marks, &places));
+    problems.extend(check_notes(&report, &marks, &lines));
     report.symbols = symbols.list;
-    (report, places, problems)
+    (report, lines, problems)
 }
 
 /// Marks without note, notes without mark.
 fn check_notes(
     report: &Report,
     marks: &[(NoteNumber, u32)],
-    places: &BTreeMap<Anchor, u32>,
+    lines: &BTreeMap<Anchor, u32>,
 ) -> Vec<(u32, ProblemKind)> {
     let mut problems = Vec::new();
-    let mut referred = std::collections::BTreeSet::new();
+    let mut referenced = std::collections::BTreeSet::new();
     for (note, line) in marks {
-        if referred.insert(*note) && report.note(*note).is_none() {
+        if referenced.insert(*note) && report.note(*note).is_none() {
             problems.push((*line, ProblemKind::MissingNote(*note)));
         }
     }
-    for note in report.notes.iter().filter(|note| !referred.contains(&note.number)) {
-        let line = places.get(&Anchor::Note(note.number)).copied().unwrap_or_default();
+    for note in report.notes.iter().filter(|note| !referenced.contains(&note.number)) {
+        let line = lines.get(&Anchor::Note(note.number)).copied().unwrap_or_default();
         problems.push((line, ProblemKind::UnreferencedNote(note.number)));
     }
     problems

@@ -19,16 +19,17 @@ use treaty_record::{
     Treaty, TreatyRecord, TreatyStatus,
 };
 
-const FRAME: &str = "data/record.toml";
+const RECORD: &str = "data/record.toml";
 const ACTIONS: &str = "data/record-actions.csv";
 const TOTALS: &str = "data/record-totals.csv";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Frame {
+struct RecordFile {
     report: Spanned<String>,
     inferred: Spanned<String>,
-    agree: Vec<AgreeEntry>,
+    #[serde(rename = "agree")]
+    known_counts: Vec<KnownCountEntry>,
     instrument: Vec<TreatyEntry>,
     #[serde(default)]
     named: Vec<NamedEntry>,
@@ -38,7 +39,7 @@ struct Frame {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AgreeEntry {
+struct KnownCountEntry {
     instrument: Text,
     day: Text,
     signatures: u16,
@@ -93,8 +94,10 @@ struct ActionRow {
     code: String,
     instrument: String,
     signed: String,
-    bound: String,
-    how: Option<ConsentKind>,
+    #[serde(rename = "bound")]
+    consented: String,
+    #[serde(rename = "how")]
+    kind: Option<ConsentKind>,
 }
 
 #[derive(Deserialize)]
@@ -114,17 +117,17 @@ struct TotalRow {
 /// that is not the report's, with file and line.
 pub fn record(dir: &Path, report: &Report, entities: &Entities) -> Result<TreatyRecord, Vec<Problem>> {
     let one = |problem| vec![problem];
-    let (frame, entries) = read::<Frame>(FRAME, &read_text(dir, FRAME).map_err(one)?).map_err(one)?;
+    let (source, entries) = read::<RecordFile>(RECORD, &read_text(dir, RECORD).map_err(one)?).map_err(one)?;
     let actions = rows::<ActionRow>(ACTIONS, &read_text(dir, ACTIONS).map_err(one)?)?;
     let totals = rows::<TotalRow>(TOTALS, &read_text(dir, TOTALS).map_err(one)?)?;
-    let mut reading = Reading { report, record: TreatyRecord::default(), problems: Vec::new() };
-    reading.frame(&frame, &entries);
-    reading.actions(&actions);
-    reading.totals(&totals);
-    reading.agree(&frame, &entries);
-    reading.names(&frame, &entries.named, &named_by_report(Relations { report, entities }));
-    reading.inferred_kinds(&frame, &entries.inferred_kind);
-    if reading.problems.is_empty() { Ok(reading.record) } else { Err(reading.problems) }
+    let mut reader = RecordReader { report, record: TreatyRecord::default(), problems: Vec::new() };
+    reader.treaties(&source, &entries);
+    reader.actions(&actions);
+    reader.totals(&totals);
+    reader.check_known_counts(&source, &entries);
+    reader.names(&source, &entries.named, &named_by_report(Relations { report, entities }));
+    reader.inferred_kinds(&source, &entries.inferred_kind);
+    if reader.problems.is_empty() { Ok(reader.record) } else { Err(reader.problems) }
 }
 
 /// The rows of a table, each with its line.
@@ -138,11 +141,11 @@ fn rows<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<(u32, T)>, Ve
         match row {
             Ok(row) => match row.deserialize(Some(&headers)) {
                 Ok(entry) => rows.push((line_of(&row), entry)),
-                Err(error) => problems.push(at(file, line_of(&row), reason(&error))),
+                Err(error) => problems.push(problem_at(file, line_of(&row), reason(&error))),
             },
             Err(error) => {
                 let line = error.position().map_or(0, |at| at.line() as u32);
-                problems.push(at(file, line, reason(&error)));
+                problems.push(problem_at(file, line, reason(&error)));
             }
         }
     }
@@ -160,7 +163,7 @@ fn reason(error: &csv::Error) -> String {
     }
 }
 
-fn at(file: &str, line: u32, what: impl fmt::Display) -> Problem {
+fn problem_at(file: &str, line: u32, what: impl fmt::Display) -> Problem {
     Problem { line, ..problem(file, what.to_string()) }
 }
 
@@ -183,13 +186,13 @@ fn named_by_report(relations: Relations<'_>) -> NamedByReport {
     places.chain(agencies).collect()
 }
 
-struct Reading<'r> {
+struct RecordReader<'r> {
     report: &'r Report,
     record: TreatyRecord,
     problems: Vec<Problem>,
 }
 
-impl Reading<'_> {
+impl RecordReader<'_> {
     fn day(&mut self, source: &Source, text: &Spanned<String>) -> Day {
         text.get_ref().parse().unwrap_or_else(|error| {
             self.problems.push(source.problem(text.span(), format!("{}: {error}", text.get_ref())));
@@ -197,7 +200,7 @@ impl Reading<'_> {
         })
     }
 
-    fn frame(&mut self, source: &Source, entries: &Frame) {
+    fn treaties(&mut self, source: &Source, entries: &RecordFile) {
         self.record.report_date = self.day(source, &entries.report);
         self.record.inferred_date = self.day(source, &entries.inferred);
         if self.report.document.date != Some(self.record.report_date.date()) {
@@ -237,7 +240,7 @@ impl Reading<'_> {
     fn actions(&mut self, rows: &[(u32, ActionRow)]) {
         for (line, row) in rows {
             if let Err(what) = self.action(row) {
-                self.problems.push(at(ACTIONS, *line, what));
+                self.problems.push(problem_at(ACTIONS, *line, what));
             }
         }
     }
@@ -261,32 +264,32 @@ impl Reading<'_> {
             }
             Ok(Some(day))
         };
-        let (signed, bound) = (day(&row.signed)?, day(&row.bound)?);
-        match (signed, bound, row.how) {
+        let (signed, bound) = (day(&row.signed)?, day(&row.consented)?);
+        match (signed, bound, row.kind) {
             (None, None, _) => return Err("neither signed nor bound".into()),
             (_, Some(_), None) => return Err("bound, but how is not said".into()),
             (_, None, Some(_)) => return Err("how, but not when".into()),
             (Some(signed), Some(bound), _) if bound < signed => {
                 return Err(format!("bound on {bound}, before it signed on {signed}"));
             }
-            (Some(_), _, Some(how @ (ConsentKind::Accession | ConsentKind::Succession))) => {
-                return Err(format!("{} is without a signature", how.name()));
+            (Some(_), _, Some(kind @ (ConsentKind::Accession | ConsentKind::Succession))) => {
+                return Err(format!("{} is without a signature", kind.name()));
             }
             (
                 None,
                 _,
-                Some(how @ (ConsentKind::Ratification | ConsentKind::Acceptance | ConsentKind::Approval)),
+                Some(kind @ (ConsentKind::Ratification | ConsentKind::Acceptance | ConsentKind::Approval)),
             ) => {
-                return Err(format!("{} follows a signature", how.name()));
+                return Err(format!("{} follows a signature", kind.name()));
             }
             _ => {}
         }
-        let act = TreatyStatus { signed, consent: bound.zip(row.how) };
+        let status = TreatyStatus { signed, consent: bound.zip(row.kind) };
         if let Some(here) = self.participant(row)?.statuses.get_mut(number) {
             if *here != TreatyStatus::default() {
                 return Err(format!("a second row of {} for {}", row.participant, row.instrument));
             }
-            *here = act;
+            *here = status;
         }
         Ok(())
     }
@@ -319,7 +322,7 @@ impl Reading<'_> {
     fn totals(&mut self, rows: &[(u32, TotalRow)]) {
         for (line, row) in rows {
             if let Err(what) = self.total(row) {
-                self.problems.push(at(TOTALS, *line, what));
+                self.problems.push(problem_at(TOTALS, *line, what));
             }
         }
         for treaty in &mut self.record.treaties {
@@ -332,8 +335,8 @@ impl Reading<'_> {
             self.record.treaty(&row.instrument).ok_or_else(|| format!("no “{}”", row.instrument))?;
         let as_of: Day = row.as_of.parse().map_err(|error| format!("{}: {error}", row.as_of))?;
         if let Some(count) = Series::of(&self.record, number).at(as_of) {
-            compare("signatures", row.signatures, count.signatures)?;
-            compare("parties", row.parties, count.parties())?;
+            check_count("signatures", row.signatures, count.signatures)?;
+            check_count("parties", row.parties, count.parties())?;
         }
         let (signatures, parties, source) = (row.signatures, row.parties, row.source.clone());
         if let Some(treaty) = self.record.treaties.get_mut(number) {
@@ -343,15 +346,15 @@ impl Reading<'_> {
     }
 
     /// Counts that are known, and the days of entry into force.
-    fn agree(&mut self, source: &Source, entries: &Frame) {
-        for entry in &entries.agree {
+    fn check_known_counts(&mut self, source: &Source, entries: &RecordFile) {
+        for entry in &entries.known_counts {
             let day = self.day(source, &entry.day);
             let treaty = self.record.treaty(entry.instrument.get_ref());
             let counted = treaty.and_then(|(number, _)| Series::of(&self.record, number).at(day));
             let wrong = match counted {
                 None => Err(format!("no count of {} on {day}", entry.instrument.get_ref())),
-                Some(count) => compare("signatures", Some(entry.signatures), count.signatures)
-                    .and_then(|()| compare("parties", Some(entry.parties), count.parties())),
+                Some(count) => check_count("signatures", Some(entry.signatures), count.signatures)
+                    .and_then(|()| check_count("parties", Some(entry.parties), count.parties())),
             };
             if let Err(what) = wrong {
                 self.problems.push(source.problem(entry.instrument.span(), what));
@@ -380,26 +383,31 @@ impl Reading<'_> {
                     continue;
                 }
             };
-            let Some((called, places)) = by_report.get(&(target.0, target.1.get_ref().clone())) else {
+            let Some((called, anchors)) = by_report.get(&(target.0, target.1.get_ref().clone())) else {
                 let what = format!("there is no “{}”", target.1.get_ref());
                 self.problems.push(source.problem(target.1.span(), what));
                 continue;
             };
             let name = entry.participant.get_ref();
             let called = entry.called.as_ref().or(Some(called).filter(|called| *called != name)).cloned();
-            match self.record.participants.iter_mut().find(|who| who.name == *name) {
-                Some(who) => who.named = Some(NameInReport { name: called, anchors: places.clone() }),
+            match self.record.participants.iter_mut().find(|participant| participant.name == *name) {
+                Some(participant) => {
+                    participant.named = Some(NameInReport { name: called, anchors: anchors.clone() })
+                }
                 None => {
                     let what = format!("no row of “{name}”");
                     self.problems.push(source.problem(entry.participant.span(), what));
                 }
             }
         }
-        for who in self.record.participants.iter_mut().filter(|who| who.named.is_none()) {
+        for participant in
+            self.record.participants.iter_mut().filter(|participant| participant.named.is_none())
+        {
             let same = by_report
                 .iter()
-                .find(|((kind, _), (name, _))| *kind == EntityKind::Place && *name == who.name);
-            who.named = same.map(|(_, (_, places))| NameInReport { name: None, anchors: places.clone() });
+                .find(|((kind, _), (name, _))| *kind == EntityKind::Place && *name == participant.name);
+            participant.named =
+                same.map(|(_, (_, anchors))| NameInReport { name: None, anchors: anchors.clone() });
         }
     }
 
@@ -416,27 +424,27 @@ impl Reading<'_> {
     fn inferred_kind<'e>(&self, entry: &'e InferredKindEntry) -> Result<(u16, u8), (&'e Text, String)> {
         let InferredKindEntry { participant, instrument, .. } = entry;
         let (name, id) = (participant.get_ref(), instrument.get_ref());
-        let found = self.record.participants.iter().enumerate().find(|(_, who)| who.name == *name);
-        let (who, acts) = found
-            .map(|(number, who)| (number, &who.statuses))
+        let found =
+            self.record.participants.iter().enumerate().find(|(_, participant)| participant.name == *name);
+        let (position, statuses) = found
+            .map(|(position, found)| (position, &found.statuses))
             .ok_or_else(|| (participant, format!("no row of “{name}”")))?;
         let (treaty, _) =
             self.record.treaty(id).ok_or_else(|| (instrument, format!("no “{id}” in the record")))?;
-        if acts.get(treaty).is_none_or(|act| act.consent.is_none()) {
+        if statuses.get(treaty).is_none_or(|status| status.consent.is_none()) {
             return Err((instrument, format!("{name} is not bound by {id}")));
         }
-        if self.record.kind_is_inferred(who, treaty) {
+        if self.record.kind_is_inferred(position, treaty) {
             return Err((instrument, format!("a second entry of {name} for {id}")));
         }
-        let small = (u16::try_from(who), u8::try_from(treaty));
-        let (Ok(who), Ok(treaty)) = small else {
+        let (Ok(position), Ok(treaty)) = (u16::try_from(position), u8::try_from(treaty)) else {
             return Err((participant, "more participants or instruments than are counted".to_owned()));
         };
-        Ok((who, treaty))
+        Ok((position, treaty))
     }
 }
 
-fn compare(what: &str, published: Option<u16>, counted: u16) -> Result<(), String> {
+fn check_count(what: &str, published: Option<u16>, counted: u16) -> Result<(), String> {
     match published {
         Some(published) if published != counted => {
             Err(format!("{published} {what}, but the rows count {counted}"))

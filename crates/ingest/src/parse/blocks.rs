@@ -26,8 +26,8 @@ pub(super) struct Block<'a> {
     pub heading_like: bool,
 }
 
-/// The longest heading, in bytes, and in lines.
-const HEADING: (usize, usize) = (300, 6);
+const MAX_HEADING_BYTES: usize = 300;
+const MAX_HEADING_LINES: usize = 6;
 
 impl<'a> Block<'a> {
     fn new(lines: &'a [Line<'a>]) -> Option<Self> {
@@ -43,8 +43,8 @@ impl<'a> Block<'a> {
 
     /// Whether it is no longer than a heading may be.
     pub fn is_short(&self) -> bool {
-        self.lines.len() <= HEADING.1
-            && self.lines.iter().map(|l| l.text.len() + 1).sum::<usize>() <= HEADING.0
+        self.lines.len() <= MAX_HEADING_LINES
+            && self.lines.iter().map(|l| l.text.len() + 1).sum::<usize>() <= MAX_HEADING_BYTES
     }
 
     fn has_shape_of_heading(&self) -> bool {

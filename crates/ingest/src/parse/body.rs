@@ -4,13 +4,13 @@
 use super::blocks::{Block, blocks};
 use super::contents::Contents;
 use super::front::{self, asterisk_note};
-use super::headings::{Heading, Tree, is_outermost};
+use super::headings::{Heading, SectionTree, is_outermost};
 use super::labels;
 use super::landmarks::{Landmark, annex_word, landmark};
 use super::lines::{Gap, Line};
 use super::marks::{self, Style};
 use super::numbers::{self, Number};
-use super::passage::Raw;
+use super::passage::RawText;
 use super::text::{is_capitals, strip_opening};
 use crate::ProblemKind;
 use report::{Document, NoteNumber, ParagraphNumber};
@@ -22,13 +22,13 @@ pub(super) struct Body {
     /// The title page.
     pub document: Document,
     /// The summary, and the line of its heading.
-    pub summary: Option<(u32, Raw)>,
+    pub summary: Option<(u32, RawText)>,
     /// The headings.
-    pub tree: Tree,
+    pub tree: SectionTree,
     /// The paragraphs, by number.
-    pub paragraphs: Vec<Numbered>,
+    pub paragraphs: Vec<RawParagraph>,
     /// The notes, with their lines.
-    pub notes: BTreeMap<NoteNumber, (u32, Raw)>,
+    pub notes: BTreeMap<NoteNumber, (u32, RawText)>,
     /// How their marks are printed.
     pub styles: Vec<Style>,
     /// Marks in headings, with their lines.
@@ -36,11 +36,11 @@ pub(super) struct Body {
     /// What is wrong, with lines.
     pub problems: Vec<(u32, ProblemKind)>,
     /// Annexes: not read, but their marks refer to notes too.
-    pub others: Raw,
+    pub annexes: RawText,
 }
 
 /// A paragraph.
-pub(super) struct Numbered {
+pub(super) struct RawParagraph {
     /// Its number.
     pub number: ParagraphNumber,
     /// Its first line.
@@ -48,7 +48,7 @@ pub(super) struct Numbered {
     /// The heading that it stands under, by index among all.
     pub heading: Option<usize>,
     /// Its words.
-    pub raw: Raw,
+    pub raw: RawText,
 }
 
 /// Reads the lines of a report.
@@ -63,8 +63,8 @@ pub(super) fn read<'a>(
     blocks_of_all.extend(blocks(lines.get(taken.end..).unwrap_or_default()));
     let all = blocks_of_all.as_slice();
 
-    let ends = Ends::of(all, after_contents);
-    let main = all.get(..ends.body).unwrap_or_default();
+    let bounds = PartBounds::of(all, after_contents);
+    let main = all.get(..bounds.body).unwrap_or_default();
     let candidates = main.get(after_contents..).unwrap_or_default();
     let numbers: HashMap<usize, Number> = numbers::paragraphs(candidates, contents)
         .into_iter()
@@ -77,7 +77,7 @@ pub(super) fn read<'a>(
         return Err(large.map_or((0, ProblemKind::NoParagraph), |block| (block.line, too_large(block))));
     };
 
-    let mut reader = Reader {
+    let mut reader = BodyReader {
         contents,
         numbers,
         body: Body::default(),
@@ -90,10 +90,10 @@ pub(super) fn read<'a>(
     for index in start..main.len() {
         reader.block(main, index);
     }
-    if let Some((from, to)) = ends.notes {
+    if let Some((from, to)) = bounds.notes {
         reader.listed_notes(all.get(from..to).unwrap_or_default());
     }
-    if let Some((from, to)) = ends.annexes {
+    if let Some((from, to)) = bounds.annexes {
         for (index, block) in all.get(from..to).unwrap_or_default().iter().enumerate() {
             if index == 0 || (is_annex(block) && block.gap != Gap::None) {
                 reader.body.problems.push((block.line, ProblemKind::UnreadText(excerpt(block))));
@@ -105,20 +105,20 @@ pub(super) fn read<'a>(
                 reader.add_note(block, note);
                 continue;
             }
-            reader.body.others.block(block, block.lines.first().map_or("", |line| line.text));
+            reader.body.annexes.block(block, block.lines.first().map_or("", |line| line.text));
         }
     }
     Ok(reader.body)
 }
 
 /// Where the parts after the numbered paragraphs begin and end.
-struct Ends {
+struct PartBounds {
     body: usize,
     notes: Option<(usize, usize)>,
     annexes: Option<(usize, usize)>,
 }
 
-impl Ends {
+impl PartBounds {
     fn of(all: &[Block<'_>], after_contents: usize) -> Self {
         let begun = all
             .iter()
@@ -178,7 +178,7 @@ fn short(words: &str) -> String {
     short
 }
 
-struct Reader<'c> {
+struct BodyReader<'c> {
     contents: Option<&'c Contents>,
     numbers: HashMap<usize, Number>,
     body: Body,
@@ -190,7 +190,7 @@ struct Reader<'c> {
     ahead: Vec<(Option<ParagraphNumber>, bool)>,
 }
 
-impl Reader<'_> {
+impl BodyReader<'_> {
     fn look_ahead(&mut self, main: &[Block<'_>]) {
         let mut next = (None, false);
         for (index, block) in main.iter().enumerate().rev() {
@@ -242,7 +242,7 @@ impl Reader<'_> {
         for (index, block) in front.iter().enumerate().take(start).skip(page) {
             let in_summary = summary.is_some_and(|at| at < index) && index < end;
             if summary == Some(index) {
-                let mut raw = Raw::default();
+                let mut raw = RawText::default();
                 for line in block.lines.iter().skip(1) {
                     raw.line(line.text, line.number, true);
                 }
@@ -285,7 +285,7 @@ impl Reader<'_> {
             return;
         }
         match number {
-            Some(Number::Again(number)) => {
+            Some(Number::Repeated(number)) => {
                 self.body.problems.push((block.line, ProblemKind::DuplicateParagraphNumber(number)))
             }
             Some(Number::TooLarge) => self.body.problems.push((block.line, too_large(block))),
@@ -307,10 +307,10 @@ impl Reader<'_> {
         let text = block.lines.first().map_or("", |line| line.text);
         // Signs of bold may stand before the number: "**12. Words**".
         let signs = text.len().checked_sub(block.first.len()).and_then(|n| text.get(..n)).unwrap_or_default();
-        let mut raw = Raw::default();
+        let mut raw = RawText::default();
         raw.block(block, &format!("{signs}{words}"));
         let heading = self.body.tree.innermost();
-        self.body.paragraphs.push(Numbered { number, line: block.line, heading, raw });
+        self.body.paragraphs.push(RawParagraph { number, line: block.line, heading, raw });
         self.after_heading = false;
     }
 
@@ -331,7 +331,7 @@ impl Reader<'_> {
         if !self.body.styles.contains(&note.style) {
             self.body.styles.push(note.style);
         }
-        let mut raw = Raw::default();
+        let mut raw = RawText::default();
         raw.block(block, note.words);
         self.body.notes.insert(note.note, (block.line, raw));
         true
@@ -388,7 +388,7 @@ impl Reader<'_> {
                 Some(label) if label.in_parentheses() => ended && tree.fits(label),
                 Some(label) if label.arabic().is_some() || self.contents.is_some() => tree.fits(label),
                 Some(label) => tree.fits_loosely(label) || tree.innermost().is_none(),
-                None => ended && title.len() <= 150 && !is_of_table(block),
+                None => ended && title.len() <= 150 && !is_table(block),
             };
             // Where the contents word it otherwise, it is still the next row.
             let expected = self.contents.and_then(|contents| {
@@ -408,7 +408,7 @@ impl Reader<'_> {
             row = expected;
         }
         let refs = {
-            let mut raw = Raw::default();
+            let mut raw = RawText::default();
             raw.line(&words, block.line, true);
             raw
         };
@@ -428,7 +428,7 @@ fn definition<'a>(block: &Block<'a>) -> Option<marks::Definition<'a>> {
 }
 
 /// Whether a block is of a table: its caption, or rows of columns.
-fn is_of_table(block: &Block<'_>) -> bool {
+fn is_table(block: &Block<'_>) -> bool {
     let word = block.first.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let caption = ["Table", "Figure", "Box", "Chart", "Map", "Source", "Sources", "Note"].contains(&word);
     caption || block.lines.iter().any(|line| super::lines::cells(line.text).nth(1).is_some())

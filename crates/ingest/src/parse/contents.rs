@@ -35,7 +35,7 @@ pub(super) struct Contents {
 }
 
 /// How far a row's numbers may stand below its first words.
-const WRAPPED: usize = 4;
+const MAX_WRAPPED_LINES: usize = 4;
 
 /// The table in `lines`, where there is one.
 pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
@@ -47,12 +47,12 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
     let mut at = start + 1;
     let mut end = at;
     while let Some(line) = lines.get(at) {
-        let plain = untagged(line.text);
+        let plain = strip_tags(line.text);
         if columns.read(&plain) || landmark(line.text) == Some(Landmark::Contents) {
             end = at + 1;
-        } else if let Some(tail) = Tail::of(&plain, columns, !pending.is_empty()) {
+        } else if let Some(row_end) = RowEnd::of(&plain, columns, !pending.is_empty()) {
             let row_line = pending.first().map_or(line.number, |first| first.number);
-            let labelled = labels::split(tail.title).is_some();
+            let labelled = labels::split(row_end.title).is_some();
             if labelled
                 && let [first, ..] = pending.as_slice()
                 && labels::split(first.text).is_none()
@@ -61,21 +61,21 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
             {
                 // Words below the numbers of the row before.
                 for line in pending.drain(..) {
-                    join(&mut previous.title, untagged(line.text).trim());
+                    join(&mut previous.title, strip_tags(line.text).trim());
                 }
             }
             let mut words = String::new();
             for line in pending.drain(..) {
-                join(&mut words, untagged(line.text).trim());
+                join(&mut words, strip_tags(line.text).trim());
             }
-            if sections.is_none() && (is_annex(&words) || is_annex(tail.title)) {
+            if sections.is_none() && (is_annex(&words) || is_annex(row_end.title)) {
                 sections = Some(rows.len());
             }
             if labelled && annex_word(&words) == Some("") {
                 // A heading over the rows of the annexes.
                 words.clear();
             }
-            join(&mut words, tail.title);
+            join(&mut words, row_end.title);
             let (label, title) = match labels::split(&words) {
                 Some(l) => (l.label.to_owned(), l.rest.to_owned()),
                 None => (String::new(), words),
@@ -83,8 +83,8 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
             rows.push(ContentsRow {
                 label,
                 title,
-                paragraphs: tail.paragraphs,
-                page: tail.page,
+                paragraphs: row_end.paragraphs,
+                page: row_end.page,
                 line: row_line,
             });
             end = at + 1;
@@ -96,20 +96,20 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
         at += 1;
     }
     if rows.is_empty() {
-        end = untabled(lines, start + 1, &mut rows);
+        end = read_bare_titles(lines, start + 1, &mut rows);
     }
     let sections = sections.unwrap_or(rows.len());
     let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, row) in rows.iter().take(sections).enumerate() {
         if landmark(&row.title).is_none() {
-            by_words.entry(key(&row.label, &row.title)).or_default().push(index);
+            by_words.entry(row_key(&row.label, &row.title)).or_default().push(index);
         }
     }
     Some(Contents { rows, sections, lines: start..end, by_words })
 }
 
 /// Reads a list of titles alone, which ends where the first of them stands again.
-fn untabled(lines: &[Line<'_>], from: usize, rows: &mut Vec<ContentsRow>) -> usize {
+fn read_bare_titles(lines: &[Line<'_>], from: usize, rows: &mut Vec<ContentsRow>) -> usize {
     let words = |line: &Line<'_>| {
         let text = strip_opening(line.text.trim_start_matches(['-', '#', ' ']));
         strip_closing(text).to_owned()
@@ -135,17 +135,17 @@ fn untabled(lines: &[Line<'_>], from: usize, rows: &mut Vec<ContentsRow>) -> usi
 
 /// Whether one of the next lines ends in the numbers of a row.
 fn row_follows(lines: &[Line<'_>], at: usize, columns: Columns) -> bool {
-    let next = lines.get(at + 1..).unwrap_or_default().iter().take(WRAPPED);
+    let next = lines.get(at + 1..).unwrap_or_default().iter().take(MAX_WRAPPED_LINES);
     // A line of prose is longer than a line of a table.
     next.take_while(|line| line.text.len() < 160 && landmark(line.text).is_none())
-        .any(|line| Tail::of(&untagged(line.text), columns, true).is_some())
+        .any(|line| RowEnd::of(&strip_tags(line.text), columns, true).is_some())
         && lines.get(at).is_some_and(|line| line.text.len() < 160)
 }
 
 impl Contents {
     /// Whether a heading with these words is a row.
     pub fn has(&self, label: &str, title: &str) -> bool {
-        self.by_words.contains_key(&key(label, title))
+        self.by_words.contains_key(&row_key(label, title))
     }
 
     /// The first row from `from` on with these words. A row further on counts
@@ -157,7 +157,7 @@ impl Contents {
         from: usize,
         paragraph: Option<ParagraphNumber>,
     ) -> Option<usize> {
-        let rows = self.by_words.get(&key(label, title))?;
+        let rows = self.by_words.get(&row_key(label, title))?;
         let at = *rows.get(rows.partition_point(|row| *row < from))?;
         let begins = self.rows.get(at).and_then(|row| row.paragraphs).map(|(first, _)| first);
         (at == from || begins.is_none() || begins == paragraph).then_some(at)
@@ -165,7 +165,7 @@ impl Contents {
 }
 
 /// What two headings share that differ only in case, quotes, spaces and closing acronym.
-fn key(label: &str, title: &str) -> String {
+fn row_key(label: &str, title: &str) -> String {
     format!("{label} {}", normalized_title(title))
 }
 
@@ -202,7 +202,7 @@ fn is_annex(text: &str) -> bool {
     annex_word(text).is_some()
 }
 
-fn untagged(text: &str) -> String {
+fn strip_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for c in text.chars() {
@@ -217,7 +217,7 @@ fn untagged(text: &str) -> String {
 }
 
 /// A row that ends in numbers.
-struct Tail<'a> {
+struct RowEnd<'a> {
     title: &'a str,
     paragraphs: Option<(ParagraphNumber, ParagraphNumber)>,
     page: Option<u16>,
@@ -225,7 +225,7 @@ struct Tail<'a> {
 
 /// A number or a range.
 #[derive(Clone, Copy)]
-struct Numbers {
+struct NumberGroup {
     at: usize,
     first: u16,
     last: Option<u16>,
@@ -233,7 +233,7 @@ struct Numbers {
     apart: bool,
 }
 
-impl<'a> Tail<'a> {
+impl<'a> RowEnd<'a> {
     /// The row that `text` ends. A wrapped title may end in a line of numbers alone.
     fn of(text: &'a str, columns: Columns, wrapped: bool) -> Option<Self> {
         let text = text.trim_end();
@@ -269,8 +269,8 @@ impl<'a> Tail<'a> {
 }
 
 /// The numbers and ranges in `text` from `from` on.
-fn groups(text: &str, from: usize) -> Vec<Numbers> {
-    let mut groups: Vec<Numbers> = Vec::new();
+fn groups(text: &str, from: usize) -> Vec<NumberGroup> {
+    let mut groups: Vec<NumberGroup> = Vec::new();
     let mut end = from;
     let mut rest = text.get(from..).unwrap_or_default();
     // A row has few of them; a line of ten thousand numbers is none.
@@ -288,7 +288,7 @@ fn groups(text: &str, from: usize) -> Vec<Numbers> {
             }
             _ => {
                 let apart = between.contains('\t') || between.chars().count() > 1;
-                groups.push(Numbers { at, first: n, last: None, apart });
+                groups.push(NumberGroup { at, first: n, last: None, apart });
             }
         }
         end = at + length;

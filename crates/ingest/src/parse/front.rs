@@ -19,7 +19,7 @@ pub(super) fn document(
     notes: &[String],
 ) -> (Document, Vec<(u32, String)>) {
     let mut document = Document { symbol: symbol.unwrap_or_default().to_owned(), ..Document::default() };
-    let mut page = Page { symbol, ..Page::default() };
+    let mut page = TitlePage { symbol, ..TitlePage::default() };
     for block in blocks {
         page.block(block, &mut document);
     }
@@ -35,13 +35,13 @@ pub(super) fn document(
 }
 
 #[derive(Default)]
-struct Page<'a> {
+struct TitlePage<'a> {
     symbol: Option<&'a str>,
-    /// Where the corner with date and language is read up to.
-    corner: Corner,
+    /// Where the position with date and language is read up to.
+    position: Position,
     /// Whether "Distr." stands there.
     distributed: bool,
-    /// What stands above the corner, block by block.
+    /// What stands above the position, block by block.
     organ: Vec<String>,
     /// What stands above the session, block by block.
     above: Vec<String>,
@@ -53,7 +53,7 @@ struct Page<'a> {
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Corner {
+enum Position {
     /// Before "Distr.": the organ.
     #[default]
     Organ,
@@ -63,13 +63,13 @@ enum Corner {
     Date,
     /// "Original:" stood at the end of a column.
     Original,
-    /// Below the corner: body, session, item.
+    /// Below the position: body, session, item.
     Below,
     /// Below the agenda item: titles.
     Titles,
 }
 
-impl Page<'_> {
+impl TitlePage<'_> {
     fn block(&mut self, block: &Block<'_>, document: &mut Document) {
         if let Some(note) = asterisk_note(block) {
             self.asterisks.push(note);
@@ -79,7 +79,7 @@ impl Page<'_> {
         self.above.push(String::new());
         self.organ.push(String::new());
         for line in block.lines {
-            if self.corner >= Corner::Below {
+            if self.position >= Position::Below {
                 self.line(line.text, &mut title, document);
                 continue;
             }
@@ -99,22 +99,25 @@ impl Page<'_> {
         let lower = plain.to_lowercase();
         if let Some(rest) = lower.strip_prefix("distr.") {
             self.distributed = true;
-            self.corner =
-                if rest.trim_matches(':').trim().is_empty() { Corner::Distribution } else { Corner::Date };
-        } else if self.corner == Corner::Original {
+            self.position = if rest.trim_matches(':').trim().is_empty() {
+                Position::Distribution
+            } else {
+                Position::Date
+            };
+        } else if self.position == Position::Original {
             document.language = plain;
-            self.corner = Corner::Below;
+            self.position = Position::Below;
         } else if let Some(rest) = lower.strip_prefix("original:") {
             let language = plain.get(plain.len() - rest.len()..).unwrap_or_default().trim();
             document.language = language.to_owned();
-            self.corner = if language.is_empty() { Corner::Original } else { Corner::Below };
+            self.position = if language.is_empty() { Position::Original } else { Position::Below };
         } else if self.symbol == Some(plain.as_str()) || is_symbol(&plain) {
         } else if let Some(date) = date(&plain).filter(|_| document.date.is_none()) {
             document.date = Some(date);
-            self.corner = self.corner.max(Corner::Date);
+            self.position = self.position.max(Position::Date);
         } else if is_language(&plain) {
         } else if ["general", "limited", "restricted"].contains(&lower.as_str()) {
-            self.corner = self.corner.max(Corner::Date);
+            self.position = self.position.max(Position::Date);
         } else if plain == "E"
             || plain == "A"
             || plain == "UN"
@@ -123,9 +126,9 @@ impl Page<'_> {
             || lower == "nations"
         {
         } else if is_session(&plain) || is_item(&plain) {
-            self.corner = Corner::Below;
+            self.position = Position::Below;
             self.line(&plain, title, document);
-        } else if self.corner <= Corner::Distribution
+        } else if self.position <= Position::Distribution
             || self.symbol.is_some() && document.date.is_none()
             || (self.organ.iter().any(|text| !text.is_empty())
                 && ["Council", "Assembly"].contains(&plain.as_str()))
@@ -134,7 +137,7 @@ impl Page<'_> {
                 join(organ, &plain);
             }
         } else {
-            self.corner = Corner::Below;
+            self.position = Position::Below;
             self.line(&plain, title, document);
         }
     }
@@ -142,13 +145,13 @@ impl Page<'_> {
     /// A line below the head.
     fn line(&mut self, text: &str, title: &mut String, document: &mut Document) {
         let plain = clean(text);
-        if self.corner == Corner::Titles {
+        if self.position == Position::Titles {
             join(title, text);
         } else if is_session(&plain) && document.session.is_empty() {
             document.session = plain;
         } else if is_item(&plain) && document.agenda_item.is_empty() {
             document.agenda_item = plain;
-            self.corner = Corner::Titles;
+            self.position = Position::Titles;
         } else if document.session.is_empty() && self.below.is_empty() && !is_kind(&plain) {
             if let Some(above) = self.above.last_mut() {
                 join(above, &plain);
@@ -206,11 +209,11 @@ impl Page<'_> {
         }
         // The asterisk of the kind or the title leads to the note with as many.
         let marks = [&document.kind, &document.title, &document.agenda_item].map(|text| asterisks(text));
-        let wanted = marks.into_iter().find(|n| *n > 0);
+        let count = marks.into_iter().find(|n| *n > 0);
         let note = self
             .asterisks
             .iter()
-            .find(|note| Some(leading_asterisks(note)) == wanted)
+            .find(|note| Some(leading_asterisks(note)) == count)
             .or(self.asterisks.first());
         document.title_note = note.map(|note| note.trim_start_matches('*').trim().to_owned());
         for field in [

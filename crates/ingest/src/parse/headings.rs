@@ -1,7 +1,7 @@
 //! The section tree: how deep a heading stands, and its id.
 
 use super::contents::Contents;
-use super::labels::{Kind, LabelledText};
+use super::labels::{LabelKind, LabelledText};
 use super::landmarks::landmark;
 use super::text::{is_capitals, normalized_title, split_acronym};
 use crate::ProblemKind;
@@ -10,19 +10,19 @@ use std::collections::{BTreeSet, HashMap};
 
 /// The tree while headings are read.
 #[derive(Default)]
-pub(super) struct Tree {
-    nodes: Vec<Node>,
+pub(super) struct SectionTree {
+    nodes: Vec<HeadingNode>,
     /// Indices of `nodes`, from the outermost inwards.
     open: Vec<usize>,
     /// The first row of the contents not yet met.
     pub next_row: usize,
 }
 
-struct Node {
+struct HeadingNode {
     label: String,
     title: String,
     acronym: Option<String>,
-    counts: Option<(Kind, u32)>,
+    counts: Option<(LabelKind, u32)>,
     hashes: u8,
     row: Option<usize>,
     range: Option<(ParagraphNumber, ParagraphNumber)>,
@@ -34,29 +34,29 @@ struct Node {
 
 /// How a label goes on from those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fit {
+enum LabelFit {
     /// As the next at this depth.
-    Next(usize, (Kind, u32)),
+    Next(usize, (LabelKind, u32)),
     /// As the first below what is open.
-    First((Kind, u32)),
+    First((LabelKind, u32)),
     /// At this depth, with others left out or from the beginning again.
-    Leap(usize, (Kind, u32)),
+    Skip(usize, (LabelKind, u32)),
     /// Not at all.
-    Odd((Kind, u32)),
+    OutOfSequence((LabelKind, u32)),
 }
 
-impl Tree {
+impl SectionTree {
     /// Whether a heading with this label is the next of its kind or the first of a new one.
     pub fn fits(&self, label: &LabelledText<'_>) -> bool {
-        matches!(self.fit(label), Some(Fit::Next(..) | Fit::First(_)))
+        matches!(self.fit(label), Some(LabelFit::Next(..) | LabelFit::First(_)))
     }
 
     /// Whether it is at least of a kind that is open.
     pub fn fits_loosely(&self, label: &LabelledText<'_>) -> bool {
-        matches!(self.fit(label), Some(Fit::Next(..) | Fit::First(_) | Fit::Leap(..)))
+        matches!(self.fit(label), Some(LabelFit::Next(..) | LabelFit::First(_) | LabelFit::Skip(..)))
     }
 
-    fn fit(&self, label: &LabelledText<'_>) -> Option<Fit> {
+    fn fit(&self, label: &LabelledText<'_>) -> Option<LabelFit> {
         let readings = || label.readings.iter().flatten().copied();
         let open = || {
             let counted = |(depth, node): (usize, &usize)| Some((depth, self.nodes.get(*node)?.counts?));
@@ -65,11 +65,11 @@ impl Tree {
         // A letter that goes on from the one before is a letter: H., I.
         for (depth, (kind, last)) in open() {
             if let Some(reading) = readings().find(|(k, n)| *k == kind && *n == last + 1) {
-                return Some(Fit::Next(depth, reading));
+                return Some(LabelFit::Next(depth, reading));
             }
         }
         if let Some(reading) = readings().find(|(k, n)| *n == 1 && open().all(|(_, (kind, _))| kind != *k)) {
-            return Some(Fit::First(reading));
+            return Some(LabelFit::First(reading));
         }
         let leaps = open().filter_map(|(depth, (kind, last))| {
             let reading = readings().find(|(k, _)| *k == kind)?;
@@ -77,8 +77,8 @@ impl Tree {
             Some((reading.1.checked_sub(last).unwrap_or(u32::MAX), depth, reading))
         });
         match leaps.min_by_key(|(leap, ..)| *leap) {
-            Some((_, depth, reading)) => Some(Fit::Leap(depth, reading)),
-            None => readings().next().map(Fit::Odd),
+            Some((_, depth, reading)) => Some(LabelFit::Skip(depth, reading)),
+            None => readings().next().map(LabelFit::OutOfSequence),
         }
     }
 
@@ -88,11 +88,11 @@ impl Tree {
         let range = heading.row.and_then(|row| rows.get(row)).and_then(|row| row.paragraphs);
         let mut counts = None;
         let depth = match heading.label.as_ref().and_then(|label| self.fit(label)) {
-            Some(Fit::Next(depth, reading) | Fit::Leap(depth, reading)) => {
+            Some(LabelFit::Next(depth, reading) | LabelFit::Skip(depth, reading)) => {
                 counts = Some(reading);
                 depth
             }
-            Some(Fit::First(reading) | Fit::Odd(reading)) => {
+            Some(LabelFit::First(reading) | LabelFit::OutOfSequence(reading)) => {
                 counts = Some(reading);
                 self.depth_under(range, paragraphs, heading.hashes)
             }
@@ -100,7 +100,7 @@ impl Tree {
         };
         self.close(depth, paragraphs);
         let (title, acronym) = split_acronym(heading.title);
-        self.nodes.push(Node {
+        self.nodes.push(HeadingNode {
             label: heading.label.map_or("", |l| l.label).to_owned(),
             title: title.to_owned(),
             acronym: acronym.map(str::to_owned),
@@ -160,7 +160,7 @@ impl Tree {
             return 0;
         }
         // Below the innermost that has a label or, where there are contents, a row in them.
-        let holds = |node: &Node| node.counts.is_some() || (contents && node.row.is_some());
+        let holds = |node: &HeadingNode| node.counts.is_some() || (contents && node.row.is_some());
         open().enumerate().filter(|(_, node)| holds(node)).last().map_or(0, |(depth, _)| depth + 1)
     }
 
@@ -182,7 +182,7 @@ impl Tree {
     pub fn finish(mut self, numbers: &[ParagraphNumber], contents: Option<&Contents>) -> Sections {
         self.close(0, numbers.len());
         let mut out = Sections::default();
-        let mut ids = Ids::default();
+        let mut ids = SectionIds::default();
         let mut too_many = None;
         let deepest_row =
             self.nodes.iter().enumerate().filter(|(_, n)| n.row.is_some()).map(|(i, _)| self.level(i)).max();
@@ -191,16 +191,16 @@ impl Tree {
                 .get(node.paragraphs.0..node.paragraphs.1.unwrap_or(numbers.len()))
                 .unwrap_or_default();
             let (Some(first), Some(last)) = (within.first(), within.last()) else {
-                out.places.push(None);
+                out.by_heading.push(None);
                 out.problems.push((node.line, ProblemKind::SectionWithoutParagraph(node.title.clone())));
                 continue;
             };
-            let Ok(place) = u16::try_from(out.list.len()) else {
-                out.places.push(None);
+            let Ok(position) = u16::try_from(out.list.len()) else {
+                out.by_heading.push(None);
                 too_many = too_many.or(Some(node.line));
                 continue;
             };
-            let parent = node.parent.and_then(|parent| out.places.get(parent).copied().flatten());
+            let parent = node.parent.and_then(|parent| out.by_heading.get(parent).copied().flatten());
             let above = parent.and_then(|p| out.list.get(usize::from(p.0)));
             let row = node.row.zip(contents).and_then(|(row, contents)| contents.rows.get(row));
             let level = self.level(index);
@@ -235,7 +235,7 @@ impl Tree {
                 mentions: Vec::new(),
             });
             out.lines.push(node.line);
-            out.places.push(Some(SectionIndex(place)));
+            out.by_heading.push(Some(SectionIndex(position)));
         }
         out.problems.extend(too_many.map(|line| (line, ProblemKind::TooMany("sections"))));
         let met: BTreeSet<usize> = self.nodes.iter().filter_map(|node| node.row).collect();
@@ -281,7 +281,7 @@ pub(super) struct Sections {
     /// The line of each.
     pub lines: Vec<u32>,
     /// For each heading met, which section it became.
-    pub places: Vec<Option<SectionIndex>>,
+    pub by_heading: Vec<Option<SectionIndex>>,
     /// What is wrong, with lines.
     pub problems: Vec<(u32, ProblemKind)>,
 }
@@ -296,22 +296,22 @@ pub(super) fn is_outermost(title: &str) -> bool {
 
 /// Gives out ids, each once.
 #[derive(Default)]
-struct Ids {
+struct SectionIds {
     taken: BTreeSet<String>,
     next: HashMap<String, u32>,
 }
 
-impl Ids {
+impl SectionIds {
     fn unique(&mut self, parent: Option<&str>, label: &str, title: &str) -> String {
         let mut slug = slug(if label.is_empty() { title } else { label });
         if slug.is_empty() {
             slug.push_str("untitled");
         }
-        let wished = format!("{}-{slug}", parent.unwrap_or("section"));
-        let mut id = wished.clone();
-        let next = self.next.entry(wished.clone()).or_insert(2);
+        let base = format!("{}-{slug}", parent.unwrap_or("section"));
+        let mut id = base.clone();
+        let next = self.next.entry(base.clone()).or_insert(2);
         while !self.taken.insert(id.clone()) {
-            id = format!("{wished}-{next}");
+            id = format!("{base}-{next}");
             *next += 1;
         }
         id

@@ -16,7 +16,7 @@ struct Label {
     goes_on: bool,
 }
 
-const LABEL: usize = "(a)".len();
+const LABEL_LENGTH: usize = "(a)".len();
 
 /// The items of `text`, in which blocks begin at `breaks`.
 pub(super) fn items(text: &str, breaks: &[usize]) -> Vec<Item> {
@@ -38,9 +38,9 @@ pub(super) fn items(text: &str, breaks: &[usize]) -> Vec<Item> {
 fn labels(text: &str, breaks: &[usize]) -> Vec<Label> {
     let mut labels = Vec::new();
     for (at, _) in text.match_indices('(') {
-        let inside = text.get(at + 1..at + LABEL).map(str::as_bytes);
+        let inside = text.get(at + 1..at + LABEL_LENGTH).map(str::as_bytes);
         let Some(&[letter @ b'a'..=b'z', b')']) = inside else { continue };
-        if !text.get(at + LABEL..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
+        if !text.get(at + LABEL_LENGTH..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
             continue;
         }
         let before = text.get(..at).unwrap_or_default();
@@ -94,12 +94,12 @@ fn close(items: &mut Vec<Item>, list: &[Label], text: &str, breaks: &[usize], en
         let end = if blocks {
             block_end(text, breaks, label.at, limit)
         } else if next.is_none() {
-            sentence_end(text, label.at + LABEL, limit)
+            sentence_end(text, label.at + LABEL_LENGTH, limit)
         } else {
             limit
         };
-        let inside = text.get(label.at + LABEL..end).unwrap_or_default();
-        let start = label.at + LABEL + (inside.len() - inside.trim_start().len());
+        let inside = text.get(label.at + LABEL_LENGTH..end).unwrap_or_default();
+        let start = label.at + LABEL_LENGTH + (inside.len() - inside.trim_start().len());
         let words = Span::new(start, start + inside.trim().len());
         if matches!(inside.trim(), "" | "," | ";" | "and" | "or" | "to" | "and/or") {
             // "(a) and (b)" speaks of items; it does not list them.
@@ -107,7 +107,7 @@ fn close(items: &mut Vec<Item>, list: &[Label], text: &str, breaks: &[usize], en
             return;
         }
         items.push(Item {
-            label: text.get(label.at..label.at + LABEL).unwrap_or_default().to_owned(),
+            label: text.get(label.at..label.at + LABEL_LENGTH).unwrap_or_default().to_owned(),
             whole: Span { start: Span::new(label.at, 0).start, end: words.end },
             words,
         });

@@ -4,7 +4,7 @@ use super::text::head;
 
 /// How a label counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LabelKind {
     /// `I.`, `II.`
     Roman,
     /// `A.`, `B.`
@@ -25,13 +25,13 @@ pub(super) struct LabelledText<'a> {
     /// What follows it, without space before.
     pub rest: &'a str,
     /// What it can be read as: `C.` is a letter or a hundred.
-    pub readings: [Option<(Kind, u32)>; 2],
+    pub readings: [Option<(LabelKind, u32)>; 2],
 }
 
 impl LabelledText<'_> {
     /// The number of an arabic label.
     pub fn arabic(&self) -> Option<u32> {
-        self.readings.iter().flatten().find(|(kind, _)| *kind == Kind::Arabic).map(|(_, n)| *n)
+        self.readings.iter().flatten().find(|(kind, _)| *kind == LabelKind::Arabic).map(|(_, n)| *n)
     }
 
     /// Whether the label is in parentheses.
@@ -61,11 +61,14 @@ pub(super) fn split(text: &str) -> Option<LabelledText<'_>> {
     let readings = if inner.is_empty() {
         return None;
     } else if !small && inner.bytes().all(|b| b.is_ascii_digit()) {
-        [inner.parse().ok().map(|n| (Kind::Arabic, n)), None]
+        [inner.parse().ok().map(|n| (LabelKind::Arabic, n)), None]
     } else if inner.bytes().all(case) {
         let inner = inner.to_ascii_uppercase();
-        let (roman_kind, letter_kind) =
-            if small { (Kind::SmallRoman, Kind::SmallLetter) } else { (Kind::Roman, Kind::Letter) };
+        let (roman_kind, letter_kind) = if small {
+            (LabelKind::SmallRoman, LabelKind::SmallLetter)
+        } else {
+            (LabelKind::Roman, LabelKind::Letter)
+        };
         let letter = match inner.as_bytes() {
             [b] => Some((letter_kind, u32::from(b - b'A') + 1)),
             _ => None,
@@ -137,13 +140,13 @@ mod tests {
         let label = |text| split(text).map(|l| (l.label, l.rest, l.readings));
         assert_eq!(
             label("C. Asia"),
-            Some(("C.", "Asia", [Some((Kind::Roman, 100)), Some((Kind::Letter, 3))]))
+            Some(("C.", "Asia", [Some((LabelKind::Roman, 100)), Some((LabelKind::Letter, 3))]))
         );
-        assert_eq!(label("II.\tWells"), Some(("II.", "Wells", [Some((Kind::Roman, 2)), None])));
-        assert_eq!(label("12.\u{a0}The"), Some(("12.", "The", [Some((Kind::Arabic, 12)), None])));
+        assert_eq!(label("II.\tWells"), Some(("II.", "Wells", [Some((LabelKind::Roman, 2)), None])));
+        assert_eq!(label("12.\u{a0}The"), Some(("12.", "The", [Some((LabelKind::Arabic, 12)), None])));
         assert_eq!(
             label("(i) Rain"),
-            Some(("(i)", "Rain", [Some((Kind::SmallRoman, 1)), Some((Kind::SmallLetter, 9))]))
+            Some(("(i)", "Rain", [Some((LabelKind::SmallRoman, 1)), Some((LabelKind::SmallLetter, 9))]))
         );
         for none in ["", "A.", "A.Rain", "(re)integration", "(1) x", "IIX. y", "The. z", "1.5 km", "é. a"] {
             assert_eq!(label(none), None, "{none}");

@@ -3,7 +3,7 @@
 use report::NoteNumber;
 
 /// The most digits that the number of a note has.
-const LONGEST: usize = 3;
+const MAX_DIGITS: usize = 3;
 
 /// How a report prints its note marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub(super) fn superscript(c: char) -> Option<u32> {
 
 /// The number of the superscripts that `text` begins with, and their length.
 pub(super) fn superscripts(text: &str) -> Option<(NoteNumber, usize)> {
-    let digits = || text.chars().map_while(superscript).take(LONGEST + 1);
-    if !(1..=LONGEST).contains(&digits().count()) {
+    let digits = || text.chars().map_while(superscript).take(MAX_DIGITS + 1);
+    if !(1..=MAX_DIGITS).contains(&digits().count()) {
         return None;
     }
     let number = digits().fold(0, |number, digit| number * 10 + digit);
@@ -72,8 +72,8 @@ pub(super) fn ascii_mark(text: &str, style: Style) -> Option<(NoteNumber, usize)
 
 /// The few digits that `text` begins with, and the rest.
 fn split_digits(text: &str) -> Option<(&str, &str)> {
-    let count = text.bytes().take(LONGEST + 1).take_while(u8::is_ascii_digit).count();
-    text.split_at_checked(count).filter(|_| (1..=LONGEST).contains(&count))
+    let count = text.bytes().take(MAX_DIGITS + 1).take_while(u8::is_ascii_digit).count();
+    text.split_at_checked(count).filter(|_| (1..=MAX_DIGITS).contains(&count))
 }
 
 /// The mark of a note that `text` begins with.

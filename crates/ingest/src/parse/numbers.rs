@@ -11,7 +11,7 @@ pub(super) enum Number {
     /// The next paragraph.
     Paragraph(ParagraphNumber),
     /// A second paragraph of the number before.
-    Again(ParagraphNumber),
+    Repeated(ParagraphNumber),
     /// The first that is too large.
     TooLarge,
 }
@@ -24,7 +24,7 @@ struct Candidate {
 }
 
 /// How many numbers may be left out at once where nothing that follows bears it out.
-const LEAP: u32 = 3;
+const MAX_GAP: u32 = 3;
 
 /// The blocks that are paragraphs.
 ///
@@ -79,7 +79,7 @@ pub(super) fn paragraphs(blocks: &[Block<'_>], contents: Option<&Contents>) -> H
         } else if number > last + 1 && !candidate.heading {
             let missing = next(last + 1, position);
             let following = next(number + 1, position);
-            sooner(following, missing) || (missing.is_none() && number - last <= LEAP)
+            sooner(following, missing) || (missing.is_none() && number - last <= MAX_GAP)
         } else {
             false
         };
@@ -88,7 +88,7 @@ pub(super) fn paragraphs(blocks: &[Block<'_>], contents: Option<&Contents>) -> H
             last = number;
             found.insert(candidate.block, Number::Paragraph(ParagraphNumber(printed)));
         } else if number == last && !candidate.heading {
-            found.insert(candidate.block, Number::Again(ParagraphNumber(printed)));
+            found.insert(candidate.block, Number::Repeated(ParagraphNumber(printed)));
         }
     }
     if let Some(index) = too_large {

@@ -8,13 +8,13 @@ use report::{NoteNumber, NoteRef, Passage, Span};
 
 /// Text that grows while blocks are read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Raw {
+pub(super) struct RawText {
     text: String,
     /// Where each line begins in `text`, its number, and whether a block begins with it.
     starts: Vec<(usize, u32, bool)>,
 }
 
-impl Raw {
+impl RawText {
     /// Adds a line.
     pub fn line(&mut self, text: &str, number: u32, block: bool) {
         if !text.is_empty() {
