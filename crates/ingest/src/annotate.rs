@@ -74,7 +74,7 @@ impl EntryReader<'_> {
     fn body(&mut self, parent: &Text, all: &CuratedFile<AgencyEntry>) -> Option<AgencyIndex> {
         let index = all.entries.iter().position(|entry| entry.id.get_ref() == parent.get_ref());
         if index.is_none() {
-            self.problem(parent.span(), format!("no body has the id “{}”", parent.get_ref()));
+            self.problem(parent.span(), format!("no agency has the id “{}”", parent.get_ref()));
         }
         index.map(|index| AgencyIndex(to_index(index)))
     }

@@ -38,7 +38,7 @@ pub(crate) fn contents(parsed: &Parsed, curated: &Curated) -> Vec<Problem> {
         !has_row(title) || !headings.contains(&entry.heading) || *title == entry.heading
     });
     let stale = stale.map(|entry| {
-        let what = format!("no such difference between contents and body: “{}”", entry.title.get_ref());
+        let what = format!("contents and body do not differ here: “{}”", entry.title.get_ref());
         source.problem(entry.title.span(), what)
     });
     found.chain(unlisted).chain(stale).collect()
@@ -90,14 +90,15 @@ pub(crate) fn invalid_ids(source: &Source, invalid_ids: &[&Text]) -> Vec<Problem
         let text = id.get_ref();
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if text.is_empty() || !text.chars().all(plain) {
-            problems.push(
-                source.problem(id.span(), format!("an id has small letters, digits and hyphens: “{text}”")),
-            );
+            problems.push(source.problem(
+                id.span(),
+                format!("an id may contain lower-case letters, digits and hyphens only: “{text}”"),
+            ));
         } else if !seen.insert(text) {
-            problems.push(source.problem(id.span(), format!("a second entry with the id “{text}”")));
+            problems.push(source.problem(id.span(), format!("duplicate id “{text}”")));
         }
         if seen.len() > usize::from(u16::MAX) {
-            problems.push(source.problem(id.span(), "more entries than a report can have"));
+            problems.push(source.problem(id.span(), "too many entries"));
             break;
         }
     }
@@ -113,7 +114,7 @@ pub(crate) fn duplicate_letters(source: &Source, all: &[&Text]) -> Vec<Problem> 
         .map(|duplicate_letters| {
             source.problem(
                 duplicate_letters.span(),
-                format!("a second entry for “{}”", duplicate_letters.get_ref()),
+                format!("duplicate entry for “{}”", duplicate_letters.get_ref()),
             )
         })
         .collect()
@@ -132,10 +133,15 @@ fn wrong_status_fields(source: &Source, entry: &InstrumentEntry) -> Option<Probl
     if entry.kind.has_standing() {
         let all = [("adopted", entry.adopted.is_some())].into_iter().chain(other);
         let missing = all.into_iter().find(|(_, given)| !given);
-        missing.map(|(field, _)| source.problem(id.span(), format!("a {kind} has `{field}`, stated or not")))
+        missing.map(|(field, _)| {
+            source.problem(
+                id.span(),
+                format!("a {kind} requires `{field}`; write “not stated” if the report is silent"),
+            )
+        })
     } else {
         let given = other.into_iter().find(|(_, given)| *given);
-        given.map(|(field, _)| source.problem(id.span(), format!("of a {kind} `{field}` is not asked")))
+        given.map(|(field, _)| source.problem(id.span(), format!("a {kind} must not have `{field}`")))
     }
 }
 
@@ -151,7 +157,7 @@ fn cycles(report: &Report, agencies: &CuratedFile<AgencyEntry>) -> Vec<Problem> 
     all.filter(|(index, _)| in_cycle(*index))
         .map(|(_, entry)| {
             let at = entry.parent.as_ref().map_or(entry.id.span(), Text::span);
-            agencies.source.problem(at, format!("“{}” is a part of itself", entry.id.get_ref()))
+            agencies.source.problem(at, format!("“{}” is its own ancestor", entry.id.get_ref()))
         })
         .collect()
 }
@@ -167,7 +173,8 @@ fn printed(report: &Report, curated: &Curated) -> Vec<Problem> {
     });
     missing
         .map(|name| {
-            name.source.problem(name.words.span(), format!("never printed: “{}”", name.words.get_ref()))
+            name.source
+                .problem(name.words.span(), format!("the report does not print “{}”", name.words.get_ref()))
         })
         .collect()
 }
@@ -182,8 +189,9 @@ fn composition(source: &Source, name: &Text, quote: &Text) -> Option<Problem> {
         .split(' ')
         .enumerate()
         .find(|(at, word)| if *at == 0 { !first_has(word) } else { !has(word) });
-    missing
-        .map(|(_, word)| source.problem(name.span(), format!("the quote that names it has no word “{word}”")))
+    missing.map(|(_, word)| {
+        source.problem(name.span(), format!("the quote in `named` does not contain the word “{word}”"))
+    })
 }
 
 /// An entry that no words of the report lead to.
@@ -194,7 +202,7 @@ fn nowhere(
     name: &Text,
 ) -> Option<Problem> {
     let is_named = named.iter().any(|(_, other)| *other == target);
-    let what = || format!("no words of the report are linked to “{}”", name.get_ref());
+    let what = || format!("no text of the report mentions “{}”", name.get_ref());
     (!is_named).then(|| source.problem(name.span(), what()))
 }
 
@@ -219,9 +227,9 @@ fn roles(
     for (anchor, at, words) in actions.chain(partnerships) {
         let id = entry.id.get_ref();
         if !named.contains(&(anchor.clone(), Target::Agency(index))) {
-            problems.push(source.problem(at, format!("“{id}” is not named in {anchor}")));
+            problems.push(source.problem(at, format!("{anchor} does not mention “{id}”")));
         } else if !seen.insert((anchor.clone(), words)) {
-            problems.push(source.problem(at, format!("“{id}” has that of {anchor} twice")));
+            problems.push(source.problem(at, format!("duplicate quote of {anchor} for “{id}”")));
         }
     }
     problems

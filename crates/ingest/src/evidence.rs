@@ -35,15 +35,12 @@ impl EntryReader<'_> {
 
     pub fn find(&mut self, anchor: Anchor, at: Range<usize>, quote: &Text) -> Evidence {
         let Some(text) = self.report.text(&anchor) else {
-            self.problem(at, format!("{anchor} is no place in the report"));
+            self.problem(at, format!("the report has no {anchor}"));
             return nowhere(anchor);
         };
         // As whole words, so that no quote begins or ends within a word.
         let Some(span) = occurrences(&text, quote.get_ref()).next() else {
-            self.problem(
-                quote.span(),
-                format!("these words do not stand in {anchor}: “{}”", quote.get_ref()),
-            );
+            self.problem(quote.span(), format!("{anchor} does not contain “{}”", quote.get_ref()));
             return nowhere(anchor);
         };
         Evidence { anchor, span }
@@ -70,7 +67,7 @@ impl EntryReader<'_> {
     /// One of the `quotes` says `words`; else what stands at `at` is not the report's.
     pub fn check_quoted(&mut self, at: &Range<usize>, quotes: &[&Text], words: &str) {
         if !quotes.iter().any(|quote| occurrences(quote.get_ref(), words).next().is_some()) {
-            self.problem(at.clone(), format!("the quote does not say “{words}”"));
+            self.problem(at.clone(), format!("the quote does not contain “{words}”"));
         }
     }
 
@@ -78,7 +75,7 @@ impl EntryReader<'_> {
     pub fn agency_of(&mut self, id: &Text) -> Option<AgencyIndex> {
         let found = self.report.agencies.iter().position(|agency| agency.id == *id.get_ref());
         if found.is_none() {
-            self.problem(id.span(), format!("no body has the id “{}”", id.get_ref()));
+            self.problem(id.span(), format!("no agency has the id “{}”", id.get_ref()));
         }
         found.map(|index| AgencyIndex(to_index(index)))
     }

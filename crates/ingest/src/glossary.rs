@@ -141,21 +141,24 @@ impl GlossaryBuilder<'_> {
                 }
                 _ => {
                     let at = entry.words.first().map(Text::span).unwrap_or_default();
-                    self.problems.push(source.problem(at, "a term has either an agency or an instrument"));
+                    self.problems.push(source.problem(at, "give either `agency` or `instrument`"));
                     continue;
                 }
             };
             let entity = match known {
                 Ok(entity) => entity,
                 Err(id) => {
-                    let what = format!("there is no “{}”", id.get_ref());
+                    let what = format!("unknown id “{}”", id.get_ref());
                     self.problems.push(source.problem(id.span(), what));
                     continue;
                 }
             };
             for words in &entry.words {
                 if entry.note.is_none() && self.texts.has(words.get_ref()) {
-                    let what = format!("“{}” is printed in the report; say why it is here", words.get_ref());
+                    let what = format!(
+                        "the report prints “{}”; add a `note` that says why it is listed",
+                        words.get_ref()
+                    );
                     self.problems.push(source.problem(words.span(), what));
                 }
                 self.alias(words.get_ref(), Some(entity), false, entry.note.as_deref());
@@ -170,7 +173,7 @@ impl GlossaryBuilder<'_> {
             let mut found: Vec<Evidence> = Vec::new();
             for printed in &entry.printed {
                 if !self.texts.has(printed.get_ref()) {
-                    let what = format!("“{}” is not printed in the report", printed.get_ref());
+                    let what = format!("the report does not print “{}”", printed.get_ref());
                     self.problems.push(source.problem(printed.span(), what));
                 }
                 let tokens = tokenize(printed.get_ref());
@@ -192,7 +195,7 @@ impl GlossaryBuilder<'_> {
                 continue;
             }
             if self.texts.has(name) {
-                let what = format!("the report does name “{name}”");
+                let what = format!("the report names “{name}”; remove it from this list");
                 self.problems.push(Problem { line, ..problem(COUNTRIES, what) });
             }
             self.alias(name, None, false, None);

@@ -33,7 +33,7 @@ fn text(dir: &Path) -> Result<(String, Vec<u8>), Problem> {
     let mut texts: Vec<PathBuf> = paths.map_err(|error| folder(error.to_string()))?;
     texts.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     let [path] = texts.as_slice() else {
-        return Err(folder(format!("one report is to be here, a .txt; there are {}", texts.len())));
+        return Err(folder(format!("expected one .txt file (the report), found {}", texts.len())));
     };
     let name = format!("data/{}", path.file_name().unwrap_or_default().display());
     let bytes = fs::read(path).map_err(|error| problem(&name, error.to_string()))?;

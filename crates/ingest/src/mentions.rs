@@ -180,7 +180,7 @@ impl Marker<'_> {
             let (source, words, what) = match why {
                 Why::Name(index) => {
                     let Name { source, words, .. } = self.names.get(*index)?;
-                    (source, *words, "another entry has the same words, and they are not resolved")
+                    (source, *words, "another entry has the same name, and no `resolved` entry decides")
                 }
                 Why::Resolved(index) => {
                     let Resolved { source, entry, .. } = self.resolved.get(*index)?;
@@ -194,11 +194,8 @@ impl Marker<'_> {
         });
         let unused = unused.map(|(_, found)| {
             let words = &found.entry.words;
-            let what = format!(
-                "no such words in {}, or only within longer names: “{}”",
-                found.anchor,
-                words.get_ref()
-            );
+            let what =
+                format!("{} does not contain “{}” outside longer names", found.anchor, words.get_ref());
             found.source.problem(words.span(), what)
         });
         ambiguous.chain(unused).collect()

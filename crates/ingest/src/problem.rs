@@ -92,11 +92,13 @@ impl core::error::Error for Problem {}
 impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("there is no text in it"),
-            Self::TooLong => f.write_str("it is longer than 4 GiB"),
+            Self::Empty => f.write_str("the file has no text"),
+            Self::TooLong => f.write_str("the file is longer than 4 GiB"),
             Self::NotUtf8 { column } => write!(f, "not UTF-8 from column {column} on"),
-            Self::NoParagraph => f.write_str("no numbered paragraph; a paragraph begins its line with “1. ”"),
-            Self::MissingOnTitlePage(what) => write!(f, "the title page gives no {what}"),
+            Self::NoParagraph => f.write_str(
+                "no numbered paragraph found; a paragraph starts with “1. ” at the beginning of a line",
+            ),
+            Self::MissingOnTitlePage(what) => write!(f, "the title page has no {what}"),
             Self::ParagraphNumberTooLarge(number) => {
                 write!(f, "paragraph number {number} is too large; read as part of the paragraph before")
             }
@@ -107,14 +109,16 @@ impl fmt::Display for ProblemKind {
                 write!(f, "paragraphs {from} to {to} are missing before this one")
             }
             Self::DuplicateParagraphNumber(number) => {
-                write!(f, "a second paragraph {number}; read as part of the first")
+                write!(f, "duplicate paragraph number {number}; read as part of the first")
             }
-            Self::MissingNote(note) => write!(f, "the mark {note} refers to a note that is not there"),
+            Self::MissingNote(note) => write!(f, "mark {note} refers to a missing note"),
             Self::UnreferencedNote(note) => write!(f, "no mark refers to note {note}"),
-            Self::DuplicateNote(note) => write!(f, "a second note {note}; the first is kept"),
-            Self::ContentsRowWithoutHeading(title) => write!(f, "in the contents, but no heading: “{title}”"),
+            Self::DuplicateNote(note) => write!(f, "duplicate note {note}; the first is kept"),
+            Self::ContentsRowWithoutHeading(title) => {
+                write!(f, "listed in the contents, but the body has no such heading: “{title}”")
+            }
             Self::HeadingNotInContents(title) => {
-                write!(f, "a heading that is not in the contents: “{title}”")
+                write!(f, "heading missing from the contents: “{title}”")
             }
             Self::TitleDiffers { contents, body } => {
                 write!(f, "“{contents}” in the contents, “{body}” in the body")
@@ -127,8 +131,8 @@ impl fmt::Display for ProblemKind {
             Self::SectionWithoutParagraph(title) => {
                 write!(f, "no numbered paragraph under “{title}”; left out")
             }
-            Self::TooMany(what) => write!(f, "more {what} than a report can have; the rest is left out"),
-            Self::UnreadText(words) => write!(f, "belongs to no part of the report, left out: “{words}”"),
+            Self::TooMany(what) => write!(f, "too many {what}; the rest is left out"),
+            Self::UnreadText(words) => write!(f, "not recognised as part of the report; left out: “{words}”"),
             Self::Curated(what) => f.write_str(what),
         }
     }

@@ -157,7 +157,7 @@ fn reason(error: &csv::Error) -> String {
     match error.kind() {
         csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} fields where the first line has {expected_len}")
+            format!("{len} fields, but the first line has {expected_len}")
         }
         _ => error.to_string(),
     }
@@ -204,12 +204,13 @@ impl RecordReader<'_> {
         self.record.report_date = self.day(source, &entries.report);
         self.record.inferred_date = self.day(source, &entries.inferred);
         if self.report.document.date != Some(self.record.report_date.date()) {
-            self.problems.push(source.problem(entries.report.span(), "the report has another date"));
+            self.problems.push(source.problem(entries.report.span(), "the report has a different date"));
         }
         for entry in &entries.instrument {
             let id = entry.id.get_ref();
             if !self.report.instruments.iter().any(|instrument| instrument.id == *id) {
-                self.problems.push(source.problem(entry.id.span(), format!("the report has no “{id}”")));
+                self.problems
+                    .push(source.problem(entry.id.span(), format!("the report has no instrument “{id}”")));
             }
             let force = &entry.in_force;
             let rule = match (&force.rule, force.threshold, force.days) {
@@ -218,7 +219,7 @@ impl RecordReader<'_> {
                 }
                 (None, None, None) => None,
                 _ => {
-                    let what = "a rule has words, threshold and days";
+                    let what = "a rule needs `rule`, `threshold` and `days`";
                     self.problems.push(source.problem(force.day.span(), what));
                     None
                 }
@@ -246,8 +247,10 @@ impl RecordReader<'_> {
     }
 
     fn action(&mut self, row: &ActionRow) -> Result<(), String> {
-        let (number, treaty) =
-            self.record.treaty(&row.instrument).ok_or_else(|| format!("no “{}”", row.instrument))?;
+        let (number, treaty) = self
+            .record
+            .treaty(&row.instrument)
+            .ok_or_else(|| format!("unknown instrument “{}”", row.instrument))?;
         let adopted = self.report.instruments.iter().find(|instrument| instrument.id == row.instrument);
         let adopted = adopted.and_then(|instrument| instrument.status.adopted.value());
         let day = |text: &str| {
@@ -266,28 +269,28 @@ impl RecordReader<'_> {
         };
         let (signed, bound) = (day(&row.signed)?, day(&row.consented)?);
         match (signed, bound, row.kind) {
-            (None, None, _) => return Err("neither signed nor bound".into()),
-            (_, Some(_), None) => return Err("bound, but how is not said".into()),
-            (_, None, Some(_)) => return Err("how, but not when".into()),
+            (None, None, _) => return Err("neither a signature nor a consent".into()),
+            (_, Some(_), None) => return Err("`bound` without `how`".into()),
+            (_, None, Some(_)) => return Err("`how` without `bound`".into()),
             (Some(signed), Some(bound), _) if bound < signed => {
-                return Err(format!("bound on {bound}, before it signed on {signed}"));
+                return Err(format!("consent on {bound} is before the signature on {signed}"));
             }
             (Some(_), _, Some(kind @ (ConsentKind::Accession | ConsentKind::Succession))) => {
-                return Err(format!("{} is without a signature", kind.name()));
+                return Err(format!("a row with {} must not have a signature", kind.name()));
             }
             (
                 None,
                 _,
                 Some(kind @ (ConsentKind::Ratification | ConsentKind::Acceptance | ConsentKind::Approval)),
             ) => {
-                return Err(format!("{} follows a signature", kind.name()));
+                return Err(format!("a row with {} needs a signature", kind.name()));
             }
             _ => {}
         }
         let status = TreatyStatus { signed, consent: bound.zip(row.kind) };
         if let Some(here) = self.participant(row)?.statuses.get_mut(number) {
             if *here != TreatyStatus::default() {
-                return Err(format!("a second row of {} for {}", row.participant, row.instrument));
+                return Err(format!("duplicate row for {} and {}", row.participant, row.instrument));
             }
             *here = status;
         }
@@ -300,10 +303,10 @@ impl RecordReader<'_> {
         if participants.last().is_none_or(|last| last.name != row.participant) {
             let folded = |name: &str| tokenize(name).into_iter().map(|word| word.folded).collect::<Vec<_>>();
             if participants.last().is_some_and(|last| folded(&last.name) >= folded(&row.participant)) {
-                return Err(format!("{} is not in the order of names", row.participant));
+                return Err(format!("{} is not in alphabetical order", row.participant));
             }
             if row.code.len() != 2 || participants.iter().any(|other| other.code == row.code) {
-                return Err(format!("“{}” is no code, or another's", row.code));
+                return Err(format!("“{}” is not a two-letter code, or is already in use", row.code));
             }
             participants.push(Participant {
                 name: row.participant.clone(),
@@ -314,7 +317,7 @@ impl RecordReader<'_> {
         }
         match participants.last_mut() {
             Some(last) if last.code == row.code => Ok(last),
-            _ => Err(format!("{} has another code above", row.participant)),
+            _ => Err(format!("{} has a different code in an earlier row", row.participant)),
         }
     }
 
@@ -331,8 +334,10 @@ impl RecordReader<'_> {
     }
 
     fn total(&mut self, row: &TotalRow) -> Result<(), String> {
-        let (number, _) =
-            self.record.treaty(&row.instrument).ok_or_else(|| format!("no “{}”", row.instrument))?;
+        let (number, _) = self
+            .record
+            .treaty(&row.instrument)
+            .ok_or_else(|| format!("unknown instrument “{}”", row.instrument))?;
         let as_of: Day = row.as_of.parse().map_err(|error| format!("{}: {error}", row.as_of))?;
         if let Some(count) = Series::of(&self.record, number).at(as_of) {
             check_count("signatures", row.signatures, count.signatures)?;
@@ -366,7 +371,7 @@ impl RecordReader<'_> {
             let follows = reached.map(|reached| reached.plus(rule.days));
             if follows != Some(treaty.in_force.day) {
                 let follows = follows.map_or("never".to_owned(), |day| day.to_string());
-                let what = format!("by its rule the rows have it enter into force: {follows}");
+                let what = format!("by the rule and the rows the date of entry into force is: {follows}");
                 self.problems.push(source.problem(entry.in_force.day.span(), what));
             }
         }
@@ -378,13 +383,13 @@ impl RecordReader<'_> {
                 (Some(place), None) => (EntityKind::Place, place),
                 (None, Some(agency)) => (EntityKind::Agency, agency),
                 _ => {
-                    let what = "a participant is named as a place or as a body";
+                    let what = "give either `place` or `agency`";
                     self.problems.push(source.problem(entry.participant.span(), what));
                     continue;
                 }
             };
             let Some((called, anchors)) = by_report.get(&(target.0, target.1.get_ref().clone())) else {
-                let what = format!("there is no “{}”", target.1.get_ref());
+                let what = format!("unknown id “{}”", target.1.get_ref());
                 self.problems.push(source.problem(target.1.span(), what));
                 continue;
             };
@@ -395,7 +400,7 @@ impl RecordReader<'_> {
                     participant.named = Some(NameInReport { name: called, anchors: anchors.clone() })
                 }
                 None => {
-                    let what = format!("no row of “{name}”");
+                    let what = format!("no row for “{name}”");
                     self.problems.push(source.problem(entry.participant.span(), what));
                 }
             }
@@ -428,17 +433,19 @@ impl RecordReader<'_> {
             self.record.participants.iter().enumerate().find(|(_, participant)| participant.name == *name);
         let (position, statuses) = found
             .map(|(position, found)| (position, &found.statuses))
-            .ok_or_else(|| (participant, format!("no row of “{name}”")))?;
-        let (treaty, _) =
-            self.record.treaty(id).ok_or_else(|| (instrument, format!("no “{id}” in the record")))?;
+            .ok_or_else(|| (participant, format!("no row for “{name}”")))?;
+        let (treaty, _) = self
+            .record
+            .treaty(id)
+            .ok_or_else(|| (instrument, format!("the record has no instrument “{id}”")))?;
         if statuses.get(treaty).is_none_or(|status| status.consent.is_none()) {
-            return Err((instrument, format!("{name} is not bound by {id}")));
+            return Err((instrument, format!("{name} has not consented to be bound by {id}")));
         }
         if self.record.kind_is_inferred(position, treaty) {
-            return Err((instrument, format!("a second entry of {name} for {id}")));
+            return Err((instrument, format!("duplicate entry for {name} and {id}")));
         }
         let (Ok(position), Ok(treaty)) = (u16::try_from(position), u8::try_from(treaty)) else {
-            return Err((participant, "more participants or instruments than are counted".to_owned()));
+            return Err((participant, "too many participants or instruments".to_owned()));
         };
         Ok((position, treaty))
     }

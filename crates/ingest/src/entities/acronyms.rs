@@ -71,7 +71,7 @@ fn acronym(reader: &mut EntryReader<'_>, entry: &AcronymEntry) -> Acronym {
     for letters in [&entry.acronym].into_iter().chain(&entry.plural) {
         let found = occurrences_of(reader.report, letters.get_ref());
         if found.is_empty() {
-            reader.problem(letters.span(), format!("never printed: “{}”", letters.get_ref()));
+            reader.problem(letters.span(), format!("the report does not print “{}”", letters.get_ref()));
         }
         anchors.extend(found.into_iter().map(|evidence| evidence.anchor));
     }
@@ -90,7 +90,7 @@ fn acronym(reader: &mut EntryReader<'_>, entry: &AcronymEntry) -> Acronym {
         agency: entry.agency.as_ref().and_then(|id| {
             let index = reader.agency_of(id)?;
             if !index.of(reader.report).is_some_and(|agency| has_name_with(agency, entry.acronym.get_ref())) {
-                reader.problem(id.span(), format!("“{}” has no such letters in its names", id.get_ref()));
+                reader.problem(id.span(), format!("no name of “{}” contains this acronym", id.get_ref()));
             }
             Some(index)
         }),
@@ -115,19 +115,19 @@ fn has_name_with(agency: &Agency, letters: &str) -> bool {
 fn unprinted_acronym(reader: &mut EntryReader<'_>, entry: &UnprintedEntry) -> Option<UnprintedAcronym> {
     let letters = entry.acronym.get_ref();
     if let Some(found) = occurrences_of(reader.report, letters).first() {
-        reader.problem(entry.acronym.span(), format!("“{letters}” is printed in {}", found.anchor));
+        reader.problem(entry.acronym.span(), format!("{} prints “{letters}”", found.anchor));
     }
     let name = entry.means.get_ref();
     if !reader.report.anchors_with_mentions().any(|(anchor, _)| {
         reader.report.text(&anchor).is_some_and(|text| occurrences(&text, name).next().is_some())
     }) {
-        reader.problem(entry.means.span(), format!("never printed: “{name}”"));
+        reader.problem(entry.means.span(), format!("the report does not print “{name}”"));
     }
     let means = match (&entry.agency, &entry.instrument) {
         (Some(id), None) => reader.agency_of(id).map(Meaning::Agency),
         (None, Some(id)) => reader.instrument_of(id).map(Meaning::Instrument),
         _ => {
-            reader.problem(entry.acronym.span(), "it means either an agency or an instrument");
+            reader.problem(entry.acronym.span(), "give either `agency` or `instrument`");
             None
         }
     };
@@ -168,7 +168,7 @@ fn report_unlisted(reader: &mut EntryReader<'_>, acronyms: &[Acronym]) {
         {
             let word = span.of(&text).to_owned();
             if seen.insert(word.clone()) {
-                let what = format!("“{word}” is not among them, and {anchor} prints it");
+                let what = format!("no entry for “{word}”, which {anchor} prints");
                 reader.problems.push(reader.source.file_problem(what));
             }
         }

@@ -35,7 +35,7 @@ pub(super) fn documents(reader: &mut EntryReader<'_>, file: &File) -> Vec<CitedD
         match found {
             None => reader.problem(entry.symbol.span(), format!("the report does not cite “{symbol}”")),
             Some((_, Some(_))) => {
-                reader.problem(entry.symbol.span(), format!("a second entry for “{symbol}”"));
+                reader.problem(entry.symbol.span(), format!("duplicate entry for “{symbol}”"));
             }
             Some((index, slot)) => *slot = Some(document(reader, entry, index)),
         }
@@ -52,10 +52,10 @@ fn document(reader: &mut EntryReader<'_>, entry: &SymbolEntry, index: SymbolInde
     reader.check_quoted(&entry.symbol.span(), &[&entry.quote], entry.symbol.get_ref());
     let first = reader.report.anchors_naming(Target::Symbol(index)).into_iter().next();
     if let Some(first) = first.filter(|first| *first != cited.anchor) {
-        reader.problem(entry.at.span(), format!("it is cited first in {first}"));
+        reader.problem(entry.at.span(), format!("the first citation is in {first}"));
     }
     if (entry.kind == DocumentKind::Document) != (entry.basis == Basis::NotStated) {
-        reader.problem(entry.symbol.span(), "a kind has a basis, and what has none is a document");
+        reader.problem(entry.symbol.span(), "`basis` is “not stated” if and only if `kind` is “document”");
     }
     CitedDocument { kind: entry.kind, basis: entry.basis, cited, remark: entry.remark.clone() }
 }

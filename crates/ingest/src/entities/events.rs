@@ -63,7 +63,7 @@ fn event(reader: &mut EntryReader<'_>, entry: &EventEntry) -> Event {
     if let (Some(date), Some(end), Some(text)) = (date, end, &entry.end)
         && compare(end, date).is_lt()
     {
-        reader.problem(text.span(), "it ends before it begins");
+        reader.problem(text.span(), "the event ends before it begins");
     }
     event
 }
@@ -73,18 +73,20 @@ fn status_conflict(event: &Event, report: Option<Date>) -> Option<&'static str> 
     let against = |date: Option<Date>| Some(compare(date?, report?));
     match event.status {
         EventStatus::Past | EventStatus::Ongoing if event.date.is_none() => {
-            Some("only what is expected may have no date")
+            Some("only an expected event may have no date")
         }
         EventStatus::Past if against(event.end.or(event.date)).is_some_and(Ordering::is_gt) => {
-            Some("past, but later than the report")
+            Some("the status is “past”, but the date is after the report")
         }
         EventStatus::Ongoing if against(event.date).is_some_and(Ordering::is_gt) => {
-            Some("under way, but later than the report")
+            Some("the status is “ongoing”, but the date is after the report")
         }
         EventStatus::Expected if against(event.end.or(event.date)).is_some_and(Ordering::is_lt) => {
-            Some("expected, but earlier than the report")
+            Some("the status is “expected”, but the date is before the report")
         }
-        status if event.since && status != EventStatus::Ongoing => Some("what only began then is under way"),
+        status if event.since && status != EventStatus::Ongoing => {
+            Some("`since` requires the status “ongoing”")
+        }
         _ => None,
     }
 }

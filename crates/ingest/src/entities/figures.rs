@@ -65,7 +65,7 @@ pub(super) fn figures(reader: &mut EntryReader<'_>, file: &File) -> Vec<Figure> 
 fn figure(reader: &mut EntryReader<'_>, entry: &FigureEntry) -> Figure {
     let (value, printed) = (*entry.value.get_ref(), entry.printed.get_ref());
     if parse_number(printed) != Some(value) {
-        reader.problem(entry.value.span(), format!("“{printed}” is not {value}"));
+        reader.problem(entry.value.span(), format!("“{printed}” is not the number {value}"));
     }
     for words in [&entry.printed].into_iter().chain(&entry.hedge) {
         reader.check_quoted(&words.span(), &[&entry.quote], words.get_ref());

@@ -77,7 +77,7 @@ pub(super) fn places(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, f
     }
     for (entry, place) in entries.iter().zip(&places) {
         if place.named.is_empty() {
-            reader.problem(entry.name.span(), "the report names it nowhere");
+            reader.problem(entry.name.span(), "no text of the report names this place");
         }
         check_printed(reader, texts, entry);
         if let Some((other, evidence)) = &place.within {
@@ -86,7 +86,7 @@ pub(super) fn places(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, f
             };
             let both = names(place) && places.get(usize::from(other.0)).is_some_and(names);
             if let Some(within) = entry.within.as_ref().filter(|_| !both && !evidence.span.is_empty()) {
-                reader.problem(within.quote.span(), "these words do not name both places");
+                reader.problem(within.quote.span(), "the quote does not name both places");
             }
         }
     }
@@ -97,10 +97,11 @@ pub(super) fn places(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, f
 fn check_printed(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, entry: &PlaceEntry) {
     let name = Some(&entry.name).filter(|_| entry.name_derivation.is_none());
     for name in name.into_iter().chain(&entry.aliases).filter(|name| !texts.has(name.get_ref())) {
-        reader.problem(name.span(), format!("“{}” is not printed in the report", name.get_ref()));
+        reader.problem(name.span(), format!("the report does not print “{}”", name.get_ref()));
     }
     for also in entry.also.iter().filter(|also| texts.has(also.get_ref())) {
-        reader.problem(also.span(), format!("“{}” is printed in the report: it is an alias", also.get_ref()));
+        reader
+            .problem(also.span(), format!("the report prints “{}”; list it under `aliases`", also.get_ref()));
     }
 }
 
@@ -200,7 +201,7 @@ fn resolved_anchors(
         vec![anchor]
     };
     if !texts.iter().any(|text| here.contains(&text.anchor) && text.text.contains(words.as_str())) {
-        reader.problem(entry.words.span(), format!("“{words}” does not stand at {}", entry.at.get_ref()));
+        reader.problem(entry.words.span(), format!("`{}` does not contain “{words}”", entry.at.get_ref()));
     }
     here
 }

@@ -29,7 +29,7 @@ fn alone(reader: &mut EntryReader<'_>, entry: &PluralEntry, first: Evidence) -> 
     match free {
         Some(span) => Evidence { span, ..first },
         None => {
-            let what = format!("these words are one instrument's name: “{}”", entry.words.get_ref());
+            let what = format!("these words are the name of one instrument: “{}”", entry.words.get_ref());
             reader.problem(entry.words.span(), what);
             first
         }

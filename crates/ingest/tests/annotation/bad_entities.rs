@@ -64,7 +64,7 @@ fn a_changed_quote() {
     ] {
         let (problems, line) = problems(file, from, to);
         assert_eq!(problems.len(), 1, "{problems:?}");
-        let start = format!("data/{file}:{line}: these words do not stand in {place}: ");
+        let start = format!("data/{file}:{line}: {place} does not contain ");
         assert!(problems.iter().all(|problem| problem.starts_with(&start)), "{problems:?}");
     }
 }
@@ -72,31 +72,43 @@ fn a_changed_quote() {
 #[test]
 fn a_place_that_is_not_there() {
     let at = "at = \"note-6\"";
-    check("events.toml", at, "at = \"note-60\"", 0, "note-60 is no place in the report");
+    check("events.toml", at, "at = \"note-60\"", 0, "the report has no note-60");
 }
 
 #[test]
 fn a_date_that_the_quote_does_not_say() {
-    check("events.toml", "date = \"2002-01-18\"", "date = \"2002-01-19\"", 0, "the quote does not say “19”");
+    check(
+        "events.toml",
+        "date = \"2002-01-18\"",
+        "date = \"2002-01-19\"",
+        0,
+        "the quote does not contain “19”",
+    );
     check(
         "events.toml",
         "date = \"2002-12-11\"",
         "date = \"2002-11-11\"",
         0,
-        "the quote does not say “November”",
+        "the quote does not contain “November”",
     );
-    check("events.toml", "end = \"2002-10-31\"", "end = \"2002-10-30\"", 0, "the quote does not say “30”");
+    check(
+        "events.toml",
+        "end = \"2002-10-31\"",
+        "end = \"2002-10-30\"",
+        0,
+        "the quote does not contain “30”",
+    );
     let dated = "dated = \"It is expected that the legal commentary will be ready by 2003.\"";
     let other = "dated = \"It is expected that the legal commentary will be ready\"";
     let (problems, line) = problems("events.toml", dated, other);
-    assert_eq!(problems, [format!("data/events.toml:{}: the quote does not say “2003”", line - 6)]);
+    assert_eq!(problems, [format!("data/events.toml:{}: the quote does not contain “2003”", line - 6)]);
 }
 
 #[test]
 fn an_event_that_ends_before_it_begins() {
     let days = "date = \"2001-12-12\"\nend = \"2001-12-13\"";
     let reversed = "date = \"2001-12-13\"\nend = \"2001-12-12\"";
-    check("events.toml", days, reversed, 1, "it ends before it begins");
+    check("events.toml", days, reversed, 1, "the event ends before it begins");
 }
 
 #[test]
@@ -107,30 +119,30 @@ fn an_event_that_does_not_stand_as_it_says() {
         march,
         "date = \"2003-03\"\nstatus = \"past\"",
         0,
-        "past, but later than the report",
+        "the status is “past”, but the date is after the report",
     );
-    let what = "expected, but earlier than the report";
+    let what = "the status is “expected”, but the date is before the report";
     let january = "date = \"2002-01-18\"\nstatus = \"past\"";
     check("events.toml", january, "date = \"2002-01-18\"\nstatus = \"expected\"", 0, what);
-    let what = "only what is expected may have no date";
+    let what = "only an expected event may have no date";
     check("events.toml", "date = \"1999\"", "date = \"not stated\"", 0, what);
-    let what = "what only began then is under way";
+    let what = "`since` requires the status “ongoing”";
     check("events.toml", "date = \"1999\"\n", "date = \"1999\"\nsince = true\n", 0, what);
 }
 
 #[test]
 fn a_figure_whose_word_is_another() {
     let four = "value = 4\nprinted = \"four\"";
-    check("figures.toml", four, "value = 5\nprinted = \"four\"", 0, "“four” is not 5");
-    check("figures.toml", four, "value = 4\nprinted = \"4\"", 1, "the quote does not say “4”");
-    check("figures.toml", "value = 145", "value = 154", 0, "“145” is not 154");
-    let what = "the quote does not say “at most”";
+    check("figures.toml", four, "value = 5\nprinted = \"four\"", 0, "“four” is not the number 5");
+    check("figures.toml", four, "value = 4\nprinted = \"4\"", 1, "the quote does not contain “4”");
+    check("figures.toml", "value = 145", "value = 154", 0, "“145” is not the number 154");
+    let what = "the quote does not contain “at most”";
     check("figures.toml", "hedge = \"up to\"", "hedge = \"at most\"", 0, what);
 }
 
 #[test]
 fn a_figure_of_nobody() {
-    check("figures.toml", "agency = \"iom\"", "agency = \"iomm\"", 0, "no body has the id “iomm”");
+    check("figures.toml", "agency = \"iom\"", "agency = \"iomm\"", 0, "no agency has the id “iomm”");
     let what = "no instrument has the id “crc-protocol”";
     let instrument = "instrument = \"crc-optional-protocol-sale-of-children\"";
     check("figures.toml", instrument, "instrument = \"crc-protocol\"", 0, what);
@@ -138,9 +150,9 @@ fn a_figure_of_nobody() {
 
 #[test]
 fn an_acronym_left_out() {
-    let what = "“SECI” is not among them, and note-7 prints it";
+    let what = "no entry for “SECI”, which note-7 prints";
     check_without("acronyms.toml", "[[acronym]]\nacronym = \"SECI\"", what);
-    let what = "“IGOs” is not among them, and para-15 prints it";
+    let what = "no entry for “IGOs”, which para-15 prints";
     let (problems, _) = problems("acronyms.toml", "plural = \"IGOs\"\n", "");
     assert!(problems.contains(&format!("data/acronyms.toml: {what}")), "{problems:?}");
 }
@@ -148,21 +160,21 @@ fn an_acronym_left_out() {
 #[test]
 fn an_acronym_that_is_never_printed() {
     let plural = "acronym = \"ILO\"\n";
-    let what = "never printed: “ILOs”";
+    let what = "the report does not print “ILOs”";
     check("acronyms.toml", plural, "acronym = \"ILO\"\nplural = \"ILOs\"\n", 1, what);
 }
 
 #[test]
 fn a_second_acronym() {
-    check("acronyms.toml", "acronym = \"APF\"", "acronym = \"ExCOM\"", 0, "a second entry for “ExCOM”");
+    check("acronyms.toml", "acronym = \"APF\"", "acronym = \"ExCOM\"", 0, "duplicate entry for “ExCOM”");
 }
 
 #[test]
 fn an_acronym_that_stands_for_something_else() {
-    let what = "the quote does not say “International Labour Office”";
+    let what = "the quote does not contain “International Labour Office”";
     let words = "words = \"International Labour Organization\"";
     check("acronyms.toml", words, "words = \"International Labour Office\"", 0, what);
-    let what = "“icmpd” has no such letters in its names";
+    let what = "no name of “icmpd” contains this acronym";
     check("acronyms.toml", "agency = \"seci\"", "agency = \"icmpd\"", 0, what);
     let what = "invalid value: string \"nothing\", expected \"not stated\" or { words, at, quote }";
     check("acronyms.toml", "expansion = \"not stated\"", "expansion = \"nothing\"", 0, what);
@@ -171,10 +183,10 @@ fn an_acronym_that_stands_for_something_else() {
 #[test]
 fn an_unprinted_acronym_that_is_printed() {
     let typed = "acronym = \"APF\"";
-    check("acronyms.toml", typed, "acronym = \"Forum\"", 0, "“Forum” is printed in para-40");
+    check("acronyms.toml", typed, "acronym = \"Forum\"", 0, "para-40 prints “Forum”");
     let means = "means = \"Interpol\"";
-    check("acronyms.toml", means, "means = \"INTERPOL\"", 0, "never printed: “INTERPOL”");
-    let what = "it means either an agency or an instrument";
+    check("acronyms.toml", means, "means = \"INTERPOL\"", 0, "the report does not print “INTERPOL”");
+    let what = "give either `agency` or `instrument`";
     let entry = "acronym = \"ICPO\"\nmeans = \"Interpol\"\nagency = \"interpol\"";
     check("acronyms.toml", entry, "acronym = \"ICPO\"\nmeans = \"Interpol\"", 0, what);
 }
@@ -198,7 +210,7 @@ fn a_second_entry_for_a_symbol() {
     let entry = "[[symbol]]\nsymbol = \"A/57/171\"";
     let again = "[[symbol]]\nsymbol = \"A/57/170\"\nkind = \"report\"\nbasis = \"stated\"\n\
                  at = \"para-3\"\nquote = \"report\"\n";
-    check("symbols.toml", entry, &format!("{again}\n{entry}"), 1, "a second entry for “A/57/170”");
+    check("symbols.toml", entry, &format!("{again}\n{entry}"), 1, "duplicate entry for “A/57/170”");
 }
 
 #[test]
@@ -207,13 +219,13 @@ fn a_symbol_that_its_quote_does_not_cite() {
         problems("symbols.toml", "\"In her 2001 report (E/CN.4/2001/83)\"", "\"In her 2001 report\"");
     assert_eq!(
         problems,
-        [format!("data/symbols.toml:{}: the quote does not say “E/CN.4/2001/83”", line - 4)]
+        [format!("data/symbols.toml:{}: the quote does not contain “E/CN.4/2001/83”", line - 4)]
     );
 }
 
 #[test]
 fn a_kind_without_basis() {
-    let what = "a kind has a basis, and what has none is a document";
+    let what = "`basis` is “not stated” if and only if `kind` is “document”";
     let basis = "kind = \"document\"\nbasis = \"not stated\"";
     let (problems, line) = problems("symbols.toml", basis, "kind = \"document\"\nbasis = \"symbol\"");
     assert_eq!(problems, [format!("data/symbols.toml:{}: {what}", line - 1)]);
@@ -221,22 +233,28 @@ fn a_kind_without_basis() {
 
 #[test]
 fn a_second_place_with_an_id() {
-    check("places.toml", "id = \"niger\"", "id = \"nepal\"", 0, "a second entry with the id “nepal”");
+    check("places.toml", "id = \"niger\"", "id = \"nepal\"", 0, "duplicate id “nepal”");
 }
 
 #[test]
 fn a_place_that_no_words_name() {
-    check("places.toml", "name = \"Niger\"", "name = \"Nigeria\"", 0, "the report names it nowhere");
-    let what = "“Nigeria” is not printed in the report";
+    check(
+        "places.toml",
+        "name = \"Niger\"",
+        "name = \"Nigeria\"",
+        0,
+        "no text of the report names this place",
+    );
+    let what = "the report does not print “Nigeria”";
     check("places.toml", "name = \"Niger\"", "name = \"Niger\"\naliases = [\"Nigeria\"]", 1, what);
-    let what = "“Moldova” is printed in the report: it is an alias";
+    let what = "the report prints “Moldova”; list it under `aliases`";
     check("places.toml", "name = \"Niger\"", "name = \"Niger\"\nalso = [\"Moldova\"]", 1, what);
 }
 
 #[test]
 fn a_place_within_another_that_the_words_do_not_name() {
     let within = "within = { place = \"indonesia\"";
-    let what = "these words do not name both places";
+    let what = "the quote does not name both places";
     check("places.toml", within, "within = { place = \"australia\"", 0, what);
     let what = "no other place has the id “java”";
     check("places.toml", within, "within = { place = \"java\"", 0, what);
@@ -244,14 +262,14 @@ fn a_place_within_another_that_the_words_do_not_name() {
 
 #[test]
 fn a_plural_over_the_name_of_one() {
-    let what = "these words are one instrument's name: “Trafficking Protocol”";
+    let what = "these words are the name of one instrument: “Trafficking Protocol”";
     let words = "at = \"para-22\"\nwords = \"its Protocols\"";
     check("instruments.toml", words, "at = \"para-22\"\nwords = \"Trafficking Protocol\"", 1, what);
 }
 
 #[test]
 fn a_plural_that_is_not_there() {
-    let what = "these words do not stand in para-32: “Palermo Agreements”";
+    let what = "para-32 does not contain “Palermo Agreements”";
     check("instruments.toml", "words = \"Palermo Protocols\"", "words = \"Palermo Agreements\"", 0, what);
     let ids = "[\"trafficking-protocol\", \"smuggling-protocol\"]";
     let what = "no instrument has the id “smuggling”";

@@ -26,13 +26,13 @@ fn check(name: &str, files: &[(&str, &str)], expected: &[&str]) {
 
 #[test]
 fn without_a_report() {
-    check("empty", &[], &["data: one report is to be here, a .txt; there are 0"]);
+    check("empty", &[], &["data: expected one .txt file (the report), found 0"]);
 }
 
 #[test]
 fn with_two_reports() {
     let files = [("a.txt", "1. One"), ("b.txt", "1. Two")];
-    check("two", &files, &["data: one report is to be here, a .txt; there are 2"]);
+    check("two", &files, &["data: expected one .txt file (the report), found 2"]);
 }
 
 #[test]

@@ -136,9 +136,9 @@ III. CONCLUSIONS [section-iii] 16-17 p.8
     assert_eq!(
         problems(&parsed),
         [
-            "four-levels.txt:23: belongs to no part of the report, left out: “Addendum”",
-            "four-levels.txt:169: belongs to no part of the report, left out: “Annex I”",
-            "four-levels.txt:179: belongs to no part of the report, left out: “Annex II”",
+            "four-levels.txt:23: not recognised as part of the report; left out: “Addendum”",
+            "four-levels.txt:169: not recognised as part of the report; left out: “Annex I”",
+            "four-levels.txt:179: not recognised as part of the report; left out: “Annex II”",
         ]
     );
 }
@@ -301,11 +301,11 @@ Drinking [section-drinking] 6-8
     assert_eq!(
         problems(&parsed),
         [
-            "unlabelled.txt: the title page gives no document symbol",
+            "unlabelled.txt: the title page has no document symbol",
             "unlabelled.txt:19: paragraph 5 is missing before this one",
-            "unlabelled.txt:23: a second paragraph 7; read as part of the first",
+            "unlabelled.txt:23: duplicate paragraph number 7; read as part of the first",
             "unlabelled.txt:25: paragraph number 70000 is too large; read as part of the paragraph before",
-            "unlabelled.txt:27: the mark 2 refers to a note that is not there",
+            "unlabelled.txt:27: mark 2 refers to a missing note",
         ]
     );
     assert_eq!(report.document.title, "A short note on wells");
@@ -351,7 +351,7 @@ III. CONCLUSIONS [section-iii] 10-12 p.7
     assert_eq!(marks(report), [(1, 1, "tenth"), (3, 2, "them,"), (4, 3, "shown.")]);
     assert_eq!(symbols(report), ["A/54/361", "A/46/1", "A/54/36"]);
     let problems = problems(&parsed);
-    assert!(problems.iter().all(|p| p.contains("belongs to no part")), "{problems:#?}");
+    assert!(problems.iter().all(|p| p.contains("not recognised as part")), "{problems:#?}");
 }
 
 /// A contents table without labels: the depth follows from its paragraphs.
@@ -385,5 +385,8 @@ The way ahead [section-the-way-ahead] 10-12 p.4
     );
     assert_eq!(marks(report), [(2, 1, "report."), (4, 2, "(a)).")]);
     assert_eq!(notes(report).len(), 2);
-    assert_eq!(problems(&parsed), ["council.txt:65: belongs to no part of the report, left out: “Annex”"]);
+    assert_eq!(
+        problems(&parsed),
+        ["council.txt:65: not recognised as part of the report; left out: “Annex”"]
+    );
 }
