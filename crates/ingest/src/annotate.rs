@@ -1,6 +1,5 @@
-//! Puts what is curated into a parsed report: the entries in the model's terms,
-//! each quote found at its place, each value in its quote; then the mentions
-//! that their names make in the text.
+//! Adds the curated data to a parsed report: converts the entries to the model, locates each quote, checks
+//! each value against its quote, then finds the mentions of all names in the text.
 
 use crate::curated::{AgencyEntry, Curated, CuratedFile, InstrumentEntry, StatedEntry, Text, ValueEntry};
 use crate::evidence::EntryReader;
@@ -9,8 +8,8 @@ use crate::problem::first_per_line;
 use crate::{Parsed, Problem, check, mentions};
 use report::{Agency, AgencyIndex, Date, Erratum, Instrument, Partnership, Report, StatedValue, Status};
 
-/// The parsed report with what is curated about it, and all that is wrong with
-/// either. Where there are problems, the report is not to be relied on.
+/// Returns the parsed report with the curated data and all problems of both. A report with problems is not
+/// reliable.
 pub fn annotate(parsed: Parsed, curated: &Curated) -> (Report, Vec<Problem>) {
     let mut problems = check::contents(&parsed, curated);
     let mut report = parsed.report;
@@ -23,7 +22,7 @@ pub fn annotate(parsed: Parsed, curated: &Curated) -> (Report, Vec<Problem>) {
     (report, first_per_line(problems))
 }
 
-/// The curated entries in the model's terms.
+/// The curated entries, converted to the model.
 struct Lists {
     agencies: Vec<Agency>,
     instruments: Vec<Instrument>,

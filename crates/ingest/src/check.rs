@@ -1,5 +1,5 @@
-//! What must hold of the curated data beyond its quotes, which `annotate`
-//! checks while it looks for them. One problem a fault, on the entry's line.
+//! Checks of the curated data that go beyond quotes; `annotate` checks those while it locates them. Each
+//! fault gives one problem, on the line of the entry.
 
 use crate::curated::{AgencyEntry, Curated, CuratedFile, InstrumentEntry, Source, Text, parse_anchor};
 use crate::mentions::names;
@@ -8,8 +8,8 @@ use crate::{Parsed, Problem, ProblemKind};
 use report::{AgencyIndex, Anchor, InstrumentIndex, Report, Section, Target};
 use std::collections::BTreeSet;
 
-/// What the parser found wrong, but for the differences between contents and
-/// headings that are listed; and where that list and the report disagree.
+/// Returns the parser's problems without the listed differences between contents and headings, plus the
+/// problems of that list.
 pub(crate) fn contents(parsed: &Parsed, curated: &Curated) -> Vec<Problem> {
     let CuratedFile { source, entries } = &curated.contents;
     let listed = |title: &str| entries.iter().any(|entry| entry.title.get_ref() == title);
@@ -22,7 +22,7 @@ pub(crate) fn contents(parsed: &Parsed, curated: &Curated) -> Vec<Problem> {
     };
     let found = parsed.problems.iter().filter(|problem| !known(problem)).cloned();
 
-    // To the parser an acronym that only the heading has makes no difference.
+    // The parser ignores an acronym that only the heading has.
     let unlisted = parsed.report.sections.iter().filter(|section| section.acronym.is_some());
     let unlisted =
         unlisted.filter(|section| has_row(&section.title) && !listed(&section.title)).map(|section| {
@@ -44,7 +44,7 @@ pub(crate) fn contents(parsed: &Parsed, curated: &Curated) -> Vec<Problem> {
     found.chain(unlisted).chain(stale).collect()
 }
 
-/// What is wrong with the entries, once the report bears their mentions.
+/// Returns the problems of the entries. `report` must contain their mentions.
 pub(crate) fn entries(report: &Report, curated: &Curated) -> Vec<Problem> {
     let Curated { agencies, instruments, .. } = curated;
     let agency_ids: Vec<&Text> = agencies.entries.iter().map(|entry| &entry.id).collect();
@@ -82,7 +82,7 @@ pub(crate) fn entries(report: &Report, curated: &Curated) -> Vec<Problem> {
     problems
 }
 
-/// An id is part of an address, and one entry's.
+/// Checks that ids are unique and usable in an address.
 pub(crate) fn invalid_ids(source: &Source, invalid_ids: &[&Text]) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
@@ -105,7 +105,7 @@ pub(crate) fn invalid_ids(source: &Source, invalid_ids: &[&Text]) -> Vec<Problem
     problems
 }
 
-/// Letters are one entry's, whatever their case.
+/// Checks that no acronym occurs twice, ignoring case.
 pub(crate) fn duplicate_letters(source: &Source, all: &[&Text]) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     let again =
@@ -120,8 +120,7 @@ pub(crate) fn duplicate_letters(source: &Source, all: &[&Text]) -> Vec<Problem> 
         .collect()
 }
 
-/// Of what has a standing all of it is asked; of other texts when they were adopted, where
-/// the report says so.
+/// Checks the status fields: treaties need all of them, other instruments may have `adopted` only.
 fn wrong_status_fields(source: &Source, entry: &InstrumentEntry) -> Option<Problem> {
     let other = [
         ("signatures", entry.signatures.is_some()),
@@ -145,7 +144,7 @@ fn wrong_status_fields(source: &Source, entry: &InstrumentEntry) -> Option<Probl
     }
 }
 
-/// No body is a part of itself.
+/// Finds agencies whose chain of parents leads back to themselves.
 fn cycles(report: &Report, agencies: &CuratedFile<AgencyEntry>) -> Vec<Problem> {
     let parent = |index: AgencyIndex| index.of(report).and_then(|agency| agency.parent);
     let in_cycle = |start: AgencyIndex| {
@@ -162,7 +161,7 @@ fn cycles(report: &Report, agencies: &CuratedFile<AgencyEntry>) -> Vec<Problem> 
         .collect()
 }
 
-/// Every name is printed somewhere, if only within a longer one.
+/// Checks that every name is printed somewhere, if only within a longer name.
 fn printed(report: &Report, curated: &Curated) -> Vec<Problem> {
     let texts: Vec<_> =
         report.anchors_with_mentions().filter_map(|(anchor, _)| report.text(&anchor)).collect();
@@ -179,8 +178,7 @@ fn printed(report: &Report, curated: &Curated) -> Vec<Problem> {
         .collect()
 }
 
-/// Each word of a name that is not printed as it stands begins a word of the
-/// quote that it is composed from.
+/// Checks a derived name: each of its words must start a word of the quote it is derived from.
 fn composition(source: &Source, name: &Text, quote: &Text) -> Option<Problem> {
     let has = |word: &str| prefix_occurrences(quote.get_ref(), word).next().is_some();
     let first_has = |word: &str| has(word) || has(&word.to_lowercase());
@@ -194,7 +192,7 @@ fn composition(source: &Source, name: &Text, quote: &Text) -> Option<Problem> {
     })
 }
 
-/// An entry that no words of the report lead to.
+/// Reports an entry that no text mentions.
 fn nowhere(
     named: &BTreeSet<(Anchor, Target)>,
     target: Target,
@@ -206,15 +204,15 @@ fn nowhere(
     (!is_named).then(|| source.problem(name.span(), what()))
 }
 
-/// A body is named wherever it acts or is a partner; a place has one sentence
-/// that says what it does, and none of those that name partners twice.
+/// Checks the places where an agency acts or is a partner: the text must mention the agency. One text has
+/// at most one quote of its actions, and no quote of a partnership twice.
 fn roles(
     named: &BTreeSet<(Anchor, Target)>,
     index: AgencyIndex,
     entry: &AgencyEntry,
     source: &Source,
 ) -> Vec<Problem> {
-    // A place that is no address has had its problem.
+    // An invalid address has been reported already.
     let at = |at: &Text| Some((parse_anchor(source, at).ok()?, at.span()));
     let actions =
         entry.actions.iter().filter_map(|quote| at(&quote.at).map(|(anchor, span)| (anchor, span, None)));

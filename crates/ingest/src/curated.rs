@@ -1,6 +1,5 @@
-//! What people wrote about the report, as it stands in `data/*.toml`: entries
-//! that keep the place of every word in its file, so that a problem can name
-//! the line. Nothing is judged here; `annotate` and `check` do that.
+//! Reads the curated files `data/*.toml`. The entries keep the position of each text in its file, so that a
+//! problem can give the line. `annotate` and `check` validate them.
 
 use crate::{Problem, ProblemKind};
 use report::{AgencyKind, Anchor, AnchorError, InstrumentKind};
@@ -12,14 +11,14 @@ use std::marker::PhantomData;
 use std::ops::Range;
 use toml::Spanned;
 
-/// The bodies.
+/// The file of the agencies.
 pub const AGENCIES: &str = "data/agencies.toml";
-/// The instruments.
+/// The file of the instruments.
 pub const INSTRUMENTS: &str = "data/instruments.toml";
-/// The source's slips.
+/// The file of the errata.
 pub const ERRATA: &str = "data/errata.toml";
 
-/// What is curated about a report, as written.
+/// The curated data of a report, as written.
 #[derive(Clone, Debug)]
 pub struct Curated {
     pub(crate) agencies: CuratedFile<AgencyEntry>,
@@ -29,10 +28,10 @@ pub struct Curated {
 }
 
 impl Curated {
-    /// The entries of the three files with these texts.
+    /// Parses the texts of the three files.
     ///
     /// # Errors
-    /// Where a text is not TOML or not of these fields: one problem a file.
+    /// Returns one problem for each text that is not TOML or has other fields.
     pub fn parse(agencies: &str, instruments: &str, errata: &str) -> Result<Self, Vec<Problem>> {
         let agencies = read::<AgencyFile>(AGENCIES, agencies);
         let instruments = read::<InstrumentFile>(INSTRUMENTS, instruments);
@@ -51,14 +50,14 @@ impl Curated {
     }
 }
 
-/// The entries of one kind, with the file that they stand in.
+/// The entries of one kind and their file.
 #[derive(Clone, Debug)]
 pub(crate) struct CuratedFile<T> {
     pub source: Source,
     pub entries: Vec<T>,
 }
 
-/// A file of entries: enough of it to tell on which line a byte stands.
+/// A file of entries, reduced to the positions of its line ends.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
     file: &'static str,
@@ -70,19 +69,19 @@ impl Source {
         Self { file, line_ends: text.match_indices('\n').map(|(at, _)| at).collect() }
     }
 
-    /// A problem with the file as a whole.
+    /// Creates a problem of the whole file.
     pub fn file_problem(&self, what: impl Into<String>) -> Problem {
         Problem { file: self.file.to_owned(), line: 0, kind: ProblemKind::Curated(what.into()) }
     }
 
-    /// A problem with the words at `at`.
+    /// Creates a problem at the byte range `at`.
     pub fn problem(&self, at: Range<usize>, what: impl Into<String>) -> Problem {
         let line = self.line_ends.partition_point(|end| *end < at.start) + 1;
         Problem { line: u32::try_from(line).unwrap_or(u32::MAX), ..self.file_problem(what) }
     }
 }
 
-/// The entries of a file with this text.
+/// Parses a file into its entries.
 pub(crate) fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<(Source, T), Problem> {
     let source = Source::new(file, text);
     match toml::from_str(text) {
@@ -96,7 +95,7 @@ pub(crate) fn parse_anchor(source: &Source, text: &Text) -> Result<Anchor, Probl
     text.get_ref().parse().map_err(|error: AnchorError| source.problem(text.span(), error.to_string()))
 }
 
-/// A text of an entry, and where it stands in the file.
+/// A text of an entry and its position in the file.
 pub(crate) type Text = Spanned<String>;
 
 #[derive(Deserialize)]
@@ -122,7 +121,7 @@ struct ErrataFile {
     contents: Vec<ContentsEntry>,
 }
 
-/// A body.
+/// An agency.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AgencyEntry {
@@ -170,7 +169,7 @@ pub(crate) struct InstrumentEntry {
     pub resolved: Vec<ResolvedEntry>,
 }
 
-/// Words that name several instruments, or one that the report leaves open.
+/// Words that name several instruments, or one that the report does not identify.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PluralEntry {
@@ -180,7 +179,7 @@ pub(crate) struct PluralEntry {
     pub reason: String,
 }
 
-/// A slip of the source.
+/// An error of the source.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ErratumEntry {
@@ -195,12 +194,12 @@ pub(crate) struct ErratumEntry {
 pub(crate) struct ContentsEntry {
     pub title: Text,
     pub heading: String,
-    /// For whoever reads the file.
+    /// For readers of the file only.
     #[serde(rename = "reason")]
     pub _reason: String,
 }
 
-/// Words at a place.
+/// A quote and the address of its text.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuoteEntry {
@@ -208,44 +207,44 @@ pub(crate) struct QuoteEntry {
     pub quote: Text,
 }
 
-/// Words that say what a body does with others.
+/// A quote about a partnership of an agency.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PartnershipEntry {
     pub at: Text,
     pub quote: Text,
-    /// With some of those alone that the words name; with all where there is none.
+    /// The partners, where the quote names other agencies too; empty: all that it names.
     #[serde(default)]
     pub with: Vec<Text>,
 }
 
-/// Words that are a name at one place only.
+/// Words that name the entry in one text only.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ResolvedEntry {
     pub at: Text,
     pub words: Text,
-    /// Which occurrence at the place, from 1; all where there is none.
+    /// The occurrence in the text, from 1; all if absent.
     pub nth: Option<usize>,
-    /// For whoever reads the file.
+    /// For readers of the file only.
     #[serde(rename = "reason")]
     pub _reason: String,
 }
 
-/// `"not stated"`, or what is stated, with its words.
+/// `"not stated"`, or a value with its quote.
 #[derive(Clone, Debug)]
 pub(crate) enum StatedEntry<E> {
     NotStated,
     Stated(E),
 }
 
-/// What is stated, as it is written in a file.
+/// The shape of a stated value in a file.
 pub(crate) trait EntryFields {
-    /// Its fields, for who has written something else.
+    /// The fields, for the message about a wrong value.
     const FIELDS: &str;
 }
 
-/// A value with the words that state it.
+/// A value and the quote that states it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ValueEntry<T> {
@@ -258,7 +257,7 @@ impl<T> EntryFields for ValueEntry<T> {
     const FIELDS: &str = "{ value, at, quote }";
 }
 
-// By hand, because an untagged enum would lose the spans.
+// Implemented by hand: an untagged enum would lose the spans.
 impl<'de, E: Deserialize<'de> + EntryFields> Deserialize<'de> for StatedEntry<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(StatedVisitor(PhantomData))

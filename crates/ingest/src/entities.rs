@@ -1,7 +1,5 @@
-//! Reads what stands around the text of a report: a file each for the places,
-//! events, figures, acronyms and cited documents that it names, and for the
-//! words that name several instruments. What follows from them (who spoke with
-//! whom, which words of the text name what) is found, not written.
+//! Reads the entities of a report: one file each for places, events, figures, acronyms and cited documents,
+//! and the plurals of the instruments. Observations and mentions are derived, not curated.
 
 mod acronyms;
 mod documents;
@@ -23,11 +21,10 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The entities of `report`, from the files of the folder `dir`.
+/// Reads the entities of `report` from the files in the folder `dir`.
 ///
 /// # Errors
-/// Everything in the files that the report does not bear out, and everything of
-/// the report that they leave out.
+/// Returns every entry that the report does not confirm, and everything of the report that lacks an entry.
 pub fn entities(dir: &Path, report: &Report) -> Result<Entities, Vec<Problem>> {
     let mut problems = Vec::new();
     let places = read_entries::<places::File>(dir, places::FILE, &mut problems);
@@ -60,7 +57,7 @@ pub fn entities(dir: &Path, report: &Report) -> Result<Entities, Vec<Problem>> {
     if problems.is_empty() { Ok(entities) } else { Err(first_per_line(problems)) }
 }
 
-/// The entries of a file of the folder `dir`; where there are none, a problem.
+/// Reads the entries of a file in the folder `dir`; a failure is added to `problems`.
 fn read_entries<F: DeserializeOwned>(
     dir: &Path,
     file: &'static str,
@@ -70,7 +67,7 @@ fn read_entries<F: DeserializeOwned>(
     read_entries.map_err(|problem| problems.push(problem)).ok()
 }
 
-/// The order of the text, for entries that are listed in it.
+/// The order of the texts in the document, for sorting entries.
 struct DocumentOrder(BTreeMap<Anchor, usize>);
 
 impl DocumentOrder {

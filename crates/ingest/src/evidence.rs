@@ -1,5 +1,4 @@
-//! Finds the words that curated statements rest on, and judges whether they say
-//! what is stated.
+//! Locates the quotes of curated statements and checks that they contain what is stated.
 
 use crate::Problem;
 use crate::curated::{QuoteEntry, Source, Text, parse_anchor};
@@ -8,8 +7,8 @@ use crate::words::occurrences;
 use report::{AgencyIndex, Anchor, Date, Evidence, InstrumentIndex, Report, Span};
 use std::ops::Range;
 
-/// Reads the entries of one file. What cannot be read leaves a problem and a
-/// stand-in, so that the lists keep their order and every problem is found.
+/// Converts the entries of one file. An invalid entry adds a problem and yields a placeholder, so that the
+/// lists keep their order and every problem is found.
 pub(crate) struct EntryReader<'a> {
     pub report: &'a Report,
     pub source: &'a Source,
@@ -28,7 +27,7 @@ impl EntryReader<'_> {
         }
     }
 
-    /// The place that `at` names; where it is no address, a problem.
+    /// Parses the address `at`; an invalid address adds a problem.
     pub fn anchor(&mut self, at: &Text) -> Option<Anchor> {
         parse_anchor(self.source, at).map_err(|problem| self.problems.push(problem)).ok()
     }
@@ -38,7 +37,7 @@ impl EntryReader<'_> {
             self.problem(at, format!("the report has no {anchor}"));
             return nowhere(anchor);
         };
-        // As whole words, so that no quote begins or ends within a word.
+        // Matches whole words: a quote may not start or end within a word.
         let Some(span) = occurrences(&text, quote.get_ref()).next() else {
             self.problem(quote.span(), format!("{anchor} does not contain “{}”", quote.get_ref()));
             return nowhere(anchor);
@@ -46,7 +45,7 @@ impl EntryReader<'_> {
         Evidence { anchor, span }
     }
 
-    /// The date `value`, each part of which one of the `quotes` says.
+    /// Parses the date `value` and checks that a quote contains each of its parts.
     pub fn date(&mut self, value: &Text, quotes: &[&Text]) -> Option<Date> {
         match value.get_ref().parse::<Date>() {
             Ok(date) => {
@@ -64,14 +63,14 @@ impl EntryReader<'_> {
         }
     }
 
-    /// One of the `quotes` says `words`; else what stands at `at` is not the report's.
+    /// Adds a problem at `at` unless one of the `quotes` contains `words`.
     pub fn check_quoted(&mut self, at: &Range<usize>, quotes: &[&Text], words: &str) {
         if !quotes.iter().any(|quote| occurrences(quote.get_ref(), words).next().is_some()) {
             self.problem(at.clone(), format!("the quote does not contain “{words}”"));
         }
     }
 
-    /// The body with this id.
+    /// Returns the agency with this id.
     pub fn agency_of(&mut self, id: &Text) -> Option<AgencyIndex> {
         let found = self.report.agencies.iter().position(|agency| agency.id == *id.get_ref());
         if found.is_none() {
@@ -80,7 +79,7 @@ impl EntryReader<'_> {
         found.map(|index| AgencyIndex(to_index(index)))
     }
 
-    /// The instrument with this id.
+    /// Returns the instrument with this id.
     pub fn instrument_of(&mut self, id: &Text) -> Option<InstrumentIndex> {
         let found = self.report.instruments.iter().position(|instrument| instrument.id == *id.get_ref());
         if found.is_none() {

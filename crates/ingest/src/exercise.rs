@@ -1,6 +1,5 @@
-//! What a reader may look for in the report, and whether it says so: made of
-//! what is curated about it and of the depositary's record. The words of an
-//! item are those of the data; only the frames around them stand here.
+//! Generates the exercise "Stated, not stated, or elsewhere?" from the curated data and the depositary's
+//! record. The content of an item comes from the data; this module adds the sentence frames.
 
 use classroom::{Exercise, ExerciseAnswer, ExerciseItem};
 use report::{
@@ -8,8 +7,8 @@ use report::{
 };
 use treaty_record::{Day, Series, Treaty, TreatyRecord};
 
-/// The exercise on `report`, with `entities` and `record` beside it: what it
-/// states, what it does not, and what only the record has.
+/// Generates the exercise for `report`: facts that it states, facts that it does not, and facts that only
+/// the record has.
 pub fn exercise(report: &Report, entities: &Entities, record: &TreatyRecord) -> Exercise {
     let builder = ExerciseBuilder { report, entities, record };
     let mut items = builder.figure_items();
@@ -31,11 +30,11 @@ impl ExerciseBuilder<'_> {
         (evidence.anchor.to_string(), self.report.quote(evidence))
     }
 
-    /// What is counted, with its number; once where the same words count twice.
+    /// Returns an item for each figure; figures that share a quote give one item.
     fn figure_items(&self) -> Vec<ExerciseItem> {
         let mut used: Vec<&Evidence> = Vec::new();
         let mut items = Vec::new();
-        // Of one thing it is not asked how many there are.
+        // A question about the number of a single thing would be odd.
         for figure in self.entities.figures.iter().filter(|figure| figure.value > 1) {
             if used.contains(&&figure.evidence) {
                 continue;
@@ -54,7 +53,7 @@ impl ExerciseBuilder<'_> {
         items
     }
 
-    /// What is counted, as a question about its number, and whose it is where its own words don't say so.
+    /// Phrases the figure as a question, and adds the agency if the wording does not name it.
     fn figure_question(&self, figure: &Figure) -> String {
         let meaning = figure.meaning.trim_end_matches('.');
         let what = meaning.split_once(';').map_or(meaning, |(what, _)| what);
@@ -71,7 +70,7 @@ impl ExerciseBuilder<'_> {
         }
     }
 
-    /// Dates that the report states of treaties; once where the same words date several.
+    /// Returns an item for each stated date of a treaty; dates that share a quote give one item.
     fn status_items(&self) -> Vec<ExerciseItem> {
         let mut used: Vec<&Evidence> = Vec::new();
         let mut items = Vec::new();
@@ -104,13 +103,14 @@ impl ExerciseBuilder<'_> {
         self.report.instruments.iter().filter(|instrument| instrument.kind.is_treaty())
     }
 
-    /// What neither the report nor the record says of treaties, and which of several a name means.
+    /// Returns items about treaty facts that neither the report nor the record has, and about ambiguous
+    /// names.
     fn not_stated_items(&self) -> Vec<ExerciseItem> {
         let mut items = Vec::new();
         let others = self.treaties().filter(|instrument| self.record.treaty(&instrument.id).is_none());
         for instrument in others {
             let status = &instrument.status;
-            // A year in the name or beside it is no date of adoption, but would be taken for one.
+            // A year in or next to the name is not the date of adoption, but would be taken for it.
             let dated = |text: &str| text.contains(|c: char| c.is_ascii_digit());
             let year = dated(&instrument.name) || dated(&self.report.quote(&instrument.named));
             let facts = [
@@ -151,7 +151,7 @@ impl ExerciseBuilder<'_> {
         items
     }
 
-    /// Texts that the report expects, and for which it gives no date.
+    /// Returns an item for each report that is expected without a date.
     fn undated_items(&self) -> Vec<ExerciseItem> {
         let undated = |event: &&Event| {
             event.date.is_none() && event.status == EventStatus::Expected && event.kind == EventKind::Report
@@ -167,7 +167,7 @@ impl ExerciseBuilder<'_> {
         items.collect()
     }
 
-    /// What the record has of its treaties and the report does not.
+    /// Returns items about facts that only the record has.
     fn record_items(&self) -> Vec<ExerciseItem> {
         let mut items = Vec::new();
         let mut firsts = Vec::new();
@@ -234,7 +234,7 @@ impl ExerciseBuilder<'_> {
         items
     }
 
-    /// The sentence that `evidence` stands in.
+    /// Returns the sentence that contains `evidence`.
     fn sentence_of(&self, evidence: &Evidence) -> String {
         let text = self.report.text(&evidence.anchor).unwrap_or_default();
         let (start, end) = (evidence.span.start as usize, evidence.span.end as usize);
@@ -258,7 +258,7 @@ impl<'r> RecordedTreaty<'r> {
         format!("by the depositary’s record (chapter {chapter}, to {last})")
     }
 
-    /// Where the view of instruments shows the record of `day`, as it writes it itself.
+    /// Returns the link to the instruments view on `day`, in the form that the view itself writes.
     fn link(&self, day: Day) -> String {
         let id = &self.treaty.id;
         let day = if day == self.record.report_date { String::new() } else { format!("&day={day}") };
@@ -266,7 +266,7 @@ impl<'r> RecordedTreaty<'r> {
         format!("instruments?as=record{day}&show={id}{of}")
     }
 
-    /// Who consented first, with its code and the day; none where several did on that day.
+    /// Returns the name, code and day of the first party; `None` if several consented on that day.
     fn first(&self) -> Option<(&'r str, &'r str, Day)> {
         let bound =
             |(participant, status): (&'_ treaty_record::Participant, &treaty_record::TreatyStatus)| {
@@ -286,8 +286,8 @@ fn is_not_stated<T: Copy>(stated: &StatedValue<T>) -> bool {
     stated.value().is_none()
 }
 
-/// `how many countries have signed …` of `Countries that have signed …`, and the same of other shapes of `what`,
-/// which is counted in `unit`.
+/// Turns `Countries that have signed …` into `how many countries have signed …`, and likewise other forms
+/// of `what`, which is counted in `unit`.
 fn question_about_count(what: &str, unit: &str) -> String {
     let counted = what.get(..unit.len()).is_some_and(|start| start.eq_ignore_ascii_case(unit));
     let rest = what.get(unit.len()..).unwrap_or_default();

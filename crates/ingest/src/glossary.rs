@@ -1,6 +1,5 @@
-//! What readers may call what the report names: places, readers' words, names
-//! that no text has. It serves the search alone, is checked against the report,
-//! and nothing of it is shown as the report's own.
+//! The glossary of the search: what readers may call the entities of the report. It is checked against the
+//! report and never shown as the report's own words.
 
 use crate::Problem;
 use crate::curated::{Source, Text, read};
@@ -16,12 +15,12 @@ use std::path::Path;
 const READERS: &str = "data/readers.toml";
 const COUNTRIES: &str = "data/countries.list";
 
-/// Places and senses, with all the aliases of everything.
+/// Entities that only the search has, and the aliases of all entities.
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
-    /// Places, and words of one meaning.
+    /// Places and groups of words with one meaning.
     pub entities: Vec<Entity>,
-    /// What readers type.
+    /// Words that readers may type.
     pub aliases: Vec<Alias>,
 }
 
@@ -50,11 +49,10 @@ struct WordGroupEntry {
     printed: Vec<Text>,
 }
 
-/// Reads the glossary of the folder `dir` for `report`, whose places are those of
-/// `entities`.
+/// Reads the glossary of the folder `dir` for `report` and the places of `entities`.
 ///
 /// # Errors
-/// Whatever is wrong with the files, or does not agree with the report.
+/// Returns all problems of the files, and all entries that disagree with the report.
 pub fn glossary(dir: &Path, report: &Report, entities: &Entities) -> Result<Glossary, Vec<Problem>> {
     let (readers, countries) = match (read_text(dir, READERS), read_text(dir, COUNTRIES)) {
         (Ok(readers), Ok(countries)) => (readers, countries),
@@ -76,7 +74,7 @@ pub fn glossary(dir: &Path, report: &Report, entities: &Entities) -> Result<Glos
     if builder.problems.is_empty() { Ok(builder.glossary) } else { Err(builder.problems) }
 }
 
-/// What names an entity, place by place.
+/// Groups the evidence of an entity by text.
 fn mentions(words: &[Evidence]) -> Vec<EntityMention> {
     let mention = |words: &[Evidence]| {
         let anchor = &words.first()?.anchor;
@@ -109,7 +107,7 @@ impl GlossaryBuilder<'_> {
         });
     }
 
-    /// The places that the entities has found.
+    /// Adds the places with their names.
     fn places(&mut self, places: &[GeoPlace]) {
         for place in places {
             for also in &place.also {
@@ -166,7 +164,7 @@ impl GlossaryBuilder<'_> {
         }
     }
 
-    /// What readers mean by the words of each entry: the printed ones.
+    /// Adds groups of words with one meaning; readers who type one of them find the printed ones.
     fn word_groups(&mut self, kind: EntityKind, source: &Source, entries: &[WordGroupEntry]) {
         for (number, entry) in entries.iter().enumerate() {
             let id = number.to_string();

@@ -1,4 +1,4 @@
-//! The report's own search index: its texts, and what they name.
+//! Builds the search index of a report from its texts and entities.
 
 use crate::{Glossary, Problem, glossary};
 use report::{Anchor, Entities, Mention, Report, Role, Target};
@@ -6,11 +6,10 @@ use search::rank::{ACTS, ADDRESSED, CITED, PARTNER, TEXT};
 use search::{Alias, Builder, Entity, EntityKind, EntityMention, Unit, UnitKind};
 use std::path::Path;
 
-/// The bytes of the index of `report`, with the places of `entities` and the
-/// glossary of the folder `dir`.
+/// Builds the index of `report` and returns its bytes. The glossary comes from the folder `dir`.
 ///
 /// # Errors
-/// Whatever is wrong with the glossary.
+/// Returns the problems of the glossary.
 pub fn index(dir: &Path, report: &Report, entities: &Entities) -> Result<Vec<u8>, Vec<Problem>> {
     let Glossary { entities, aliases } = glossary(dir, report, entities)?;
     let mut builder = Builder::without_positions();
@@ -29,8 +28,7 @@ pub fn index(dir: &Path, report: &Report, entities: &Entities) -> Result<Vec<u8>
     Ok(builder.finish())
 }
 
-/// What part of the report a place is. Headings are no units: they are found
-/// through their paragraphs.
+/// Returns the kind of unit at an address. Headings are not units; their paragraphs lead to them.
 fn unit_kind(anchor: &Anchor) -> Option<UnitKind> {
     match anchor {
         Anchor::Summary => Some(UnitKind::Summary),
@@ -40,7 +38,7 @@ fn unit_kind(anchor: &Anchor) -> Option<UnitKind> {
     }
 }
 
-/// Where `target` is named; what each place weighs is for `weight` to say.
+/// Returns the mentions of `target`; `weight` gives the weight of each text.
 fn mentions(report: &Report, target: Target, weight: impl Fn(&Anchor) -> u32) -> Vec<EntityMention> {
     let here = |(anchor, mentions): (Anchor, &[Mention])| {
         let spans: Vec<_> = mentions
@@ -117,7 +115,7 @@ fn instruments(report: &Report, builder: &mut Builder) {
     }
 }
 
-/// A section, and its labels from the root down: `section II.B`.
+/// Adds the sections, with aliases from the labels: `section II.B`.
 fn sections(report: &Report, builder: &mut Builder) {
     for section in &report.sections {
         let id = section.id.trim_start_matches("section-").to_owned();

@@ -1,12 +1,9 @@
-//! Reads a report.
+//! Reads a report and its curated data.
 //!
-//! [`parse()`] makes a [`report::Report`] of the text as printed. The grammar is
-//! written out above [`parse`](mod@parse). [`annotate()`] adds what is curated
-//! about it, and [`load()`] does both with the files of a folder.
-//! [`entities()`] reads what stands around it: places, events, figures, acronyms, documents.
-//! [`index()`] makes the search index of a report, with the glossary of the folder;
-//! [`record()`] reads what the depositary's record says of the report's treaties, and [`exercise()`]
-//! makes questions of all of it.
+//! [`parse()`] turns the printed text into a [`report::Report`]; [`parse`](mod@parse) documents the
+//! grammar. [`annotate()`] adds the curated data, and [`load()`] does both for the files of a folder.
+//! [`entities()`] reads places, events, figures, acronyms and documents. [`index()`] builds the search
+//! index, [`record()`] reads the treaty record, and [`exercise()`] generates questions from all of these.
 
 mod annotate;
 mod check;

@@ -1,4 +1,4 @@
-//! Reads the folder with the report and what is curated about it.
+//! Reads a report and its curated data from a folder.
 
 use crate::curated::{AGENCIES, Curated, ERRATA, INSTRUMENTS};
 use crate::{Problem, ProblemKind, annotate, parse};
@@ -6,11 +6,11 @@ use report::Report;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The report in the folder `dir`: its one `.txt`, annotated with its TOML
-/// files. Problems name the files as they lie in the project: `data/…`.
+/// Reads the only `.txt` file in the folder `dir` and annotates it from the TOML files. Problems name the
+/// files by their path in the project: `data/…`.
 ///
 /// # Errors
-/// Everything that is wrong with the report or with what is curated about it.
+/// Returns all problems of the report and of the curated data.
 pub fn load(dir: &Path) -> Result<Report, Vec<Problem>> {
     let (name, bytes) = text(dir).map_err(|problem| vec![problem])?;
     let parsed = parse(&name, &bytes).map_err(|problem| vec![problem])?;
@@ -25,7 +25,7 @@ pub fn load(dir: &Path) -> Result<Report, Vec<Problem>> {
     }
 }
 
-/// The report's text, and its name for problems.
+/// Reads the report; returns its name for problems and its bytes.
 fn text(dir: &Path) -> Result<(String, Vec<u8>), Problem> {
     let folder = |what: String| problem("data", what);
     let entries = fs::read_dir(dir).map_err(|error| folder(error.to_string()))?;
@@ -40,13 +40,13 @@ fn text(dir: &Path) -> Result<(String, Vec<u8>), Problem> {
     Ok((name, bytes))
 }
 
-/// The text of a file of the folder `dir`.
+/// Reads a file in the folder `dir`.
 pub(crate) fn read_text(dir: &Path, file: &str) -> Result<String, Problem> {
     let name = Path::new(file).file_name().unwrap_or_default();
     fs::read_to_string(dir.join(name)).map_err(|error| problem(file, error.to_string()))
 }
 
-/// A problem with a file as a whole.
+/// Creates a problem of a whole file.
 pub(crate) fn problem(file: &str, what: String) -> Problem {
     Problem { file: file.to_owned(), line: 0, kind: ProblemKind::Curated(what) }
 }

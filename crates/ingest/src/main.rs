@@ -1,6 +1,5 @@
-//! `ingest FILE`: the report in FILE as JSON on standard output, problems with
-//! line numbers on standard error. Exit 1 where no report can be made of it, 2
-//! where the file cannot be read.
+//! `ingest FILE`: prints the report in FILE as JSON to standard output and problems with line numbers to
+//! standard error. Exit status 1: no report could be parsed; 2: the file could not be read.
 
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
@@ -30,7 +29,7 @@ fn main() -> ExitCode {
         eprintln!("{problem}");
     }
     match print(&parsed.report) {
-        // A reader that has seen enough closes the pipe: `ingest FILE | head`.
+        // A closed pipe is not an error: `ingest FILE | head`.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             eprintln!("standard output: {error}");
             ExitCode::from(2)

@@ -1,10 +1,9 @@
-//! Finds the words that name a body or an instrument.
+//! Finds the mentions of agencies and instruments.
 //!
-//! They are found by name (whole words; see [`crate::words`]) or because an
-//! entry resolves them at one place. Mentions do not overlap: the parser's
-//! symbols come first, then the longest words, then the leftmost, so that
-//! "Convention on the Rights of the Child" within the name of its Optional
-//! Protocol is no mention of its own.
+//! A mention is a name (whole words, see [`crate::words`]) or words that an entry resolves in one text.
+//! Mentions do not overlap: the parser's symbols come first, then the longest words, then the leftmost. So
+//! "Convention on the Rights of the Child" within the name of its Optional Protocol is not a mention of its
+//! own.
 
 use crate::Problem;
 use crate::curated::{Curated, ResolvedEntry, Source, Text, parse_anchor};
@@ -14,14 +13,14 @@ use report::{AgencyIndex, Anchor, InstrumentIndex, Mention, Report, Span, Target
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// A name by which an entry is found wherever it is printed.
+/// A name of an entry, valid in every text.
 pub(crate) struct Name<'a> {
     pub words: &'a Text,
     pub target: Target,
     pub source: &'a Source,
 }
 
-/// All names that are printed for one entry each.
+/// Returns the printed names of all entries.
 pub(crate) fn names(curated: &Curated) -> Vec<Name<'_>> {
     let agencies = curated.agencies.entries.iter().enumerate().flat_map(|(index, entry)| {
         let name = Some(&entry.name).filter(|_| entry.name_derivation.is_none());
@@ -38,7 +37,7 @@ pub(crate) fn names(curated: &Curated) -> Vec<Name<'_>> {
     agencies.chain(instruments).collect()
 }
 
-/// Words that an entry resolves at one place.
+/// Words that an entry resolves in one text.
 struct Resolved<'a> {
     anchor: Anchor,
     entry: &'a ResolvedEntry,
@@ -46,7 +45,7 @@ struct Resolved<'a> {
     source: &'a Source,
 }
 
-/// All resolved words whose place is an address; the others are problems.
+/// Returns all resolved words; an invalid address adds a problem.
 fn resolved<'a>(curated: &'a Curated, problems: &mut Vec<Problem>) -> Vec<Resolved<'a>> {
     let agencies = curated.agencies.entries.iter().enumerate().flat_map(|(index, agency)| {
         let target = Target::Agency(AgencyIndex(to_index(index)));
@@ -73,12 +72,12 @@ struct Candidate {
     why: Why,
 }
 
-/// What makes words a candidate; of the same words, the former is chosen.
+/// The origin of a candidate; of two candidates with the same words, the lesser wins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Why {
-    /// Which of the resolved words.
+    /// Index of the resolved words.
     Resolved(usize),
-    /// Which of the names.
+    /// Index of the name.
     Name(usize),
 }
 
@@ -111,14 +110,14 @@ pub(crate) fn mark(report: &mut Report, curated: &Curated, problems: &mut Vec<Pr
 struct Marker<'a> {
     names: Vec<Name<'a>>,
     resolved: Vec<Resolved<'a>>,
-    /// Resolved words that made a mention.
+    /// Resolved words that became a mention.
     used: BTreeSet<usize>,
-    /// What would have made a mention, had another entry not the same words.
+    /// Candidates that lost to another entry with the same words.
     ambiguous: BTreeSet<Why>,
 }
 
 impl Marker<'_> {
-    /// The mentions of one text, `symbols` among them.
+    /// Returns the mentions in one text, including `symbols`.
     fn mentions(&mut self, anchor: &Anchor, text: &str, symbols: &[Mention]) -> Vec<Mention> {
         let mut candidates = self.candidates(anchor, text);
         candidates.sort_by_key(|found| (Reverse(found.span.len()), found.span.start, found.why));
@@ -127,7 +126,7 @@ impl Marker<'_> {
             match taken.iter().find(|(mention, _)| mention.span.overlaps(span)) {
                 None => taken.push((Mention { span, target }, Some(why))),
                 Some((mention, Some(other))) if mention.span == span && mention.target != target => {
-                    // Words resolved here settle what the name alone does not.
+                    // Resolved words decide an ambiguous name.
                     if matches!(
                         (other, why),
                         (Why::Name(_), Why::Name(_)) | (Why::Resolved(_), Why::Resolved(_))

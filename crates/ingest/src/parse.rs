@@ -1,9 +1,8 @@
 //! The grammar of a UN report in plain text.
 //!
-//! A report is read in lines. What the printing adds is dropped first: running
-//! heads, page numbers, job numbers and rules, all of which only part what
-//! stands before them from what stands after. Lines without anything between
-//! them are a *block*, unless one begins something new by itself.
+//! A report is read line by line. Printing artefacts are dropped first: running heads, page numbers, job
+//! numbers and rules; each only separates what precedes it from what follows. Adjacent lines form a
+//! *block*, unless one of them starts something new.
 //!
 //! ```text
 //! report     = title page, { front }, body, [ notes ], { annex } ;
@@ -30,28 +29,27 @@
 //!            | capital, { small }, ".", number ;
 //! ```
 //!
-//! What the rules alone leave open is decided so:
+//! The following rules resolve ambiguities:
 //!
 //! - **Paragraph or heading.** Paragraph numbers run through the whole report.
-//!   `5. Wells` where 5 comes next is a heading if a paragraph 5 follows before
-//!   a paragraph 6; a number ahead of its turn is a paragraph only if those that
-//!   follow go on from it. See `numbers`.
-//! - **Heading or second half of a paragraph.** A block without number goes on
-//!   from the paragraph before it, unless it is a row of the contents, has `#`,
-//!   or is short, begins with a capital, ends without a full stop and stands
-//!   before a paragraph or another heading; without a label also only where the
-//!   paragraph before it has ended.
-//! - **How deep a heading stands** follows from the sequence of the labels: `C.`
-//!   after `B.` is a letter, `I.` after `H.` too. Without a label: from the
-//!   paragraphs that the contents give it, else from its words. See `headings`.
-//! - **Mark or text.** `[1]` and `1/` are marks where the report has notes that
-//!   begin so; a superscript always, except after a unit (`km²`).
-//! - **Item or citation.** A list of items runs from (a) and has at least two;
-//!   "article 3 (a)" begins none. The last item in a line ends with its sentence,
-//!   an item that begins a block with its block. See `items`.
+//!   `5. Wells` where 5 is next is a heading if a paragraph 5 follows before a
+//!   paragraph 6. A number out of sequence is a paragraph only if the following
+//!   numbers continue from it. See `numbers`.
+//! - **Heading or continuation of a paragraph.** A block without a number
+//!   continues the previous paragraph, unless it is a row of the contents, has
+//!   `#`, or is short, starts with a capital, ends without a full stop and
+//!   precedes a paragraph or another heading. An unlabelled heading also needs
+//!   the previous paragraph to end like a sentence.
+//! - **Nesting of headings** follows from the sequence of the labels: `C.` after
+//!   `B.` is a letter, and so is `I.` after `H.` Unlabelled headings are nested
+//!   by the paragraph ranges of the contents, else by their words. See `headings`.
+//! - **Mark or text.** `[1]` and `1/` are marks if notes of the report start that
+//!   way; a superscript always is, except after a unit (`km²`).
+//! - **Item or citation.** A list starts at (a) and has at least two items;
+//!   "article 3 (a)" starts none. The last item within a line ends with its
+//!   sentence, an item that starts a block ends with its block. See `items`.
 //!
-//! Nothing is dropped in silence: words that belong nowhere are a [`Problem`]
-//! with their line.
+//! Nothing is dropped silently: text that is not recognised gives a [`Problem`] with its line.
 
 mod blocks;
 mod body;
@@ -75,25 +73,26 @@ use crate::{Problem, ProblemKind};
 use report::{Anchor, NoteNumber, Paragraph, ParagraphNumber, Report};
 use std::collections::BTreeMap;
 
-/// What [`parse`] makes of a file.
+/// The result of [`parse`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
-    /// The report; nothing curated is in it yet.
+    /// The report, without curated data.
     pub report: Report,
-    /// The table of contents, where there is one.
+    /// The rows of the table of contents; empty if there is none.
     pub contents: Vec<ContentsRow>,
-    /// The line on which each place begins.
+    /// The first line of each addressable text.
     pub lines: BTreeMap<Anchor, u32>,
-    /// What is wrong, though a report can be made.
+    /// Problems that did not prevent a report.
     pub problems: Vec<Problem>,
 }
 
-/// The report in `bytes`. `file` is only for the problems.
+/// Parses the report in `bytes`. `file` is used in problems only.
 ///
-/// Never panics; the work grows with the length of the input and no faster.
+/// Never panics. The time is linear in the length of the input.
 ///
 /// # Errors
-/// Where no report can be made: not UTF-8, nothing in it, no numbered paragraph.
+/// Returns a problem if no report can be parsed: the input is not UTF-8, is empty, or has no numbered
+/// paragraph.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Parsed, Problem> {
     let problem = |(line, kind)| Problem { file: file.to_owned(), line, kind };
     let text = lines::text(bytes).map_err(problem)?;
@@ -110,7 +109,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Parsed, Problem> {
     })
 }
 
-/// The report of the parts that were found, the line of each place, and what is wrong.
+/// Assembles the report; also returns the line of each addressable text, and the problems.
 fn assemble(
     body: body::Body,
     contents: Option<&contents::Contents>,
@@ -169,7 +168,7 @@ fn assemble(
     (report, lines, problems)
 }
 
-/// Marks without note, notes without mark.
+/// Finds marks without a note and notes without a mark.
 fn check_notes(
     report: &Report,
     marks: &[(NoteNumber, u32)],

@@ -2,78 +2,78 @@ use core::fmt;
 use report::{NoteNumber, ParagraphNumber};
 use std::collections::BTreeSet;
 
-/// What is wrong, and where.
+/// A problem and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The file, as the user gave its path.
+    /// The file, as given by the user.
     pub file: String,
-    /// Line, from 1; 0 where the whole file is meant.
+    /// The line, from 1; 0 for the whole file.
     pub line: u32,
-    /// What is wrong.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 
-/// What can be wrong with a report or with what is curated about it.
+/// The problems of a report and its curated data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// There is nothing but space in the file.
+    /// The file has no text.
     Empty,
-    /// The file is longer than spans can count.
+    /// The file is longer than spans can address.
     TooLong,
     /// A byte is not UTF-8.
     NotUtf8 {
-        /// Character of the line, from 1, at which the text ends.
+        /// The column of the first invalid byte, in characters from 1.
         column: u32,
     },
-    /// No paragraph bears a number.
+    /// No paragraph is numbered.
     NoParagraph,
-    /// The title page lacks something that every report has.
+    /// The title page lacks a required element.
     MissingOnTitlePage(&'static str),
-    /// A paragraph number that is too large to be one.
+    /// A number is too large for a paragraph number.
     ParagraphNumberTooLarge(String),
-    /// Paragraph numbers leave some out.
+    /// Paragraph numbers are missing.
     MissingParagraphNumbers {
-        /// The first number left out.
+        /// The first missing number.
         from: ParagraphNumber,
-        /// The last number left out.
+        /// The last missing number.
         to: ParagraphNumber,
     },
-    /// A paragraph bears the number of the one before it.
+    /// A paragraph has the same number as the previous one.
     DuplicateParagraphNumber(ParagraphNumber),
-    /// A mark refers to a note that is not there.
+    /// A mark refers to a note that does not exist.
     MissingNote(NoteNumber),
     /// No mark refers to a note.
     UnreferencedNote(NoteNumber),
-    /// Two notes bear the same number; the first is kept.
+    /// Two notes have the same number; the first is kept.
     DuplicateNote(NoteNumber),
     /// A row of the contents has no heading in the body.
     ContentsRowWithoutHeading(String),
-    /// A heading as high as those of the contents is not among them.
+    /// A heading of a level that the contents list is missing from them.
     HeadingNotInContents(String),
-    /// A row of the contents words its title otherwise than the heading.
+    /// The title in the contents differs from the heading.
     TitleDiffers {
-        /// In the contents.
+        /// The title in the contents.
         contents: String,
-        /// In the body.
+        /// The title in the body.
         body: String,
     },
-    /// A row of the contents gives its section other paragraphs than it has.
+    /// The paragraph range in the contents differs from the body.
     RangeDiffers {
-        /// The section.
+        /// The title of the section.
         title: String,
         /// First and last paragraph in the contents.
         contents: (ParagraphNumber, ParagraphNumber),
         /// First and last paragraph in the body.
         body: (ParagraphNumber, ParagraphNumber),
     },
-    /// A heading under which no numbered paragraph stands; it is left out.
+    /// No numbered paragraph follows the heading; it is left out.
     SectionWithoutParagraph(String),
-    /// More of something than a report can count.
+    /// A count exceeds the limits of the model.
     TooMany(&'static str),
-    /// Text that belongs to no part of a report; it is left out.
+    /// Text that is not recognised as part of the report; it is left out.
     UnreadText(String),
-    /// What is curated about the report does not hold.
+    /// A fault in the curated data.
     Curated(String),
 }
 
@@ -138,8 +138,7 @@ impl fmt::Display for ProblemKind {
     }
 }
 
-/// Of what is wrong with a line of curated data the first: the rest mostly
-/// follows from it.
+/// Keeps the first problem of each line of curated data; the others mostly follow from it.
 pub(crate) fn first_per_line(mut problems: Vec<Problem>) -> Vec<Problem> {
     let mut lines = BTreeSet::new();
     problems.retain(|Problem { file, line, kind }| {

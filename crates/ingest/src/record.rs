@@ -1,5 +1,5 @@
-//! The depositary's record: the rows of `record-actions.csv` with what frames
-//! them, checked row by row and against what was published elsewhere.
+//! Reads the treaty record: the rows of `record-actions.csv` and the settings in `record.toml`. It checks
+//! each row, and the counts against published totals.
 
 use crate::Problem;
 use crate::curated::{Source, Text, read};
@@ -71,9 +71,9 @@ struct NamedEntry {
     participant: Text,
     place: Option<Text>,
     agency: Option<Text>,
-    /// What is to be known about the name, instead of the name alone.
+    /// A description that replaces the name.
     called: Option<String>,
-    /// For whoever reads the file.
+    /// For readers of the file only.
     #[serde(rename = "reason")]
     _reason: String,
 }
@@ -83,7 +83,7 @@ struct NamedEntry {
 struct InferredKindEntry {
     participant: Text,
     instrument: Text,
-    /// For whoever reads the file.
+    /// For readers of the file only.
     #[serde(rename = "reason")]
     _reason: String,
 }
@@ -109,12 +109,10 @@ struct TotalRow {
     source: String,
 }
 
-/// The record in the folder `dir`, of instruments of `report`, whose places are those of
-/// `entities`.
+/// Reads the record of the treaties of `report` from the folder `dir`.
 ///
 /// # Errors
-/// Every row that can't be, every count that does not agree, and every name
-/// that is not the report's, with file and line.
+/// Returns every invalid row, every wrong count and every unknown name, with file and line.
 pub fn record(dir: &Path, report: &Report, entities: &Entities) -> Result<TreatyRecord, Vec<Problem>> {
     let one = |problem| vec![problem];
     let (source, entries) = read::<RecordFile>(RECORD, &read_text(dir, RECORD).map_err(one)?).map_err(one)?;
@@ -130,7 +128,7 @@ pub fn record(dir: &Path, report: &Report, entities: &Entities) -> Result<Treaty
     if reader.problems.is_empty() { Ok(reader.record) } else { Err(reader.problems) }
 }
 
-/// The rows of a table, each with its line.
+/// Parses the rows of a table, each with its line.
 fn rows<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<(u32, T)>, Vec<Problem>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headers = reader.headers().cloned().unwrap_or_default();
@@ -152,7 +150,7 @@ fn rows<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<(u32, T)>, Ve
     if problems.is_empty() { Ok(rows) } else { Err(problems) }
 }
 
-/// What is wrong with a row, without its place, which the problem says.
+/// Describes an error without its position, which the problem gives.
 fn reason(error: &csv::Error) -> String {
     match error.kind() {
         csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
@@ -167,7 +165,7 @@ fn problem_at(file: &str, line: u32, what: impl fmt::Display) -> Problem {
     Problem { line, ..problem(file, what.to_string()) }
 }
 
-/// Places and bodies by id, as the report names them.
+/// Name and mentions of places and agencies, by kind and id.
 type NamedByReport = BTreeMap<(EntityKind, String), (String, Vec<Anchor>)>;
 
 fn named_by_report(relations: Relations<'_>) -> NamedByReport {
@@ -258,7 +256,7 @@ impl RecordReader<'_> {
                 return Ok(None);
             }
             let day: Day = text.parse().map_err(|error| format!("{text}: {error}"))?;
-            // The report gives the month of adoption; `2000-11` sorts before each of its days.
+            // The report states the month of adoption; `2000-11` sorts before each of its days.
             if adopted.is_some_and(|adopted| day.date() < adopted) {
                 return Err(format!("{text} is before the instrument was adopted"));
             }
@@ -297,7 +295,7 @@ impl RecordReader<'_> {
         Ok(())
     }
 
-    /// The participant of `row`, which is new or the one before: rows are sorted by name.
+    /// Returns the participant of `row`: the last one, or a new one. Rows are sorted by name.
     fn participant(&mut self, row: &ActionRow) -> Result<&mut Participant, String> {
         let participants = &mut self.record.participants;
         if participants.last().is_none_or(|last| last.name != row.participant) {
@@ -321,7 +319,7 @@ impl RecordReader<'_> {
         }
     }
 
-    /// Published totals: those within the record must be what it counts.
+    /// Adds the published totals; a total within the record must equal the count of the rows.
     fn totals(&mut self, rows: &[(u32, TotalRow)]) {
         for (line, row) in rows {
             if let Err(what) = self.total(row) {
@@ -350,7 +348,7 @@ impl RecordReader<'_> {
         Ok(())
     }
 
-    /// Counts that are known, and the days of entry into force.
+    /// Checks known counts and the dates of entry into force.
     fn check_known_counts(&mut self, source: &Source, entries: &RecordFile) {
         for entry in &entries.known_counts {
             let day = self.day(source, &entry.day);
@@ -416,7 +414,7 @@ impl RecordReader<'_> {
         }
     }
 
-    /// Consents whose kind is inferred: there must be such a consent.
+    /// Adds consents whose kind is inferred; the consent must exist.
     fn inferred_kinds(&mut self, source: &Source, entries: &[InferredKindEntry]) {
         for entry in entries {
             match self.inferred_kind(entry) {

@@ -1,15 +1,14 @@
-//! The texts of a report as the search reads them: as words whose case and
-//! diacritics make no difference.
+//! The texts of a report as tokens that ignore case and diacritics.
 
 use report::{Anchor, Report, Span};
 use search::tokenizer::{Token, tokenize};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The texts of all places, in document order.
+/// All texts, in document order.
 pub(crate) struct TokenizedTexts<'r>(Vec<TokenizedText<'r>>);
 
-/// A text as words.
+/// A text and its tokens.
 pub(crate) struct TokenizedText<'r> {
     pub anchor: Anchor,
     pub text: Cow<'r, str>,
@@ -30,7 +29,7 @@ impl<'r> TokenizedTexts<'r> {
         self.0.iter()
     }
 
-    /// Whether `wanted` stands anywhere.
+    /// Returns whether any text contains `words`.
     pub fn has(&self, words: &str) -> bool {
         let tokens = tokenize(words);
         !tokens.is_empty() && self.iter().any(|text| !text.sequences(&tokens).is_empty())
@@ -38,14 +37,14 @@ impl<'r> TokenizedTexts<'r> {
 }
 
 impl TokenizedText<'_> {
-    /// Where `wanted` stands, in words.
+    /// Returns the token ranges that match `tokens`.
     pub fn sequences(&self, tokens: &[Token]) -> Vec<Range<usize>> {
         let same = |window: &[Token]| window.iter().zip(tokens).all(|(a, b)| a.folded == b.folded);
         let windows = self.tokens.windows(tokens.len().max(1)).enumerate();
         windows.filter(|(_, window)| same(window)).map(|(at, window)| at..at + window.len()).collect()
     }
 
-    /// The bytes of some of its words.
+    /// Returns the byte span of a token range.
     pub fn span(&self, range: &Range<usize>) -> Span {
         let start = self.tokens.get(range.start).map_or(0, |word| word.span.start);
         let end = range.end.checked_sub(1).and_then(|last| self.tokens.get(last));

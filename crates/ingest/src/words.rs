@@ -1,9 +1,9 @@
-//! Whole words in a text.
+//! Matching of whole words.
 
 use report::Span;
 
-/// Where `words` stand in `text` as whole words: neither side touches a letter
-/// or digit. `ILO` stands in `ILO/IPEC` and not in `SILO`.
+/// Returns the occurrences of `words` in `text` as whole words: neither side touches a letter or digit.
+/// `ILO` occurs in `ILO/IPEC`, but not in `SILO`.
 pub(crate) fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Span> + 'a {
     prefix_occurrences(text, words).filter(move |span| {
         let after = text.get(span.end as usize..).and_then(|rest| rest.chars().next());
@@ -11,8 +11,7 @@ pub(crate) fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<It
     })
 }
 
-/// Where `words` stand in `text` at the beginning of a word: `Protocol` stands
-/// so in `Protocols`.
+/// Returns the occurrences of `words` in `text` at the start of a word: `Protocol` occurs in `Protocols`.
 pub(crate) fn prefix_occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Span> + 'a {
     let found = text.match_indices(words).filter(|(_, found)| !found.is_empty());
     found.map(|(at, found)| Span::new(at, at + found.len())).filter(move |span| {
@@ -21,9 +20,8 @@ pub(crate) fn prefix_occurrences<'a>(text: &'a str, words: &'a str) -> impl Iter
     })
 }
 
-/// `words` with the case of its first letter changed, where it is a name of
-/// two words or more and that makes a difference: the report has "The" where a
-/// sentence begins. An acronym is never read in another case: WHO is not who.
+/// Returns `words` with the case of the first letter inverted, as a sentence may start with "The". Applies
+/// to names of at least two words, since an acronym is case-sensitive: WHO is not "who".
 pub(crate) fn with_other_initial_case(words: &str) -> Option<String> {
     let first = words.chars().next().filter(|_| words.contains(' '))?;
     let changed: String =

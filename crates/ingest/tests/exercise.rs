@@ -1,5 +1,5 @@
-//! The exercise, against what it is made of. `UPDATE_GOLDEN=1` writes
-//! tests/golden/exercise.txt anew: read each line of it.
+//! The exercise compared with its sources. `UPDATE_GOLDEN=1` updates tests/golden/exercise.txt; review each
+//! line.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -51,7 +51,7 @@ fn there_is_enough_of_each_and_nothing_twice() {
     assert_eq!(asked.len(), exercise.items.len());
 }
 
-/// What is right is said after the answer: the first number or date of `because` that is no place's.
+/// The answer is the first number or date of the explanation that is not an address.
 #[test]
 fn no_question_has_its_answer_in_it() {
     let (_, entities, _, exercise) = all();
@@ -84,7 +84,7 @@ fn no_question_has_its_answer_in_it() {
     }
 }
 
-/// The report's own words on a number or a date are the evidence of what it states, and of nothing else.
+/// The quotes of stated facts are evidence for "Stated" items only.
 #[test]
 fn what_is_stated_is_what_the_report_states() {
     let (report, entities, record, exercise) = all();

@@ -1,4 +1,4 @@
-//! The depositary's record: what its rows count, and that a wrong one is found.
+//! The treaty record: its counts, and the detection of wrong rows.
 
 #![allow(
     clippy::unwrap_used,
@@ -113,7 +113,7 @@ fn every_country_that_the_report_names_is_found_by_its_paragraphs() {
     assert_eq!(named("Nigeria"), None, "Niger is not Nigeria");
     let places = fs::read_to_string(data().join("places.toml")).unwrap();
     let countries = places.matches("kind = \"country\"").count();
-    // Montenegro is a territory there, and the European Union a body.
+    // There Montenegro is a territory and the European Union an organization.
     assert_eq!(record.participants.iter().filter(|who| who.named.is_some()).count(), countries + 2);
 }
 
@@ -163,7 +163,7 @@ fn who_did_what_on_a_day_is_told() {
     assert!(on.is_sorted_by_key(|(code, _)| record.participants.iter().position(|who| who.code == *code)));
 }
 
-/// The problems with the data once `file` has `new` in place of `old`.
+/// Replaces `old` by `new` in `file`; returns the problems.
 fn with(file: &str, old: &str, new: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     for entry in fs::read_dir(data()).unwrap() {
@@ -263,7 +263,7 @@ fn one_wrong_row_is_found_with_its_line() {
             "{new}: {problems:#?}"
         );
     }
-    // A day that is wrong but possible shows where it is counted.
+    // A wrong but possible day changes a count.
     let moved = with(actions, albania, "Albania,AL,untoc,2000-12-12,2004-08-21,ratification");
     assert!(moved.iter().any(|problem| problem.starts_with("data/record-totals.csv:2: ")), "{moved:#?}");
     assert!(moved.iter().all(|problem| !problem.ends_with(':')));

@@ -1,4 +1,4 @@
-//! The acronyms that the report prints, and those that readers know beside them.
+//! Acronyms that the report prints, and unprinted ones that readers type.
 
 use crate::check::duplicate_letters;
 use crate::curated::{EntryFields, StatedEntry, Text};
@@ -28,7 +28,7 @@ struct AcronymEntry {
     remark: Option<String>,
 }
 
-/// What an acronym stands for, with the words that say so.
+/// The expansion of an acronym and its quote.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ExpansionEntry {
@@ -51,7 +51,7 @@ struct UnprintedEntry {
     instrument: Option<Text>,
 }
 
-/// Both lists, by their letters.
+/// Converts both lists and sorts them.
 pub(super) fn acronyms(reader: &mut EntryReader<'_>, file: &File) -> (Vec<Acronym>, Vec<UnprintedAcronym>) {
     let listed = file.acronym.iter().map(|entry| &entry.acronym);
     let all: Vec<&Text> = listed.chain(file.unprinted.iter().map(|entry| &entry.acronym)).collect();
@@ -99,14 +99,14 @@ fn acronym(reader: &mut EntryReader<'_>, entry: &AcronymEntry) -> Acronym {
     }
 }
 
-/// The letters that a quote has to have: of one, or of several where it has these.
+/// Returns the form of the acronym that the quote must contain: the plural if the quote has it.
 fn letters_in_quote<'e>(entry: &'e AcronymEntry, quote: &Text) -> &'e str {
     let plural = entry.plural.as_ref().map(Text::get_ref);
     let plural = plural.filter(|plural| occurrences(quote.get_ref(), plural).next().is_some());
     plural.unwrap_or(entry.acronym.get_ref())
 }
 
-/// Whether one of the names of `agency` has these letters.
+/// Returns whether a name of `agency` contains the acronym.
 fn has_name_with(agency: &Agency, letters: &str) -> bool {
     let names = std::iter::once(&agency.name).chain(&agency.acronym).chain(&agency.aliases);
     names.chain(&agency.misprints).any(|name| occurrences(name, letters).next().is_some())
@@ -134,7 +134,7 @@ fn unprinted_acronym(reader: &mut EntryReader<'_>, entry: &UnprintedEntry) -> Op
     means.map(|means| UnprintedAcronym { acronym: letters.clone(), name: name.clone(), means })
 }
 
-/// Where `letters` are printed as a word of their own, and not in a document's symbol.
+/// Returns the occurrences of `letters` as a word of its own, outside document symbols.
 pub(super) fn occurrences_of(report: &Report, letters: &str) -> Vec<Evidence> {
     let mut found = Vec::new();
     for (anchor, mentions) in report.anchors_with_mentions() {
@@ -151,12 +151,12 @@ fn symbols(mentions: &[report::Mention]) -> impl Iterator<Item = Span> {
     symbols.map(|mention| mention.span)
 }
 
-/// Whatever looks like an acronym in the report and is in no entry.
+/// Reports words that look like acronyms and have no entry.
 fn report_unlisted(reader: &mut EntryReader<'_>, acronyms: &[Acronym]) {
     let mut seen = BTreeSet::new();
     for (anchor, mentions) in reader.report.anchors_with_mentions() {
         let Some(text) = reader.report.text(&anchor) else { continue };
-        // In the capitals of a heading nothing tells an acronym from a word.
+        // In a heading in capitals an acronym looks like any other word.
         if matches!(anchor, Anchor::Heading(_)) && !text.chars().any(char::is_lowercase) {
             continue;
         }
@@ -175,7 +175,7 @@ fn report_unlisted(reader: &mut EntryReader<'_>, acronyms: &[Acronym]) {
     }
 }
 
-/// The words with two capitals or more that are no Roman numeral.
+/// Returns the words with at least two capitals that are not Roman numerals.
 fn acronym_like_words(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(move |piece| {

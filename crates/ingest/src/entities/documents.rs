@@ -1,4 +1,4 @@
-//! What each document is that the report cites by its symbol.
+//! The documents that the report cites by symbol.
 
 use crate::curated::Text;
 use crate::evidence::EntryReader;

@@ -1,4 +1,4 @@
-//! What the report dates, and what it expects.
+//! The events that the report dates or expects.
 
 use super::DocumentOrder;
 use crate::curated::{QuoteEntry, Text};
@@ -68,7 +68,7 @@ fn event(reader: &mut EntryReader<'_>, entry: &EventEntry) -> Event {
     event
 }
 
-/// What of its times does not agree with how it stands at the date of the `report`.
+/// Returns the conflict between the status of an event and the date of the `report`, if any.
 fn status_conflict(event: &Event, report: Option<Date>) -> Option<&'static str> {
     let against = |date: Option<Date>| Some(compare(date?, report?));
     match event.status {
@@ -91,7 +91,7 @@ fn status_conflict(event: &Event, report: Option<Date>) -> Option<&'static str> 
     }
 }
 
-/// How two dates lie, as far as both are stated: 2003 is neither before nor after any day of it.
+/// Compares two dates to their common precision: 2003 is neither before nor after any of its days.
 fn compare(one: Date, other: Date) -> Ordering {
     let part = |one: Option<u8>, other: Option<u8>| one.zip(other).map(|(one, other)| one.cmp(&other));
     let year = one.year.cmp(&other.year);

@@ -1,4 +1,4 @@
-//! What the report counts.
+//! The figures that the report states.
 
 use super::DocumentOrder;
 use crate::curated::Text;
@@ -9,7 +9,7 @@ use toml::Spanned;
 
 pub(super) const FILE: &str = "data/figures.toml";
 
-/// Numbers as words, from nought.
+/// Number words, from zero.
 const WORDS: [&str; 21] = [
     "zero",
     "one",
@@ -83,7 +83,7 @@ fn figure(reader: &mut EntryReader<'_>, entry: &FigureEntry) -> Figure {
     }
 }
 
-/// A number in digits, with commas between thousands or not, or as a word.
+/// Parses a number in digits, with or without thousands separators, or a number word.
 fn parse_number(printed: &str) -> Option<u32> {
     let word = WORDS.iter().position(|word| word.eq_ignore_ascii_case(printed));
     match word {

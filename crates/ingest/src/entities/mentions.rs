@@ -1,5 +1,4 @@
-//! The words that name a place or are an acronym, where the report's own
-//! mentions have nothing: the longest first, and none within another.
+//! Mentions of places and acronyms outside the report's own mentions: the longest first, without overlaps.
 
 use super::acronyms::occurrences_of;
 use report::{AcronymIndex, Anchor, Entities, GeoPlaceIndex, Mention, Report, Target};
@@ -28,7 +27,7 @@ pub(super) fn mentions(report: &Report, entities: &Entities) -> Vec<(Anchor, Vec
     report.anchors_with_mentions().filter_map(mentions_at).collect()
 }
 
-/// Those of `candidates` that overlap neither one of the report's `own` nor each other.
+/// Returns the `candidates` that overlap neither the report's `own` mentions nor each other.
 fn non_overlapping(candidates: &[Mention], own: &[Mention]) -> Vec<Mention> {
     let mut longest: Vec<Mention> = candidates.to_vec();
     longest.sort_by_key(|mention| (Reverse(mention.span.len()), mention.span));

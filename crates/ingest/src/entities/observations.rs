@@ -1,6 +1,5 @@
-//! The tables that some notes are in prose: which committee spoke with which
-//! State, and in which document. They follow from who and what is named there,
-//! in which order.
+//! Observations: notes that list in prose which committee addressed which State in which document. They are
+//! derived from the order of the mentions.
 
 use crate::ids::to_index;
 use report::{
@@ -8,15 +7,15 @@ use report::{
     Span, SymbolIndex, Target,
 };
 
-/// What a note names, as far as such a table is made of it.
+/// A mention that is part of an observation.
 enum Word {
     Committee(AgencyIndex),
     Country(GeoPlaceIndex),
     Document(SymbolIndex),
 }
 
-/// The rows of all notes. A treaty body speaks until another does; the countries
-/// named since the last document share the next one.
+/// Returns the rows of all notes. A committee applies until another one is named; countries named since the
+/// last document share the next one.
 pub(super) fn observations(report: &Report, places: &[GeoPlace]) -> Vec<Observation> {
     let notes = report.notes.iter().flat_map(|note| rows(report, places, &Anchor::Note(note.number)));
     notes.collect()
@@ -51,7 +50,7 @@ fn rows(report: &Report, places: &[GeoPlace], anchor: &Anchor) -> Vec<Observatio
     rows
 }
 
-/// The words of `place` that count, in their order.
+/// Returns the relevant mentions of a text, in order.
 fn words(report: &Report, places: &[GeoPlace], anchor: &Anchor) -> Vec<(Span, Word)> {
     let here = report.anchors_with_mentions().find(|(other, _)| other == anchor);
     let mentions = here.map(|(_, mentions)| mentions).unwrap_or_default();
@@ -67,7 +66,7 @@ fn words(report: &Report, places: &[GeoPlace], anchor: &Anchor) -> Vec<(Span, Wo
     };
     let countries = places.iter().enumerate().filter(considered).flat_map(|(at, named)| {
         let here = named.named.iter().filter(|evidence| evidence.anchor == *anchor);
-        // In the name of a body it is no party to what is said.
+        // A country within the name of an agency is not meant.
         let free = here.filter(|evidence| !mentions.iter().any(|m| m.span.overlaps(evidence.span)));
         free.map(move |evidence| (evidence.span, Word::Country(GeoPlaceIndex(to_index(at)))))
     });
@@ -97,7 +96,7 @@ mod tests {
         crate::words::occurrences(text, words).collect()
     }
 
-    /// A note in which these committees, countries and symbols are named by their words.
+    /// Creates a note that names these committees, countries and symbols by their words.
     fn named(text: &str) -> (Report, Vec<GeoPlace>) {
         let anchor = Anchor::Note(NoteNumber(1));
         let nowhere = Evidence { anchor: anchor.clone(), span: Span::new(0, 0) };

@@ -1,5 +1,5 @@
-//! Finds the places of the world that the report names: whole words, whatever
-//! their case, the longest names first; and what an entry resolves at one place.
+//! Finds the places that the report names: whole words regardless of case, the longest names first, and
+//! words that an entry resolves in one text.
 
 use crate::check::invalid_ids;
 use crate::curated::{ResolvedEntry, Text};
@@ -40,7 +40,7 @@ struct PlaceEntry {
     within: Option<WithinEntry>,
 }
 
-/// The place that the report says another lies in.
+/// The place that contains another one according to the report.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WithinEntry {
@@ -93,7 +93,7 @@ pub(super) fn places(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, f
     places
 }
 
-/// What an entry says to be printed is, and what it says not to be is not.
+/// Checks that names and aliases are printed, and that `also` names are not.
 fn check_printed(reader: &mut EntryReader<'_>, texts: &TokenizedTexts<'_>, entry: &PlaceEntry) {
     let name = Some(&entry.name).filter(|_| entry.name_derivation.is_none());
     for name in name.into_iter().chain(&entry.aliases).filter(|name| !texts.has(name.get_ref())) {
@@ -120,7 +120,7 @@ fn within_of(
     Some((GeoPlaceIndex(to_index(found)), reader.evidence(&within.at, &within.quote)))
 }
 
-/// TokenizedText of one entry that are, or are not, its name in some texts.
+/// Words that name, or do not name, one entry in some texts.
 struct ResolvedWords {
     entry: usize,
     anchors: Vec<Anchor>,
@@ -129,7 +129,7 @@ struct ResolvedWords {
 
 struct PlaceFinder {
     entries: usize,
-    /// Longest first, so that a name within a longer one is not taken for itself.
+    /// Longest first: a name within a longer one does not count.
     names: Vec<(usize, Vec<Token>)>,
     except: Vec<ResolvedWords>,
     resolved: Vec<ResolvedWords>,
@@ -156,7 +156,7 @@ impl PlaceFinder {
         Self { entries: entries.len(), names, except, resolved }
     }
 
-    /// The words of `text` that name each entry, in their order.
+    /// Returns the spans that name each entry, in order.
     fn spans(&self, text: &TokenizedText<'_>) -> Vec<Vec<Span>> {
         let mut taken = vec![false; text.tokens.len()];
         let mut spans: Vec<Vec<Span>> = vec![Vec::new(); self.entries];
@@ -187,7 +187,7 @@ impl PlaceFinder {
     }
 }
 
-/// The texts that are meant by `entry`, whose words must stand in one of them.
+/// Returns the texts that `entry` refers to; at least one must contain its words.
 fn resolved_anchors(
     reader: &mut EntryReader<'_>,
     texts: &TokenizedTexts<'_>,

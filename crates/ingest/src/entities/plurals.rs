@@ -1,4 +1,4 @@
-//! Words that name several instruments, or one that the report leaves open.
+//! Words that name several instruments, or one that the report does not identify.
 
 use crate::curated::PluralEntry;
 use crate::evidence::EntryReader;
@@ -18,7 +18,7 @@ fn plural(reader: &mut EntryReader<'_>, entry: &PluralEntry) -> Plural {
     }
 }
 
-/// The first of the words that is no part of one instrument's name.
+/// Returns the first occurrence of the words outside the name of a single instrument.
 fn alone(reader: &mut EntryReader<'_>, entry: &PluralEntry, first: Evidence) -> Evidence {
     let Some(text) = reader.report.text(&first.anchor).filter(|_| !first.span.is_empty()) else {
         return first;

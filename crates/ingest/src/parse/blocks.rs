@@ -1,5 +1,5 @@
-//! Lines into blocks: what stands together, and where a new thing begins
-//! though no blank line parts it.
+//! Groups lines into blocks. A block ends at a gap, or where a line starts something new without a blank
+//! line.
 
 use super::labels::{self, LabelledText};
 use super::landmarks::is_landmark;
@@ -7,22 +7,22 @@ use super::lines::{Gap, Line};
 use super::marks;
 use super::text::{is_closed, join, strip_closing, strip_opening};
 
-/// Lines that stand together.
+/// Adjacent lines.
 #[derive(Clone, Debug)]
 pub(super) struct Block<'a> {
-    /// At least one.
+    /// Its lines; at least one.
     pub lines: &'a [Line<'a>],
-    /// First line, from 1.
+    /// The number of the first line, from 1.
     pub line: u32,
-    /// What stands above it.
+    /// The gap above it.
     pub gap: Gap,
-    /// Its first line without the signs that make it bold or a heading.
+    /// The first line without markup for bold or headings.
     pub first: &'a str,
-    /// How many `#` stand before it.
+    /// The number of `#` before it.
     pub hashes: u8,
-    /// What its first line begins with.
+    /// The label that the first line starts with.
     pub label: Option<LabelledText<'a>>,
-    /// Whether it has the shape of a heading.
+    /// Whether the block has the form of a heading.
     pub heading_like: bool,
 }
 
@@ -41,7 +41,7 @@ impl<'a> Block<'a> {
         Some(block)
     }
 
-    /// Whether it is no longer than a heading may be.
+    /// Returns whether the block is short enough for a heading.
     pub fn is_short(&self) -> bool {
         self.lines.len() <= MAX_HEADING_LINES
             && self.lines.iter().map(|l| l.text.len() + 1).sum::<usize>() <= MAX_HEADING_BYTES
@@ -59,8 +59,7 @@ impl<'a> Block<'a> {
         capital && !last.ends_with(['.', ';', ':', ',', '!']) && last.chars().any(char::is_alphabetic)
     }
 
-    /// Label and words of a heading: without the signs that make it bold, its
-    /// lines joined, note marks still in it.
+    /// Returns label and words of a heading, its lines joined, without markup for bold; note marks remain.
     pub fn heading(&self) -> (String, String) {
         let mut words = String::new();
         for (index, line) in self.lines.iter().enumerate() {
@@ -72,12 +71,12 @@ impl<'a> Block<'a> {
         (label.to_owned(), words.trim().to_owned())
     }
 
-    /// Whether the text ends as a sentence or a part of a list does.
+    /// Returns whether the text ends like a sentence or a list item.
     pub fn is_closed(&self) -> bool {
         self.lines.last().is_some_and(|line| is_closed(line.text))
     }
 
-    /// The whole text, its lines joined.
+    /// Returns the whole text, its lines joined.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for line in self.lines {
@@ -101,13 +100,13 @@ fn strip_hashes(text: &str) -> (u8, &str) {
     }
 }
 
-/// Whether a line begins with one to three asterisks that refer to a note.
+/// Returns whether a line starts with one to three asterisks that refer to a note.
 pub(super) fn is_asterisk(text: &str) -> bool {
     let count = text.bytes().take(4).take_while(|b| *b == b'*').count();
     (1..=3).contains(&count) && text.get(count..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
-/// The blocks of `lines`.
+/// Groups `lines` into blocks.
 pub(super) fn blocks<'a>(lines: &'a [Line<'a>]) -> Vec<Block<'a>> {
     let mut blocks: Vec<Block<'a>> = Vec::new();
     let mut start = 0;
@@ -129,8 +128,8 @@ pub(super) fn blocks<'a>(lines: &'a [Line<'a>]) -> Vec<Block<'a>> {
     blocks
 }
 
-/// Whether `line` begins something new right below the lines `so_far`.
-/// `number` is the last of those that count from one.
+/// Returns whether `line` starts a new block directly below the lines `so_far`. `number` is the last
+/// paragraph number in sequence.
 fn begins_block(so_far: &[Line<'_>], line: &Line<'_>, number: u32) -> bool {
     let (Some(first), Some(previous)) = (so_far.first(), so_far.last()) else { return false };
     let (hashes, text) = strip_hashes(line.text);
@@ -141,7 +140,7 @@ fn begins_block(so_far: &[Line<'_>], line: &Line<'_>, number: u32) -> bool {
         return true;
     }
     if let Some(mark) = marks::definition(line.text) {
-        // Notes stand one below the other; a mark that a wrapped line begins with is none.
+        // Notes follow each other directly; a mark at the start of a wrapped line is not a note.
         return marks::definition(first.text).is_some()
             || (mark.style == marks::Style::Superscript && is_closed(previous.text));
     }
@@ -154,7 +153,7 @@ fn begins_block(so_far: &[Line<'_>], line: &Line<'_>, number: u32) -> bool {
         return goes_on || is_closed(previous);
     }
     let closed = is_closed(previous.text);
-    // What stands above may be a heading, or a paragraph that does not end as one.
+    // The lines above may be a heading, or a paragraph without a closing full stop.
     let heading = Block::new(so_far).filter(|block| block.heading_like && !closed);
     let above = heading.as_ref().map(|block| block.label);
     let above_number = above.flatten().and_then(|label| label.arabic());

@@ -1,5 +1,5 @@
-//! The blocks of a report in order: which is title page, summary, heading,
-//! paragraph, second half, note.
+//! Reads the blocks of a report in order and classifies them: title page, summary, heading, paragraph,
+//! continuation, note.
 
 use super::blocks::{Block, blocks};
 use super::contents::Contents;
@@ -16,38 +16,38 @@ use crate::ProblemKind;
 use report::{Document, NoteNumber, ParagraphNumber};
 use std::collections::{BTreeMap, HashMap};
 
-/// The parts of a report, not yet put together.
+/// The parts of a report, not yet assembled.
 #[derive(Default)]
 pub(super) struct Body {
     /// The title page.
     pub document: Document,
-    /// The summary, and the line of its heading.
+    /// The summary and the line of its heading.
     pub summary: Option<(u32, RawText)>,
     /// The headings.
     pub tree: SectionTree,
     /// The paragraphs, by number.
     pub paragraphs: Vec<RawParagraph>,
-    /// The notes, with their lines.
+    /// The notes and their lines.
     pub notes: BTreeMap<NoteNumber, (u32, RawText)>,
-    /// How their marks are printed.
+    /// The styles of the note marks.
     pub styles: Vec<Style>,
-    /// Marks in headings, with their lines.
+    /// Note marks in headings, with their lines.
     pub marks: Vec<(NoteNumber, u32)>,
-    /// What is wrong, with lines.
+    /// Problems with their lines.
     pub problems: Vec<(u32, ProblemKind)>,
-    /// Annexes: not read, but their marks refer to notes too.
+    /// The annexes: only their note marks are used.
     pub annexes: RawText,
 }
 
-/// A paragraph.
+/// A paragraph before its markup is processed.
 pub(super) struct RawParagraph {
-    /// Its number.
+    /// The paragraph number.
     pub number: ParagraphNumber,
-    /// Its first line.
+    /// The first line.
     pub line: u32,
-    /// The heading that it stands under, by index among all.
+    /// The index of its heading in the tree.
     pub heading: Option<usize>,
-    /// Its words.
+    /// The text.
     pub raw: RawText,
 }
 
@@ -98,7 +98,7 @@ pub(super) fn read<'a>(
             if index == 0 || (is_annex(block) && block.gap != Gap::None) {
                 reader.body.problems.push((block.line, ProblemKind::UnreadText(excerpt(block))));
             }
-            // An annex may count its notes anew; those are its own.
+            // An annex may number its notes from 1 again; those are not read.
             let note = definition(block)
                 .filter(|note| block.gap != Gap::None && !reader.body.notes.contains_key(&note.note));
             if let Some(note) = note {
@@ -111,7 +111,7 @@ pub(super) fn read<'a>(
     Ok(reader.body)
 }
 
-/// Where the parts after the numbered paragraphs begin and end.
+/// The bounds of the body and the parts that follow it.
 struct PartBounds {
     body: usize,
     notes: Option<(usize, usize)>,
@@ -150,7 +150,8 @@ impl PartBounds {
     }
 }
 
-/// `Annex`, `Annex II`, `ANNEX A: …`; not "Annex II shows", which ends as a sentence does.
+/// Returns whether the block is the heading of an annex: `Annex`, `Annex II`, `ANNEX A: …`, but not the
+/// sentence "Annex II shows …".
 fn is_annex(block: &Block<'_>) -> bool {
     let Some(rest) = annex_word(block.first).filter(|_| block.heading_like) else { return false };
     let word =
@@ -165,7 +166,7 @@ fn too_large(block: &Block<'_>) -> ProblemKind {
     ProblemKind::ParagraphNumberTooLarge(digits.chars().take(24).collect())
 }
 
-/// The first words of a block.
+/// Returns the first words of a block.
 fn excerpt(block: &Block<'_>) -> String {
     short(block.lines.first().map_or("", |line| line.text))
 }
@@ -182,11 +183,11 @@ struct BodyReader<'c> {
     contents: Option<&'c Contents>,
     numbers: HashMap<usize, Number>,
     body: Body,
-    /// Whether a heading stands since the last paragraph.
+    /// Whether a heading follows the last paragraph.
     after_heading: bool,
-    /// Whether the block before is a note.
+    /// Whether the previous block is a note.
     after_note: bool,
-    /// For each block: the next paragraph, and whether only headings and notes stand before it.
+    /// For each block: the next paragraph, and whether only headings and notes precede it.
     ahead: Vec<(Option<ParagraphNumber>, bool)>,
 }
 
@@ -204,7 +205,7 @@ impl BodyReader<'_> {
         self.ahead.reverse();
     }
 
-    /// Reads what stands before the `first` paragraph; the index of the first heading.
+    /// Reads everything before the `first` paragraph; returns the index of the first heading.
     fn front(
         &mut self,
         main: &[Block<'_>],
@@ -305,7 +306,7 @@ impl BodyReader<'_> {
         }
         let words = block.label.map_or(block.first, |label| label.rest);
         let text = block.lines.first().map_or("", |line| line.text);
-        // Signs of bold may stand before the number: "**12. Words**".
+        // Markup for bold may precede the number: "**12. Words**".
         let signs = text.len().checked_sub(block.first.len()).and_then(|n| text.get(..n)).unwrap_or_default();
         let mut raw = RawText::default();
         raw.block(block, &format!("{signs}{words}"));
@@ -314,7 +315,7 @@ impl BodyReader<'_> {
         self.after_heading = false;
     }
 
-    /// Reads a note at the foot of a page; false where the block is none.
+    /// Reads a footnote; returns `false` if the block is not one.
     fn note(&mut self, block: &Block<'_>) -> bool {
         let Some(note) = definition(block) else { return false };
         if block.gap == Gap::None && !self.after_note && note.style != Style::Superscript {
@@ -359,12 +360,12 @@ impl BodyReader<'_> {
             }
         }
         if style == Some(Style::Plain) {
-            // The list does not show how the text prints its marks.
+            // The list does not show how marks are printed in the text.
             self.body.styles.extend([Style::Slash, Style::Bracket]);
         }
     }
 
-    /// Reads a heading; false where the block is none.
+    /// Reads a heading; returns `false` if the block is not one.
     fn heading(&mut self, main: &[Block<'_>], index: usize) -> bool {
         let Some(block) = main.get(index).filter(|block| block.hashes > 0 || block.is_short()) else {
             return false;
@@ -390,7 +391,7 @@ impl BodyReader<'_> {
                 Some(label) => tree.fits_loosely(label) || tree.innermost().is_none(),
                 None => ended && title.len() <= 150 && !is_table(block),
             };
-            // Where the contents word it otherwise, it is still the next row.
+            // A heading that differs from the contents can still be the next row.
             let expected = self.contents.and_then(|contents| {
                 let row = contents.rows.get(..contents.sections)?.get(tree.next_row)?;
                 let begins = row.paragraphs.map(|(first, _)| first);
@@ -422,12 +423,12 @@ impl BodyReader<'_> {
     }
 }
 
-/// The note that a block begins with.
+/// Returns the note that a block defines.
 fn definition<'a>(block: &Block<'a>) -> Option<marks::Definition<'a>> {
     marks::definition(block.lines.first()?.text)
 }
 
-/// Whether a block is of a table: its caption, or rows of columns.
+/// Returns whether a block belongs to a table: a caption or rows of columns.
 fn is_table(block: &Block<'_>) -> bool {
     let word = block.first.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let caption = ["Table", "Figure", "Box", "Chart", "Map", "Source", "Sources", "Note"].contains(&word);

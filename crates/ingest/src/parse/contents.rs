@@ -11,33 +11,33 @@ use std::collections::HashMap;
 /// A row of the table of contents, as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentsRow {
-    /// `B.`; empty where the row has none.
+    /// The label, for example `B.`; empty if there is none.
     pub label: String,
     /// The title, without leaders.
     pub title: String,
-    /// First and last paragraph, where given.
+    /// First and last paragraph, if given.
     pub paragraphs: Option<(ParagraphNumber, ParagraphNumber)>,
-    /// Page, where given.
+    /// The page, if given.
     pub page: Option<u16>,
-    /// Line of the file, from 1.
+    /// The line in the file, from 1.
     pub line: u32,
 }
 
-/// The table, and which lines it takes up.
+/// The table and the lines that it occupies.
 pub(super) struct Contents {
-    /// Its rows.
+    /// The rows.
     pub rows: Vec<ContentsRow>,
-    /// How many of them are sections of the body; annexes follow.
+    /// The number of rows that are sections of the body; annexes follow.
     pub sections: usize,
-    /// Indices of its lines.
+    /// The indices of its lines.
     pub lines: Range<usize>,
     by_words: HashMap<String, Vec<usize>>,
 }
 
-/// How far a row's numbers may stand below its first words.
+/// The maximum number of lines between the start of a title and its numbers.
 const MAX_WRAPPED_LINES: usize = 4;
 
-/// The table in `lines`, where there is one.
+/// Finds the table of contents.
 pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
     let start = lines.iter().position(|line| landmark(line.text) == Some(Landmark::Contents))?;
     let mut rows: Vec<ContentsRow> = Vec::new();
@@ -59,7 +59,7 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
                 && let Some(previous) = rows.last_mut()
                 && !is_annex(first.text)
             {
-                // Words below the numbers of the row before.
+                // The words continue the previous row below its numbers.
                 for line in pending.drain(..) {
                     join(&mut previous.title, strip_tags(line.text).trim());
                 }
@@ -72,7 +72,7 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
                 sections = Some(rows.len());
             }
             if labelled && annex_word(&words) == Some("") {
-                // A heading over the rows of the annexes.
+                // The line is a heading above the rows of the annexes.
                 words.clear();
             }
             join(&mut words, row_end.title);
@@ -108,7 +108,7 @@ pub(super) fn contents(lines: &[Line<'_>]) -> Option<Contents> {
     Some(Contents { rows, sections, lines: start..end, by_words })
 }
 
-/// Reads a list of titles alone, which ends where the first of them stands again.
+/// Reads titles without numbers, up to the line where the first title occurs again.
 fn read_bare_titles(lines: &[Line<'_>], from: usize, rows: &mut Vec<ContentsRow>) -> usize {
     let words = |line: &Line<'_>| {
         let text = strip_opening(line.text.trim_start_matches(['-', '#', ' ']));
@@ -133,7 +133,7 @@ fn read_bare_titles(lines: &[Line<'_>], from: usize, rows: &mut Vec<ContentsRow>
     from + count
 }
 
-/// Whether one of the next lines ends in the numbers of a row.
+/// Returns whether one of the next lines ends with the numbers of a row.
 fn row_follows(lines: &[Line<'_>], at: usize, columns: Columns) -> bool {
     let next = lines.get(at + 1..).unwrap_or_default().iter().take(MAX_WRAPPED_LINES);
     // A line of prose is longer than a line of a table.
@@ -143,13 +143,13 @@ fn row_follows(lines: &[Line<'_>], at: usize, columns: Columns) -> bool {
 }
 
 impl Contents {
-    /// Whether a heading with these words is a row.
+    /// Returns whether a row has this label and title.
     pub fn has(&self, label: &str, title: &str) -> bool {
         self.by_words.contains_key(&row_key(label, title))
     }
 
-    /// The first row from `from` on with these words. A row further on counts
-    /// only where its paragraphs begin with `paragraph`.
+    /// Returns the first row with these words, starting at row `from`. A later row counts only if its
+    /// paragraphs start with `paragraph`.
     pub fn find(
         &self,
         label: &str,
@@ -164,12 +164,12 @@ impl Contents {
     }
 }
 
-/// What two headings share that differ only in case, quotes, spaces and closing acronym.
+/// Returns the key of a row, which ignores case, quotes, spaces and a closing acronym.
 fn row_key(label: &str, title: &str) -> String {
     format!("{label} {}", normalized_title(title))
 }
 
-/// Which columns the head of the table names.
+/// The columns that the table header names.
 #[derive(Clone, Copy, Default)]
 struct Columns {
     paragraphs: bool,
@@ -177,7 +177,7 @@ struct Columns {
 }
 
 impl Columns {
-    /// Whether `text` is the head of the table.
+    /// Reads `text` if it is a table header; returns whether it is.
     fn read(&mut self, text: &str) -> bool {
         let mut read = *self;
         let mut words = 0;
@@ -216,7 +216,7 @@ fn strip_tags(text: &str) -> String {
     if inside { text.replace("**", "") } else { out.replace("**", "") }
 }
 
-/// A row that ends in numbers.
+/// A row that ends with numbers.
 struct RowEnd<'a> {
     title: &'a str,
     paragraphs: Option<(ParagraphNumber, ParagraphNumber)>,
@@ -229,17 +229,17 @@ struct NumberGroup {
     at: usize,
     first: u16,
     last: Option<u16>,
-    /// Whether more than a space stands before it.
+    /// Whether more than one space precedes it.
     apart: bool,
 }
 
 impl<'a> RowEnd<'a> {
-    /// The row that `text` ends. A wrapped title may end in a line of numbers alone.
+    /// Parses the end of a row. A wrapped title may end with a line of numbers only.
     fn of(text: &'a str, columns: Columns, wrapped: bool) -> Option<Self> {
         let text = text.trim_end();
         let leader = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '_' | '-' | '–' | '—');
         let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || leader(c));
-        // A title may end in a number: only the last two groups can be columns.
+        // A title may end with a number: only the last two groups can be columns.
         let groups = groups(text, head.len());
         let mut groups = groups.into_iter().rev();
         let last = groups.next().filter(|last| text.len() > last.at)?;
@@ -268,12 +268,12 @@ impl<'a> RowEnd<'a> {
     }
 }
 
-/// The numbers and ranges in `text` from `from` on.
+/// Returns the numbers and ranges in `text`, starting at `from`.
 fn groups(text: &str, from: usize) -> Vec<NumberGroup> {
     let mut groups: Vec<NumberGroup> = Vec::new();
     let mut end = from;
     let mut rest = text.get(from..).unwrap_or_default();
-    // A row has few of them; a line of ten thousand numbers is none.
+    // A row has few groups; a line with thousands of numbers is not a row.
     while let Some(skip) = rest.find(|c: char| c.is_ascii_digit()).filter(|_| groups.len() < 8) {
         let at = text.len() - rest.len() + skip;
         let digits: String =

@@ -11,8 +11,8 @@ use report::{Date, Document};
 const ORGANS: [&str; 4] =
     ["General Assembly", "Economic and Social Council", "Security Council", "Trusteeship Council"];
 
-/// What the blocks of the title page say, and what of it has no place there. `symbol` was found before; `notes`
-/// are blocks elsewhere that begin with an asterisk.
+/// Reads the blocks of the title page; also returns the lines that were not recognised. `symbol` is already
+/// known; `notes` are blocks elsewhere that start with an asterisk.
 pub(super) fn document(
     blocks: &[Block<'_>],
     symbol: Option<&str>,
@@ -37,17 +37,17 @@ pub(super) fn document(
 #[derive(Default)]
 struct TitlePage<'a> {
     symbol: Option<&'a str>,
-    /// Where the position with date and language is read up to.
+    /// The element that was read last.
     position: Position,
-    /// Whether "Distr." stands there.
+    /// Whether "Distr." was found.
     distributed: bool,
-    /// What stands above the position, block by block.
+    /// Text above the distribution line, by block.
     organ: Vec<String>,
-    /// What stands above the session, block by block.
+    /// Text above the session, by block.
     above: Vec<String>,
-    /// What stands below the agenda item, block by block.
+    /// Text below the agenda item, by block.
     below: Vec<String>,
-    /// The same, with their lines.
+    /// The same text with its lines.
     lines: Vec<(u32, String)>,
     asterisks: Vec<String>,
 }
@@ -61,9 +61,9 @@ enum Position {
     Distribution,
     /// Date and symbol.
     Date,
-    /// "Original:" stood at the end of a column.
+    /// After "Original:" at the end of a column; the language follows.
     Original,
-    /// Below the position: body, session, item.
+    /// Below the distribution block: body, session, agenda item.
     Below,
     /// Below the agenda item: titles.
     Titles,
@@ -93,7 +93,7 @@ impl TitlePage<'_> {
         }
     }
 
-    /// A column of a line in the head of the page.
+    /// Reads a column of a line at the top of the page.
     fn cell(&mut self, cell: &str, title: &mut String, document: &mut Document) {
         let plain = clean(cell);
         let lower = plain.to_lowercase();
@@ -142,7 +142,7 @@ impl TitlePage<'_> {
         }
     }
 
-    /// A line below the head.
+    /// Reads a line below the top of the page.
     fn line(&mut self, text: &str, title: &mut String, document: &mut Document) {
         let plain = clean(text);
         if self.position == Position::Titles {
@@ -161,14 +161,14 @@ impl TitlePage<'_> {
         }
     }
 
-    /// Which of the blocks below the agenda item is what.
+    /// Assigns the blocks below the agenda item to the fields.
     fn titles(self, document: &mut Document) {
         let mut below: Vec<String> = self.below.into_iter().filter(|text| !text.is_empty()).collect();
         let mut organ = self.organ;
         organ.retain(|text| !text.is_empty());
         let mut above = self.above;
         if !self.distributed {
-            // Without "Distr." nothing but its name shows an organ.
+            // Without "Distr." an organ is recognised by its name only.
             let known =
                 |text: &String| ORGANS.iter().any(|organ| organ.eq_ignore_ascii_case(text.trim_matches('*')));
             let organs = organ.iter().take_while(|text| known(text)).count();
@@ -177,12 +177,12 @@ impl TitlePage<'_> {
         document.organ = organ.join(" ").replace("**", "");
         let mut body: Vec<String> = above.into_iter().filter(|text| !text.is_empty()).collect();
         if document.session.is_empty() && document.agenda_item.is_empty() {
-            // Nothing shows where the body ends and the titles begin, but capitals.
+            // Only capitals show where the body ends and the titles start.
             let titles = body.iter().position(|text| !is_capitals(text)).unwrap_or(body.len().min(1));
             below.splice(0..0, body.split_off(titles));
         }
         document.body = body.join(" ");
-        // A letter of transmittal is not of the titles, nor is what it transmits.
+        // A letter of transmittal is not a title, nor is anything after it.
         let words = |text: &String| text.ends_with('.') && text.len() > 60 && !is_kind(text);
         let titles = below.iter().skip(1).position(|text| words(text) || annex_word(text).is_some());
         below.truncate(titles.map_or(below.len(), |after_first| after_first + 1));
@@ -207,7 +207,7 @@ impl TitlePage<'_> {
             let named = after.iter().find(|text| text.len() < 200 && !text.starts_with('('));
             document.title = named.cloned().unwrap_or_else(|| document.kind.clone());
         }
-        // The asterisk of the kind or the title leads to the note with as many.
+        // The number of asterisks links the kind or the title to its note.
         let marks = [&document.kind, &document.title, &document.agenda_item].map(|text| asterisks(text));
         let count = marks.into_iter().find(|n| *n > 0);
         let note = self
@@ -230,12 +230,12 @@ impl TitlePage<'_> {
     }
 }
 
-/// The text of a note that begins with an asterisk and space, asterisk and all.
+/// Returns the text of a note that starts with an asterisk, including the asterisk.
 pub(super) fn asterisk_note(block: &Block<'_>) -> Option<String> {
     is_asterisk(block.lines.first()?.text).then(|| block.text())
 }
 
-/// Without the signs of bold; an asterisk that refers to a note stays.
+/// Removes markup for bold; keeps an asterisk that refers to a note.
 fn clean(text: &str) -> String {
     let text = text.trim_start_matches('#');
     let opened = strip_opening(text.trim());
@@ -259,7 +259,7 @@ fn leading_asterisks(text: &str) -> usize {
     text.len() - text.trim_start_matches('*').len()
 }
 
-/// `20 January 2003`
+/// Parses a date such as `20 January 2003`.
 fn date(text: &str) -> Option<Date> {
     let mut words = text.split_whitespace();
     let (day, month, year) = (words.next()?, words.next()?, words.next()?);
@@ -281,7 +281,7 @@ fn is_item(text: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) && text.len() < 120
 }
 
-/// Whether a line says what kind of document it is.
+/// Returns whether a line states the kind of document.
 pub(super) fn is_kind(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| c.is_whitespace() || c == ',');

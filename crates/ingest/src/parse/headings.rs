@@ -1,4 +1,4 @@
-//! The section tree: how deep a heading stands, and its id.
+//! The section tree: nesting and ids of the headings.
 
 use super::contents::Contents;
 use super::labels::{LabelKind, LabelledText};
@@ -8,13 +8,13 @@ use crate::ProblemKind;
 use report::{ParagraphNumber, Section, SectionIndex};
 use std::collections::{BTreeSet, HashMap};
 
-/// The tree while headings are read.
+/// The section tree under construction.
 #[derive(Default)]
 pub(super) struct SectionTree {
     nodes: Vec<HeadingNode>,
-    /// Indices of `nodes`, from the outermost inwards.
+    /// Indices of the open `nodes`, outermost first.
     open: Vec<usize>,
-    /// The first row of the contents not yet met.
+    /// The next row of the contents.
     pub next_row: usize,
 }
 
@@ -28,30 +28,30 @@ struct HeadingNode {
     range: Option<(ParagraphNumber, ParagraphNumber)>,
     parent: Option<usize>,
     line: u32,
-    /// Paragraphs before it, and before what follows it.
+    /// The number of paragraphs before the heading, and before the end of its section.
     paragraphs: (usize, Option<usize>),
 }
 
-/// How a label goes on from those before it.
+/// The relation of a label to the previous labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LabelFit {
-    /// As the next at this depth.
+    /// The next label at this depth.
     Next(usize, (LabelKind, u32)),
-    /// As the first below what is open.
+    /// The first label of a new kind.
     First((LabelKind, u32)),
-    /// At this depth, with others left out or from the beginning again.
+    /// A later or repeated label at this depth.
     Skip(usize, (LabelKind, u32)),
-    /// Not at all.
+    /// No relation.
     OutOfSequence((LabelKind, u32)),
 }
 
 impl SectionTree {
-    /// Whether a heading with this label is the next of its kind or the first of a new one.
+    /// Returns whether the label is the next of its kind or the first of a new kind.
     pub fn fits(&self, label: &LabelledText<'_>) -> bool {
         matches!(self.fit(label), Some(LabelFit::Next(..) | LabelFit::First(_)))
     }
 
-    /// Whether it is at least of a kind that is open.
+    /// Returns whether the label is at least of a kind that is open.
     pub fn fits_loosely(&self, label: &LabelledText<'_>) -> bool {
         matches!(self.fit(label), Some(LabelFit::Next(..) | LabelFit::First(_) | LabelFit::Skip(..)))
     }
@@ -62,7 +62,7 @@ impl SectionTree {
             let counted = |(depth, node): (usize, &usize)| Some((depth, self.nodes.get(*node)?.counts?));
             self.open.iter().enumerate().rev().filter_map(counted)
         };
-        // A letter that goes on from the one before is a letter: H., I.
+        // A label that continues a sequence of letters is a letter: H., I.
         for (depth, (kind, last)) in open() {
             if let Some(reading) = readings().find(|(k, n)| *k == kind && *n == last + 1) {
                 return Some(LabelFit::Next(depth, reading));
@@ -73,7 +73,7 @@ impl SectionTree {
         }
         let leaps = open().filter_map(|(depth, (kind, last))| {
             let reading = readings().find(|(k, _)| *k == kind)?;
-            // Backwards is worse than any leap.
+            // Going backwards is worse than any gap.
             Some((reading.1.checked_sub(last).unwrap_or(u32::MAX), depth, reading))
         });
         match leaps.min_by_key(|(leap, ..)| *leap) {
@@ -82,7 +82,7 @@ impl SectionTree {
         }
     }
 
-    /// Adds a heading. `paragraphs` stand before it.
+    /// Adds a heading that follows this number of `paragraphs`.
     pub fn add(&mut self, heading: Heading<'_>, contents: Option<&Contents>, paragraphs: usize) {
         let rows = contents.map_or(&[][..], |c| c.rows.as_slice());
         let range = heading.row.and_then(|row| rows.get(row)).and_then(|row| row.paragraphs);
@@ -118,8 +118,8 @@ impl SectionTree {
         }
     }
 
-    /// How deep the first of its kind stands: below what is open, but not below
-    /// a heading without label that has had its own paragraphs.
+    /// Returns the depth of the first label of a kind: below the open headings, except unlabelled ones that
+    /// already have paragraphs.
     fn depth_under(
         &self,
         range: Option<(ParagraphNumber, ParagraphNumber)>,
@@ -159,7 +159,7 @@ impl SectionTree {
         if heading.row.is_some() || (!contents && is_outermost(heading.title)) {
             return 0;
         }
-        // Below the innermost that has a label or, where there are contents, a row in them.
+        // Below the innermost heading with a label or, if there are contents, with a row.
         let holds = |node: &HeadingNode| node.counts.is_some() || (contents && node.row.is_some());
         open().enumerate().filter(|(_, node)| holds(node)).last().map_or(0, |(depth, _)| depth + 1)
     }
@@ -172,13 +172,12 @@ impl SectionTree {
         }
     }
 
-    /// The innermost open section, by its index among all headings.
+    /// Returns the index of the innermost open heading.
     pub fn innermost(&self) -> Option<usize> {
         self.open.last().copied()
     }
 
-    /// The sections over the paragraphs `numbers`: for each heading its place
-    /// among them, and the problems met.
+    /// Builds the sections over the paragraphs `numbers`.
     pub fn finish(mut self, numbers: &[ParagraphNumber], contents: Option<&Contents>) -> Sections {
         self.close(0, numbers.len());
         let mut out = Sections::default();
@@ -250,7 +249,7 @@ impl SectionTree {
     fn level(&self, index: usize) -> u8 {
         let mut level = 1_u8;
         let mut node = self.nodes.get(index);
-        // Kinds are few, so the tree is shallow; a deeper one is cut at 255.
+        // Label kinds are few, so the tree is shallow; the level is capped at 255.
         while let Some(parent) = node.and_then(|n| n.parent).filter(|_| level < u8::MAX) {
             level += 1;
             node = self.nodes.get(parent);
@@ -259,34 +258,34 @@ impl SectionTree {
     }
 }
 
-/// A heading as it is met.
+/// A heading as read.
 pub(super) struct Heading<'a> {
-    /// Its label.
+    /// The label.
     pub label: Option<LabelledText<'a>>,
-    /// Its words, closing acronym and all.
+    /// The title, including a closing acronym.
     pub title: &'a str,
-    /// How many `#` stand before it.
+    /// The number of `#` before it.
     pub hashes: u8,
-    /// The row of the contents that it is.
+    /// The matching row of the contents.
     pub row: Option<usize>,
-    /// Its line.
+    /// The line.
     pub line: u32,
 }
 
 /// The sections of a report.
 #[derive(Default)]
 pub(super) struct Sections {
-    /// In document order.
+    /// The sections, in document order.
     pub list: Vec<Section>,
-    /// The line of each.
+    /// The line of each section.
     pub lines: Vec<u32>,
-    /// For each heading met, which section it became.
+    /// The section of each heading; `None` if it was left out.
     pub by_heading: Vec<Option<SectionIndex>>,
-    /// What is wrong, with lines.
+    /// Problems with their lines.
     pub problems: Vec<(u32, ProblemKind)>,
 }
 
-/// Whether a heading without label is one of those that stand outermost.
+/// Returns whether an unlabelled heading is of the outermost level.
 pub(super) fn is_outermost(title: &str) -> bool {
     let words = normalized_title(title);
     let first = words.split(' ').next().unwrap_or_default();
@@ -294,7 +293,7 @@ pub(super) fn is_outermost(title: &str) -> bool {
     known.contains(&first) || is_capitals(title)
 }
 
-/// Gives out ids, each once.
+/// Assigns unique ids.
 #[derive(Default)]
 struct SectionIds {
     taken: BTreeSet<String>,

@@ -1,24 +1,24 @@
-//! Lettered items: `(a) …; (b) …; and (c) …`, in one line or one below the other.
+//! Lettered items: `(a) …; (b) …; and (c) …`, in one line or one per line.
 
 use super::text::is_closed;
 use report::{Item, Span};
 
-/// `(a)` somewhere in a text.
+/// A label such as `(a)` in a text.
 #[derive(Clone, Copy)]
 struct Label {
     at: usize,
     letter: u8,
-    /// Whether it begins a block.
+    /// Whether it starts a block.
     block: bool,
-    /// Whether a list may begin here.
+    /// Whether a list may start here.
     begins: bool,
-    /// Whether a list may go on here.
+    /// Whether a list may continue here.
     goes_on: bool,
 }
 
 const LABEL_LENGTH: usize = "(a)".len();
 
-/// The items of `text`, in which blocks begin at `breaks`.
+/// Returns the items of `text`, in which blocks start at `breaks`.
 pub(super) fn items(text: &str, breaks: &[usize]) -> Vec<Item> {
     let mut items = Vec::new();
     let mut list: Vec<Label> = Vec::new();
@@ -58,7 +58,7 @@ fn labels(text: &str, breaks: &[usize]) -> Vec<Label> {
     labels
 }
 
-/// Whether a letter after `word` is a part of something cited: "article 3 (a)".
+/// Returns whether a letter after `word` belongs to a citation: "article 3 (a)".
 fn is_cited(word: &str) -> bool {
     const CITED: [&str; 14] = [
         "paragraph",
@@ -86,7 +86,7 @@ fn close(items: &mut Vec<Item>, list: &[Label], text: &str, breaks: &[usize], en
         return;
     }
     let before = items.len();
-    // A wrapped line may begin with a label; then the others do not.
+    // A wrapped line may start with a label by chance; then the other labels do not start blocks.
     let blocks = list.iter().all(|label| label.block);
     for (index, label) in list.iter().enumerate() {
         let next = list.get(index + 1).map(|next| next.at);
@@ -102,7 +102,7 @@ fn close(items: &mut Vec<Item>, list: &[Label], text: &str, breaks: &[usize], en
         let start = label.at + LABEL_LENGTH + (inside.len() - inside.trim_start().len());
         let words = Span::new(start, start + inside.trim().len());
         if matches!(inside.trim(), "" | "," | ";" | "and" | "or" | "to" | "and/or") {
-            // "(a) and (b)" speaks of items; it does not list them.
+            // "(a) and (b)" refers to items and does not list them.
             items.truncate(before);
             return;
         }
@@ -114,8 +114,8 @@ fn close(items: &mut Vec<Item>, list: &[Label], text: &str, breaks: &[usize], en
     }
 }
 
-/// Where the item ends that begins its block at `at`: at the next block, unless
-/// a page break or a list within the item made that one.
+/// Returns the end of an item that starts its block at `at`: the next block, unless that block results from
+/// a page break or a nested list.
 fn block_end(text: &str, breaks: &[usize], at: usize, limit: usize) -> usize {
     let next = breaks.partition_point(|b| *b <= at);
     let later = breaks.get(next..).unwrap_or_default().iter().copied().take_while(|b| *b < limit);
@@ -136,8 +136,8 @@ fn block_end(text: &str, breaks: &[usize], at: usize, limit: usize) -> usize {
     limit
 }
 
-/// Where the sentence ends that `from` stands in: a full stop outside
-/// parentheses, before space and a capital.
+/// Returns the end of the sentence at `from`: a full stop outside parentheses, before a space and a
+/// capital.
 fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
     const ABBREVIATIONS: [&str; 8] = ["No", "Nos", "Mr", "Mrs", "Ms", "Dr", "St", "para"];
     let inside = text.get(from..limit).unwrap_or_default();

@@ -1,8 +1,8 @@
-//! What a block begins with: `II.`, `B.`, `12.`, `(a)`.
+//! Labels at the start of a block: `II.`, `B.`, `12.`, `(a)`.
 
 use super::text::head;
 
-/// How a label counts.
+/// The numbering of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LabelKind {
     /// `I.`, `II.`
@@ -17,31 +17,30 @@ pub(super) enum LabelKind {
     SmallRoman,
 }
 
-/// A label, and the words after it.
+/// A label and the text after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LabelledText<'a> {
-    /// As printed.
+    /// The label as printed.
     pub label: &'a str,
-    /// What follows it, without space before.
+    /// The text after the label, trimmed at the start.
     pub rest: &'a str,
-    /// What it can be read as: `C.` is a letter or a hundred.
+    /// The possible readings: `C.` is a letter or the numeral 100.
     pub readings: [Option<(LabelKind, u32)>; 2],
 }
 
 impl LabelledText<'_> {
-    /// The number of an arabic label.
+    /// Returns the number of an Arabic label.
     pub fn arabic(&self) -> Option<u32> {
         self.readings.iter().flatten().find(|(kind, _)| *kind == LabelKind::Arabic).map(|(_, n)| *n)
     }
 
-    /// Whether the label is in parentheses.
+    /// Returns whether the label is in parentheses.
     pub fn in_parentheses(&self) -> bool {
         self.label.starts_with('(')
     }
 }
 
-/// The label that `text` begins with. Numbers of more than nine digits are no
-/// labels of this kind; see [`digits`].
+/// Splits `text` after its label. Numbers with more than nine digits are not labels; see [`digits`].
 pub(super) fn split(text: &str) -> Option<LabelledText<'_>> {
     let (inner, label, rest) = if let Some(inner) = text.strip_prefix('(') {
         let (inner, rest) = inner.split_at_checked(head(inner).find(')').filter(|at| *at <= 6)?)?;
@@ -84,15 +83,14 @@ pub(super) fn split(text: &str) -> Option<LabelledText<'_>> {
     Some(LabelledText { label, rest: rest.trim_start(), readings })
 }
 
-/// The number that `text` begins with, where a full stop and space follow,
-/// however large.
+/// Returns the digits that `text` starts with, of any length, if a full stop and a space follow.
 pub(super) fn digits(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0)?;
     let (digits, rest) = text.split_at_checked(end)?;
     rest.strip_prefix('.')?.starts_with(char::is_whitespace).then_some(digits)
 }
 
-/// The value of a Roman numeral in capitals, of those that number sections.
+/// Parses a Roman numeral in capitals up to the size of section numbers.
 pub(super) fn roman(text: &str) -> Option<u32> {
     let value = |b: u8| match b {
         b'I' => Some(1),
@@ -114,7 +112,7 @@ pub(super) fn roman(text: &str) -> Option<u32> {
             sum += here;
         }
     }
-    // Only what is written as one writes it: not IIII, not VX.
+    // Accepts the canonical form only: not IIII, not VX.
     (sum > 0 && in_roman(sum) == text).then_some(sum)
 }
 

@@ -2,7 +2,7 @@
 
 use super::text::{strip_closing, strip_opening};
 
-/// Words that stand above a part of the report.
+/// A part with a fixed heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Landmark {
     Summary,
@@ -10,7 +10,7 @@ pub(super) enum Landmark {
     Notes,
 }
 
-/// The part that a line with nothing but its name begins.
+/// Returns the part that a line names, if the line has nothing else.
 pub(super) fn landmark(text: &str) -> Option<Landmark> {
     if text.len() > 60 {
         return None;
@@ -33,7 +33,7 @@ pub(super) fn is_landmark(text: &str) -> bool {
     landmark(text).is_some()
 }
 
-/// What follows the word that an annex begins with.
+/// Returns the text after the word "Annex" or "Appendix" at the start of a line.
 pub(super) fn annex_word(text: &str) -> Option<&str> {
     let text = strip_opening(text.trim_start_matches('#').trim_start());
     ["Annexes", "ANNEXES", "Annex", "ANNEX", "Appendix", "APPENDIX"].into_iter().find_map(|word| {

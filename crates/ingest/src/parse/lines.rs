@@ -1,33 +1,33 @@
-//! Bytes into lines, and what the printing adds: page breaks, running heads.
+//! Splits bytes into lines and removes printing artefacts: page breaks, running heads.
 
 use super::symbols::is_symbol;
 use crate::ProblemKind;
 
-/// What stands between a line and the one before it.
+/// The gap between a line and the previous one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
-    /// Nothing: the two are neighbours.
+    /// None: the lines are adjacent.
     None,
     /// Blank lines.
     Blank,
-    /// The turn of a page.
+    /// A page break.
     Page,
-    /// A rule, as above notes at the foot of a page.
+    /// A rule, as above footnotes.
     Rule,
 }
 
-/// A line with words on it.
+/// A line with text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
-    /// Its number in the file, from 1.
+    /// The line number in the file, from 1.
     pub number: u32,
-    /// Its words, without space at either end.
+    /// The text, trimmed.
     pub text: &'a str,
-    /// What stands above it.
+    /// The gap above it.
     pub gap: Gap,
 }
 
-/// The text of `bytes`, without a byte order mark.
+/// Decodes `bytes`, without a byte order mark.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, (u32, ProblemKind)> {
     if u32::try_from(bytes.len()).is_err() {
         return Err((0, ProblemKind::TooLong));
@@ -49,12 +49,11 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// The lines of `text` with words on them: without blank lines, running heads,
-/// page numbers, rules and job numbers, which become gaps. Also the document
-/// symbol that stands alone on the title page.
+/// Returns the lines with text, and the document symbol on the title page. Blank lines, running heads, page
+/// numbers, rules and job numbers become gaps.
 pub(super) fn lines(text: &str) -> (Vec<Line<'_>>, Option<&str>) {
     let mut all = Vec::new();
-    // A line ends with LF, CR LF or, in very old files, CR.
+    // Lines end with LF, CR LF or, in very old files, CR.
     let ended = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
     for (index, line) in ended.enumerate() {
         for (part, piece) in line.split('\u{c}').enumerate() {
@@ -81,13 +80,13 @@ pub(super) fn lines(text: &str) -> (Vec<Line<'_>>, Option<&str>) {
     (kept, symbol)
 }
 
-/// The first thing in a column of its own near the top that is a document symbol.
+/// Returns the first document symbol that stands alone in a column near the top.
 fn title_symbol<'a>(lines: &[Line<'a>]) -> Option<&'a str> {
     let top = lines.iter().filter(|line| !line.text.is_empty()).take(40);
     top.flat_map(|line| cells(line.text)).map(|cell| cell.trim_matches('*')).find(|cell| is_symbol(cell))
 }
 
-/// The columns of a line: a tab or three spaces divide them.
+/// Splits a line into columns, at tabs or three spaces.
 pub(super) fn cells(text: &str) -> impl Iterator<Item = &str> {
     text.split('\t').flat_map(|cell| cell.split("   ")).map(str::trim).filter(|cell| !cell.is_empty())
 }
@@ -97,13 +96,13 @@ fn is_rule(text: &str) -> bool {
         && text.chars().all(|c| c.is_whitespace() || matches!(c, '_' | '-' | '–' | '—' | '*' | '=' | '─'))
 }
 
-/// Whether a line is a running head, a page number or the number of the print job.
+/// Returns whether a line is a running head, a page number or a job number.
 fn is_furniture(text: &str, symbol: Option<&str>) -> bool {
-    // The longest is a symbol, "page" and a number.
+    // The longest consists of a symbol, "page" and a number.
     if text.len() > 120 {
         return false;
     }
-    // "/..." says that the text goes on overleaf.
+    // "/..." marks text that continues on the next page.
     let text = text.strip_suffix("/...").or(text.strip_suffix("/…")).map_or(text, str::trim_end);
     if text.is_empty() || is_bar_code(text) {
         return true;
@@ -137,25 +136,26 @@ fn is_furniture(text: &str, symbol: Option<&str>) -> bool {
         || is_job_number(text)
 }
 
-/// `*0363512*`
+/// A bar code such as `*0363512*`.
 fn is_bar_code(text: &str) -> bool {
     let digits = text.strip_prefix('*').and_then(|text| text.strip_suffix('*'));
     digits.is_some_and(|digits| digits.len() > 4 && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The name of an official language, which stands below the symbol.
+/// Returns whether `text` is the name of an official language, which is printed below the symbol.
 pub(super) fn is_language(text: &str) -> bool {
     ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"]
         .iter()
         .any(|name| name.eq_ignore_ascii_case(text))
 }
 
-/// A line of its own such as "2002" is rather the end of a wrapped sentence.
+/// Returns whether `text` is a year: such a line is more likely the end of a wrapped sentence than a page
+/// number.
 fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `GE.03-10436 (E) 240103`, `03-21543 (E)`
+/// A job number such as `GE.03-10436 (E) 240103` or `03-21543 (E)`.
 fn is_job_number(text: &str) -> bool {
     let rest = text.strip_prefix("GE.").unwrap_or(text);
     let Some((year, rest)) = rest.split_once('-') else { return false };

@@ -1,11 +1,11 @@
-//! Note marks: `¹`, `1/`, `[1]`, in a text and before a note.
+//! Note marks in a text and before a note: `¹`, `1/`, `[1]`.
 
 use report::NoteNumber;
 
-/// The most digits that the number of a note has.
+/// The maximum number of digits of a note number.
 const MAX_DIGITS: usize = 3;
 
-/// How a report prints its note marks.
+/// The style of note marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     /// `¹`
@@ -18,18 +18,18 @@ pub(super) enum Style {
     Plain,
 }
 
-/// What a note begins with.
+/// The start of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Definition<'a> {
-    /// How the mark is printed.
+    /// The style of the mark.
     pub style: Style,
-    /// The number.
+    /// The note number.
     pub note: NoteNumber,
-    /// The words after the mark.
+    /// The text after the mark.
     pub words: &'a str,
 }
 
-/// The digit that a superscript stands for. They are in two blocks of Unicode.
+/// Returns the digit of a superscript. Superscripts are in two Unicode blocks.
 pub(super) fn superscript(c: char) -> Option<u32> {
     match c {
         '¹' => Some(1),
@@ -41,7 +41,7 @@ pub(super) fn superscript(c: char) -> Option<u32> {
     }
 }
 
-/// The number of the superscripts that `text` begins with, and their length.
+/// Parses the superscript number that `text` starts with; also returns its length.
 pub(super) fn superscripts(text: &str) -> Option<(NoteNumber, usize)> {
     let digits = || text.chars().map_while(superscript).take(MAX_DIGITS + 1);
     if !(1..=MAX_DIGITS).contains(&digits().count()) {
@@ -52,7 +52,8 @@ pub(super) fn superscripts(text: &str) -> Option<(NoteNumber, usize)> {
     Some((NoteNumber(u16::try_from(number).ok().filter(|n| *n > 0)?), length))
 }
 
-/// The number before `/` or between brackets that `text` begins with, and the length of the mark.
+/// Parses the number before `/` or in brackets that `text` starts with; also returns the length of the
+/// mark.
 pub(super) fn ascii_mark(text: &str, style: Style) -> Option<(NoteNumber, usize)> {
     let inner = match style {
         Style::Slash => text,
@@ -70,13 +71,13 @@ pub(super) fn ascii_mark(text: &str, style: Style) -> Option<(NoteNumber, usize)
     Some((NoteNumber(note), text.len() - rest.len()))
 }
 
-/// The few digits that `text` begins with, and the rest.
+/// Splits `text` after its leading digits.
 fn split_digits(text: &str) -> Option<(&str, &str)> {
     let count = text.bytes().take(MAX_DIGITS + 1).take_while(u8::is_ascii_digit).count();
     text.split_at_checked(count).filter(|_| (1..=MAX_DIGITS).contains(&count))
 }
 
-/// The mark of a note that `text` begins with.
+/// Parses the mark of a note at the start of `text`.
 pub(super) fn definition(text: &str) -> Option<Definition<'_>> {
     let text = text.strip_prefix("- ").map_or(text, str::trim_start);
     if let Some((note, length)) = superscripts(text) {
@@ -94,7 +95,7 @@ pub(super) fn definition(text: &str) -> Option<Definition<'_>> {
     })
 }
 
-/// The number of a note under a heading "Notes": also `1.`, `1)` and `1`.
+/// Parses the start of a note under a heading "Notes", where `1.`, `1)` and `1` are marks too.
 pub(super) fn listed(text: &str) -> Option<Definition<'_>> {
     definition(text).or_else(|| {
         let text = text.strip_prefix("- ").map_or(text, str::trim_start);
@@ -109,7 +110,7 @@ pub(super) fn listed(text: &str) -> Option<Definition<'_>> {
     })
 }
 
-/// `text` without note marks at its end.
+/// Removes note marks at the end of `text`.
 pub(super) fn strip_closing_mark(text: &str) -> &str {
     let mut text = text.trim_end_matches(|c| superscript(c).is_some());
     for (open, close) in [(' ', '/'), ('[', ']')] {

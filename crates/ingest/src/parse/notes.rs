@@ -1,10 +1,9 @@
-//! The notes: which others they send the reader to.
+//! Cross-references between notes.
 
 use report::NoteNumber;
 use std::collections::BTreeSet;
 
-/// The notes that `text` sends the reader to: "See note 4 above", "see also
-/// notes 2 and 3", "note 5 supra".
+/// Returns the notes that `text` refers to: "See note 4 above", "see also notes 2 and 3", "note 5 supra".
 pub(super) fn see_notes(text: &str) -> Vec<NoteNumber> {
     let mut seen: Vec<NoteNumber> = Vec::new();
     let mut known = BTreeSet::new();
@@ -22,7 +21,7 @@ pub(super) fn see_notes(text: &str) -> Vec<NoteNumber> {
         let mut numbers = Vec::new();
         let mut range = false;
         let mut after = "";
-        // Sixteen words are more than any list of notes.
+        // No list of notes is longer than sixteen words.
         for word in words.iter().skip(at + 1).take(16) {
             let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
             if bare.contains(['-', '–']) {

@@ -1,36 +1,35 @@
-//! Which of the blocks that begin with a number are paragraphs.
+//! Decides which numbered blocks are paragraphs.
 
 use super::blocks::Block;
 use super::contents::Contents;
 use report::ParagraphNumber;
 use std::collections::HashMap;
 
-/// What a number at the beginning of a block is.
+/// The meaning of a number at the start of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Number {
     /// The next paragraph.
     Paragraph(ParagraphNumber),
-    /// A second paragraph of the number before.
+    /// A repetition of the previous paragraph number.
     Repeated(ParagraphNumber),
-    /// The first that is too large.
+    /// The first number that is too large.
     TooLarge,
 }
 
 struct Candidate {
     block: usize,
     number: u32,
-    /// Whether it may as well be a heading.
+    /// Whether the block could also be a heading.
     heading: bool,
 }
 
-/// How many numbers may be left out at once where nothing that follows bears it out.
+/// The largest accepted gap in the numbers if no later number confirms it.
 const MAX_GAP: u32 = 3;
 
-/// The blocks that are paragraphs.
+/// Returns the blocks that are paragraphs.
 ///
-/// The numbers of paragraphs run through the whole report. A number that is not
-/// the next one, or that stands before a heading, is weighed against those that
-/// follow: `5. Wells` is a heading where a paragraph 5 comes after it.
+/// Paragraph numbers run through the whole report. A number out of sequence, or in a possible heading, is
+/// compared with the following ones: `5. Wells` is a heading if a paragraph 5 follows.
 pub(super) fn paragraphs(blocks: &[Block<'_>], contents: Option<&Contents>) -> HashMap<usize, Number> {
     let mut candidates = Vec::new();
     let mut too_large = None;
@@ -74,7 +73,7 @@ pub(super) fn paragraphs(blocks: &[Block<'_>], contents: Option<&Contents>) -> H
     for (position, candidate) in candidates.iter().enumerate() {
         let number = candidate.number;
         let is_next = if number == last + 1 {
-            // Where the same number comes again before the one after it, this one is a heading.
+            // If the same number occurs again before the next one, this one is a heading.
             !candidate.heading || !sooner(next(number, position), next(number + 1, position))
         } else if number > last + 1 && !candidate.heading {
             let missing = next(last + 1, position);

@@ -1,4 +1,4 @@
-//! The words of a place: bold and note marks taken out, and where they stood.
+//! Converts raw text to a passage: extracts bold and note marks.
 
 use super::blocks::Block;
 use super::items;
@@ -6,11 +6,11 @@ use super::marks::{self, Style};
 use super::text::{is_closed, join, tail};
 use report::{NoteNumber, NoteRef, Passage, Span};
 
-/// Text that grows while blocks are read.
+/// The text of several blocks under construction.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RawText {
     text: String,
-    /// Where each line begins in `text`, its number, and whether a block begins with it.
+    /// For each line: its start in `text`, its number, and whether it starts a block.
     starts: Vec<(usize, u32, bool)>,
 }
 
@@ -23,19 +23,19 @@ impl RawText {
         }
     }
 
-    /// Adds a block; its first line reads `first`.
+    /// Adds a block; `first` replaces the text of its first line.
     pub fn block(&mut self, block: &Block<'_>, first: &str) {
         for (index, line) in block.lines.iter().enumerate() {
             self.line(if index == 0 { first } else { line.text }, line.number, index == 0);
         }
     }
 
-    /// Whether what is there so far ends as a sentence does.
+    /// Returns whether the text so far ends like a sentence.
     pub fn is_closed(&self) -> bool {
         is_closed(self.last_line())
     }
 
-    /// Whether a list goes on after it.
+    /// Returns whether a list continues after the text.
     pub fn is_in_list(&self) -> bool {
         self.last_line().ends_with([':', ';', ','])
     }
@@ -44,14 +44,14 @@ impl RawText {
         self.starts.last().and_then(|(at, ..)| self.text.get(*at..)).unwrap_or_default()
     }
 
-    /// Whether nothing is there.
+    /// Returns whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// The passage, without what it names. `styles` are those of the report's
-    /// notes: where none is marked `[1]`, a number in brackets is text. `found`
-    /// takes the marks; without it they are text as well.
+    /// Converts the text to a passage without mentions. `styles` are the mark styles of the report's notes:
+    /// if `[1]` is not among them, a number in brackets is text. Marks are added to `found`; without it
+    /// they are text too.
     pub fn passage(&self, styles: &[Style], mut found: Option<&mut Vec<(NoteNumber, u32)>>) -> Passage {
         let mut out = Passage::default();
         let mut breaks = Vec::new();
@@ -59,7 +59,7 @@ impl RawText {
         let mut line = 0;
         let mut bold_from = None;
         let mut at = 0;
-        // The length up to the last character that is no space.
+        // The length up to the last non-space character.
         let mut solid = 0;
         while let Some(rest) = self.text.get(at..)
             && let Some(c) = rest.chars().next()
@@ -112,14 +112,14 @@ impl RawText {
     }
 }
 
-/// The note mark that `rest` begins with, given the text `before` it.
+/// Parses the note mark that `rest` starts with, after the text `before` it.
 fn mark(rest: &str, before: &str, styles: &[Style]) -> Option<(NoteNumber, usize)> {
     let last = before.chars().next_back();
     if let Some((note, length)) = marks::superscripts(rest) {
         return (!is_unit(before) && last.is_none_or(|c| marks::superscript(c).is_none()))
             .then_some((note, length));
     }
-    // Not within a symbol or a number; a small letter is the end of a word: "wells4/".
+    // Not within a symbol or a number; a lower-case letter ends a word: "wells4/".
     let free = last.is_none_or(|c| c.is_lowercase() || !c.is_alphanumeric() && !matches!(c, '/' | '-' | '–'));
     [Style::Slash, Style::Bracket]
         .into_iter()
@@ -127,7 +127,7 @@ fn mark(rest: &str, before: &str, styles: &[Style]) -> Option<(NoteNumber, usize
         .find_map(|style| marks::ascii_mark(rest, style))
 }
 
-/// Whether a superscript after `before` is a power: `12 km²`.
+/// Returns whether a superscript after `before` is an exponent: `12 km²`.
 fn is_unit(before: &str) -> bool {
     let mut words = tail(before).rsplit(|c: char| c.is_whitespace() || c == '/');
     let unit = words.next().is_some_and(|word| ["m", "km", "cm", "mm", "dm"].contains(&word));
@@ -136,7 +136,7 @@ fn is_unit(before: &str) -> bool {
         .is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit() || c == ')') || word.len() < 12)
 }
 
-/// Notes that the text from `from` to `to` is bold; halves that a space parts are one.
+/// Marks a range as bold; merges it with the previous one if only a space separates them.
 fn bold(out: &mut Passage, from: usize, to: usize) {
     if from >= to {
         return;

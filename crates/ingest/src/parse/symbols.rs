@@ -1,9 +1,9 @@
-//! Document symbols, by their grammar.
+//! Document symbols.
 
 use report::{Mention, Span, Symbol, SymbolIndex, Target};
 use std::collections::HashMap;
 
-/// Whether the whole of `text` is a document symbol.
+/// Returns whether the whole of `text` is a document symbol.
 pub(super) fn is_symbol(text: &str) -> bool {
     let mut segments = text.split('/');
     let first = segments.next().unwrap_or_default();
@@ -19,8 +19,8 @@ pub(super) fn is_symbol(text: &str) -> bool {
     others > 0 && digit && !first.is_empty() && first.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// `2002`, `CN.4`, `CRP.3`, `DP-FPA`; small letters only after a capital and
-/// before a number: `Add.178`, `Sub.2`.
+/// Returns whether `text` is a segment: `2002`, `CN.4`, `CRP.3`, `DP-FPA`. Lower-case letters occur only
+/// after a capital and before a number: `Add.178`, `Sub.2`.
 fn is_segment(text: &str) -> bool {
     let mut bytes = text.bytes();
     let begins = bytes.next().is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
@@ -34,14 +34,14 @@ fn is_in_symbol(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')
 }
 
-/// Where document symbols stand in `text`.
+/// Returns the document symbols in `text`.
 pub(super) fn find(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
     for run in text.split(|c: char| !(c.is_ascii() && (is_in_symbol(c as u8) || c == '/'))) {
         let at = start;
         start += run.len();
-        // The divider is one character, of however many bytes.
+        // The separator is one character of any length in bytes.
         start += text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let symbol = run.trim_end_matches(['.', '-', '/']);
         if is_symbol(symbol) {
@@ -51,16 +51,16 @@ pub(super) fn find(text: &str) -> Vec<Span> {
     spans
 }
 
-/// Collects the symbols of a report, by first appearance.
+/// Collects the symbols of a report, by first occurrence.
 #[derive(Default)]
 pub(super) struct Symbols {
-    /// In order.
+    /// The symbols, in order.
     pub list: Vec<Symbol>,
     known: HashMap<String, SymbolIndex>,
 }
 
 impl Symbols {
-    /// The mentions of symbols in `text`; none of a symbol too many to count.
+    /// Returns the symbols mentioned in `text`, except those beyond the limit of the model.
     pub fn mentions(&mut self, text: &str) -> Vec<Mention> {
         let mut mentions = Vec::new();
         for span in find(text) {

@@ -2,9 +2,8 @@
 
 use super::marks;
 
-/// Adds `next` to `text` as wrapped lines are joined: by one space, except
-/// where the line ends within a word (`anti-` / `poverty`) or a symbol
-/// (`E/CN.4/` / `2003/1`).
+/// Appends `next` to `text` as wrapped lines are joined: with one space, unless the line ends within a word
+/// (`anti-` / `poverty`) or a symbol (`E/CN.4/` / `2003/1`).
 pub(super) fn join(text: &mut String, next: &str) {
     if text.is_empty() || next.is_empty() {
         text.push_str(next);
@@ -22,26 +21,26 @@ pub(super) fn join(text: &mut String, next: &str) {
     text.push_str(next);
 }
 
-/// The last bytes of `text`, which any word or symbol that matters fits in.
+/// Returns the last bytes of `text`, enough for any word or symbol.
 pub(super) fn tail(text: &str) -> &str {
     text.get(text.floor_char_boundary(text.len().saturating_sub(64))..).unwrap_or_default()
 }
 
-/// The first bytes of `text`, which any label fits in.
+/// Returns the first bytes of `text`, enough for any label.
 pub(super) fn head(text: &str) -> &str {
     text.get(..text.floor_char_boundary(16)).unwrap_or_default()
 }
 
-/// Without the signs before bold, italic or underlined words.
+/// Removes markup before bold, italic or underlined words.
 pub(super) fn strip_opening(mut text: &str) -> &str {
     for sign in ["**", "_", "*", "<u>", "<b>", "**"] {
-        // A sign before a space is a bullet or an asterisk that refers to a note.
+        // Markup before a space is a bullet or an asterisk that refers to a note.
         text = text.strip_prefix(sign).filter(|rest| !rest.starts_with(char::is_whitespace)).unwrap_or(text);
     }
     text
 }
 
-/// Without the signs after bold, italic or underlined words.
+/// Removes markup after bold, italic or underlined words.
 pub(super) fn strip_closing(mut text: &str) -> &str {
     for sign in ["**", "</b>", "</u>", "*", "_", "**"] {
         text = text.strip_suffix(sign).unwrap_or(text);
@@ -49,24 +48,24 @@ pub(super) fn strip_closing(mut text: &str) -> &str {
     text.trim_end()
 }
 
-/// Whether a text ends as a sentence or a part of a list does.
+/// Returns whether a text ends like a sentence or a list item.
 pub(super) fn is_closed(text: &str) -> bool {
     let text = marks::strip_closing_mark(strip_closing(text.trim_end()));
     if text.is_empty() {
-        // A wrapped line with nothing but a mark, which stands after what it belongs to.
+        // A wrapped line with a mark only; the mark follows its sentence.
         return true;
     }
     let text = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
     text.ends_with(['.', '?', '!', ':', ';', '…'])
 }
 
-/// Whether all letters of `text` are capitals, and there are some.
+/// Returns whether `text` has letters and all of them are capitals.
 pub(super) fn is_capitals(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// A title without the acronym in parentheses that it ends with, and that.
+/// Splits a title from the acronym in parentheses at its end.
 pub(super) fn split_acronym(title: &str) -> (&str, Option<&str>) {
     let split = || {
         let (rest, acronym) = title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
@@ -82,7 +81,7 @@ pub(super) fn split_acronym(title: &str) -> (&str, Option<&str>) {
     split().map_or((title, None), |(rest, acronym)| (rest, Some(acronym)))
 }
 
-/// `title` as far as it counts when headings are compared.
+/// Normalizes `title` for comparison.
 pub(super) fn normalized_title(title: &str) -> String {
     let (title, _) = split_acronym(title);
     let mut out = String::new();

@@ -1,15 +1,14 @@
-//! Curated data with one fault each: one problem, on the line of the fault.
+//! Curated data with one fault each gives one problem on the line of the fault.
 
 use crate::project;
 use ingest::{Curated, annotate};
 
-/// The text of one of the project's files.
+/// Reads one of the project's files.
 fn file(name: &str) -> String {
     std::fs::read_to_string(project().join("data").join(name)).unwrap()
 }
 
-/// The problems of the project's data, with `from` made `to` in `changed`; and
-/// the line of the first `from` there.
+/// Replaces `from` by `to` in the file `changed`; returns the problems and the line of the first `from`.
 #[track_caller]
 fn problems(changed: &str, from: &str, to: &str) -> (Vec<String>, usize) {
     let [agencies, instruments, errata] = ["agencies.toml", "instruments.toml", "errata.toml"].map(|name| {
@@ -27,7 +26,7 @@ fn problems(changed: &str, from: &str, to: &str) -> (Vec<String>, usize) {
     (problems.iter().map(ToString::to_string).collect(), line)
 }
 
-/// Made `to`, `from` is one problem, `lines_on` lines further on, that says `what`.
+/// Checks that replacing `from` by `to` gives one problem, `lines_on` lines below, with the message `what`.
 #[track_caller]
 fn check(file: &str, from: &str, to: &str, lines_on: usize, what: &str) {
     let (problems, line) = problems(file, from, to);

@@ -1,10 +1,9 @@
-//! The entities with one fault each: one problem, on the line of the fault.
+//! Entities with one fault each give one problem on the line of the fault.
 
 use crate::project;
 use std::fs;
 
-/// The problems of the project's data with `from` made `to` in `file`, and the line of the
-/// first `from` there.
+/// Replaces `from` by `to` in `file`; returns the problems and the line of the first `from`.
 #[track_caller]
 fn problems(file: &str, from: &str, to: &str) -> (Vec<String>, usize) {
     let folder = tempfile::tempdir().unwrap();
@@ -22,20 +21,20 @@ fn problems(file: &str, from: &str, to: &str) -> (Vec<String>, usize) {
     (problems.iter().map(ToString::to_string).collect(), line)
 }
 
-/// Made `to`, `from` is one problem, `lines_on` lines further on, that says `what`.
+/// Checks that replacing `from` by `to` gives one problem, `lines_on` lines below, with the message `what`.
 #[track_caller]
 fn check(file: &str, from: &str, to: &str, lines_on: usize, what: &str) {
     let (problems, line) = problems(file, from, to);
     assert_eq!(problems, [format!("data/{file}:{}: {what}", line + lines_on)]);
 }
 
-/// Made `to`, `from` is one problem of the whole file.
+/// Checks that replacing `from` by `to` gives one problem of the whole file.
 #[track_caller]
 fn check_whole(file: &str, from: &str, to: &str, what: &str) {
     assert_eq!(problems(file, from, to).0, [format!("data/{file}: {what}")]);
 }
 
-/// What begins with `start` is left out, to the next empty line.
+/// Checks the problem after removing the paragraph that starts with `start`.
 #[track_caller]
 fn check_without(file: &str, start: &str, what: &str) {
     let text = fs::read_to_string(project().join("data").join(file)).unwrap();

@@ -1,9 +1,9 @@
-//! Folders that hold no report, or not all that is curated about it.
+//! Folders without a report or without some of the curated files.
 
 use std::fs;
 use std::path::PathBuf;
 
-/// A new folder `name` with these files.
+/// Creates a folder `name` with these files.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&path);

@@ -1,9 +1,9 @@
-//! The whole annotation as text for a proofreader, compared with the file
-//! that the last one approved. `UPDATE_GOLDEN=1` writes it anew: read the diff.
+//! The whole annotation as text for proofreading, compared with the approved file. `UPDATE_GOLDEN=1`
+//! updates the file; review the diff.
 
-/// What the text itself is annotated with, place by place.
+/// The annotated texts, one by one.
 mod here;
-/// The lists of what it names.
+/// The lists of entities.
 mod lists;
 
 use crate::project;

@@ -1,4 +1,4 @@
-//! What is curated about the report, read with the report itself.
+//! Tests of the curated data against the report.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bad_data;

@@ -1,10 +1,10 @@
-//! Which words of a text become mentions.
+//! Mentions of agencies in a single paragraph.
 
 use ingest::{Curated, Parsed, annotate};
 use report::{Mention, Paragraph, ParagraphNumber, Passage, Report, Span, Symbol, SymbolIndex, Target};
 use std::collections::BTreeMap;
 
-/// One paragraph, as the parser leaves it.
+/// Creates a report with one paragraph.
 fn parsed(text: &str, symbol: &str) -> Parsed {
     let mut report = Report::default();
     let mut body = Passage { text: text.to_owned(), ..Passage::default() };
@@ -17,7 +17,7 @@ fn parsed(text: &str, symbol: &str) -> Parsed {
     Parsed { report, contents: Vec::new(), lines: BTreeMap::new(), problems: Vec::new() }
 }
 
-/// Bodies a, b, c… with these fields, each named by the first word of `text`.
+/// Creates agencies a, b, c… with these fields, each with the first word of `text` as its quote.
 fn curated(text: &str, bodies: &[&str]) -> Curated {
     let first = text.split(' ').next().unwrap_or_default();
     let entry = |(id, fields): (char, &&str)| {

@@ -143,7 +143,7 @@ III. CONCLUSIONS [section-iii] 16-17 p.8
     );
 }
 
-/// Headings that count as paragraphs do, no blank lines, no contents, no notes.
+/// Headings that are numbered like paragraphs, no blank lines, no contents, no notes.
 #[test]
 fn arabic_headings() {
     let parsed = fixture("arabic-headings.txt");
@@ -244,7 +244,7 @@ IV. Conclusions and recommendations [section-iv] 19-20
     assert_eq!(problems(&parsed), [] as [&str; 0]);
 }
 
-/// `##`, bold words, powers that are no note marks, a plain list of notes, CR LF and a byte order mark.
+/// `##`, bold words, exponents that are not note marks, a plain list of notes, CR LF and a byte order mark.
 #[test]
 fn markdown() {
     let parsed = fixture("markdown.txt");
@@ -281,7 +281,7 @@ III. Conclusion [section-iii] 5-5
     assert_eq!(problems(&parsed), [] as [&str; 0]);
 }
 
-/// Headings without labels, and slips: a number left out, one twice, one too large.
+/// Unlabelled headings, and errors: a missing number, a duplicate, one that is too large.
 #[test]
 fn unlabelled() {
     let parsed = fixture("unlabelled.txt");
@@ -311,8 +311,8 @@ Drinking [section-drinking] 6-8
     assert_eq!(report.document.title, "A short note on wells");
 }
 
-/// A note that transmits a report as its annex: running heads of three lines,
-/// "/..." overleaf, a table, notes at the end, a heading that the contents leave out.
+/// A note that transmits a report as its annex: running heads of three lines, "/..." at page ends, a table,
+/// notes at the end, a heading missing from the contents.
 #[test]
 fn general_assembly() {
     let parsed = fixture("general-assembly.txt");

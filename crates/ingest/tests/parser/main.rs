@@ -1,4 +1,4 @@
-//! The parser, from outside.
+//! Integration tests of the parser.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,13 +9,13 @@
     missing_docs
 )]
 
-/// The one report that the site shows, word for word.
+/// The published report, word for word.
 mod the_report;
 
 /// The same report in other printings: wrapped, with other marks, page heads, tables.
 mod printings;
 
-/// Other reports, other layouts.
+/// Other reports with other layouts.
 mod layouts;
 
 /// Damaged, huge and absurd input.

@@ -2,26 +2,26 @@ use crate::support::{check, outline, parsed, problems, source};
 use ingest::Parsed;
 use std::fmt::Write;
 
-/// How the report is printed. The default is how it is.
+/// A printing of the report. The default prints it as the source does.
 #[derive(Clone, Default)]
 struct Printing {
     /// Column at which lines are wrapped.
     wrap: Option<usize>,
     /// Whether lines are also broken after hyphens.
     hyphens: bool,
-    /// What stands before the first and before all other lines of a block.
+    /// The indent of the first line and of all other lines of a block.
     indent: (&'static str, &'static str),
-    /// No blank lines between blocks of the body.
+    /// Whether blocks of the body are printed without blank lines between them.
     dense: bool,
     marks: Marks,
-    /// Notes at the foot of the page, after the block that refers to them.
+    /// Whether notes are printed at the foot of the page, after the block that refers to them.
     foot: bool,
-    /// What is printed at each turn of a page.
+    /// The text printed at each page break.
     page: Option<fn(usize) -> String>,
     contents: Contents,
-    /// What stands between the number of a paragraph and its words.
+    /// The space between the number of a paragraph and its text.
     after_number: &'static str,
-    /// Headings with `#`.
+    /// Whether headings have `#`.
     hashes: bool,
 }
 
@@ -205,7 +205,7 @@ fn heading_is_outer(block: &str) -> bool {
     block.trim_start_matches('*').get(1..3).is_none_or(|t| t != ". ") || block.starts_with("I. ")
 }
 
-/// The printing makes the same report, but for what it does not print.
+/// Checks that a printing parses to the same report.
 #[track_caller]
 fn same(printing: &Printing) -> Parsed {
     let mut original = parsed(&source());
@@ -306,7 +306,7 @@ fn with_other_space() {
     assert_eq!(parsed(&source().replace("\n\n", "\n\u{a0}\n\u{c}\n")).report, original);
 }
 
-/// A list of titles alone, as a Markdown file has it.
+/// Titles without numbers, as in a Markdown file.
 #[test]
 fn with_untabled_contents() {
     let text = Printing { contents: Contents::None, ..Printing::default() }.print();

@@ -47,7 +47,7 @@ fn counts_no_further_than_it_can() {
     assert!(words > 1_400_000, "{words}");
 }
 
-/// Each of these is long in one respect; none may take more than its length in work.
+/// Each input is long in one respect; the time must stay linear.
 #[test]
 fn reads_long_input() {
     let n = 5_000;
@@ -198,7 +198,7 @@ fn config(cases: u32) -> Config {
 proptest! {
     #![proptest_config(config(200))]
 
-    /// However a report is damaged, what comes out of it is whole.
+    /// However a report is damaged, the result is consistent.
     #[test]
     fn survives_damage(damages in proptest::collection::vec(damage(), 1..12), fixture in 0..6_usize) {
         let mut text = match fixture {
@@ -211,7 +211,7 @@ proptest! {
         };
         let length = text.len();
         for mut damage in damages {
-            // Places are chosen for the longest text.
+            // Positions are chosen for the longest text.
             if let Damage::Cut(at, _) | Damage::Copy(at, ..) | Damage::Insert(at, _) = &mut damage {
                 *at %= length;
             }
@@ -237,7 +237,7 @@ proptest! {
         }
     }
 
-    /// A word between two paragraphs' words is in the report or in a problem.
+    /// A word between two paragraphs ends up in the report or in a problem.
     #[test]
     fn drops_no_line_in_silence(line in 51..190_usize, words in "[A-Za-z][a-z ]{0,40}[a-z][.]?") {
         let mut text = source();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 pub const FILE: &str = "data/E-CN.4-2003-74.txt";
 
-/// The report that the site shows, as text.
+/// The text of the published report.
 pub fn source() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     std::fs::read_to_string(root.join(FILE)).unwrap()
@@ -15,7 +15,7 @@ pub fn parsed(text: &str) -> Parsed {
     parse("x.txt", text.as_bytes()).unwrap_or_else(|problem| panic!("{problem}"))
 }
 
-/// A fixture, which parses.
+/// Parses a fixture.
 #[track_caller]
 pub fn fixture(name: &str) -> Parsed {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reports").join(name);
@@ -27,7 +27,7 @@ pub fn problems(parsed: &Parsed) -> Vec<String> {
     parsed.problems.iter().map(Problem::to_string).collect()
 }
 
-/// The section tree, one section a line: id, label and heading, paragraphs, page.
+/// Renders the section tree, one section per line: label, heading, id, paragraphs, page.
 pub fn outline(report: &Report) -> String {
     let mut out = String::new();
     for s in &report.sections {
@@ -40,7 +40,7 @@ pub fn outline(report: &Report) -> String {
     out
 }
 
-/// What must hold of every report, however it came to be.
+/// Checks the invariants of every parsed report.
 #[track_caller]
 pub fn check(parsed: &Parsed) {
     let report = &parsed.report;

@@ -17,7 +17,7 @@ fn has_49_paragraphs_and_11_notes() {
     assert_eq!(numbers, (1..=11).collect::<Vec<_>>());
 }
 
-/// Joined again, the paragraphs are the source: nothing lost, nothing added.
+/// The joined paragraphs equal the source: nothing is lost or added.
 #[test]
 fn loses_no_word() {
     let source = source();
@@ -235,7 +235,7 @@ fn knows_the_line_of_every_place() {
     assert_eq!(parsed.lines.len(), 1 + 14 + 49 + 11);
 }
 
-/// Where the contents and the body say different things, both are told.
+/// Differences between the contents and the body are reported.
 #[test]
 fn tells_where_contents_and_body_differ() {
     let source = source();

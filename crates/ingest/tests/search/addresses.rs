@@ -37,7 +37,7 @@ fn ranges_and_lists_of_paragraphs_are_found() {
     only("paragraphs 48-60", "48 49");
 }
 
-/// All weigh the same, so they stand as in the report.
+/// All have the same weight, so document order decides.
 #[test]
 fn addresses_keep_the_order_of_the_report() {
     assert_eq!(hits("paragraphs 35-37"), ["35", "36", "37"]);
@@ -99,7 +99,7 @@ fn what_is_not_there_is_said() {
             answer.notices
         );
     }
-    // Words beside it are searched all the same.
+    // Words next to an address are searched too.
     assert!(ask("para 50 protocol").hits.iter().all(|hit| !hit.matches_all));
     assert!(!hits("para 50 protocol").is_empty());
 }
@@ -147,9 +147,9 @@ fn a_symbol_may_be_the_beginning_of_others() {
     only("CRC/C/15/Add.17", "note-2");
     only("CEDAW/C/2002/I/CRP.3", "note-2");
     only("E/CN.4/2003/7", "8");
-    // Five symbols begin so.
+    // Five symbols start with it.
     assert_eq!(ask("CRC/C/15/Add.17").hits[0].positions.len(), 5 * 5);
-    // Iceland's, which begins those of Estonia and the Russian Federation.
+    // Iceland's symbol is a prefix of those of Estonia and the Russian Federation.
     assert_eq!(ask("CEDAW/C/2002/I/CRP.3").hits[0].positions.len(), 3 * 6);
 }
 

@@ -1,4 +1,4 @@
-//! The search of the real report, from outside: what readers type, and what they find.
+//! Integration tests of the search on the published report.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,25 +9,25 @@
     missing_docs
 )]
 
-/// Inflections, spellings, beginnings, misspellings.
+/// Inflections, spellings, prefixes, misspellings.
 mod words;
 
-/// Acronyms and names, as printed and as readers know them.
+/// Acronyms and names, printed and unprinted.
 mod names;
 
 /// Paragraphs, notes, sections, document symbols.
 mod addresses;
 
-/// Quoted phrases, against a search that knows no index.
+/// Quoted phrases, compared with a linear scan.
 mod phrases;
 
-/// What is left out, what is an alternative, filters, questions.
+/// Exclusion, alternatives, filters, questions.
 mod operators;
 
-/// Places that contain other names, and those that the report does not name.
+/// Places whose names contain other names, and places that the report does not name.
 mod places;
 
-/// Any query, any bytes.
+/// Arbitrary queries and bytes.
 mod robust;
 
 mod support;

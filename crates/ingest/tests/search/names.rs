@@ -66,7 +66,7 @@ fn acronyms_that_are_never_printed_lead_to_the_name() {
     }
 }
 
-/// What is printed is not said to be called otherwise.
+/// A printed name gives no notice about another name.
 #[test]
 fn printed_names_need_no_notice() {
     for query in
@@ -130,7 +130,7 @@ fn short_terms_are_searched() {
     finds("12", "29");
 }
 
-/// What else is called so is found by its own words too.
+/// An ambiguous name also finds its own words.
 #[test]
 fn a_name_keeps_its_words() {
     finds("Task Force on Trafficking", "19 37 39 40 41");
@@ -138,7 +138,7 @@ fn a_name_keeps_its_words() {
     finds("working group", "9 11 12 42 46");
 }
 
-/// Every name of the glossary, as printed and as readers know it, finds all that names its bearer.
+/// Every name of the glossary finds all mentions of its entity.
 #[test]
 fn every_name_finds_its_bearer() {
     let file = std::fs::read_to_string(data().join("readers.toml")).unwrap();
@@ -195,12 +195,12 @@ fn every_entity_is_somewhere() {
     let index = index();
     for entity in index.entities().filter(|entity| entity.kind.filter_name().is_some()) {
         let query = format!("{}:{}", entity.kind.filter_name().unwrap(), entity.id);
-        // A body whose one mention is in a heading has no paragraph of its own.
+        // An agency whose only mention is in a heading has no paragraph of its own.
         assert!(!hits(&query).is_empty() || set(&format!("{} ", entity.name)).len() > 1, "{query}");
     }
 }
 
-/// Notices say what was typed as it was typed.
+/// Notices repeat the words as typed.
 #[test]
 fn notices_quote_what_was_typed() {
     for query in [

@@ -23,7 +23,7 @@ fn a_minus_leaves_out_what_has_the_word() {
         assert_eq!(set(&format!("{query} -{left_out}")), expected);
         assert_eq!(set(&format!("-{left_out} {query} ")), expected);
     }
-    // Its inflections too; a hyphen within a word is none.
+    // Inflections are excluded too; a hyphen within a word is not an operator.
     not("victims -protecting ", "11 16 19");
     finds("anti-trafficking", "41");
     finds("victim -", "38");
@@ -37,7 +37,7 @@ fn a_minus_leaves_out_what_has_the_phrase() {
         assert!(!found.is_empty());
         assert!(found.iter().all(|label| !has(label, phrase)), "{query}");
     }
-    // What has the words apart stays.
+    // A text with the words apart remains.
     finds("women -\"women and girls\"", "4 12 39");
 }
 
@@ -74,7 +74,7 @@ fn or_joins_names() {
 
 #[test]
 fn or_binds_its_neighbours_only() {
-    // Protection, and either of the two.
+    // "Protection" and either of the other two.
     let found = whole("protection refugees OR migrants ");
     assert!(found.iter().all(|label| has(label, "protect")), "{found:?}");
     assert!(found.iter().all(|label| ["refugee", "migra"].iter().any(|word| has(label, word))), "{found:?}");
@@ -89,7 +89,7 @@ fn or_without_a_neighbour_is_passed_over() {
         only(query, "38");
     }
     assert_eq!(set("OR"), set("or"));
-    // In small letters it is a word.
+    // In lower case OR is a word.
     finds("Zagreb or Turin", "38");
 }
 
@@ -143,7 +143,7 @@ fn unknown_filters_are_searched_as_text() {
     }
     only("agency:zagreb", "38");
     finds("crime:smuggling ", "7 46");
-    // Neither an address on the web nor a time is a filter.
+    // Neither a web address nor a time is a filter.
     for query in ["http://un.org", "12:30", "note: that"] {
         let notices = ask(query).notices;
         assert!(!notices.iter().any(|notice| matches!(notice, Notice::UnknownFilter(_))), "{query}");
@@ -175,7 +175,7 @@ fn filters_are_completed() {
         assert!(complete(query).is_empty(), "{query}: {:?}", complete(query));
     }
     assert_eq!(index().complete("agency:", 3).len(), 3);
-    // What is offered is understood.
+    // Every suggested filter is understood.
     for name in ["agency:", "instrument:", "place:", "section:", "in:"] {
         for completed in complete(name) {
             let answer = ask(&completed);
@@ -202,7 +202,7 @@ fn questions_rank_by_their_content() {
         assert!(hits(question).iter().take(3).any(|hit| hit == label), "{question}: {:?}", hits(question));
     }
     assert_eq!(first("how many countries signed the protocol"), "21");
-    // Words that only make it a question are neither mistyped nor missed.
+    // Question words are neither corrected nor reported as missing.
     for question in ["where was the conference held", "when did it enter into force", "whose rights"] {
         assert_eq!(ask(question).notices, [], "{question}");
     }

@@ -1,16 +1,15 @@
 use crate::support::{ask, first, hits, index, only, set, texts};
 use std::collections::BTreeSet;
 
-/// A word as this search knows it, and whether a hyphen or a bracket ties it to the next one.
+/// A word, and whether a hyphen or a bracket joins it to the next one.
 #[derive(Clone, Debug)]
 struct Token {
     word: String,
     tied: bool,
 }
 
-/// Words by another way than the index has them: letters and digits, in lower
-/// case, without the diacritics that the report has; note marks, possessives
-/// and the `s` of acronyms left out; compass compounds one word.
+/// A second implementation of the tokenizer: letters and digits in lower case, without the diacritics of
+/// the report; note marks, possessives and the `s` of acronyms are dropped; compass compounds are one word.
 fn tokens(text: &str) -> Vec<Token> {
     let plain: String = text
         .to_lowercase()
@@ -55,8 +54,8 @@ fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
-/// Whether `wanted` stands in `text`, word for word; a word that is tied to the
-/// next may be written with it as one.
+/// Returns whether `text` contains `wanted` word for word; a word joined to the next one may also be
+/// written as one word.
 fn stands(text: &[Token], wanted: &[Token]) -> bool {
     fn here(text: &[Token], wanted: &[Token]) -> bool {
         let Some((first, rest)) = wanted.split_first() else { return true };
@@ -86,7 +85,7 @@ fn phrases_find_exactly_what_has_them() {
     let read: Vec<(String, Vec<Token>)> =
         texts().into_iter().map(|(label, text)| (label, tokens(&text))).collect();
     assert_eq!(read.len(), 61);
-    // The same sample every time.
+    // A fixed seed gives the same sample each time.
     let mut seed = 2003_u64;
     let mut below = |most: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -115,7 +114,7 @@ fn phrases_find_exactly_what_has_them() {
     assert!(asked > 2500, "{asked}");
 }
 
-/// Its words in another order, or with one left out, are another phrase.
+/// Words in another order, or without one of them, are a different phrase.
 #[test]
 fn phrases_are_in_order_and_whole() {
     let read: Vec<(String, Vec<Token>)> =
@@ -131,7 +130,7 @@ fn phrases_are_in_order_and_whole() {
                     .filter(|(_, text)| stands(text, &wanted))
                     .map(|(label, _)| label.clone())
                     .collect();
-                // Where no text has it a heading may.
+                // A heading may contain a phrase that no text contains.
                 if !expected.is_empty() {
                     assert_eq!(set(&format!("\"{phrase}\"")), expected, "“{phrase}”");
                 } else {
@@ -219,7 +218,7 @@ fn nothing_in_quotation_marks_is_nothing() {
     only("\"\" zagreb", "38");
 }
 
-/// What is marked are the words of the phrase, wherever it stands.
+/// The highlights are the words of the phrase, wherever it occurs.
 #[test]
 fn marks_are_the_phrase() {
     let index = index();

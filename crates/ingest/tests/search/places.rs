@@ -42,7 +42,7 @@ fn a_region_has_two_names() {
     only("Bali", "44");
 }
 
-/// Nothing is searched in its stead, and it is said.
+/// No replacement is searched, and a notice says so.
 #[test]
 fn countries_that_are_not_named_find_nothing() {
     let list = std::fs::read_to_string(data().join("countries.list")).unwrap();
@@ -75,7 +75,7 @@ fn an_unnamed_country_beside_words_is_said() {
     only("trafficking in Kenya OR Niger ", "note-2");
 }
 
-/// Every name of every place finds all that names it, and nothing is changed.
+/// Every name of a place finds all its mentions, and no notice reports a change.
 #[test]
 fn every_place_is_found() {
     let file = std::fs::read_to_string(data().join("places.toml")).unwrap();

@@ -5,7 +5,7 @@ use search::tokenizer::tokenize;
 use search::{Index, Notice, SearchResults};
 use std::collections::BTreeSet;
 
-/// What must hold of every answer, whatever was asked.
+/// Checks the invariants of every result.
 #[track_caller]
 fn check(index: &Index, query: &str, limit: usize) -> SearchResults {
     let answer = index.search(query, limit);
@@ -17,7 +17,7 @@ fn check(index: &Index, query: &str, limit: usize) -> SearchResults {
     assert!(hits.iter().all(|hit| hit.unit.0 < index.len()));
     for pair in hits.windows(2) {
         let [before, after] = pair else { unreachable!() };
-        // What has all comes first; then points; then the order of the documents.
+        // Full matches come first; then the score decides; then document order.
         assert!(before.matches_all >= after.matches_all, "{query:.200}");
         if before.matches_all == after.matches_all && before.score == after.score {
             assert!(before.unit < after.unit || !before.matches_all, "{query:.200}");
@@ -42,7 +42,7 @@ fn check(index: &Index, query: &str, limit: usize) -> SearchResults {
     answer
 }
 
-/// Pieces that mean something, or look as though they did.
+/// Fragments that are operators or look like operators.
 const PIECES: [&str; 64] = [
     " ",
     " ",
@@ -127,7 +127,7 @@ fn quoted(label: &str, from: usize, length: usize) -> Option<(String, Vec<String
 proptest! {
     #![proptest_config(config(200))]
 
-    /// Pieces of queries in any order.
+    /// Fragments of queries in any order.
     #[test]
     fn any_pieces_are_answered(pieces in proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..24)) {
         check(&index(), &pieces.concat(), 100);
@@ -155,7 +155,7 @@ proptest! {
         }
     }
 
-    /// What is searched as a phrase is left out by a minus, and no more.
+    /// A minus excludes exactly what the phrase finds.
     #[test]
     fn a_minus_is_the_rest(unit in 0..61_u32, from in 0..500_usize, length in 2..5_usize) {
         let index = index();
@@ -176,7 +176,7 @@ proptest! {
 proptest! {
     #![proptest_config(config(150))]
 
-    /// Damaged bytes are refused or searched; nothing panics.
+    /// Damaged bytes are rejected or searched; nothing panics.
     #[test]
     fn damaged_bytes_do_no_harm(
         damages in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
@@ -200,7 +200,7 @@ proptest! {
     }
 }
 
-/// Asks what reads every part of an index.
+/// Runs queries that read every part of an index.
 fn ask_all(bytes: Vec<u8>) {
     let Some(index) = open(bytes) else { return };
     for query in [
@@ -221,7 +221,7 @@ fn ask_all(bytes: Vec<u8>) {
     }
 }
 
-/// Each byte of the beginning turned around, and every part cut short.
+/// Flips each byte at the start, and truncates every part.
 #[test]
 fn no_byte_is_trusted() {
     let whole = bytes();
@@ -348,7 +348,7 @@ fn strange_queries_are_answered() {
     ] {
         check(&index(), query, 100);
     }
-    // What is not seen changes nothing.
+    // Invisible characters change nothing.
     let plain = index().search("trafficking", 50).hits;
     for query in ["\u{200f}trafficking\u{200f}", "tr\u{ad}afficking", "\u{feff}trafficking"] {
         assert_eq!(index().search(query, 50).hits, plain, "{query:?}");

@@ -29,7 +29,7 @@ pub fn bytes() -> &'static [u8] {
     &made().1
 }
 
-/// Opens `bytes` beside the report's texts.
+/// Opens an index with the report's texts.
 pub fn open(bytes: Vec<u8>) -> Option<Index> {
     let texts = |label: &str| report().searchable_text(&label.parse().ok()?);
     Some(Index::open(bytes.into()).ok()?.with_texts(texts))
@@ -53,35 +53,35 @@ fn short(index: &Index, answer: &SearchResults) -> Vec<String> {
     answer.hits.iter().map(|hit| index.label(hit.unit).trim_start_matches("para-").to_owned()).collect()
 }
 
-/// What answers `query`, best first.
+/// Returns the hits of `query`, best first.
 pub fn hits(query: &str) -> Vec<String> {
     short(&index(), &ask(query))
 }
 
-/// What answers `query`, in no order.
+/// Returns the hits of `query` as a set.
 pub fn set(query: &str) -> BTreeSet<String> {
     hits(query).into_iter().collect()
 }
 
-/// What has all of `query`, in no order.
+/// Returns the full matches of `query` as a set.
 pub fn whole(query: &str) -> BTreeSet<String> {
     let mut answer = ask(query);
     answer.hits.retain(|hit| hit.matches_all);
     short(&index(), &answer).into_iter().collect()
 }
 
-/// Labels, set apart by spaces.
+/// Splits labels at spaces.
 pub fn labels(list: &str) -> BTreeSet<String> {
     list.split_whitespace().map(str::to_owned).collect()
 }
 
-/// `query` finds exactly `expected`.
+/// Checks that `query` finds exactly `expected`.
 #[track_caller]
 pub fn only(query: &str, expected: &str) {
     assert_eq!(set(query), labels(expected), "{query}");
 }
 
-/// `query` finds these among others.
+/// Checks that `query` finds `expected` among others.
 #[track_caller]
 pub fn finds(query: &str, expected: &str) {
     let found = set(query);
@@ -89,7 +89,7 @@ pub fn finds(query: &str, expected: &str) {
     assert!(missing.is_empty(), "{query}: {missing:?} not among {found:?}");
 }
 
-/// `query` finds none of these.
+/// Checks that `query` finds none of these.
 #[track_caller]
 pub fn not(query: &str, unwanted: &str) {
     let found = set(query);
@@ -97,7 +97,7 @@ pub fn not(query: &str, unwanted: &str) {
     assert!(there.is_empty(), "{query}: {there:?}");
 }
 
-/// The queries find the same, something, and no notice says that a word was changed.
+/// Checks that the queries find the same non-empty set, and that no notice reports a change.
 #[track_caller]
 pub fn same(queries: &[&str]) {
     let first = set(queries[0]);
@@ -108,13 +108,13 @@ pub fn same(queries: &[&str]) {
     }
 }
 
-/// The first hit of `query`.
+/// Returns the first hit of `query`.
 #[track_caller]
 pub fn first(query: &str) -> String {
     hits(query).into_iter().next().unwrap_or_else(|| panic!("{query} finds nothing"))
 }
 
-/// Words that are searched otherwise than typed, or not at all.
+/// Returns the words that were corrected or not found.
 pub fn changed(query: &str) -> Vec<String> {
     let changed = ask(query).notices.into_iter().filter_map(|notice| match notice {
         Notice::SpellingCorrected { typed, .. }
@@ -126,7 +126,7 @@ pub fn changed(query: &str) -> Vec<String> {
     changed.collect()
 }
 
-/// What the notices of `query` say that the report calls it, with the remark.
+/// Returns the names that the notices give for `query`, with remarks.
 pub fn called(query: &str) -> Vec<(String, Option<String>)> {
     let called = ask(query).notices.into_iter().filter_map(|notice| match notice {
         Notice::AliasOf { name, remark, .. } => Some((name, remark)),
@@ -135,7 +135,7 @@ pub fn called(query: &str) -> Vec<(String, Option<String>)> {
     called.collect()
 }
 
-/// Label and text of everything that is searched.
+/// Returns label and text of every unit.
 pub fn texts() -> Vec<(String, String)> {
     let report = report();
     report

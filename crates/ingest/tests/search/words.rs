@@ -74,14 +74,14 @@ fn the_last_word_may_go_on() {
         finds(query, label);
         assert_eq!(changed(query), Vec::<String>::new(), "{query}");
     }
-    // Every beginning finds something on the way to the word.
+    // Every prefix of a word finds something.
     for word in ["jurisprudence", "observatory", "consultancies", "istanbul", "prostitution", "ministerial"] {
         for end in 1..=word.len() {
             let found = hits(&word[..end]);
             assert!(!found.is_empty(), "{}", &word[..end]);
         }
     }
-    // Only the last one, and only while it is being typed.
+    // Only the last word is a prefix, and only while it is typed.
     not("visa ", "41");
     not("organ ", "2 44");
 }
@@ -109,7 +109,7 @@ fn misspellings_are_searched_and_said() {
     }
 }
 
-/// What is spelt as typed is found before what is nearly so, and alone.
+/// Exact spelling ranks above near matches and suppresses them.
 #[test]
 fn misspellings_do_not_outrank() {
     for word in ["labour", "action", "states", "niger", "minors", "women", "trade", "form", "note", "person"]
@@ -121,12 +121,12 @@ fn misspellings_do_not_outrank() {
     not("minor ", "19");
     not("niger", "10");
     not("actors", "6");
-    // A right word and a misspelt one: both are searched, and what has both is first.
+    // A correct and a misspelt word: both are searched, and full matches come first.
     assert_eq!(first("jurisprudence refugess"), "30");
     assert_eq!(set("prostituton"), set("prostitution"));
 }
 
-/// A short word is not taken for another, nor is a number.
+/// A short word is not corrected, nor is a number.
 #[test]
 fn what_is_too_short_is_not_misspelt() {
     for query in ["xqz ", "qq ", "1991 ", "146 ", "116 "] {
@@ -141,10 +141,10 @@ fn no_word_is_lost() {
     for query in ["the", "of", "and", "not", "who", "it", "to", "or", "in", "by"] {
         assert!(!hits(query).is_empty(), "{query}");
     }
-    // Among others they find nothing of their own.
+    // Among other words, stop words add no hits.
     same(&["the root causes", "root causes", "root causes of the"]);
     assert_eq!(first("to be or not to be"), "12");
-    // Each word of every text finds that text.
+    // Each word of a text finds that text.
     for (label, text) in crate::support::texts() {
         for word in search::tokenizer::tokenize(&text) {
             let printed = &text[word.span.start as usize..word.span.end as usize];
@@ -160,12 +160,12 @@ fn what_is_nowhere_finds_nothing_and_is_said() {
         only(query, "");
         assert_eq!(changed(query), [query.trim()]);
     }
-    // With others, these are found, not in full.
+    // Together with other words they give partial matches.
     let answer = ask("blockchain smuggling");
     assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.matches_all));
 }
 
-/// What is only related is found after what has the word, and has not all of the words.
+/// Related words rank below the word itself and give partial matches.
 #[test]
 fn related_words_are_found_for_half() {
     let answer = ask("asylum ");
@@ -178,7 +178,7 @@ fn related_words_are_found_for_half() {
     assert!(answer.hits.is_sorted_by_key(|hit| !hit.matches_all));
     assert_eq!(answer.notices, []);
 
-    // Who has the word has no other one marked.
+    // A text with the word itself has no related word highlighted.
     let returning = ask("deportation ").hits;
     let marked = |label: &str| {
         let hit = returning.iter().find(|hit| index().label(hit.unit) == label).unwrap();
@@ -188,17 +188,17 @@ fn related_words_are_found_for_half() {
     };
     assert_eq!(marked("para-38"), BTreeSet::from(["deportation".to_owned()]));
 
-    // A word that no text has is said to be none, whatever is found for it.
+    // A notice reports a word that no text has, whatever else is found.
     let answer = ask("lawyer ");
     assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.matches_all));
     assert_eq!(answer.notices, [Notice::SynonymsUsed("lawyer".to_owned())]);
 
-    // A minus leaves out the word and what means the same, and nothing more.
+    // A minus excludes the word and its synonyms only.
     not("trafficking -police ", "19 23 37 38 44");
     finds("victims -asylum ", "30");
-    // An acronym is no word that is spelt so.
+    // An acronym does not match a word with the same letters.
     only("AIDS ", "");
-    // Either of two words, one of which has relatives.
+    // Either of two words, one of which has related words.
     assert!(ask("asylum OR Zagreb ").hits.iter().any(|hit| hit.matches_all));
     assert_eq!(first("Zagreb OR asylum "), first("asylum OR Zagreb "));
 }

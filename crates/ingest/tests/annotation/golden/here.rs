@@ -33,7 +33,7 @@ pub fn write(out: &mut String, relations: Relations<'_>) {
     }
 }
 
-/// The text with brackets around these spans, which may lie within each other.
+/// Puts brackets around the spans, which may be nested.
 fn bracketed(text: &str, spans: &[Span]) -> String {
     let mut out = String::new();
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -66,7 +66,7 @@ fn target(relations: Relations<'_>, anchor: &Anchor, target: Target) -> String {
             let body = index.of(report).unwrap();
             let role = match anchor {
                 Anchor::Paragraph(number) => Some(report.role(body, *number).label()),
-                // Outside the paragraphs it acts or has no role.
+                // Outside paragraphs an agency acts or has no role.
                 other => body.actions.iter().any(|evidence| evidence.anchor == *other).then_some("acts"),
             };
             format!("agency {}{}", body.id, role.map(|role| format!(" ({role})")).unwrap_or_default())
@@ -120,7 +120,7 @@ fn figure(out: &mut String, relations: Relations<'_>, figure: &Figure) {
     }
 }
 
-/// The bodies, instruments and places that words are about, as they are derived.
+/// Writes the derived agencies, instruments and places that a quote is about.
 fn about(out: &mut String, relations: Relations<'_>, evidence: &report::Evidence) {
     let mut named: Vec<String> = Vec::new();
     let bodies = relations.agencies_concerned(evidence).into_iter().map(Target::Agency);

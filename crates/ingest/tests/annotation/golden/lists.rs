@@ -41,7 +41,7 @@ fn list(out: &mut String, what: &str, list: &[String]) {
     }
 }
 
-/// What the edition says of an entry.
+/// Writes an editors' note on an entry.
 fn said(out: &mut String, what: &str, words: Option<&String>) {
     if let Some(words) = words {
         writeln!(out, "  {what}: {words}").unwrap();
