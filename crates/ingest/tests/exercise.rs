@@ -3,21 +3,19 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use classroom::{Exercise, ExerciseAnswer, ExerciseItem};
+use common::unwrap_or_list;
 use report::{Entities, Evidence, Report};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
 use treaty_record::{Series, TreatyRecord};
 
-fn project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
 fn all() -> (Report, Entities, TreatyRecord, Exercise) {
-    let data = project().join("data");
-    let report = ingest::load(&data).unwrap();
-    let entities = ingest::entities(&data, &report).unwrap();
-    let record = ingest::record(&data, &report, &entities).unwrap();
+    let data = common::data();
+    let report = unwrap_or_list(ingest::load(&data));
+    let entities = unwrap_or_list(ingest::entities(&data, &report));
+    let record = unwrap_or_list(ingest::record(&data, &report, &entities));
     let exercise = ingest::exercise(&report, &entities, &record);
     (report, entities, record, exercise)
 }
@@ -156,19 +154,5 @@ fn as_it_was_read_and_approved() {
         }
         writeln!(actual, "  #{anchor}\n").unwrap();
     }
-    let path = project().join("tests/golden/exercise.txt");
-    if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {
-        std::fs::write(&path, &actual).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    if let Some((at, (new, old))) =
-        actual.lines().zip(expected.lines()).enumerate().find(|(_, (new, old))| new != old)
-    {
-        panic!("tests/golden/exercise.txt:{}\n  approved: {old}\n  now:      {new}", at + 1);
-    }
-    assert_eq!(
-        actual.lines().count(),
-        expected.lines().count(),
-        "tests/golden/exercise.txt is of another length"
-    );
+    common::assert_golden("exercise.txt", &actual);
 }

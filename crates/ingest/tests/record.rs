@@ -9,19 +9,17 @@
     missing_docs
 )]
 
+mod common;
+
+use common::{changed_data, data, messages, unwrap_or_list};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use treaty_record::{ConsentKind, Day, Series, TreatyAction, TreatyRecord};
 
-fn data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
-}
-
 fn of(dir: &Path) -> Result<TreatyRecord, Vec<String>> {
-    let report = ingest::load(dir).unwrap();
-    let entities = ingest::entities(dir, &report).unwrap();
-    ingest::record(dir, &report, &entities)
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+    let report = unwrap_or_list(ingest::load(dir));
+    let entities = unwrap_or_list(ingest::entities(dir, &report));
+    ingest::record(dir, &report, &entities).map_err(|problems| messages(&problems))
 }
 
 fn day(text: &str) -> Day {
@@ -165,15 +163,7 @@ fn who_did_what_on_a_day_is_told() {
 
 /// Replaces `old` by `new` in `file`; returns the problems.
 fn with(file: &str, old: &str, new: &str) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap();
-    for entry in fs::read_dir(data()).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
-    }
-    let path = folder.path().join(file);
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(old), "{old}");
-    fs::write(&path, text.replacen(old, new, 1)).unwrap();
+    let (folder, _) = changed_data(file, old, new);
     of(folder.path()).err().unwrap_or_default()
 }
 

@@ -1,11 +1,11 @@
 //! Curated data with one fault each gives one problem on the line of the fault.
 
-use crate::project;
+use crate::common::{data, messages};
 use ingest::{Curated, annotate};
 
 /// Reads one of the project's files.
 fn file(name: &str) -> String {
-    std::fs::read_to_string(project().join("data").join(name)).unwrap()
+    std::fs::read_to_string(data().join(name)).unwrap()
 }
 
 /// Replaces `from` by `to` in the file `changed`; returns the problems and the line of the first `from`.
@@ -23,7 +23,7 @@ fn problems(changed: &str, from: &str, to: &str) -> (Vec<String>, usize) {
         Ok(curated) => annotate(parsed, &curated).1,
         Err(problems) => problems,
     };
-    (problems.iter().map(ToString::to_string).collect(), line)
+    (messages(&problems), line)
 }
 
 /// Checks that replacing `from` by `to` gives one problem, `lines_on` lines below, with the message `what`.

@@ -1,24 +1,15 @@
 //! Entities with one fault each give one problem on the line of the fault.
 
-use crate::project;
+use crate::common::{changed_data, data, messages, unwrap_or_list};
 use std::fs;
 
 /// Replaces `from` by `to` in `file`; returns the problems and the line of the first `from`.
 #[track_caller]
 fn problems(file: &str, from: &str, to: &str) -> (Vec<String>, usize) {
-    let folder = tempfile::tempdir().unwrap();
-    for entry in fs::read_dir(project().join("data")).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
-    }
-    let path = folder.path().join(file);
-    let text = fs::read_to_string(&path).unwrap();
-    let at = text.find(from).expect("the words to be changed are in the file");
-    let line = text.get(..at).unwrap().matches('\n').count() + 1;
-    fs::write(&path, text.replacen(from, to, 1)).unwrap();
-    let report = ingest::load(folder.path()).unwrap();
+    let (folder, line) = changed_data(file, from, to);
+    let report = unwrap_or_list(ingest::load(folder.path()));
     let problems = ingest::entities(folder.path(), &report).err().unwrap_or_default();
-    (problems.iter().map(ToString::to_string).collect(), line)
+    (messages(&problems), line)
 }
 
 /// Checks that replacing `from` by `to` gives one problem, `lines_on` lines below, with the message `what`.
@@ -37,7 +28,7 @@ fn check_whole(file: &str, from: &str, to: &str, what: &str) {
 /// Checks the problem after removing the paragraph that starts with `start`.
 #[track_caller]
 fn check_without(file: &str, start: &str, what: &str) {
-    let text = fs::read_to_string(project().join("data").join(file)).unwrap();
+    let text = fs::read_to_string(data().join(file)).unwrap();
     let from = text.get(text.find(start).unwrap()..).unwrap().split("\n\n").next().unwrap();
     check_whole(file, from, "", what);
 }

@@ -6,37 +6,16 @@ mod here;
 /// The lists of entities.
 mod lists;
 
-use crate::project;
+use crate::common::{assert_golden, data, unwrap_or_list};
 use report::{AgencyIndex, Anchor, Entities, Evidence, GeoPlaceIndex, InstrumentIndex, Relations, Report};
 
 #[test]
 fn annotation() {
-    let data = project().join("data");
-    let report = told(ingest::load(&data));
-    let entities = told(ingest::entities(&data, &report));
+    let data = data();
+    let report = unwrap_or_list(ingest::load(&data));
+    let entities = unwrap_or_list(ingest::entities(&data, &report));
     let actual = render(Relations { report: &report, entities: &entities });
-    let path = project().join("tests/golden/annotation.txt");
-    if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &actual).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    if let Some((at, (new, old))) =
-        actual.lines().zip(expected.lines()).enumerate().find(|(_, (new, old))| new != old)
-    {
-        panic!("tests/golden/annotation.txt:{}\n  approved: {old}\n  now:      {new}", at + 1);
-    }
-    assert_eq!(
-        actual.lines().count(),
-        expected.lines().count(),
-        "tests/golden/annotation.txt is of another length"
-    );
-}
-
-fn told<T>(read: Result<T, Vec<ingest::Problem>>) -> T {
-    read.unwrap_or_else(|problems| {
-        panic!("{}", problems.iter().map(|problem| format!("{problem}\n")).collect::<String>())
-    })
+    assert_golden("annotation.txt", &actual);
 }
 
 fn render(relations: Relations<'_>) -> String {

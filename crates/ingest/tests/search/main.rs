@@ -30,4 +30,6 @@ mod places;
 /// Arbitrary queries and bytes.
 mod robust;
 
+#[path = "../common/mod.rs"]
+mod common;
 mod support;

@@ -1,32 +1,29 @@
+pub use crate::common::data;
+
+use crate::common::unwrap_or_list;
 use report::Report;
 use search::{Index, Notice, SearchResults};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-pub fn data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
-}
-
-fn made() -> &'static (Report, Vec<u8>) {
-    static MADE: OnceLock<(Report, Vec<u8>)> = OnceLock::new();
-    MADE.get_or_init(|| {
-        let report = ingest::load(&data()).unwrap_or_else(|problems| panic!("{problems:?}"));
-        let entities = ingest::entities(&data(), &report).unwrap_or_else(|problems| panic!("{problems:?}"));
-        let bytes =
-            ingest::index(&data(), &report, &entities).unwrap_or_else(|problems| panic!("{problems:?}"));
+fn report_and_index() -> &'static (Report, Vec<u8>) {
+    static DATA: OnceLock<(Report, Vec<u8>)> = OnceLock::new();
+    DATA.get_or_init(|| {
+        let report = unwrap_or_list(ingest::load(&data()));
+        let entities = unwrap_or_list(ingest::entities(&data(), &report));
+        let bytes = unwrap_or_list(ingest::index(&data(), &report, &entities));
         (report, bytes)
     })
 }
 
 pub fn report() -> &'static Report {
-    &made().0
+    &report_and_index().0
 }
 
 /// The bytes of the report's index.
 pub fn bytes() -> &'static [u8] {
-    &made().1
+    &report_and_index().1
 }
 
 /// Opens an index with the report's texts.
