@@ -1,4 +1,4 @@
-//! The built site in Chromium, as the parts measure it that need a page.
+//! Runs the suites that need the built site in Chromium.
 
 use std::fs;
 use std::path::Path;
@@ -8,23 +8,23 @@ use anyhow::{Context, Result, bail};
 use dev_server::{DevServer, ServerConfig};
 use serde_json::json;
 
-use crate::chromium::{Chromium, Frames};
-use crate::options::Options;
+use crate::chromium::{Chromium, FrameRate};
+use crate::options::BenchOptions;
 use crate::table::Table;
 
-/// How many times slower the processor is made.
+/// The factor by which the processor is throttled.
 pub const SLOWDOWN: u32 = 4;
-/// How long the program may take to start.
+/// The time limit for the start of the page's program.
 const START: Duration = Duration::from_secs(30);
 
-/// Opens the page at `fragment`, waits until the expression `live` is true, and prints the table of `measure`; where
-/// there is no browser, that `part` is not measured.
+/// Opens the page at `fragment`, waits until the expression `live` is true, and prints the table of
+/// `measure`. Without a browser it prints that `suite` is skipped.
 ///
 /// # Errors
 ///
-/// The site is not built, or the browser or `measure` fails.
+/// Fails if the site is not built, or if the browser or `measure` fails.
 pub fn print(
-    options: &Options,
+    options: &BenchOptions,
     part: &str,
     fragment: &str,
     live: &str,
@@ -38,9 +38,9 @@ pub fn print(
     let host = DevServer::start(ServerConfig::new(dist))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let browser = Chromium::start(chromedriver, Frames::AtOnce).await?;
+        let browser = Chromium::start(chromedriver, FrameRate::Unlimited).await?;
         let outcome = async {
-            // The page's own policy would refuse the peers.
+            // The Content Security Policy of the page would block the peers.
             browser.devtools("Page.setBypassCSP", json!({ "enabled": true })).await?;
             browser.open(&format!("{}{fragment}", host.url())).await?;
             started(&browser, live).await?;
@@ -53,21 +53,21 @@ pub fn print(
     })
 }
 
-/// The folder of the built site.
+/// Returns the folder of the built site.
 ///
 /// # Errors
 ///
-/// There is none.
-pub fn dist(options: &Options) -> Result<&Path> {
+/// Fails if the site is not built.
+pub fn dist(options: &BenchOptions) -> Result<&Path> {
     let dist = options.dist.as_deref().filter(|dist| dist.join("index.html").is_file());
     dist.context("the site is not built")
 }
 
-/// Runs scripts in the page, each a file in `folder`.
+/// Runs scripts from `folder` in the page.
 ///
 /// # Errors
 ///
-/// One can't be read, or throws.
+/// Fails if a script can't be read or throws.
 pub async fn scripts(browser: &Chromium, folder: &Path, names: &[&str]) -> Result<()> {
     for name in names {
         let script = read(&folder.join(name))?;
@@ -76,21 +76,21 @@ pub async fn scripts(browser: &Chromium, folder: &Path, names: &[&str]) -> Resul
     Ok(())
 }
 
-/// Slows the page down from now on.
+/// Throttles the processor for the page.
 ///
 /// # Errors
 ///
-/// The browser refuses to.
+/// Fails if the browser rejects the command.
 pub async fn slow_down(browser: &Chromium) -> Result<()> {
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWDOWN })).await?;
     Ok(())
 }
 
-/// The text of a file.
+/// Reads a text file.
 ///
 /// # Errors
 ///
-/// It can't be read.
+/// Fails if the file can't be read.
 pub fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()))
 }

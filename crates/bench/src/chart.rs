@@ -1,4 +1,4 @@
-//! From a move of the day to the painted frame, in the built page and in Chromium.
+//! Measures the time from moving the day slider to the painted frame, in the built page in Chromium.
 
 use std::path::Path;
 
@@ -8,40 +8,40 @@ use treaty_record::{Series, TreatyRecord};
 
 use crate::built::{self, SLOWDOWN};
 use crate::chromium::Chromium;
-use crate::figures::{Times, against};
+use crate::figures::{Times, with_ratio};
 use crate::node::FOLDER;
-use crate::options::Options;
+use crate::options::BenchOptions;
 use crate::table::Table;
 use crate::units;
 
 /// The address of the view.
 const VIEW: &str = "#instruments?as=record";
-/// Its program answers.
-const LIVE: &str = "document.getElementById('status').dataset.state === 'live' && !!document.getElementById('record-slider')";
+/// True once the program of the view is ready.
+const READY: &str = "document.getElementById('status').dataset.state === 'live' && !!document.getElementById('record-slider')";
 
-/// The peer as the page loads it, in `node_modules`.
+/// The Chart.js bundle in `node_modules`.
 const BUNDLE: &str = "chart.js/dist/chart.umd.min.js";
 
-/// How many moves go over the whole span.
+/// The number of moves over the whole range.
 const MOVES: usize = 400;
-/// How long a frame may take where a screen shows sixty a second, in milliseconds.
+/// The frame budget at 60 frames per second, in milliseconds.
 const FRAME: f64 = 16.0;
 
 /// Prints the table.
 ///
 /// # Errors
 ///
-/// The site or the record can't be read, or the browser fails.
-pub fn print(options: &Options) -> Result<()> {
+/// Fails if the site or the record can't be read, or the browser fails.
+pub fn print(options: &BenchOptions) -> Result<()> {
     let data = options.root.join("data");
     let series = series(&units::record(&data, &units::report(&data)?)?);
-    built::print(options, "The day of the charts", VIEW, LIVE, async |browser| {
+    built::print(options, "The day of the charts", VIEW, READY, async |browser| {
         measure(browser, options.modules.as_deref(), &series).await
     })
 }
 
-/// The counts of each treaty: the last day of its record, and the days on which they changed, with signatures and
-/// parties at their end.
+/// Returns the counts of each treaty: the last day of its record, and each day on which they changed, with
+/// signatures and parties.
 fn series(record: &TreatyRecord) -> Value {
     let one = |number| {
         let series = Series::of(record, number);
@@ -88,7 +88,7 @@ async fn measure(browser: &Chromium, modules: Option<&Path>, series: &Value) -> 
     let base = rows.first().map(|(_, times)| [50, 95, 100].map(|part| times.percentile(part)));
     for (name, times) in &rows {
         let figures = [50, 95, 100].into_iter().zip(base.unwrap_or_default());
-        let figures = figures.map(|(part, base)| against(times.percentile(part), base));
+        let figures = figures.map(|(part, base)| with_ratio(times.percentile(part), base));
         let over = format!("{:.1} %", times.share_over(FRAME) * 100.0);
         table.row([(*name).to_owned(), times.count().to_string()].into_iter().chain(figures).chain([over]));
     }
@@ -103,7 +103,7 @@ async fn measure(browser: &Chromium, modules: Option<&Path>, series: &Value) -> 
     Ok(table)
 }
 
-/// Moves over the span twice, and gives the times of the second, with what beginning gave.
+/// Moves over the range twice; returns the times of the second pass and the value of `begin`.
 async fn moving(browser: &Chromium, name: &str, begin: &str) -> Result<(Times, Value)> {
     eprintln!("      moving: {name}");
     let begun = browser.value(begin).await?;

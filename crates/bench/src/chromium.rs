@@ -14,31 +14,31 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::time::timeout;
 
-use crate::process::Running;
+use crate::process::KillOnDrop;
 
-/// How long the driver, and the browser, may take to start.
+/// The time limit for the start of the driver and of the browser.
 const START: Duration = Duration::from_secs(40);
-/// How long the browser may take to end.
+/// The time limit for closing the browser.
 const END: Duration = Duration::from_secs(10);
 
-/// When frames are drawn.
+/// The frame scheduling of the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frames {
-    /// When there is something to draw: the work is measured, and not where in a screen's 16 ms a key happens to fall.
-    AtOnce,
-    /// When a screen would be ready for one, as readers see them.
-    OfAScreen,
+pub enum FrameRate {
+    /// FrameRate are drawn immediately, so that the measurement does not depend on the phase of a 16 ms frame.
+    Unlimited,
+    /// FrameRate are drawn at the rate of a screen, as users see them.
+    Screen,
 }
 
-/// A browser with its driver.
+/// A browser and its driver.
 pub struct Chromium {
     client: Client,
-    /// Before the folder: it is in use until the driver has ended.
-    _driver: Running,
+    /// Dropped before the folder, which the driver uses.
+    _driver: KillOnDrop,
     _home: TempDir,
 }
 
-/// A command of the driver's own.
+/// A command of the Chrome DevTools Protocol.
 #[derive(Debug)]
 struct Devtools(Value);
 
@@ -53,12 +53,12 @@ impl WebDriverCompatibleCommand for Devtools {
 }
 
 impl Chromium {
-    /// Starts the driver at `program`, and the browser with an empty profile.
+    /// Starts the driver at `program` and the browser with an empty profile.
     ///
     /// # Errors
     ///
-    /// One of them does not start.
-    pub async fn start(program: &Path, frames: Frames) -> Result<Self> {
+    /// Fails if one of them does not start.
+    pub async fn start(program: &Path, frames: FrameRate) -> Result<Self> {
         let home = tempfile::Builder::new().prefix("search-bench-").tempdir()?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let log = File::create(home.path().join("log"))?;
@@ -73,7 +73,7 @@ impl Chromium {
             .stderr(log)
             .spawn()
             .with_context(|| format!("{} can't be run", program.display()))?;
-        let driver = Running(driver);
+        let driver = KillOnDrop(driver);
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             if start.elapsed() > START {
@@ -93,7 +93,7 @@ impl Chromium {
         Ok(Self { client, _driver: driver, _home: home })
     }
 
-    /// Ends the browser; the driver ends with the value.
+    /// Closes the browser; the driver ends when the value is dropped.
     pub async fn end(self) {
         let _ = timeout(END, self.client.clone().close()).await;
     }
@@ -102,26 +102,26 @@ impl Chromium {
     ///
     /// # Errors
     ///
-    /// It can't be opened.
+    /// Fails if the page can't be opened.
     pub async fn open(&self, address: &str) -> Result<()> {
         self.client.goto(address).await.with_context(|| format!("{address} can't be opened"))
     }
 
-    /// A command of the browser's own protocol.
+    /// Sends a command of the Chrome DevTools Protocol.
     ///
     /// # Errors
     ///
-    /// The browser refuses it.
+    /// Fails if the browser rejects it.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         let command_line = Devtools(json!({ "cmd": command, "params": parameters }));
         self.client.issue_cmd(command_line).await.with_context(|| command.to_owned())
     }
 
-    /// The value of an expression in the page, awaited if it is a promise.
+    /// Evaluates an expression in the page; awaits a promise.
     ///
     /// # Errors
     ///
-    /// It throws.
+    /// Fails if the expression throws.
     pub async fn value(&self, expression: &str) -> Result<Value> {
         let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let mut answer = self.devtools("Runtime.evaluate", parameters).await?;
@@ -132,18 +132,18 @@ impl Chromium {
         Ok(answer.pointer_mut("/result/value").map(Value::take).unwrap_or_default())
     }
 
-    /// Which version it is.
+    /// Returns the version of the browser.
     ///
     /// # Errors
     ///
-    /// It does not say.
+    /// Fails if the browser does not answer.
     pub async fn version(&self) -> Result<String> {
         let version = self.devtools("Browser.getVersion", json!({})).await?;
         Ok(version.get("product").and_then(Value::as_str).unwrap_or("unknown").to_owned())
     }
 }
 
-fn capabilities(home: &Path, frames: Frames) -> Value {
+fn capabilities(home: &Path, frames: FrameRate) -> Value {
     let mut arguments = vec![
         "--headless",
         "--no-sandbox",
@@ -155,12 +155,12 @@ fn capabilities(home: &Path, frames: Frames) -> Value {
         "--disable-sync",
         "--disable-dev-shm-usage",
         "--window-size=1440,900",
-        // Keys come faster than from any hand, and each changes the address.
+        // Keys are sent faster than anyone types, and each changes the address.
         "--disable-ipc-flooding-protection",
         "--disable-renderer-backgrounding",
         "--disable-background-timer-throttling",
     ];
-    if frames == Frames::AtOnce {
+    if frames == FrameRate::Unlimited {
         arguments.extend(["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
     }
     let profile = format!("--user-data-dir={}", home.join("chromium").display());

@@ -1,4 +1,5 @@
-//! Lines of JSON, one a paragraph: `{"doc": "…", "symbol": "A/57/170", "para": 21, "text": "…"}`.
+//! Reads a corpus in JSON lines, one paragraph per line: `{"doc": "…", "symbol": "A/57/170", "para": 21,
+//! "text": "…"}`.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -10,34 +11,34 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 /// A paragraph.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Line<'a> {
-    /// What the archive calls the document.
+pub struct CorpusLine<'a> {
+    /// The archive's name of the document.
     #[serde(borrow, deserialize_with = "name")]
     pub doc: Cow<'a, str>,
-    /// The document's symbol; empty where it has none.
+    /// The document symbol; empty if there is none.
     #[serde(borrow)]
     pub symbol: Cow<'a, str>,
-    /// The paragraph's number, as a number or as printed.
+    /// The paragraph number, as a number or as printed.
     #[serde(borrow, deserialize_with = "name")]
     pub para: Cow<'a, str>,
-    /// Its words.
+    /// The text.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
 }
 
-impl Line<'_> {
-    /// What the document is named by.
+impl CorpusLine<'_> {
+    /// Returns the name of the document: its symbol, else the archive's name.
     pub fn document(&self) -> &str {
         if self.symbol.is_empty() { &self.doc } else { &self.symbol }
     }
 
-    /// The label of the paragraph.
+    /// Returns the label of the paragraph.
     pub fn label(&self) -> String {
         format!("para-{}", self.para)
     }
 }
 
-/// A name may be a number.
+/// Deserializes a name, which may be a number.
 fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged, expecting = "text or a number is expected")]
@@ -51,26 +52,30 @@ fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::
     })
 }
 
-/// What a corpus holds.
+/// The size of a corpus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Extent {
-    /// How many paragraphs.
+pub struct CorpusSize {
+    /// The number of paragraphs.
     pub paragraphs: usize,
-    /// The bytes of their texts, in UTF-8.
+    /// The size of the texts in UTF-8 bytes.
     pub text_bytes: usize,
 }
 
-/// Gives the first `limit` lines of `file` to `take`, one by one.
+/// Passes the first `limit` lines of `file` to `take`, one by one.
 ///
 /// # Errors
 ///
-/// The file can't be read, or a line is not of this form: then its number is said.
-pub fn read(file: &Path, limit: usize, mut take: impl FnMut(&Line<'_>) -> Result<()>) -> Result<Extent> {
+/// Fails if the file can't be read, or with the number of the first invalid line.
+pub fn read(
+    file: &Path,
+    limit: usize,
+    mut take: impl FnMut(&CorpusLine<'_>) -> Result<()>,
+) -> Result<CorpusSize> {
     let mut reader = BufReader::with_capacity(1 << 20, open(file)?);
-    let mut extent = Extent::default();
+    let mut size = CorpusSize::default();
     let mut bytes = Vec::new();
     let mut number = 0;
-    while extent.paragraphs < limit {
+    while size.paragraphs < limit {
         bytes.clear();
         if reader.read_until(b'\n', &mut bytes).with_context(|| unreadable(file))? == 0 {
             break;
@@ -81,29 +86,29 @@ pub fn read(file: &Path, limit: usize, mut take: impl FnMut(&Line<'_>) -> Result
         if text.trim().is_empty() {
             continue;
         }
-        let line: Line<'_> =
+        let line: CorpusLine<'_> =
             serde_json::from_str(text).map_err(|error| anyhow!("{}: {}", at(), short(&error)))?;
         if line.document().is_empty() {
             bail!("{}: neither `symbol` nor `doc` names a document", at());
         }
-        extent.paragraphs += 1;
-        extent.text_bytes += line.text.len();
+        size.paragraphs += 1;
+        size.text_bytes += line.text.len();
         take(&line)?;
     }
-    Ok(extent)
+    Ok(size)
 }
 
-/// Reads the first `limit` lines to see whether they are all of the form.
+/// Checks that the first `limit` lines are valid.
 ///
 /// # Errors
 ///
-/// As [`read`], and where there is no line.
-pub fn check(file: &Path, limit: usize) -> Result<Extent> {
-    let extent = read(file, limit, |_| Ok(()))?;
-    if extent.text_bytes == 0 {
+/// Fails like [`read`], and if there is no text.
+pub fn check(file: &Path, limit: usize) -> Result<CorpusSize> {
+    let size = read(file, limit, |_| Ok(()))?;
+    if size.text_bytes == 0 {
         bail!("{}: there is no text in it", file.display());
     }
-    Ok(extent)
+    Ok(size)
 }
 
 fn open(file: &Path) -> Result<File> {
@@ -114,7 +119,7 @@ fn unreadable(file: &Path) -> String {
     format!("{} can't be read", file.display())
 }
 
-/// What is wrong, with the column; the line that serde counts is always the first.
+/// Describes an error with its column; serde always counts the line as the first.
 fn short(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let what = said.split(" at line ").next().unwrap_or_default();
@@ -128,7 +133,7 @@ fn short(error: &serde_json::Error) -> String {
 mod tests {
     use super::*;
 
-    fn checked(content: &[u8]) -> Result<Extent> {
+    fn checked(content: &[u8]) -> Result<CorpusSize> {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("lines.jsonl");
         std::fs::write(&file, content)?;
@@ -136,7 +141,7 @@ mod tests {
     }
 
     fn said(content: &[u8]) -> String {
-        let said = checked(content).map_or_else(|error| format!("{error:#}"), |extent| format!("{extent:?}"));
+        let said = checked(content).map_or_else(|error| format!("{error:#}"), |size| format!("{size:?}"));
         said.rsplit('/').next().unwrap_or_default().to_owned()
     }
 
@@ -144,7 +149,7 @@ mod tests {
     fn counts_paragraphs_and_the_bytes_of_their_text() -> Result<()> {
         let content = "{\"doc\":1,\"symbol\":\"A/1\",\"para\":1,\"text\":\"C\u{f4}te\"}\n\n\
                        {\"doc\":\"x\",\"symbol\":\"\",\"para\":\"2 bis\",\"text\":\"\\\"a\\\"\",\"more\":true}";
-        assert_eq!(checked(content.as_bytes())?, Extent { paragraphs: 2, text_bytes: 8 });
+        assert_eq!(checked(content.as_bytes())?, CorpusSize { paragraphs: 2, text_bytes: 8 });
         Ok(())
     }
 

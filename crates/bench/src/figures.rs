@@ -1,36 +1,36 @@
-//! Figures of many measurements, and how they are written.
+//! Statistics of measurements and their formatting.
 
-/// Times, in milliseconds and in order.
+/// Times in milliseconds, sorted.
 #[derive(Debug)]
 pub struct Times(Vec<f64>);
 
 impl Times {
-    /// Of measurements in any order.
+    /// Sorts the measurements.
     pub fn new(mut times: Vec<f64>) -> Self {
         times.sort_by(f64::total_cmp);
         Self(times)
     }
 
-    /// How many there are.
+    /// Returns the number of measurements.
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// The time that `of_hundred` in a hundred do not exceed; none of no measurement.
-    pub fn percentile(&self, of_hundred: usize) -> Option<f64> {
-        let rank = (self.0.len() * of_hundred).div_ceil(100).max(1);
+    /// Returns the percentile; `None` without measurements.
+    pub fn percentile(&self, percent: usize) -> Option<f64> {
+        let rank = (self.0.len() * percent).div_ceil(100).max(1);
         self.0.get(rank - 1).copied()
     }
 
-    /// The share of those that exceed `limit`.
+    /// Returns the share of times above `limit`.
     pub fn share_over(&self, limit: f64) -> f64 {
         let within = self.0.partition_point(|time| *time <= limit);
         (self.0.len() - within) as f64 / self.0.len().max(1) as f64
     }
 }
 
-/// A number with about three digits that count, or a dash.
-pub fn number(value: Option<f64>) -> String {
+/// Formats a number with about three significant digits; a dash if there is none.
+pub fn format_number(value: Option<f64>) -> String {
     match value {
         None => "–".into(),
         Some(value) if value < 1.0 => format!("{value:.3}"),
@@ -39,17 +39,17 @@ pub fn number(value: Option<f64>) -> String {
     }
 }
 
-/// A number and how many times as much as `base` it is.
-pub fn against(value: Option<f64>, base: Option<f64>) -> String {
+/// Formats a number and its ratio to `base`.
+pub fn with_ratio(value: Option<f64>, base: Option<f64>) -> String {
     let ratio = value.zip(base).filter(|(_, base)| *base > 0.0).map(|(value, base)| value / base);
     match ratio {
-        None => number(value),
-        Some(ratio) if ratio < 10.0 => format!("{} (×{ratio:.2})", number(value)),
-        Some(ratio) => format!("{} (×{ratio:.0})", number(value)),
+        None => format_number(value),
+        Some(ratio) if ratio < 10.0 => format!("{} (×{ratio:.2})", format_number(value)),
+        Some(ratio) => format!("{} (×{ratio:.0})", format_number(value)),
     }
 }
 
-/// Millions of bytes.
+/// Converts bytes to megabytes.
 pub fn megabytes(bytes: Option<u64>) -> Option<f64> {
     bytes.map(|bytes| bytes as f64 / 1e6)
 }
@@ -70,9 +70,9 @@ mod tests {
 
     #[test]
     fn figures_are_short() {
-        assert_eq!(number(Some(0.0712)), "0.071");
-        assert_eq!(against(Some(14.0), Some(2.0)), "14.0 (×7.00)");
-        assert_eq!(against(Some(282.0), Some(2.0)), "282 (×141)");
-        assert_eq!(against(None, Some(2.0)), "–");
+        assert_eq!(format_number(Some(0.0712)), "0.071");
+        assert_eq!(with_ratio(Some(14.0), Some(2.0)), "14.0 (×7.00)");
+        assert_eq!(with_ratio(Some(282.0), Some(2.0)), "282 (×141)");
+        assert_eq!(with_ratio(None, Some(2.0)), "–");
     }
 }

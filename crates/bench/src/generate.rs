@@ -1,25 +1,26 @@
-//! A corpus for a machine that has none: text of no meaning that has the statistics of the real one.
+//! Generates a corpus of meaningless text with realistic statistics, for machines without an archive.
 //!
-//! Words are made of syllables, and three in ten are another one with an ending, so that there is something to
-//! stem. How often each comes is Zipf's law as Mandelbrot mended it: the word of rank *r* has the weight
-//! 1 / (*r* + 2.7). A paragraph has 110 words on average, its length distributed log-normally. The same seed gives
-//! the same corpus.
+//! Words consist of syllables; 30 % are another word with an ending, so that there is something to stem.
+//! Frequencies follow the Zipf–Mandelbrot law: the word of rank *r* has the weight 1 / (*r* + 2.7). A
+//! paragraph has 110 words on average; its length has a log-normal distribution. The same seed gives the
+//! same corpus.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use crate::corpus::Line;
-use crate::random::Random;
+use fastrand::Rng;
 
-/// How many different words there are.
+use crate::corpus::CorpusLine;
+
+/// The number of different words.
 const VOCABULARY: usize = 120_000;
-/// The words of a paragraph, on average.
+/// The mean number of words in a paragraph.
 const MEAN_WORDS: f64 = 110.0;
-/// The deviation of the logarithm of a paragraph's length.
+/// The standard deviation of the logarithm of the paragraph length.
 const SPREAD: f64 = 0.55;
 const FEWEST_WORDS: f64 = 8.0;
 const MOST_WORDS: f64 = 600.0;
-/// How many paragraphs a document has at most.
+/// The maximum number of paragraphs in a document.
 const LONGEST_DOCUMENT: usize = 120;
 
 const ONSETS: [&str; 26] = [
@@ -30,23 +31,23 @@ const VOWELS: [&str; 12] = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "
 const CODAS: [&str; 12] = ["", "", "", "", "", "", "n", "r", "s", "t", "l", "nt"];
 const ENDINGS: [&str; 8] = ["s", "ed", "ing", "ion", "ions", "al", "ity", "ment"];
 
-/// Words, and how likely each is.
+/// Words and their probabilities.
 pub struct Language {
     words: Vec<String>,
-    /// The sum of the weights up to each word.
+    /// The cumulative weights.
     sums: Vec<f64>,
 }
 
 impl Language {
-    /// The language that belongs to `seed`.
+    /// Generates the language of `seed`.
     pub fn new(seed: u64) -> Self {
-        let mut random = Random::new(seed);
+        let mut random = Rng::with_seed(seed);
         let mut known = HashSet::new();
         let mut words: Vec<String> = Vec::with_capacity(VOCABULARY);
         while words.len() < VOCABULARY {
-            let word = if words.len() > 200 && random.chance(30) {
-                let stem = words.get(random.below(words.len())).map_or("", String::as_str);
-                format!("{stem}{}", random.pick(&ENDINGS))
+            let word = if words.len() > 200 && percent(&mut random, 30) {
+                let stem = words.get(random.usize(..words.len())).map_or("", String::as_str);
+                format!("{stem}{}", pick(&mut random, &ENDINGS))
             } else {
                 word(&mut random, syllables(words.len()))
             };
@@ -64,29 +65,29 @@ impl Language {
         Self { words, sums }
     }
 
-    fn word(&self, random: &mut Random) -> &str {
-        let point = random.unit() * self.sums.last().copied().unwrap_or_default();
+    fn word(&self, random: &mut Rng) -> &str {
+        let point = random.f64() * self.sums.last().copied().unwrap_or_default();
         self.ranked(self.sums.partition_point(|sum| *sum <= point))
     }
 
-    /// The word at a rank, from 0.
+    /// Returns the word of a rank, from 0.
     fn ranked(&self, rank: usize) -> &str {
         self.words.get(rank).map_or("", String::as_str)
     }
 
-    /// Queries of one to four words. Ranks are as likely in each order of magnitude as in any other: there are
-    /// queries of common words and of rare ones.
+    /// Generates queries of one to four words. All orders of magnitude of the rank are equally likely, so
+    /// that queries have common and rare words.
     pub fn queries(&self, count: usize, seed: u64) -> Vec<String> {
-        let mut random = Random::new(seed);
+        let mut random = Rng::with_seed(seed);
         let mut rank = || {
-            let magnitude = random.unit() * (VOCABULARY as f64).ln();
+            let magnitude = random.f64() * (VOCABULARY as f64).ln();
             self.ranked(magnitude.exp() as usize - 1).to_owned()
         };
         (0..count).map(|number| (0..=number % 4).map(|_| rank()).collect::<Vec<_>>().join(" ")).collect()
     }
 }
 
-/// Common words are short ones.
+/// Returns the number of syllables: common words are short.
 fn syllables(rank: usize) -> usize {
     match rank {
         0..150 => 1,
@@ -96,26 +97,28 @@ fn syllables(rank: usize) -> usize {
     }
 }
 
-fn word(random: &mut Random, syllables: usize) -> String {
-    (0..syllables).flat_map(|_| [random.pick(&ONSETS), random.pick(&VOWELS), random.pick(&CODAS)]).collect()
+fn word(random: &mut Rng, syllables: usize) -> String {
+    (0..syllables)
+        .flat_map(|_| [pick(random, &ONSETS), pick(random, &VOWELS), pick(random, &CODAS)])
+        .collect()
 }
 
 /// Writes `paragraphs` lines in this language.
 ///
 /// # Errors
 ///
-/// What can't be written.
+/// Fails if a line can't be written.
 pub fn write(to: &mut impl Write, language: &Language, paragraphs: usize, seed: u64) -> io::Result<()> {
-    let mut random = Random::new(seed);
+    let mut random = Rng::with_seed(seed);
     let (mut document, mut number, mut last) = (0, 0, 0);
     for _ in 0..paragraphs {
         if number == last {
             document += 1;
             number = 0;
-            last = 1 + random.below(LONGEST_DOCUMENT);
+            last = 1 + random.usize(..LONGEST_DOCUMENT);
         }
         number += 1;
-        let line = Line {
+        let line = CorpusLine {
             doc: format!("generated-{document}").into(),
             symbol: format!("G/{}/{}", 1990 + document % 30, document).into(),
             para: number.to_string().into(),
@@ -127,26 +130,42 @@ pub fn write(to: &mut impl Write, language: &Language, paragraphs: usize, seed: 
     Ok(())
 }
 
-fn paragraph(language: &Language, random: &mut Random) -> String {
-    // So that the mean is what it says: that of the distribution is above its median.
-    let logarithm = MEAN_WORDS.ln() - SPREAD * SPREAD / 2.0 + SPREAD * random.normal();
+/// Returns true with a probability of `percent`.
+fn percent(random: &mut Rng, percent: u32) -> bool {
+    random.u32(..100) < percent
+}
+
+/// Picks an element of `list`.
+fn pick(random: &mut Rng, list: &[&'static str]) -> &'static str {
+    random.choice(list.iter().copied()).unwrap_or_default()
+}
+
+/// Draws from the standard normal distribution (Box–Muller transform).
+fn normal(random: &mut Rng) -> f64 {
+    let radius = (-2.0 * (1.0 - random.f64()).ln()).sqrt();
+    radius * (std::f64::consts::TAU * random.f64()).cos()
+}
+
+fn paragraph(language: &Language, random: &mut Rng) -> String {
+    // The mean of a log-normal distribution is above its median; this corrects for it.
+    let logarithm = MEAN_WORDS.ln() - SPREAD * SPREAD / 2.0 + SPREAD * normal(random);
     let words = logarithm.exp().clamp(FEWEST_WORDS, MOST_WORDS) as usize;
     let mut text = String::with_capacity(words * 8);
     let mut begins = true;
     for at in 1..=words {
-        if random.chance(1) {
-            text.push_str(&(1945 + random.below(80)).to_string());
-        } else if begins || random.chance(4) {
+        if percent(random, 1) {
+            text.push_str(&(1945 + random.usize(..80)).to_string());
+        } else if begins || percent(random, 4) {
             let mut letters = language.word(random).chars();
             text.extend(letters.next().map(|first| first.to_ascii_uppercase()));
             text.push_str(letters.as_str());
         } else {
             text.push_str(language.word(random));
         }
-        begins = at == words || random.chance(4);
+        begins = at == words || percent(random, 4);
         if begins {
             text.push('.');
-        } else if random.chance(6) {
+        } else if percent(random, 6) {
             text.push(',');
         }
         if at < words {
@@ -179,7 +198,7 @@ mod tests {
     #[test]
     fn the_commonest_word_is_ten_times_as_common_as_the_thirtieth() {
         let language = Language::new(1);
-        let mut random = Random::new(2);
+        let mut random = Rng::with_seed(2);
         let drawn: Vec<&str> = (0..200_000).map(|_| language.word(&mut random)).collect();
         let count = |rank| drawn.iter().filter(|word| **word == language.ranked(rank)).count() as f64;
         let ratio = count(0) / count(33);

@@ -1,4 +1,4 @@
-//! Judged queries, and how well a list of hits fits them.
+//! Judged queries and nDCG.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,14 +7,14 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-/// A query, and what was judged of the units for it.
+/// A query with the relevance grades of the units.
 #[derive(Debug, Deserialize)]
 pub struct Judged {
-    /// As typed.
+    /// The query as typed.
     pub q: String,
-    /// What kind of query it is.
+    /// The kind of query.
     pub kind: String,
-    /// The grade of each unit that is relevant, by its id.
+    /// The grade of each relevant unit, by id.
     pub grades: BTreeMap<String, u8>,
 }
 
@@ -27,7 +27,7 @@ struct Judgements {
 ///
 /// # Errors
 ///
-/// The file can't be read, or is not of the form that its header tells.
+/// Fails if the file can't be read or has another format than its header describes.
 pub fn read(file: &Path) -> Result<Vec<Judged>> {
     let at = || file.display().to_string();
     let text = fs::read_to_string(file).with_context(at)?;
@@ -35,17 +35,17 @@ pub fn read(file: &Path) -> Result<Vec<Judged>> {
 }
 
 impl Judged {
-    /// Whether it is for the exact set of hits, not for their order.
+    /// Returns whether the query is judged by its exact set of hits, not by their order.
     pub fn is_phrase(&self) -> bool {
         self.kind == "phrase"
     }
 
-    /// Whether the hits are just the relevant units.
+    /// Returns whether the hits are exactly the relevant units.
     pub fn is_exact(&self, hits: &[String]) -> bool {
         hits.iter().collect::<BTreeSet<_>>() == self.grades.keys().collect()
     }
 
-    /// nDCG@10 with gain 2^grade - 1. Where nothing is relevant: 1 without a hit, otherwise 0.
+    /// Returns nDCG@10 with gain 2^grade − 1. Without relevant units: 1 if there is no hit, else 0.
     pub fn ndcg(&self, hits: &[String]) -> f64 {
         let mut ideal: Vec<u8> = self.grades.values().copied().collect();
         ideal.sort_unstable_by(|a, b| b.cmp(a));

@@ -1,8 +1,8 @@
-//! The engine as a module for Node.js, so that it runs there beside the libraries that it is measured against.
+//! The search engine as a module for Node.js, so that it runs in the same environment as its peers.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Makes an index of lines that come one by one.
+/// Builds an index of paragraphs.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Builder {
@@ -11,13 +11,13 @@ pub struct Builder {
 
 #[wasm_bindgen]
 impl Builder {
-    /// An index without units.
+    /// Creates an empty index.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self { inner: search::Builder::new() }
     }
 
-    /// The units that follow belong to the document with this symbol.
+    /// Starts the document with this symbol; the next units belong to it.
     pub fn document(&mut self, symbol: &str) {
         self.inner.start_document(symbol);
     }
@@ -27,7 +27,7 @@ impl Builder {
         self.inner.add_unit(search::Unit { label, text, heading: "", kind: search::UnitKind::Paragraph });
     }
 
-    /// The index.
+    /// Returns the bytes of the index.
     pub fn finish(self) -> Vec<u8> {
         self.inner.finish()
     }
@@ -41,17 +41,17 @@ pub struct Index {
 
 #[wasm_bindgen]
 impl Index {
-    /// An index as [`Builder::finish`] has made it.
+    /// Opens an index built by [`Builder::finish`].
     ///
     /// # Errors
     ///
-    /// The bytes are no index.
+    /// Fails if the bytes are not an index.
     pub fn open(bytes: Vec<u8>) -> Result<Self, String> {
         let inner = search::Index::open(bytes.into()).map_err(|error| error.to_string())?;
         Ok(Self { inner })
     }
 
-    /// The numbers of the units that answer `query`, the best first, `limit` at most.
+    /// Returns the first `limit` units that match `query`, best first.
     pub fn search(&self, query: &str, limit: usize) -> Vec<u32> {
         self.inner.search(query, limit).hits.iter().map(|hit| hit.unit.0).collect()
     }

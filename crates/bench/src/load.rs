@@ -1,4 +1,4 @@
-//! From opening the page to the first hit, beside others that publish the same report.
+//! Measures the time from opening the page to the first hit, and compares it with mdBook and Pagefind.
 
 use std::path::{Path, PathBuf};
 
@@ -6,17 +6,17 @@ use anyhow::{Context, Result};
 use tempfile::TempDir;
 
 use crate::built::{self, SLOWDOWN};
-use crate::chromium::{Chromium, Frames};
-use crate::figures::{Times, against, number};
-use crate::options::Options;
+use crate::chromium::{Chromium, FrameRate};
+use crate::figures::{Times, format_number, with_ratio};
+use crate::options::BenchOptions;
 use crate::table::Table;
-use crate::visit::{self, Second, Subject};
-use crate::{packed, peers, units};
+use crate::visit::{self, SecondVisit, Subject};
+use crate::{peers, precompressed, units};
 
-/// How often each is opened, for the paint and for the first hit; before that once that is not counted.
+/// The number of measured runs; one run before them warms up the browser.
 const RUNS: usize = 5;
 
-/// What the page's own figures should be at most, by the rows of the table: kilobytes and milliseconds.
+/// The targets for this page, by row: kilobytes and milliseconds.
 const TARGETS: [Option<f64>; 7] =
     [Some(150.0), Some(600.0), Some(600.0), None, Some(1200.0), Some(500.0), Some(500.0)];
 
@@ -30,11 +30,11 @@ const ROWS: [&str; 7] = [
     "again without network: first hit",
 ];
 
-/// What was measured of one, by the rows of the table.
+/// The measurements of one subject, by row.
 #[derive(Debug, Default)]
-struct Figures {
+struct LoadFigures {
     rows: [Vec<f64>; 7],
-    /// Why the last two rows are empty.
+    /// The reason why the last two rows are empty.
     no_second: Option<String>,
 }
 
@@ -42,8 +42,8 @@ struct Figures {
 ///
 /// # Errors
 ///
-/// The site or the report can't be read, or the browser fails.
-pub fn print(options: &Options) -> Result<()> {
+/// Fails if the site or the report can't be read, or the browser fails.
+pub fn print(options: &BenchOptions) -> Result<()> {
     let dist = built::dist(options)?;
     let Some(chromedriver) = &options.chromedriver else {
         println!("\nOpening the page: not measured, since Chromium with chromedriver is missing");
@@ -51,14 +51,14 @@ pub fn print(options: &Options) -> Result<()> {
     };
     let folder = tempfile::Builder::new().prefix("search-bench-load-").tempdir()?;
     let ours = folder.path().join("ours");
-    packed::copy(dist, &ours)?;
-    packed::pack(&ours)?;
+    precompressed::copy(dist, &ours)?;
+    precompressed::compress(&ours)?;
     let mut subjects = vec![subject("this page", ours, "[role=searchbox]", Some("/"), "[data-hit]")];
     let missing = add_peers(options, &folder, &mut subjects)?;
 
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let table = runtime.block_on(async {
-        let browser = Chromium::start(chromedriver, Frames::OfAScreen).await?;
+        let browser = Chromium::start(chromedriver, FrameRate::Screen).await?;
         let outcome = measure(&browser, &subjects).await;
         browser.end().await;
         outcome
@@ -79,8 +79,8 @@ fn subject(
     Subject { name, folder, field, key, hit }
 }
 
-/// Makes the others' folders, as far as their programs are there, and says which are not.
-fn add_peers(options: &Options, folder: &TempDir, subjects: &mut Vec<Subject>) -> Result<Vec<String>> {
+/// Builds the folders of the installed peers; returns a note for each missing one.
+fn add_peers(options: &BenchOptions, folder: &TempDir, subjects: &mut Vec<Subject>) -> Result<Vec<String>> {
     let report = units::report(&options.root.join("data"))?;
     let mut missing = Vec::new();
     let mut add = |name, program: Option<&Path>, make: &dyn Fn(&Path, &Path) -> Result<Subject>| {
@@ -89,7 +89,7 @@ fn add_peers(options: &Options, folder: &TempDir, subjects: &mut Vec<Subject>) -
             return Ok(());
         };
         let subject = make(program, &folder.path().join(name))?;
-        packed::pack(&subject.folder)?;
+        precompressed::compress(&subject.folder)?;
         subjects.push(subject);
         anyhow::Ok(())
     };
@@ -106,14 +106,14 @@ fn add_peers(options: &Options, folder: &TempDir, subjects: &mut Vec<Subject>) -
 }
 
 async fn measure(browser: &Chromium, subjects: &[Subject]) -> Result<Table> {
-    let mut all: Vec<Figures> = subjects.iter().map(|_| Figures::default()).collect();
+    let mut all: Vec<LoadFigures> = subjects.iter().map(|_| LoadFigures::default()).collect();
     for run in 0..=RUNS {
         for (subject, figures) in subjects.iter().zip(&mut all) {
             eprintln!("      opening: {}", subject.name);
             let one = once(browser, subject, figures.no_second.is_none()).await;
             let (row, no_second) = one.with_context(|| subject.name.to_owned())?;
             figures.no_second = figures.no_second.take().or(no_second);
-            // What the browser itself does once, it has done in the first.
+            // The first run includes one-time work of the browser.
             if run > 0 {
                 figures.rows.iter_mut().zip(row).for_each(|(values, value)| values.extend(value));
             }
@@ -122,7 +122,7 @@ async fn measure(browser: &Chromium, subjects: &[Subject]) -> Result<Table> {
     Ok(table(&browser.version().await?, subjects, all))
 }
 
-/// Opens it once for each moment that is of interest.
+/// Opens the subject once for each measured moment.
 async fn once(
     browser: &Chromium,
     subject: &Subject,
@@ -130,14 +130,14 @@ async fn once(
 ) -> Result<([Option<f64>; 7], Option<String>)> {
     let paint = visit::paint(browser, subject).await?;
     let (first, host) = visit::ask(browser, subject).await?;
-    // Ours alone promises to be there without network.
+    // Only this page promises to work offline.
     let second = match subject.name {
         "this page" if with_second => visit::without_network(browser, subject, host).await?,
-        _ => Second::None(None),
+        _ => SecondVisit::None(None),
     };
     let (second, no_second) = match second {
-        Second::Visit(paint, hit) => ([Some(paint), Some(hit)], None),
-        Second::None(why) => ([None; 2], why),
+        SecondVisit::Visit(paint, hit) => ([Some(paint), Some(hit)], None),
+        SecondVisit::None(why) => ([None; 2], why),
     };
     let [again_paint, again_hit] = second;
     let row = [
@@ -152,7 +152,7 @@ async fn once(
     Ok((row, no_second))
 }
 
-fn table(version: &str, subjects: &[Subject], figures: Vec<Figures>) -> Table {
+fn table(version: &str, subjects: &[Subject], figures: Vec<LoadFigures>) -> Table {
     let title = format!(
         "Opening the page: milliseconds from navigation, median of {RUNS}; {version}, nothing kept, processor slowed \
          down {SLOWDOWN} times, 1.6 Mbit/s, 150 ms"
@@ -168,9 +168,9 @@ fn table(version: &str, subjects: &[Subject], figures: Vec<Figures>) -> Table {
         let base = times.first().and_then(|(times, _)| value(times, 50));
         let cells =
             times.iter().enumerate().map(|(subject, (times, no_second))| match (value(times, 50), subject) {
-                (None, 0) => no_second.clone().unwrap_or_else(|| number(None)),
-                (median, 0) => number(median),
-                (median, _) => against(median, base),
+                (None, 0) => no_second.clone().unwrap_or_else(|| format_number(None)),
+                (median, 0) => format_number(median),
+                (median, _) => with_ratio(median, base),
             });
         let target = target.map_or_else(String::new, |target| format!("≤ {target:.0}"));
         table.row([name.to_owned()].into_iter().chain(cells).chain([target]));
@@ -179,7 +179,11 @@ fn table(version: &str, subjects: &[Subject], figures: Vec<Figures>) -> Table {
         let ranges = [1, 4].into_iter().filter_map(|row| {
             let times = times.get(row)?;
             let name = ROWS.get(row)?;
-            Some(format!("{name} {} to {}", number(times.percentile(0)), number(times.percentile(100))))
+            Some(format!(
+                "{name} {} to {}",
+                format_number(times.percentile(0)),
+                format_number(times.percentile(100))
+            ))
         });
         table.note(format!("{}, least and most: {}.", subject.name, ranges.collect::<Vec<_>>().join(", ")));
     }

@@ -1,5 +1,5 @@
-//! Measures the search, the charts and the loading of the page beside others, in one run, and prints tables.
-//! `cargo xtask bench` sets up what it needs and runs it.
+//! Benchmarks the search, the charts and the page load against other libraries and prints tables. `cargo
+//! xtask bench` installs the prerequisites and runs it.
 
 mod built;
 mod chart;
@@ -12,12 +12,11 @@ mod load;
 mod native;
 mod node;
 mod options;
-mod packed;
 mod page;
 mod peers;
+mod precompressed;
 mod process;
 mod queries;
-mod random;
 mod relevance;
 mod scale;
 mod table;
@@ -29,13 +28,13 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use options::{Options, Part};
+use options::{BenchOptions, Suite};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.as_slice() {
-        [first, task] if first == "task" => one_task(task),
-        arguments => Options::parse(arguments).and_then(|options| all(&options)),
+        [first, task] if first == "task" => run_task(task),
+        arguments => BenchOptions::parse(arguments).and_then(|options| run_suites(&options)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -46,27 +45,27 @@ fn main() -> ExitCode {
     }
 }
 
-fn all(options: &Options) -> Result<()> {
-    if options.wants(Part::Relevance) {
+fn run_suites(options: &BenchOptions) -> Result<()> {
+    if options.includes(Suite::Relevance) {
         relevance::print(options)?;
     }
-    if options.wants(Part::Page) {
+    if options.includes(Suite::Page) {
         page::print(options)?;
     }
-    if options.wants(Part::Load) {
+    if options.includes(Suite::Load) {
         load::print(options)?;
     }
-    if options.wants(Part::Chart) {
+    if options.includes(Suite::Chart) {
         chart::print(options)?;
     }
-    if options.wants(Part::Scale) {
+    if options.includes(Suite::Scale) {
         scale::print(options)?;
     }
     Ok(())
 }
 
-/// What this program is run for by itself, in a process of its own.
-fn one_task(task: &str) -> Result<()> {
+/// Runs one task of the scale suite in this process.
+fn run_task(task: &str) -> Result<()> {
     println!("{}", serde_json::to_string(&native::run(&serde_json::from_str(task)?)?)?);
     Ok(())
 }

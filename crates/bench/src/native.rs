@@ -1,4 +1,4 @@
-//! The engine as a native program: a process that builds, and one that asks.
+//! Runs the engine natively: one process builds the index, another one answers queries.
 
 use std::fs;
 use std::path::Path;
@@ -9,14 +9,14 @@ use search::{Builder, Index, Unit, UnitKind};
 
 use crate::corpus;
 use crate::process::status;
-use crate::task::{Measured, Task};
+use crate::task::{Measurements, Task};
 
-/// Does what the task says.
+/// Runs the task.
 ///
 /// # Errors
 ///
-/// A file can't be read or written.
-pub fn run(task: &Task) -> Result<Measured> {
+/// Fails if a file can't be read or written.
+pub fn run(task: &Task) -> Result<Measurements> {
     match task.task.as_str() {
         "build" => build(task),
         "query" => query(task),
@@ -24,7 +24,7 @@ pub fn run(task: &Task) -> Result<Measured> {
     }
 }
 
-fn build(task: &Task) -> Result<Measured> {
+fn build(task: &Task) -> Result<Measurements> {
     let mut builder = Builder::new();
     let mut document = String::new();
     let mut time = Duration::ZERO;
@@ -44,15 +44,15 @@ fn build(task: &Task) -> Result<Measured> {
     time += start.elapsed();
     let build_peak = status("VmHWM");
     fs::write(&task.index, &bytes).with_context(|| format!("{} can't be written", task.index))?;
-    Ok(Measured {
+    Ok(Measurements {
         build_ms: Some(milliseconds(time)),
         build_peak,
         index_bytes: Some(bytes.len() as u64),
-        ..Measured::default()
+        ..Measurements::default()
     })
 }
 
-fn query(task: &Task) -> Result<Measured> {
+fn query(task: &Task) -> Result<Measurements> {
     let queries: Vec<String> = serde_json::from_slice(&fs::read(&task.queries)?)?;
     let bytes = fs::read(&task.index).with_context(|| format!("{} can't be read", task.index))?;
     let index = Index::open(bytes.into()).map_err(|error| anyhow!("the index can't be opened: {error}"))?;
@@ -63,7 +63,7 @@ fn query(task: &Task) -> Result<Measured> {
         }
         index.search(query, 10);
     }
-    let mut measured = Measured::default();
+    let mut measured = Measurements::default();
     let begin = Instant::now();
     for query in &queries {
         let start = Instant::now();

@@ -6,13 +6,13 @@ use std::process::Command;
 /// The folder of the scripts.
 pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node");
 
-/// The peers, as node/peers.cjs names them.
+/// The peers, by their names in node/peers.cjs.
 pub const PEERS: [&str; 3] = ["MiniSearch", "FlexSearch", "FlexSearch, suggest"];
 
-/// The heap that a script may fill, in megabytes.
+/// The maximum heap of a script, in megabytes.
 pub const HEAP: usize = 8_000;
 
-/// A command that runs a script; the peers are found in `modules`.
+/// Returns the command that runs a script with the peers in `modules`.
 pub fn script(name: &str, modules: Option<&Path>) -> Command {
     let mut command = Command::new("node");
     command.arg(format!("--max-old-space-size={HEAP}")).arg("--expose-gc");

@@ -1,13 +1,13 @@
-//! What the program is told: what to measure, and where the tools are that `cargo xtask bench` has set up.
+//! The command line: which suite to run, and the paths of the tools that `cargo xtask bench` has installed.
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-/// The options.
+/// The options of the benchmarks.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// The repository.
+pub struct BenchOptions {
+    /// The root folder of the project.
     pub root: PathBuf,
     /// The built site.
     pub dist: Option<PathBuf>,
@@ -15,39 +15,39 @@ pub struct Options {
     pub modules: Option<PathBuf>,
     /// The engine as a module for Node.js.
     pub module: Option<PathBuf>,
-    /// Drives Chromium.
+    /// The path of chromedriver.
     pub chromedriver: Option<PathBuf>,
-    /// Makes books.
+    /// The path of mdBook.
     pub mdbook: Option<PathBuf>,
-    /// The lines to index; without it they are generated.
+    /// The corpus in JSON lines; generated if absent.
     pub corpus: Option<PathBuf>,
-    /// How many paragraphs to generate, or to read at most.
+    /// The number of paragraphs to generate, or the maximum to read.
     pub paragraphs: Option<usize>,
-    /// The part to measure; without it all.
-    pub only: Option<Part>,
+    /// The suite to run; all if absent.
+    pub only: Option<Suite>,
 }
 
-/// A part of the measurements.
+/// A suite of benchmarks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// How well the judged queries are answered.
+pub enum Suite {
+    /// Relevance on the judged queries.
     Relevance,
-    /// Keys in the page.
+    /// Time from a key to painted results.
     Page,
-    /// Opening the page.
+    /// Time from opening the page to the first hit.
     Load,
-    /// Days of the record in the page.
+    /// Time from moving the day slider to the painted frame.
     Chart,
-    /// A whole archive.
+    /// Indexing and querying a whole archive.
     Scale,
 }
 
-impl Options {
-    /// Reads the arguments after the program's name.
+impl BenchOptions {
+    /// Parses the arguments after the program name.
     ///
     /// # Errors
     ///
-    /// One of them is not understood.
+    /// Fails on an unknown option or an invalid value.
     pub fn parse(arguments: &[String]) -> Result<Self> {
         let mut options = Self::default();
         let mut arguments = arguments.iter();
@@ -70,8 +70,8 @@ impl Options {
         Ok(options)
     }
 
-    /// Whether a part is to be measured.
-    pub fn wants(&self, part: Part) -> bool {
+    /// Returns whether a suite is selected.
+    pub fn includes(&self, part: Suite) -> bool {
         self.only.is_none_or(|only| only == part)
     }
 }
@@ -83,13 +83,13 @@ fn paragraphs(value: &str) -> Result<usize> {
     }
 }
 
-fn part(value: &str) -> Result<Part> {
+fn part(value: &str) -> Result<Suite> {
     Ok(match value {
-        "relevance" => Part::Relevance,
-        "page" => Part::Page,
-        "load" => Part::Load,
-        "chart" => Part::Chart,
-        "scale" => Part::Scale,
+        "relevance" => Suite::Relevance,
+        "page" => Suite::Page,
+        "load" => Suite::Load,
+        "chart" => Suite::Chart,
+        "scale" => Suite::Scale,
         _ => bail!("there is no part `{value}`; there are relevance, page, load, chart and scale"),
     })
 }
@@ -98,15 +98,17 @@ fn part(value: &str) -> Result<Part> {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Option<Options> {
+    fn parsed(line: &str) -> Option<BenchOptions> {
         let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        Options::parse(&arguments).ok()
+        BenchOptions::parse(&arguments).ok()
     }
 
     #[test]
     fn refuses_what_it_does_not_know() {
         assert!(parsed("--corpus a --paragraphs 5 --only page").is_some_and(|options| {
-            options.corpus == Some("a".into()) && options.paragraphs == Some(5) && !options.wants(Part::Scale)
+            options.corpus == Some("a".into())
+                && options.paragraphs == Some(5)
+                && !options.includes(Suite::Scale)
         }));
         for refused in ["--corpus", "--paragraphs 0", "--paragraphs many", "--only nothing", "--fast 1", "a"]
         {

@@ -1,4 +1,4 @@
-//! From a key to painted results, in the built page and in Chromium.
+//! Measures the time from a key to painted results, in the built page in Chromium.
 
 use std::path::Path;
 
@@ -8,22 +8,22 @@ use serde_json::Value;
 
 use crate::built::{self, SLOWDOWN, read};
 use crate::chromium::Chromium;
-use crate::figures::{Times, against, number};
+use crate::figures::{Times, format_number, with_ratio};
 use crate::node::{FOLDER, PEERS};
-use crate::options::Options;
+use crate::options::BenchOptions;
 use crate::queries;
 use crate::table::Table;
 use crate::units;
 
-/// The page's program runs.
-const LIVE: &str = "document.documentElement.dataset.state === 'live'";
+/// True once the page's program is ready.
+const READY: &str = "document.documentElement.dataset.state === 'live'";
 
-/// The libraries as the page loads them, in `node_modules`.
+/// The bundles of the libraries in `node_modules`.
 const BUNDLES: [&str; 2] = ["minisearch/dist/umd/index.js", "flexsearch/dist/flexsearch.bundle.min.js"];
 
-/// What typing a query gave.
+/// The measurements of typing a query.
 #[derive(Deserialize)]
-struct Typed {
+struct TypingTimes {
     times: Vec<f64>,
     shown: usize,
 }
@@ -32,10 +32,10 @@ struct Typed {
 ///
 /// # Errors
 ///
-/// The site or the report can't be read, or the browser fails.
-pub fn print(options: &Options) -> Result<()> {
+/// Fails if the site or the report can't be read, or the browser fails.
+pub fn print(options: &BenchOptions) -> Result<()> {
     let units = serde_json::to_string(&units::units(&units::report(&options.root.join("data"))?))?;
-    built::print(options, "In the page", "#search", LIVE, async |browser| {
+    built::print(options, "In the page", "#search", READY, async |browser| {
         measure(browser, options.modules.as_deref(), &units).await
     })
 }
@@ -74,10 +74,10 @@ async fn measure(browser: &Chromium, modules: Option<&Path>, units: &str) -> Res
         table.row([
             (*name).to_owned(),
             times.count().to_string(),
-            against(median, base[0]),
-            against(p95, base[1]),
-            against(max, base[2]),
-            number(Some(*shown)),
+            with_ratio(median, base[0]),
+            with_ratio(p95, base[1]),
+            with_ratio(max, base[2]),
+            format_number(Some(*shown)),
         ]);
     }
     table.note(
@@ -90,7 +90,7 @@ async fn measure(browser: &Chromium, modules: Option<&Path>, units: &str) -> Res
     Ok(table)
 }
 
-/// Types every query twice, and gives the times of the second, with how many hits were shown on average.
+/// Types every query twice; returns the times of the second pass and the mean number of hits shown.
 async fn typing(browser: &Chromium, name: &str, begin: &str) -> Result<(Times, f64)> {
     eprintln!("      typing: {name}");
     browser.value(begin).await?;
@@ -98,7 +98,7 @@ async fn typing(browser: &Chromium, name: &str, begin: &str) -> Result<(Times, f
     for measured in [false, true] {
         for query in queries::PAGE {
             let typed = browser.value(&format!("benchmark.type({})", Value::from(query))).await?;
-            let typed: Typed = serde_json::from_value(typed).context("page.js")?;
+            let typed: TypingTimes = serde_json::from_value(typed).context("page.js")?;
             if measured {
                 times.extend(typed.times);
                 shown += typed.shown;

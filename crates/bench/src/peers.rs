@@ -1,7 +1,7 @@
-//! The same report as others publish it: a book of mdBook, and a plain page with Pagefind.
+//! The same report published with other tools: a book of mdBook and a plain page with Pagefind.
 //!
-//! Each has the whole report on one page, every heading and paragraph with the id that it has in ours, and is set up as
-//! its manual has it, with nothing added and nothing left out.
+//! Each has the whole report on one page, with the same ids on headings and paragraphs, and the setup of
+//! its manual.
 
 use std::fmt::Write;
 use std::fs;
@@ -16,11 +16,11 @@ use crate::process;
 
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// What stands in the page, in order.
+/// An element of the page.
 enum Block<'a> {
-    /// Its level below the title, its id and its words.
+    /// Level below the title, id and text.
     Heading(u8, String, String),
-    /// Its id, what stands before its words, and they.
+    /// Id, prefix and text.
     Paragraph(String, String, &'a str),
 }
 
@@ -57,11 +57,11 @@ fn blocks(report: &Report) -> Vec<Block<'_>> {
     blocks
 }
 
-/// Makes a book of one chapter in `folder`, and gives the folder to be served.
+/// Builds a book of one chapter in `folder`; returns the folder to serve.
 ///
 /// # Errors
 ///
-/// A file can't be written, or mdBook fails.
+/// Fails if a file can't be written or mdBook fails.
 pub fn book(report: &Report, mdbook: &Path, folder: &Path) -> Result<PathBuf> {
     let title = &report.document.title;
     fs::create_dir_all(folder.join("src"))?;
@@ -69,21 +69,21 @@ pub fn book(report: &Report, mdbook: &Path, folder: &Path) -> Result<PathBuf> {
     fs::write(folder.join("src/SUMMARY.md"), format!("# Summary\n\n- [{title}](report.md)\n"))?;
     fs::write(folder.join("src/report.md"), markdown(report))?;
     let mut command = Command::new(mdbook);
-    process::printed(command.arg("build").arg(folder).env_remove("RUST_LOG"), LIMIT).context("mdBook")?;
+    process::output(command.arg("build").arg(folder).env_remove("RUST_LOG"), LIMIT).context("mdBook")?;
     Ok(folder.join("book"))
 }
 
-/// Makes a page in `folder`, with the interface that Pagefind comes with.
+/// Builds a page with the default interface of Pagefind in `folder`.
 ///
 /// # Errors
 ///
-/// A file can't be written, or Pagefind fails.
+/// Fails if a file can't be written or Pagefind fails.
 pub fn page(report: &Report, modules: &Path, folder: &Path) -> Result<PathBuf> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("index.html"), html(report))?;
     let mut command = Command::new("node");
     command.arg(modules.join("pagefind/lib/runner/bin.cjs")).arg("--site").arg(folder);
-    process::printed(command.env_remove("NODE_OPTIONS"), LIMIT).context("Pagefind")?;
+    process::output(command.env_remove("NODE_OPTIONS"), LIMIT).context("Pagefind")?;
     Ok(folder.to_owned())
 }
 
@@ -97,7 +97,7 @@ fn markdown(report: &Report) -> String {
                 writeln!(text, "\n{marks} {} {{#{id}}}", markdown_text(&words))
             }
             Block::Paragraph(id, before, words) => {
-                // A number with its dot would begin a list.
+                // A number with a full stop would start a list.
                 let before = before.replace('.', "\\.");
                 writeln!(text, "\n<a id=\"{id}\"></a>{before}{}", markdown_text(words))
             }
@@ -106,7 +106,7 @@ fn markdown(report: &Report) -> String {
     text
 }
 
-/// Words that Markdown leaves as they are.
+/// Escapes Markdown.
 fn markdown_text(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for letter in words.chars() {

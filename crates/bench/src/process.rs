@@ -1,4 +1,4 @@
-//! Programs that measure in a process of their own, so that one's memory is not counted with another's.
+//! Runs programs as separate processes, so that their memory is measured separately.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -8,34 +8,35 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail};
 use serde::de::DeserializeOwned;
 
-/// A process that ends with this value.
-pub struct Running(pub Child);
+/// A process that is killed when the value is dropped.
+pub struct KillOnDrop(pub Child);
 
-impl Drop for Running {
+impl Drop for KillOnDrop {
     fn drop(&mut self) {
-        // One that has ended by itself is not there any more.
+        // The process may have ended by itself.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// What a program prints, as JSON.
+/// Runs a program and parses its output as JSON.
 ///
 /// # Errors
 ///
-/// It can't be run, fails, prints something else, or takes longer than `limit`. The error says so in a few words.
-pub fn answer<T: DeserializeOwned>(command: &mut Command, limit: Duration) -> Result<T> {
-    let printed = printed(command, limit)?;
+/// Fails if the program can't be run, fails, prints something else, or exceeds `limit`; the message is
+/// short.
+pub fn json_output<T: DeserializeOwned>(command: &mut Command, limit: Duration) -> Result<T> {
+    let output = output(command, limit)?;
     let program = command.get_program().display();
-    serde_json::from_slice(&printed).with_context(|| format!("{program} printed something else"))
+    serde_json::from_slice(&output).with_context(|| format!("{program} printed something else"))
 }
 
-/// What a program prints.
+/// Runs a program and returns its output.
 ///
 /// # Errors
 ///
-/// It can't be run, fails, or takes longer than `limit`.
-pub fn printed(command: &mut Command, limit: Duration) -> Result<Vec<u8>> {
+/// Fails if the program can't be run, fails, or exceeds `limit`.
+pub fn output(command: &mut Command, limit: Duration) -> Result<Vec<u8>> {
     let folder = tempfile::tempdir()?;
     let [out, err] = ["out", "err"].map(|name| folder.path().join(name));
     let program = command.get_program().display().to_string();
@@ -48,7 +49,7 @@ pub fn printed(command: &mut Command, limit: Duration) -> Result<Vec<u8>> {
             ErrorKind::NotFound => anyhow!("there is no {program}"),
             _ => anyhow!("{program} can't be run: {error}"),
         })?;
-    let mut running = Running(child);
+    let mut running = KillOnDrop(child);
     let start = Instant::now();
     let status = loop {
         if let Some(status) = running.0.try_wait()? {
@@ -65,7 +66,7 @@ pub fn printed(command: &mut Command, limit: Duration) -> Result<Vec<u8>> {
     Ok(fs::read(&out)?)
 }
 
-/// Why it failed, of all that it said.
+/// Extracts the reason of a failure from the error output.
 fn reason(said: &str, status: ExitStatus) -> String {
     if said.contains("heap out of memory") {
         return "runs out of memory".into();
@@ -74,7 +75,7 @@ fn reason(said: &str, status: ExitStatus) -> String {
     error.map_or_else(|| format!("fails ({status})"), |line| format!("fails: {}", line.trim()))
 }
 
-/// A field of what Linux knows of this process, in bytes; none elsewhere.
+/// Returns a memory field of this process in bytes; Linux only.
 pub fn status(field: &str) -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'))?;
@@ -87,7 +88,7 @@ mod tests {
     use super::*;
 
     fn shell(script: &str, limit: Duration) -> Result<u32> {
-        answer(Command::new("sh").args(["-c", script]), limit)
+        json_output(Command::new("sh").args(["-c", script]), limit)
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! What is typed while times are measured.
+//! The queries of the timed suites.
 
-use crate::random::Random;
+use fastrand::Rng;
 
-/// Typed into the page that shows the report.
+/// Queries for the page of the report.
 pub const PAGE: [&str; 20] = [
     "root causes",
     "victim protection",
@@ -26,7 +26,7 @@ pub const PAGE: [&str; 20] = [
     "economic and social rights",
 ];
 
-/// Typed at an archive of such documents.
+/// Queries for an archive of such documents.
 pub const ARCHIVE: [&str; 40] = [
     "trafficking in women and girls",
     "climate change adaptation",
@@ -70,11 +70,11 @@ pub const ARCHIVE: [&str; 40] = [
     "least developed countries",
 ];
 
-/// Every prefix of every query as a reader has it in the field, in an order of its own: so that a part of them is
-/// like the whole. A prefix that ends in a space asks what the one before it has asked.
+/// Returns every prefix of every query, as typed, in random order, so that a part of them is
+/// representative. A prefix that ends with a space is skipped: it repeats the query before it.
 pub fn prefixes(queries: &[String], seed: u64) -> Vec<String> {
     let mut prefixes: Vec<String> = queries.iter().flat_map(|query| typed(query)).collect();
-    Random::new(seed).shuffle(&mut prefixes);
+    Rng::with_seed(seed).shuffle(&mut prefixes);
     prefixes
 }
 

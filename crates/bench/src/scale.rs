@@ -1,4 +1,4 @@
-//! A whole archive: how long it takes to index it, how much the index weighs, and how long queries take.
+//! Measures indexing time, index size and query time on a whole archive.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -10,74 +10,74 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use tempfile::TempDir;
 
-use crate::corpus::{self, Extent};
-use crate::figures::{Times, against, megabytes, number};
+use crate::corpus::{self, CorpusSize};
+use crate::figures::{Times, format_number, megabytes, with_ratio};
 use crate::generate::{self, Language};
 use crate::node;
-use crate::options::Options;
+use crate::options::BenchOptions;
 use crate::process;
 use crate::queries;
 use crate::table::Table;
-use crate::task::{Measured, Task, path};
+use crate::task::{Measurements, Task, path};
 
-/// How many paragraphs are generated.
+/// The default number of generated paragraphs.
 const GENERATED: usize = 200_000;
-/// How many paragraphs the peers certainly can take.
+/// A number of paragraphs that all peers can index.
 const SAMPLE: usize = 20_000;
-/// How many queries are made of the generated language.
+/// The number of generated queries.
 const QUERIES: usize = 40;
-/// All of one seed: the language, the corpus, the queries and their order each have one near it.
+/// The seed; language, corpus, queries and their order use consecutive seeds.
 const SEED: u64 = 2003;
 
-/// How long one process may take.
+/// The time limit of a process.
 const LIMIT: Duration = Duration::from_secs(15 * 60);
-/// How long one may ask before times are taken, in milliseconds.
+/// The warm-up time, in milliseconds.
 const WARMUP: u64 = 10_000;
-/// How long one may ask while they are, in milliseconds.
+/// The measuring time, in milliseconds.
 const MEASURE: u64 = 120_000;
 
-/// How often an index is built to see how the time grows: the best time is the least disturbed.
+/// The number of builds per size; the fastest counts, as it is disturbed least.
 const BUILDS: usize = 3;
 
 const NATIVE: &str = "this search, native";
 const WEB_ASSEMBLY: &str = "this search, WebAssembly";
 
-/// The peers that are indexed; their other settings have the same index.
+/// The indexed peers; their other settings have the same index.
 const PEERS: [&str; 2] = ["MiniSearch", "FlexSearch"];
 
-/// What is indexed and asked, and where.
-struct Setting<'a> {
-    options: &'a Options,
+/// The corpus, the queries and the temporary folder.
+struct ScaleBench<'a> {
+    options: &'a BenchOptions,
     corpus: PathBuf,
-    extent: Extent,
-    /// What the corpus is called.
+    size: CorpusSize,
+    /// The name of the corpus.
     name: String,
-    /// How many prefixes are asked.
+    /// The number of prefixes.
     prefixes: usize,
     folder: TempDir,
 }
 
-/// An engine's row: what was measured, or why nothing was.
-type Row = (&'static str, Result<Measured>);
+/// A row: an engine and its measurements, or the reason why there are none.
+type Row = (&'static str, Result<Measurements>);
 
 /// Prints the tables.
 ///
 /// # Errors
 ///
-/// The corpus can't be read or written.
-pub fn print(options: &Options) -> Result<()> {
-    let setting = Setting::new(options)?;
-    let whole = setting.extent.paragraphs;
+/// Fails if the corpus can't be read or written.
+pub fn print(options: &BenchOptions) -> Result<()> {
+    let bench = ScaleBench::new(options)?;
+    let whole = bench.size.paragraphs;
     if whole > SAMPLE {
-        setting.table(SAMPLE)?.print();
+        bench.table(SAMPLE)?.print();
     }
-    setting.table(whole)?.print();
-    setting.linearity()?.print();
+    bench.table(whole)?.print();
+    bench.linearity()?.print();
     Ok(())
 }
 
-impl<'a> Setting<'a> {
-    fn new(options: &'a Options) -> Result<Self> {
+impl<'a> ScaleBench<'a> {
+    fn new(options: &'a BenchOptions) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("search-bench-").tempdir()?;
         let (corpus, name, queries) = match &options.corpus {
             Some(file) => {
@@ -95,10 +95,10 @@ impl<'a> Setting<'a> {
                 (file, format!("a generated corpus (seed {SEED})"), language.queries(QUERIES, SEED + 2))
             }
         };
-        let extent = corpus::check(&corpus, options.paragraphs.unwrap_or(usize::MAX))?;
+        let size = corpus::check(&corpus, options.paragraphs.unwrap_or(usize::MAX))?;
         let prefixes = queries::prefixes(&queries, SEED + 3);
         fs::write(folder.path().join("queries.json"), serde_json::to_vec(&prefixes)?)?;
-        Ok(Self { options, corpus, extent, name, prefixes: prefixes.len(), folder })
+        Ok(Self { options, corpus, size, name, prefixes: prefixes.len(), folder })
     }
 
     fn file(&self, name: &str) -> PathBuf {
@@ -118,9 +118,9 @@ impl<'a> Setting<'a> {
         }
     }
 
-    /// All engines on the first `limit` paragraphs.
+    /// Measures all engines on the first `limit` paragraphs.
     fn table(&self, limit: usize) -> Result<Table> {
-        let extent = corpus::check(&self.corpus, limit)?;
+        let size = corpus::check(&self.corpus, limit)?;
         let mut rows: Vec<Row> = vec![(NATIVE, self.ours(NATIVE, limit, &native))];
         if let Some(module) = &self.options.module {
             let run = |task: &Task| node(&Task { module: path(module), ..task.clone() }, None);
@@ -129,28 +129,33 @@ impl<'a> Setting<'a> {
         for peer in PEERS {
             rows.push((peer, self.peer(peer, limit)));
         }
-        Ok(self.drawn(extent, &rows))
+        Ok(self.drawn(size, &rows))
     }
 
-    /// The engine, run as a process in one way or the other.
-    fn ours(&self, name: &str, limit: usize, run: &dyn Fn(&Task) -> Result<Measured>) -> Result<Measured> {
+    /// Measures this engine with a process that `run` starts.
+    fn ours(
+        &self,
+        name: &str,
+        limit: usize,
+        run: &dyn Fn(&Task) -> Result<Measurements>,
+    ) -> Result<Measurements> {
         progress(&format!("indexing and asking {limit} paragraphs: {name}"));
         let built = run(&self.task("build", limit))?;
         let asked = run(&self.task("query", limit))?;
         Ok(built.and(asked))
     }
 
-    fn peer(&self, peer: &str, limit: usize) -> Result<Measured> {
+    fn peer(&self, peer: &str, limit: usize) -> Result<Measurements> {
         let modules = self.options.modules.as_deref().context("its package is not installed")?;
         progress(&format!("indexing and asking {limit} paragraphs: {peer}"));
         node(&Task { engine: peer.into(), ..self.task("all", limit) }, Some(modules))
     }
 
-    fn drawn(&self, extent: Extent, rows: &[Row]) -> Table {
+    fn drawn(&self, size: CorpusSize, rows: &[Row]) -> Table {
         let title = format!(
             "At scale: {} paragraphs, {} MB of text, of {}; Node.js rows with a heap of {} MB",
-            extent.paragraphs,
-            number(megabytes(Some(extent.text_bytes as u64))),
+            size.paragraphs,
+            format_number(megabytes(Some(size.text_bytes as u64))),
             self.name,
             node::HEAP
         );
@@ -167,13 +172,13 @@ impl<'a> Setting<'a> {
             "with hits",
         ];
         let mut table = Table::new(title, &heading);
-        // What runs in Node.js is compared with what runs there too.
+        // Engines in Node.js are compared with each other.
         let row = |name| rows.iter().find(|(row, measured)| *row == name && measured.is_ok());
         let base = row(WEB_ASSEMBLY).or_else(|| row(NATIVE)).and_then(|(_, measured)| measured.as_ref().ok());
         for (name, measured) in rows {
             match measured {
                 Err(error) => table.note(format!("{name} is left out: {error:#}.")),
-                Ok(measured) => table.row(cells(name, measured, base, extent)),
+                Ok(measured) => table.row(cells(name, measured, base, size)),
             }
         }
         table.note(format!(
@@ -200,9 +205,9 @@ impl<'a> Setting<'a> {
         table
     }
 
-    /// How the time of indexing grows.
+    /// Measures how the indexing time grows.
     fn linearity(&self) -> Result<Table> {
-        let whole = self.extent.paragraphs;
+        let whole = self.size.paragraphs;
         let mut table = Table::new(
             format!("Linearity of indexing (native, the best of {BUILDS})"),
             &["paragraphs", "build s", "µs a paragraph", "against the first"],
@@ -215,39 +220,39 @@ impl<'a> Setting<'a> {
             let ratio =
                 each.zip(first).map_or_else(String::new, |(each, first)| format!("×{:.2}", each / first));
             let seconds = each.map(|each| each * limit as f64 / 1e6);
-            table.row([limit.to_string(), number(seconds), number(each), ratio]);
+            table.row([limit.to_string(), format_number(seconds), format_number(each), ratio]);
         }
         Ok(table)
     }
 }
 
-fn cells(name: &str, measured: &Measured, base: Option<&Measured>, extent: Extent) -> Vec<String> {
+fn cells(name: &str, measured: &Measurements, base: Option<&Measurements>, size: CorpusSize) -> Vec<String> {
     let times = Times::new(measured.times.clone());
     let base_times = Times::new(base.map(|base| base.times.clone()).unwrap_or_default());
-    let share = |bytes: u64| bytes as f64 / extent.text_bytes.max(1) as f64;
-    let seconds = |of: &Measured| of.build_ms.map(|time| time / 1e3);
-    let versus = |of: &dyn Fn(&Measured) -> Option<f64>| against(of(measured), base.and_then(of));
+    let share = |bytes: u64| bytes as f64 / size.text_bytes.max(1) as f64;
+    let seconds = |of: &Measurements| of.build_ms.map(|time| time / 1e3);
+    let versus = |of: &dyn Fn(&Measurements) -> Option<f64>| with_ratio(of(measured), base.and_then(of));
     let mut cells = vec![
         name.to_owned(),
         versus(&seconds),
         versus(&|of| megabytes(of.build_peak)),
         versus(&|of| megabytes(of.index_bytes)),
-        number(measured.index_bytes.map(share)),
+        format_number(measured.index_bytes.map(share)),
         versus(&|of| megabytes(of.query_memory)),
     ];
-    cells.extend([50, 95, 100].map(|part| against(times.percentile(part), base_times.percentile(part))));
+    cells.extend([50, 95, 100].map(|part| with_ratio(times.percentile(part), base_times.percentile(part))));
     cells.push(format!("{} of {}", measured.answered, times.count()));
     cells
 }
 
-/// This program, in another process.
-fn native(task: &Task) -> Result<Measured> {
+/// Runs this program in another process.
+fn native(task: &Task) -> Result<Measurements> {
     let program = std::env::current_exe().context("this program can't be found")?;
-    process::answer(Command::new(program).arg("task").arg(serde_json::to_string(task)?), LIMIT)
+    process::json_output(Command::new(program).arg("task").arg(serde_json::to_string(task)?), LIMIT)
 }
 
-fn node(task: &Task, modules: Option<&Path>) -> Result<Measured> {
-    process::answer(node::script("scale.cjs", modules).arg(serde_json::to_string(task)?), LIMIT)
+fn node(task: &Task, modules: Option<&Path>) -> Result<Measurements> {
+    process::json_output(node::script("scale.cjs", modules).arg(serde_json::to_string(task)?), LIMIT)
 }
 
 fn progress(what: &str) {

@@ -1,6 +1,6 @@
-//! Tables of text.
+//! Text tables.
 
-/// Rows of cells; the first is the heading.
+/// Rows of cells; the first row is the heading.
 pub struct Table {
     title: String,
     rows: Vec<Vec<String>>,
@@ -8,7 +8,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// A table with a heading.
+    /// Creates a table with a heading.
     pub fn new(title: impl Into<String>, heading: &[&str]) -> Self {
         let heading = heading.iter().map(|&cell| cell.to_owned()).collect();
         Self { title: title.into(), rows: vec![heading], notes: Vec::new() }
@@ -24,7 +24,7 @@ impl Table {
         self.notes.push(note.into());
     }
 
-    /// Prints it: the first column to the left, figures to the right.
+    /// Prints the table: the first column left-aligned, figures right-aligned.
     pub fn print(&self) {
         println!("\n{}\n", self.title);
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);

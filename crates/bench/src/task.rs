@@ -1,10 +1,10 @@
-//! What a process at scale is told to do, and what it tells; node/scale.cjs speaks the same.
+//! Input and output of a process of the scale suite; node/scale.cjs uses the same format.
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-/// What to do.
+/// The task of a process.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Task {
@@ -14,47 +14,47 @@ pub struct Task {
     pub engine: String,
     /// The engine as a module for Node.js.
     pub module: String,
-    /// The lines.
+    /// The corpus.
     pub corpus: String,
-    /// How many of them.
+    /// The number of lines to read.
     pub limit: usize,
-    /// The file of the index.
+    /// The index file.
     pub index: String,
     /// The file of the queries, a JSON list.
     pub queries: String,
-    /// How many milliseconds one may ask before times are taken.
+    /// The warm-up time, in milliseconds.
     pub warmup: u64,
-    /// How many milliseconds one may ask while they are.
+    /// The measuring time, in milliseconds.
     pub measure: u64,
 }
 
-/// What was measured; what the task does not tell is none.
+/// The measurements; fields that the task does not measure are empty.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Measured {
-    /// The time of indexing, without that of reading the lines.
+pub struct Measurements {
+    /// The indexing time without reading the lines.
     pub build_ms: Option<f64>,
-    /// The most memory that the process had until the index was there.
+    /// The peak memory of the process up to the finished index.
     pub build_peak: Option<u64>,
-    /// Its memory while it answers.
+    /// The memory of the process while it answers queries.
     pub query_memory: Option<u64>,
-    /// The index as it can be stored.
+    /// The size of the stored index.
     pub index_bytes: Option<u64>,
     /// The time of each query.
     pub times: Vec<f64>,
-    /// How many had a hit.
+    /// The number of queries with a hit.
     pub answered: usize,
 }
 
-impl Measured {
-    /// This of building, and that of asking.
+impl Measurements {
+    /// Combines the measurements of building with those of querying.
     #[must_use]
     pub fn and(self, asking: Self) -> Self {
         Self { query_memory: asking.query_memory, times: asking.times, answered: asking.answered, ..self }
     }
 }
 
-/// A path as JSON has it.
+/// Returns a path as a string.
 pub fn path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

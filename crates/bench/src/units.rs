@@ -1,4 +1,4 @@
-//! The report, its record, and its units as the peers are given them.
+//! The report, its treaty record, and its units as given to the peers.
 
 use std::path::Path;
 
@@ -12,56 +12,56 @@ use treaty_record::TreatyRecord;
 /// A summary, paragraph or note.
 #[derive(Debug, Serialize)]
 pub struct Unit {
-    /// The id of its place.
+    /// The address.
     pub id: String,
-    /// Its words.
+    /// The text.
     pub text: String,
-    /// The heading that it stands under; empty where there is none.
+    /// The heading above it; empty if there is none.
     pub heading: String,
 }
 
-/// The report in the folder `data`.
+/// Reads the report in the folder `data`.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with it.
+/// Fails with all problems of the report.
 pub fn report(data: &Path) -> Result<Report> {
-    ingest::load(data).map_err(|problems| wrong(&problems))
+    ingest::load(data).map_err(|problems| problems_error(&problems))
 }
 
 fn entities(data: &Path, report: &Report) -> Result<Entities> {
-    ingest::entities(data, report).map_err(|problems| wrong(&problems))
+    ingest::entities(data, report).map_err(|problems| problems_error(&problems))
 }
 
-/// The index of the report, with the glossary of the folder `data`.
+/// Builds the index of the report with the glossary of the folder `data`.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with it.
+/// Fails with all problems of the glossary.
 pub fn index(data: &Path, report: &Report) -> Result<Index> {
-    let bytes =
-        ingest::index(data, report, &entities(data, report)?).map_err(|problems| wrong(&problems))?;
+    let bytes = ingest::index(data, report, &entities(data, report)?)
+        .map_err(|problems| problems_error(&problems))?;
     let index =
         Index::open(bytes.into()).map_err(|error| anyhow!("the report's index can't be opened: {error}"))?;
     let report = report.clone();
     Ok(index.with_texts(move |label| report.searchable_text(&label.parse().ok()?)))
 }
 
-/// The record in the folder `data`, of the treaties of `report`.
+/// Reads the record of the treaties of `report` in the folder `data`.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with it.
+/// Fails with all problems of the record.
 pub fn record(data: &Path, report: &Report) -> Result<TreatyRecord> {
-    ingest::record(data, report, &entities(data, report)?).map_err(|problems| wrong(&problems))
+    ingest::record(data, report, &entities(data, report)?).map_err(|problems| problems_error(&problems))
 }
 
-fn wrong(problems: &[Problem]) -> Error {
+fn problems_error(problems: &[Problem]) -> Error {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     anyhow!("the report can't be read:\n{}", lines.join("\n"))
 }
 
-/// Its units, in document order, with what ours is given of each.
+/// Returns the units in document order, with the same text that this search indexes.
 pub fn units(report: &Report) -> Vec<Unit> {
     let unit = |place: Anchor| {
         let (text, heading) = report.searchable_text(&place)?;

@@ -1,4 +1,4 @@
-//! A visit by a reader with a slow processor and a slow network, who has never been there.
+//! A first visit with a slow processor and a slow network.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
@@ -13,75 +13,74 @@ use crate::built::{read, slow_down};
 use crate::chromium::Chromium;
 use crate::node::FOLDER;
 
-/// Names something that all of them find.
+/// A query that finds something in all subjects.
 const QUERY: &str = "forced labour";
 
-/// A telephone's network where reception is poor: 1.6 Mbit/s. The host is slow, and not the browser's own tool for
-/// that, which leaves alone what workers load: Pagefind searches in one, and a service worker is one.
-pub const NETWORK: NetworkProfile =
-    NetworkProfile { latency: Duration::from_millis(150), bytes_per_second: 1_600_000 / 8 };
+/// A mobile network with poor reception: 1.6 Mbit/s. The host is throttled, since the browser's own
+/// throttling does not affect workers, and both Pagefind and service workers are workers.
+pub const LINK: Link = Link { latency: Duration::from_millis(150), bytes_per_second: 1_600_000 / 8 };
 
-/// How long nothing larger may be painted until the largest is known.
+/// The time without a larger paint after which the largest one is known.
 const SETTLED: Duration = Duration::from_secs(2);
-/// How many milliseconds the first hit may take.
+/// The time limit for the first hit, in milliseconds.
 const LIMIT: u32 = 30_000;
-/// How many milliseconds a service worker may take until it answers for the page.
+/// The time limit for the activation of a service worker, in milliseconds.
 const WORKER: u32 = 8_000;
 
-/// What is opened.
+/// A site to open.
 #[derive(Debug)]
 pub struct Subject {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// What is served.
+    /// The folder to serve.
     pub folder: PathBuf,
-    /// Selects the field of its search,
+    /// The selector of the search field.
     pub field: &'static str,
-    /// the key that leads to it,
+    /// The key that focuses the field.
     pub key: Option<&'static str>,
-    /// and what it finds.
+    /// The selector of hits.
     pub hit: &'static str,
 }
 
-/// When it was painted, in milliseconds.
+/// Paint times in milliseconds.
 #[derive(Debug, Deserialize)]
 pub struct Paint {
-    /// First with something of its content.
+    /// First contentful paint.
     pub first: Option<f64>,
-    /// With the largest part of it.
+    /// Largest contentful paint.
     pub largest: Option<f64>,
 }
 
-/// A search, in milliseconds.
+/// A search; times in milliseconds.
 #[derive(Debug, Deserialize)]
-pub struct Asked {
-    /// When the query was typed.
+pub struct SearchTiming {
+    /// The time at which the query was typed.
     pub typed: f64,
-    /// When the first hit was painted.
+    /// The time at which the first hit was painted.
     pub hit: f64,
-    /// When the visit began, after the epoch.
+    /// The start of the visit, since the epoch.
     began: f64,
-    /// What was loaded until the hit.
+    /// The bytes loaded up to the hit.
     #[serde(default)]
     pub bytes: f64,
 }
 
 /// A second visit.
-pub enum Second {
-    /// When it was first painted, and when the first hit was.
+pub enum SecondVisit {
+    /// First paint and first hit.
     Visit(f64, f64),
-    /// There was none, and why, if it was expected.
+    /// No second visit, and the reason if one was expected.
     None(Option<String>),
 }
 
-/// Opens it and only looks.
+/// Opens the subject and waits for the paint.
 ///
 /// # Errors
 ///
-/// The browser fails.
+/// Fails if the browser fails.
 pub async fn paint(browser: &Chromium, subject: &Subject) -> Result<Paint> {
-    // A port of its own is an origin of its own, of which nothing is kept.
-    let host = DevServer::start(ServerConfig::new(&subject.folder).network(NETWORK))?;
+    // A new port is a new origin with empty storage.
+    let host = Host::start(HostConfig::new(&subject.folder).link(LINK))?;
     open(browser, &host.url(), "").await?;
     sleep(SETTLED).await;
     painted(browser).await
@@ -91,13 +90,13 @@ async fn painted(browser: &Chromium) -> Result<Paint> {
     serde_json::from_value(browser.value("benchmarkLoad.painted").await?).context("load.js")
 }
 
-/// Opens it and asks. The host still serves what has been opened.
+/// Opens the subject and runs a query. The host continues to serve it.
 ///
 /// # Errors
 ///
-/// The browser fails, or there is no hit.
-pub async fn ask(browser: &Chromium, subject: &Subject) -> Result<(Asked, DevServer)> {
-    let host = DevServer::start(ServerConfig::new(&subject.folder).network(NETWORK))?;
+/// Fails if the browser fails or there is no hit.
+pub async fn ask(browser: &Chromium, subject: &Subject) -> Result<(SearchTiming, Host)> {
+    let host = Host::start(HostConfig::new(&subject.folder).link(LINK))?;
     let mut asked = opened_and_asked(browser, subject, &host.url()).await?;
     let hit = UNIX_EPOCH + Duration::from_secs_f64((asked.began + asked.hit).max(0.0) / 1000.0);
     let before = host.request_log().into_iter().filter(|asked| asked.at <= hit);
@@ -105,27 +104,27 @@ pub async fn ask(browser: &Chromium, subject: &Subject) -> Result<(Asked, DevSer
     Ok((asked, host))
 }
 
-/// Once a service worker answers for what has been opened: ends the host, and opens it and asks again.
+/// Waits for the service worker, stops the host, and opens the subject and searches again.
 ///
 /// # Errors
 ///
-/// The browser fails.
-pub async fn without_network(browser: &Chromium, subject: &Subject, host: DevServer) -> Result<Second> {
+/// Fails if the browser fails.
+pub async fn without_network(browser: &Chromium, subject: &Subject, host: Host) -> Result<SecondVisit> {
     if browser.value(&format!("benchmarkLoad.worker({WORKER})")).await? != true {
-        return Ok(Second::None(Some("no service worker".into())));
+        return Ok(SecondVisit::None(Some("no service worker".into())));
     }
     let address = host.url();
     drop(host);
     let Ok(asked) = opened_and_asked(browser, subject, &address).await else {
-        return Ok(Second::None(Some("does not open".into())));
+        return Ok(SecondVisit::None(Some("does not open".into())));
     };
     Ok(match painted(browser).await?.first {
-        Some(first) => Second::Visit(first, asked.hit),
-        None => Second::None(Some("shows nothing".into())),
+        Some(first) => SecondVisit::Visit(first, asked.hit),
+        None => SecondVisit::None(Some("shows nothing".into())),
     })
 }
 
-async fn opened_and_asked(browser: &Chromium, subject: &Subject, address: &str) -> Result<Asked> {
+async fn opened_and_asked(browser: &Chromium, subject: &Subject, address: &str) -> Result<SearchTiming> {
     let words = [json!(LIMIT), json!(subject.field), json!(subject.key), json!(QUERY), json!(subject.hit)];
     let words = words.map(|word| word.to_string()).join(", ");
     open(browser, address, &format!("globalThis.asked = benchmarkLoad.ask({words});")).await?;
@@ -133,7 +132,7 @@ async fn opened_and_asked(browser: &Chromium, subject: &Subject, address: &str) 
     serde_json::from_value(asked).context("load.js")
 }
 
-/// Opens an address with `script` at work from the beginning.
+/// Opens an address with `script` running from the start.
 async fn open(browser: &Chromium, address: &str, script: &str) -> Result<()> {
     browser.open("about:blank").await?;
     slow_down(browser).await?;

@@ -1,4 +1,4 @@
-//! Folders as a host serves them that packs its files beforehand.
+//! Folders with precompressed files.
 
 use std::fs;
 use std::io::Write;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// How well, of 0 to 11, and how far back, as a power of two.
+/// The brotli quality, from 0 to 11, and the window size as a power of two.
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 22;
 
@@ -14,7 +14,7 @@ const WINDOW: u32 = 22;
 ///
 /// # Errors
 ///
-/// A file can't be read or written.
+/// Fails if a file can't be read or written.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("{} can't be read", from.display()))? {
@@ -29,21 +29,21 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts beside each file its brotli copy, if it weighs less and is not there yet.
+/// Writes a brotli copy next to each file, if it is smaller and does not exist yet.
 ///
 /// # Errors
 ///
-/// A file can't be read or written.
-pub fn pack(folder: &Path) -> Result<()> {
+/// Fails if a file can't be read or written.
+pub fn compress(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            pack(&path)?;
+            compress(&path)?;
             continue;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let packed = path.with_file_name(format!("{name}.br"));
-        if name.ends_with(".br") || name.ends_with(".gz") || packed.is_file() {
+        let compressed = path.with_file_name(format!("{name}.br"));
+        if name.ends_with(".br") || name.ends_with(".gz") || compressed.is_file() {
             continue;
         }
         let content = fs::read(&path)?;
@@ -51,7 +51,7 @@ pub fn pack(folder: &Path) -> Result<()> {
         brotli.write_all(&content)?;
         let bytes = brotli.into_inner();
         if bytes.len() < content.len() {
-            fs::write(packed, bytes)?;
+            fs::write(compressed, bytes)?;
         }
     }
     Ok(())
@@ -72,7 +72,7 @@ mod tests {
         }
         fs::write(from.path().join("b.css.br"), "theirs")?;
         copy(from.path(), to.path())?;
-        pack(to.path())?;
+        compress(to.path())?;
         assert!(fs::metadata(to.path().join("in/a.js.br"))?.len() < 50);
         assert_eq!(fs::read_to_string(to.path().join("b.css.br"))?, "theirs");
         assert!(!to.path().join("c.txt.br").exists() && !to.path().join("b.css.br.br").exists());
