@@ -1,5 +1,5 @@
-//! Reads `data/`, parses, annotates and checks it, and writes the bytes that the
-//! application embeds. A problem in the data is a build error with its place.
+//! Parses, annotates and checks `data/`, and writes the bytes that the application
+//! embeds. A problem in the data is a build error with file and line.
 
 use classroom::Exercise;
 use ingest::Problem;
@@ -7,7 +7,7 @@ use report::{EncodeError, Entities, ReportOutline, encode, encode_as};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Why the bytes could not be written.
+/// A failure of the build script.
 enum BuildError {
     Data(Vec<Problem>),
     Encode(EncodeError),

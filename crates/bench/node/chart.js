@@ -1,20 +1,20 @@
-// In the page: moves the day of the record over its whole span, and tells how long the frame of each move took.
+// Runs in the page: moves the day slider over its whole range and measures the frame of each move.
 "use strict";
 
 globalThis.benchmarkDay = (() => {
   const status = document.getElementById("status");
   const panel = status.querySelector(".panel svg.chart").getBoundingClientRect();
-  // Milliseconds from one frame of a screen to the next.
+  // The duration of a frame at 60 frames per second, in milliseconds.
   const INTERVAL = 1000 / 60;
   const days = Number(document.getElementById("record-slider").max);
 
-  // What is measured now: its slider, which day it shows, and how to take it away.
+  // The current subject: its slider, the day that it shows, and how to remove it.
   let subject = null;
 
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-  // A move: until the frame in which the day is shown is painted. It mostly is the frame of the move, but a program
-  // that has worked for long may leave the rest to a later one. The next move comes when a screen would ask for it.
+  // Measures a move until the frame that shows the day is painted. That is usually the frame of the move, but a long
+  // update may be deferred to a later one. The next move starts with the next frame of a screen.
   async function move(day) {
     let { start, end } = await frame(() => {
       subject.slider.value = day;
@@ -25,7 +25,7 @@ globalThis.benchmarkDay = (() => {
     return end - start;
   }
 
-  // Moves over the whole span, in so many equal steps. Gives the time of each.
+  // Moves over the whole range in equal steps and returns the time of each.
   async function pass(moves) {
     const times = [];
     await move(0);
@@ -38,7 +38,7 @@ globalThis.benchmarkDay = (() => {
     subject = null;
   }
 
-  // The page's own view, at an address. Gives how many participants are listed.
+  // Measures the page's own view at an address. Returns the number of listed participants.
   async function ours(address) {
     location.hash = address;
     await pause(1000);
@@ -48,7 +48,7 @@ globalThis.benchmarkDay = (() => {
     return status.querySelectorAll("[data-participant]").length;
   }
 
-  // A slider with what is below it, in the place of the page's own view. `show` gives the day that it shows.
+  // Replaces the page's own view by a slider and the content below it. `show` returns the day that it shows.
   function other(below, show) {
     const place = document.createElement("div");
     const slider = document.createElement("input");
@@ -69,13 +69,13 @@ globalThis.benchmarkDay = (() => {
     subject = { slider, day: () => shown, end };
   }
 
-  // What a treaty's series counts on a day: nothing after its record.
+  // Returns the counts of a treaty on a day; null after the end of its record.
   function counted(one, day) {
     return day > one.as_of ? null : one.changes.findLast((change) => change[0] <= day) ?? [0, 0, 0];
   }
 
-  // Chart.js with a canvas for each series, of the size of a panel, and a line of text below it. `redraw` is what it
-  // does to a chart for another day.
+  // Measures Chart.js with a canvas of the size of a panel and a line of text for each series. `redraw` updates a chart
+  // for another day.
   function peer(series, redraw) {
     let chosen = 0;
     let drawn = null;
@@ -128,7 +128,7 @@ globalThis.benchmarkDay = (() => {
         type: "line",
         data: { datasets: [line(1, "#555"), line(2, "#005a9c")] },
         options: {
-          // What its manual recommends for speed.
+          // The settings that its manual recommends for speed.
           animation: false,
           parsing: false,
           normalized: true,
@@ -166,7 +166,7 @@ globalThis.benchmarkDay = (() => {
     };
   }
 
-  // A slider that moves nothing: what of the times is the browser's.
+  // Measures a slider without any content: the browser's share of the times.
   function nothing() {
     other(document.createElement("div"), (day) => day);
   }

@@ -1,8 +1,8 @@
-// In the page: the work of a frame.
+// Runs in the page: measures a frame.
 "use strict";
 
-// Does `work` in a frame, and gives when that began and when the frame was painted: the browser draws after the
-// frame's callbacks, and a message that is posted from one of them is handled after that.
+// Runs `work` in a frame and returns its start and the time of the paint: the browser paints after the callbacks of the
+// frame, and handles a message posted from one of them after that.
 globalThis.frame = (work) =>
   new Promise((done) => {
     requestAnimationFrame(() => {

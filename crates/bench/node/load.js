@@ -1,4 +1,4 @@
-// In the page, before anything of its own: tells when it was painted, and how long a reader waits for the first hit.
+// Runs in the page before its own scripts: measures the paint and the time to the first hit.
 "use strict";
 
 globalThis.benchmarkLoad = (() => {
@@ -21,7 +21,7 @@ globalThis.benchmarkLoad = (() => {
     }
   }
 
-  // A reader who wants the field: he presses its key until it is there, if it has one.
+  // Waits for the search field, and presses its shortcut key, if any, until it is there.
   async function field(selector, key) {
     let found = null;
     for (let tries = 0; !(found = seen(selector)); tries += 1) {
@@ -31,8 +31,8 @@ globalThis.benchmarkLoad = (() => {
     return found;
   }
 
-  // Types a query, once, into the field at `selector`, as soon as it is there, and waits for what `hit` selects, but
-  // no longer than `limit`. All times are in milliseconds from the beginning of the navigation.
+  // Types a query into the field at `selector` as soon as it exists, and waits up to `limit` for an element that `hit`
+  // selects. All times are in milliseconds since the start of the navigation.
   const ask = (limit, ...what) =>
     Promise.race([
       wait(...what),
@@ -62,7 +62,7 @@ globalThis.benchmarkLoad = (() => {
     return { typed, hit: end, hits: document.querySelectorAll(hit).length, began: performance.timeOrigin };
   }
 
-  // Whether a service worker answers for the page within so many milliseconds.
+  // Returns whether a service worker is active within `limit` milliseconds.
   async function worker(limit) {
     if (!navigator.serviceWorker) return false;
     for (let waited = 0; waited < limit; waited += 100) {

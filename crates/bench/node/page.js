@@ -1,14 +1,13 @@
-// In the page: types queries key by key, and tells how long each key took until its results were painted.
+// Runs in the page: types queries key by key and measures the time to the painted results.
 "use strict";
 
 globalThis.benchmark = (() => {
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-  // The end of the frame in which what is changed by now is painted.
+  // Returns the time at which the current changes are painted.
   const painted = async () => (await frame()).end;
 
-  // A key: until the frame after it is painted, or, if something of the results changes later than that, until the
-  // frame after the last change.
+  // Measures a key until its frame is painted or, if the results change later, until the frame of the last change.
   async function key(field, results, value) {
     let end = null;
     let late = null;
@@ -30,10 +29,10 @@ globalThis.benchmark = (() => {
     return end - start;
   }
 
-  // What is measured now: its field, its results, how to count them, and what is taken away afterwards.
+  // The current subject: its field, its results, their count, and the element to remove afterwards.
   let subject = null;
 
-  // Types a query and empties the field again. Gives the time of each key, and how many results it showed.
+  // Types a query and clears the field. Returns the time of each key and the number of results shown.
   async function type(query) {
     const times = [];
     let shown = 0;
@@ -58,7 +57,7 @@ globalThis.benchmark = (() => {
     subject = { field, results, count: () => results.querySelectorAll("[data-hit]").length };
   }
 
-  // A field with a list below it, in the same view, for a search that gives the positions of units.
+  // Adds a field and a list to the same view, for a search that returns positions of units.
   function other(units, search) {
     const view = document.querySelector("[role=searchbox]").closest("[data-view]");
     const place = document.createElement("div");
@@ -93,7 +92,7 @@ globalThis.benchmark = (() => {
     other(units, (query) => engine.search(query, every));
   }
 
-  // A field that finds nothing: what of the times is the browser's, and not the search's.
+  // Measures a field without a search: the browser's share of the times.
   function nothing() {
     other([], () => []);
   }

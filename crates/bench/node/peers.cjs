@@ -1,7 +1,6 @@
-// The libraries that the search is measured against, each at the setting that does best on the judged queries:
-// MiniSearch with its own BM25+, prefixes and fuzzy 0.2, as its manual recommends for search as one types;
-// FlexSearch with the tokenizer for prefixes and its encoder for Latin scripts. With `suggest` FlexSearch also gives
-// what has only some of the words, which ranks better and finds no phrase exactly.
+// The peers, each with the settings that score best on the judged queries: MiniSearch with its BM25+, prefixes and
+// fuzzy 0.2, as its manual recommends for search as you type; FlexSearch with the prefix tokenizer and its encoder for
+// Latin scripts. With `suggest` FlexSearch also returns partial matches, which ranks better and finds no exact phrase.
 "use strict";
 
 const every = 1_000_000;

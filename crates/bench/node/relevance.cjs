@@ -1,5 +1,5 @@
-// Asks the peers every judged query. Arguments: a file of JSON lines {"id", "text", "heading"}, and one of queries as
-// a JSON list. Prints {engine: [[id of each hit, the best first], …]}.
+// Runs every judged query on the peers. Arguments: a file of JSON lines {"id", "text", "heading"}, and a file with a
+// JSON list of queries. Prints {engine: [[ids of the hits, best first], …]}.
 "use strict";
 
 const fs = require("fs");

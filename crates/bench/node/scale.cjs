@@ -1,12 +1,12 @@
-// Indexes lines of JSON and asks queries, with one engine in a process of its own. The argument is an object of JSON:
-//   task     "all" (a peer: index, then ask), "build" or "query" (ours: the index goes through a file)
+// Indexes JSON lines and runs queries with one engine in a separate process. The argument is a JSON object:
+//   task     "all" (a peer: index, then query), "build" or "query" (this search: the index is stored in a file)
 //   engine   a peer's name
 //   module   the engine as WebAssembly, for "build" and "query"
-//   corpus, limit   the lines, and how many of them
+//   corpus, limit   the file of the lines, and the number of lines to read
 //   index    the file that "build" writes and "query" reads
 //   queries  a file with a JSON list
-//   warmup, measure   how many milliseconds asking may take; asked is in the order of the list
-// Prints an object with what was measured.
+//   warmup, measure   time limits in milliseconds; queries run in the order of the list
+// Prints an object with the measurements.
 "use strict";
 
 const fs = require("fs");
@@ -23,14 +23,14 @@ function status(field) {
   }
 }
 
-// What is in use after a collection, the memory of WebAssembly included.
+// Returns the memory in use after a garbage collection, including WebAssembly.
 function held() {
   globalThis.gc();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
 
-// Gives the time that `add` took, without that of reading.
+// Returns the time spent in `add`, without reading.
 async function build(add) {
   const lines = readline.createInterface({ input: fs.createReadStream(task.corpus), crlfDelay: Infinity });
   let milliseconds = 0;
@@ -77,7 +77,7 @@ async function peer() {
   try {
     index_bytes = engine.size();
   } catch (_) {
-    // A string can't be as long as that.
+    // The index exceeds the maximum length of a string.
   }
   return { build_ms, build_peak, query_memory, index_bytes, ...asked };
 }
