@@ -270,7 +270,11 @@ pub fn use_facets(list: Rc<FacetedList>, initial: FacetQuery) -> Facets {
         let list = list.clone();
         use_effect_with((*state).clone(), move |state| {
             for control in &list.controls {
-                page::set_value(&control.id, state.query.value(control.name));
+                let value = state.query.value(control.name);
+                // Spaces at the ends are no difference, so that readers can go on after typing one.
+                if page::typed(&control.id).trim() != value.trim() {
+                    page::type_into(&control.id, value);
+                }
             }
             let (view, query) = (list.view, list.known(&state.query));
             let timer = (state.changes > 0).then(|| {

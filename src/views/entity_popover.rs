@@ -41,7 +41,7 @@ pub fn show(data: ReportData, request: EntityRequest) {
             has_entities(data.relations(), &anchor, wanted).then_some(anchor)
         });
     match content {
-        Some(anchor) => mounted::update(EntityPopoverProps { data, anchor, request }),
+        Some(anchor) => mounted::update(EntityPopoverProps { data, anchor, request, presses: 0 }),
         None => {
             if let Some((_, fragment)) = request.href.as_deref().and_then(|href| href.split_once('#')) {
                 fragment::go(fragment);
@@ -75,15 +75,19 @@ fn has_facts(relations: Relations, anchor: &Anchor) -> bool {
 mod mounted {
     use super::{ENTITY_POPOVER, EntityPopover, EntityPopoverProps};
     use crate::dom::page;
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use yew::{AppHandle, Renderer};
 
     thread_local! {
         static HANDLE: RefCell<Option<AppHandle<EntityPopover>>> = const { RefCell::new(None) };
+        static PRESSES: Cell<u32> = const { Cell::new(0) };
     }
 
     /// Mounts the popover's content, or gives it new properties.
     pub fn update(props: EntityPopoverProps) {
+        let presses = PRESSES.get() + 1;
+        PRESSES.set(presses);
+        let props = EntityPopoverProps { presses, ..props };
         HANDLE.with_borrow_mut(|handle| match handle {
             Some(handle) => handle.update(props),
             None => {
@@ -110,15 +114,16 @@ pub struct EntityPopoverProps {
     pub anchor: Anchor,
     /// What was pressed.
     pub request: EntityRequest,
+    /// The number of presses so far: the same mention may be pressed again.
+    pub presses: u32,
 }
 
 /// The content of the popover, which is opened after each rendering and closed when a link is followed.
 #[component]
 pub fn EntityPopover(props: &EntityPopoverProps) -> Html {
-    let EntityPopoverProps { data, anchor, request } = props;
+    let EntityPopoverProps { data, anchor, request, presses } = props;
     let trigger = request.trigger.clone();
-    // After each rendering: the same mention may be pressed again.
-    use_effect(move || {
+    use_effect_with(*presses, move |_| {
         popover::show(ENTITY_POPOVER, &trigger);
     });
     use_effect_with((), |()| {

@@ -1,7 +1,7 @@
 //! The entity views as one lazily loaded part: which islands a view has, and how they are mounted.
 
 use crate::components::faceted_list::FacetQuery;
-use crate::components::island::IslandProps;
+use crate::components::island::{IslandProps, Mode};
 use crate::data::ReportData;
 use crate::dom::{Element, fragment, island, page};
 use crate::route::View;
@@ -86,7 +86,7 @@ fn props(data: &ReportData, view: View, root: &Element) -> IslandProps {
         FacetQuery::parse(&fragment, view).unwrap_or_else(|| FacetQuery::new(island::form_values(root)));
     IslandProps {
         data: data.clone(),
-        mode: Default::default(),
+        mode: Mode::Interactive,
         initial,
         fragment,
         focused: island::focused_in(root),

@@ -24,8 +24,8 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
     }
     let links = values(&index, "href");
     assert!(
-        links.iter().any(|link| link.starts_with("./timeline.html#")),
-        "without script a date leads to its page"
+        links.iter().any(|link| link.starts_with("./places.html#")),
+        "without script a place leads to its page"
     );
 }
 

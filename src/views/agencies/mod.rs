@@ -11,7 +11,7 @@ use crate::data::ReportData;
 use crate::dom::{fragment, page};
 use crate::route::{Route, View};
 use card::Summary;
-use report::{Agency, AgencyIndex, AgencyKind, Anchor, Relations, Role};
+use report::{AgencyIndex, AgencyKind, Anchor, Relations, Role};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -137,7 +137,10 @@ pub fn Agencies(props: &IslandProps) -> Html {
     html! {
         <div class={classes!("agencies", opened.is_some().then_some("opened"))}>
             { heading() }
-            { own_page_link(View::Agencies, *mode, "All agencies with everything that the report says of them") }
+            // With a script the cards open, and the link never shows.
+            <div class="without-script">
+                { own_page_link(View::Agencies, *mode, "All agencies with everything that the report says of them") }
+            </div>
             { facets.form() }
             { facets.count() }
             { draw_cards(&model, &facets, card) }
@@ -208,13 +211,8 @@ fn heading() -> Html {
 pub fn standalone(relations: Relations) -> Html {
     let kind = |index: &AgencyIndex| index.of(relations.report).map(|agency| agency.kind);
     let article = |index: &AgencyIndex| {
-        let agency: &Agency = index.of(relations.report)?;
-        Some(html! {
-            <article id={Route::Agency(agency.id.clone()).to_string()} class="card opened">
-                <h4>{ full_name(agency) }</h4>
-                { profile::profile(relations, *index, Html::default()) }
-            </article>
-        })
+        let id = Route::Agency(index.of(relations.report)?.id.clone()).to_string();
+        Some(html! { <article {id} class="card opened">{ name_and_profile(relations, *index) }</article> })
     };
     html! {
         <>
@@ -223,6 +221,16 @@ pub fn standalone(relations: Relations) -> Html {
                 <h3>{ agencies.first().and_then(kind).map(AgencyKind::plural) }</h3>
                 { for agencies.iter().filter_map(article) }
             }
+        </>
+    }
+}
+
+/// What an opened card contains, without links and buttons that only make sense in the view.
+pub fn name_and_profile(relations: Relations, index: AgencyIndex) -> Html {
+    html! {
+        <>
+            <h4>{ index.of(relations.report).map(full_name) }</h4>
+            { profile::profile(relations, index, Html::default()) }
         </>
     }
 }

@@ -54,25 +54,25 @@ selectors! {
     /// Any open popover.
     POPOVER = "[popover]:popover-open";
     /// The open popover of an entity.
-    ENTITY_POPOVER = "#mention-popover:popover-open";
+    ENTITY_POPOVER = "#entity-popover:popover-open";
     /// The link in it to the entity.
-    ENTITY_POPOVER_NAME = "#mention-popover:popover-open .named-name";
+    ENTITY_POPOVER_NAME = "#entity-popover:popover-open .entity-name";
     /// A link in it.
-    ENTITY_POPOVER_LINK = "#mention-popover:popover-open a";
+    ENTITY_POPOVER_LINK = "#entity-popover:popover-open a";
     /// An item of a list in it.
-    ENTITY_POPOVER_ITEM = "#mention-popover:popover-open li";
+    ENTITY_POPOVER_ITEM = "#entity-popover:popover-open li";
 
     /// The card of a body.
     CARD = "[data-agency]";
     /// The page of a body that is open.
-    OPEN_BODY = "[data-opened] > .body-page";
+    OPEN_BODY = ".opened > .agency-profile";
     /// The field that filters the cards by words.
     CARDS_WORDS = "#agency-text";
     /// The list that filters the cards by kind.
     CARDS_KIND = "#agency-kind";
 
-    /// The element of the entity views' program.
-    EXPLORE = "#apparatus";
+    /// What can be filtered in the entity views.
+    ITEM = ".card[data-agency], .event, .named-place, .document, .term";
     /// The element of the instruments' program.
     INSTRUMENTS = "#instruments-content";
     /// The status of that program.
@@ -153,5 +153,5 @@ pub fn entities_button(place: &str) -> String {
 
 /// The button that resets the filters of `view`.
 pub fn reset_button(view: &str) -> String {
-    format!("#{view} [data-show-all]")
+    format!("#{view} .filter button")
 }

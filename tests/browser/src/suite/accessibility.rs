@@ -89,30 +89,30 @@ async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("#agency-unhcr").await?;
     prefers(page, dark).await?;
     let mut findings = Findings::default();
-    page.until("the page of a body", "return shown(one('#agency-unhcr .body-page'))").await?;
+    page.until("the page of a body", "return shown(one('#agency-unhcr .agency-profile'))").await?;
     findings.look(page, "the page of a body").await?;
-    page.click("#agency-unhcr .body-page [data-copy-of]").await?;
+    page.click("#agency-unhcr .agency-tools button:nth-of-type(2)").await?;
     page.until("a message", "return words(one('#agency-unhcr [role=status]')) !== ''").await?;
     // The message lies over the foot of the page for a while, and lets presses through, which axe can't know.
     findings.look_at(page, "quotes copied", "#agency-unhcr .body-tools").await?;
     page.click("#agency-unhcr .quote a.mention").await?;
     page.until(
         "a popover",
-        "return !!one('#mention-popover:popover-open li, #mention-popover:popover-open a')",
+        "return !!one('#entity-popover:popover-open li, #entity-popover:popover-open a')",
     )
     .await?;
-    findings.look_at(page, "a name", "#mention-popover").await?;
+    findings.look_at(page, "a name", "#entity-popover").await?;
     page.key(Key::Escape).await?;
     page.click_view("report").await?;
     page.in_view("report").await?;
     page.click(&selectors::entities_button("para-21")).await?;
     page.until("all that is named", "return shown(one(S.ENTITY_POPOVER_ITEM))").await?;
-    findings.look_at(page, "what a paragraph names", "#mention-popover").await?;
+    findings.look_at(page, "what a paragraph names", "#entity-popover").await?;
     page.key(Key::Escape).await?;
     page.click_view("network").await?;
     view_ready(page, "network").await?;
     page.ask("one('#network-matrix td a').focus()", vec![]).await?;
-    page.until("a cross", "return all('#network-matrix [data-cross]').length === 2").await?;
+    page.until("a cross", "return all('#network-matrix .crosshair').length === 2").await?;
     findings.look_at(page, "a cell of the matrix", "#network-matrix").await?;
     steps::follow(page, "documents?words=zzyzx").await?;
     page.until("no document", "return /^Nothing/.test(words(one('#documents .count')))").await?;

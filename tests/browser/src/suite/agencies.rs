@@ -68,7 +68,11 @@ pub async fn are_narrowed_by_text(page: &Page<'_>) -> Result<()> {
     let script = format!("{CARDS} return left.length === 0 && /^No /.test(status) || [status, left.length]");
     page.until("no card, and the status says so", &script).await?;
 
-    let button = page.session().client.find(Locator::XPath("//button[normalize-space()='Show all']")).await?;
+    let button = page
+        .session()
+        .client
+        .find(Locator::XPath("//button[normalize-space()='Reset filters' and ancestor::*[@id='agencies']]"))
+        .await?;
     button.click().await?;
     all_left(page).await?;
     page.until("an empty field", "return one(S.CARDS_WORDS).value === '' || one(S.CARDS_WORDS).value").await
@@ -83,8 +87,8 @@ pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
     for kind in &kinds {
         page.find(selectors::CARDS_KIND).await?.select_by_value(kind).await?;
         let script = format!(
-            "{CARDS} const kind = one(S.CARDS_KIND).value, heads = all('#agencies [data-group] > h3').filter(shown).length;
-             const other = left.filter(card => card.closest('[data-kind]').dataset.kind !== kind);
+            "{CARDS} const kind = one(S.CARDS_KIND).value, heads = all('.agency-kind > h3').filter(shown).length;
+             const other = left.filter(card => card.closest('.agency-kind') !== left[0].closest('.agency-kind'));
              return left.length > 0 && heads === 1 && !other.length && status.startsWith(left.length + ' of ')
                || [status, left.length, ...other.map(card => card.dataset.agency)]"
         );

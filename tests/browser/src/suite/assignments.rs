@@ -292,7 +292,7 @@ pub async fn ask_on_cards(page: &Page<'_>) -> Result<()> {
     page.click(selectors::STUDENT_NAME).await?;
     page.key(Key::Enter).await?;
     page.focused("#agency-ilo #answer-0").await?;
-    page.until("its page", "return shown(one('#agency-ilo > .body-page'))").await?;
+    page.until("its page", "return shown(one('#agency-ilo > .agency-profile'))").await?;
     page.type_text("IOM").await?;
     page.click(".work-buttons a").await?;
     page.until("the answer", "return one('#work-answer-0')?.value === 'IOM'").await

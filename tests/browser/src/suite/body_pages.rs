@@ -15,7 +15,7 @@ async fn popover_names(page: &Page<'_>, name: &str, what: &str) -> Result<()> {
     page.until_with(
         &format!("{name}, {what}, beside the name"),
         "const [open, name, what] = arguments, box = one(open)?.getBoundingClientRect();
-         const seen = ['.named-name', '.named-what'].map(part => words(one(open + ' ' + part) ?? new Text('')));
+         const seen = ['.entity-name', '.entity-detail'].map(part => words(one(open + ' ' + part) ?? new Text('')));
          return seen[0].startsWith(name) && seen[1].endsWith(what) && box.left >= 0 && box.top >= 0
            && box.right <= innerWidth && box.bottom <= innerHeight || [...seen, JSON.stringify(box)]",
         vec![selectors::ENTITY_POPOVER.into(), name.into(), what.into()],
@@ -29,8 +29,8 @@ async fn opened(page: &Page<'_>, id: &str) -> Result<()> {
     page.until_with(
         &format!("the page of {id} alone"),
         "const left = all('#agencies [data-agency]').filter(shown).map(e => e.dataset.agency).join();
-         const others = all('#agencies > :is(form, .lead, .count)').filter(shown).length;
-         return left === arguments[0] && shown(one(`#agency-${left} > .body-page`)) && !others || [left, others]",
+         const others = all('#agencies :is(form, .lead, .count)').filter(shown).length;
+         return left === arguments[0] && shown(one(`#agency-${left} > .agency-profile`)) && !others || [left, others]",
         vec![id.into()],
     )
     .await
@@ -64,14 +64,14 @@ pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     let next = next.unwrap_or_default();
     page.until_with(
         "the next mention",
-        "const link = one(arguments[0] + ' .named-next a'); return link?.hash === arguments[1] || link?.hash",
+        "const link = one(arguments[0] + ' .entity-next a'); return link?.hash === arguments[1] || link?.hash",
         vec![selectors::ENTITY_POPOVER.into(), next.clone().into()],
     )
     .await?;
     page.key(Key::Tab).await?;
-    page.focused("#mention-popover .named-name").await?;
+    page.focused("#entity-popover .entity-name").await?;
     page.key(Key::Tab).await?;
-    page.focused("#mention-popover .named-next a").await?;
+    page.focused("#entity-popover .entity-next a").await?;
     page.key(Key::Enter).await?;
     steps::popover_closes(page).await?;
     page.in_view("report").await?;
@@ -80,7 +80,7 @@ pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     page.session().client.back().await?;
     page.in_window("#para-26").await?;
     page.click(mention).await?;
-    page.click("#mention-popover .named-name").await?;
+    page.click("#entity-popover .entity-name").await?;
     steps::popover_closes(page).await?;
     opened(page, "ilo").await?;
     page.in_window("#agency-ilo").await?;
@@ -96,7 +96,7 @@ pub async fn paragraphs_and_quotes_say_what_they_name(page: &Page<'_>) -> Result
     page.until_with(
         "everything that paragraph 26 names, and a way to it",
         "const open = one(arguments[0]), links = all('#para-26 [data-text] a.mention').map(a => a.getAttribute('href'));
-         const said = open && [...open.querySelectorAll('.named-name')].map(a => a.getAttribute('href').replace(/^[^#]*/, ''));
+         const said = open && [...open.querySelectorAll('.entity-name')].map(a => a.getAttribute('href').replace(/^[^#]*/, ''));
          const lacks = [...new Set(links)].map(href => href.replace(/^[^#]*/, '')).filter(href => href && !said?.includes(href));
          return !!open && open.querySelector('h3 a').hash === '#para-26' && links.length > 0 && !lacks.length
            && !open.querySelector('[id], [data-text]') || lacks",
@@ -203,11 +203,11 @@ pub async fn are_cited_and_copied(page: &Page<'_>) -> Result<()> {
     page.open("#agency-iom").await?;
     opened(page, "iom").await?;
     let address = page.address().await?;
-    page.click("#agency-iom [data-copy]").await?;
+    page.click("#agency-iom .agency-tools button:nth-of-type(1)").await?;
     steps::copied(page, "(E/CN.4/2003/74, paras. 35").await?;
-    page.click(&selectors::link_button("agency-iom")).await?;
+    page.click("#agency-iom .agency-tools button:nth-of-type(3)").await?;
     steps::copied(page, &address).await?;
-    page.click("#agency-iom [data-copy-of]").await?;
+    page.click("#agency-iom .agency-tools button:nth-of-type(2)").await?;
     steps::copied_text_of(page, "#agency-iom .message", "#agency-iom-quotes").await?;
     // What is copied is what stands there.
     let text = page.ask("return one('#agency-iom-quotes').innerText.replace(/\\s+/g, ' ')", vec![]).await?;

@@ -68,7 +68,7 @@ pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
 
 /// How many items are left must be what the status says.
 const LEFT: &str = "const [view, number] = arguments, section = one('#' + view);
-  const items = [...section.querySelectorAll('[data-item]')], left = items.filter(shown);
+  const items = [...section.querySelectorAll(S.ITEM)], left = items.filter(shown);
   const said = words(section.querySelector('.count[role=status]'));
   const told = left.length === items.length ? said.startsWith(items.length + ' ') && !said.includes(' of ')
     : left.length ? said.startsWith(`${left.length} of ${items.length} `) : /^(Nothing|No) /.test(said);
@@ -165,14 +165,23 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
 
     // By number of paragraphs the cards stand in one list, and by kind again under their headings.
     follow_to(page, "agencies?order=count", "agencies").await?;
-    page.until(
+    let paragraphs: serde_json::Map<String, Value> = list(&report, "agencies")
+        .iter()
+        .map(|agency| {
+            let numbers: std::collections::BTreeSet<u64> =
+                list(agency, "mentions").iter().filter_map(|mention| mention["paragraph"].as_u64()).collect();
+            (agency["id"].as_str().unwrap_or_default().to_owned(), numbers.len().into())
+        })
+        .collect();
+    page.until_with(
         "cards by their number",
-        "const counts = all('#agencies [data-item]').filter(shown).map(e => Number(e.querySelector('[data-count]').dataset.count));
-         return counts.length > 70 && counts.every((n, at) => !at || counts[at - 1] >= n) && !all('#agencies [data-group] > h3').some(shown)
+        "const counts = all(S.CARD).filter(shown).map(card => arguments[0][card.dataset.agency]);
+         return counts.length > 70 && counts.every((n, at) => !at || counts[at - 1] >= n) && !all('.agency-kind > h3').some(shown)
            || counts",
+        vec![paragraphs.into()],
     )
     .await?;
-    page.click("#agencies [data-show-all]").await?;
+    page.click("#agencies .filter button").await?;
     page.until("headings again", "return all('#agencies h3').filter(shown).length > 5").await?;
     follow_to(page, "glossary?words=ilo", "glossary").await?;
     page.until("the ILO", "return shown(one('#glossary-ilo')) && !shown(one('#glossary-who'))").await?;
@@ -204,7 +213,7 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
     let long = "a".repeat(50_000);
     follow_to(page, &format!("places?words={long}"), "places").await?;
     left(page, "places", Some(0)).await?;
-    page.click("#places [data-show-all]").await?;
+    page.click("#places .filter button").await?;
     left(page, "places", Some(list(&page.report()?, "places").len())).await?;
     steps::console_is_silent(page).await
 }
@@ -257,8 +266,8 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     page.back_tab().await?;
     page.focused("#network-matrix *").await?;
 
-    page.ask("one('#network-matrix tr[data-row=unhcr] th a').focus()", vec![]).await?;
-    let row = page.ask("return all('#network-matrix tr').indexOf(one('tr[data-row=unhcr]'))", vec![]).await?;
+    page.ask("one('#network-matrix th a[href$=\"#agency-unhcr\"]').focus()", vec![]).await?;
+    let row = page.ask("return all('#network-matrix tr').indexOf(one('#network-matrix th a[href$=\"#agency-unhcr\"]').closest('tr'))", vec![]).await?;
     let row = usize::try_from(row.as_u64().unwrap_or(0))?;
     for (key, to) in [
         (Key::Right, (row, 1)),
@@ -275,8 +284,7 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         page.key(key).await?;
         focus_in_cell(page, to.0, to.1).await?;
         if to.1 > 0 {
-            page.until("the names of row and column marked", "return all('[data-cross]').length === 2")
-                .await?;
+            page.until("the names of row and column marked", "return all('.crosshair').length === 2").await?;
         }
     }
     ensure!(
@@ -284,7 +292,7 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         "expected one stop of Tab"
     );
 
-    page.ask("one('#network-matrix tr[data-row=unhcr] td[data-column=ohchr] a').focus()", vec![]).await?;
+    page.ask("one('#network-matrix td a[href=\"#network-ohchr--unhcr\"]').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     page.until(
         "the words of the pair",
@@ -310,28 +318,37 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     .await?;
 
     // In another order each number stays with its pair.
-    let numbers =
-        "return Object.fromEntries(all('#network-matrix td a').map(a => [a.closest('tr').dataset.row + ' '
-      + a.closest('td').dataset.column, words(a)]).sort())";
+    let names: serde_json::Map<String, Value> = list(&page.report()?, "agencies")
+        .iter()
+        .map(|agency| (agency["id"].as_str().unwrap_or_default().to_owned(), agency["name"].clone()))
+        .collect();
+    let numbers = "return Object.fromEntries(all('#network-matrix td a').map(a => [a.getAttribute('aria-label'), words(a)]).sort())";
     let before = page.ask(numbers, vec![]).await?;
     for (order, follows) in [
-        ("name", "a.dataset.name.localeCompare(b.dataset.name, 'en') <= 0"),
-        ("count", "Number(a.dataset.count) >= Number(b.dataset.count)"),
-        ("kind", "Number(a.dataset.kind) <= Number(b.dataset.kind)"),
+        ("name", "names[a].localeCompare(names[b], 'en') <= 0"),
+        ("count", "partners(a) >= partners(b)"),
+        ("kind", "true"),
     ] {
         page.find("#network-order").await?.select_by_value(order).await?;
-        page.until(
+        page.until_with(
             &format!("rows and columns by {order}, and cells under their columns"),
             &format!(
-                "const heads = all('#network-matrix tbody th'), columns = all('#network-matrix thead th');
+                "const names = arguments[0], cell = row => [...row.cells].slice(1);
+                 const rows = all('#network-matrix tbody tr');
+                 const ids = rows.map(row => row.cells[0].querySelector('a').hash.slice('#agency-'.length));
+                 const partners = id => cell(rows[ids.indexOf(id)]).filter(td => td.querySelector('a')).length;
                  const follows = (a, b) => {follows};
-                 const wrong = heads.slice(1).filter((head, at) => !follows(heads[at], head)).map(e => e.dataset.name);
-                 const same = heads.every((head, at) => head.dataset.name === columns[at].dataset.name);
-                 const ids = columns.map(e => e.dataset.column).join();
-                 const rows = all('#network-matrix tbody tr').filter(row =>
-                   [...row.cells].slice(1).map(e => e.dataset.column).join() !== ids);
-                 return !wrong.length && same && !rows.length || [same, rows.length, ...wrong]"
+                 const wrong = ids.slice(1).filter((id, at) => !follows(ids[at], id));
+                 const columns = all('#network-matrix thead th').map(e => e.getAttribute('aria-label'));
+                 const same = ids.every((id, at) => names[id] === columns[at]);
+                 const pair = (a, b) => [`#network-${{a}}--${{b}}`, `#network-${{b}}--${{a}}`];
+                 const misplaced = rows.flatMap((row, at) => cell(row).flatMap((td, column) => {{
+                   const link = td.querySelector('a');
+                   return link && !pair(ids[at], ids[column]).includes(link.hash) ? [link.hash] : [];
+                 }}));
+                 return !wrong.length && same && !misplaced.length || [same, ...misplaced, ...wrong]"
             ),
+            vec![names.clone().into()],
         )
         .await?;
         ensure!(page.ask(numbers, vec![]).await? == before, "expected the same numbers by {order}");
@@ -358,7 +375,7 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
     ] {
         page.ask("window.saved = []; window.names = []; one(`#documents-as-${arguments[0]}`).closest('details').open = true", vec![id.into()])
             .await?;
-        page.click(&format!("[data-save=documents-as-{id}]")).await?;
+        page.click(&format!("details:has(#documents-as-{id}) button:nth-of-type(1)")).await?;
         page.until_with(
             &format!("{name}, and word of it"),
             "const told = words(one('#documents .message'));
@@ -407,7 +424,7 @@ pub async fn documents_are_copied(page: &Page<'_>) -> Result<()> {
     for id in ["ris", "bibtex", "csl-json", "csv"] {
         let shown = format!("#documents-as-{id}");
         page.ask("one(arguments[0]).closest('details').open = true", vec![shown.clone().into()]).await?;
-        page.click(&format!("[data-copy-of=documents-as-{id}]")).await?;
+        page.click(&format!("details:has(#documents-as-{id}) button:nth-of-type(2)")).await?;
         steps::copied_text_of(page, "#documents .message", &shown).await?;
     }
     Ok(())
@@ -420,7 +437,6 @@ pub async fn their_pages_lead_to_the_page(page: &Page<'_>) -> Result<()> {
         ("timeline.html", "timeline", "#timeline"),
         ("places.html#places-belgium", "places", "#places-belgium"),
         ("agencies.html#agency-ilo", "agencies", "#agency-ilo"),
-        ("panels.html", "report", "#report"),
     ] {
         page.go(&served.address(address)).await?;
         page.until_with(
@@ -550,8 +566,8 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
     for place in ["para-35", "para-36"] {
         ensure!(acts.iter().any(|one| one["at"] == place), "report.json has no deed of the IOM in {place}");
     }
-    reads(page, "#agency-iom .body-page > section:first-of-type", &quotes(&acts)).await?;
-    page.in_window("#agency-iom .body-page .quote").await?;
+    reads(page, "#agency-iom .agency-profile > section:first-of-type", &quotes(&acts)).await?;
+    page.in_window("#agency-iom .agency-profile .quote").await?;
     asking.done("what the IOM does")?;
 
     let mut asking = Asking::from_the_first_page(page).await?;
@@ -567,7 +583,7 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
         let other = list(pair, "agencies").into_iter().find(|id| *id != "unhcr").unwrap_or_default();
         page.until_with(
             &format!("{other} among the partners"),
-            "return all('#agency-unhcr .partners > .in-line a').filter(shown).some(a => a.hash === '#agency-' + arguments[0])",
+            "return all('#agency-unhcr .partners > .inline-list a').filter(shown).some(a => a.hash === '#agency-' + arguments[0])",
             vec![other],
         )
         .await?;
@@ -645,7 +661,7 @@ async fn printed(page: &Page<'_>) -> Result<()> {
     page.until(
         "the body alone, its names, words and facts, and nothing to press",
         "const cards = all(S.CARD).filter(shown).map(e => e.id).join();
-         const lacks = ['.masthead h1', '#agency-unhcr h4', '#agency-unhcr .quote', '#agency-unhcr .body-page > .card-facts']
+         const lacks = ['.masthead h1', '#agency-unhcr h4', '#agency-unhcr .quote', '#agency-unhcr .agency-profile > .card-facts']
            .filter(e => !shown(one(e)));
          const dead = all('nav, button, select, input, summary').filter(shown).map(e => e.outerHTML.slice(0, 80));
          return cards === 'agency-unhcr' && !lacks.length && !dead.length || [cards, ...lacks, ...dead]",

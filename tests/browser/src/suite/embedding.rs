@@ -60,7 +60,7 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
     // Links go on within the frame, and there is a way back.
     page.click("#para-21 a[href^='#instrument-']").await?;
     page.until("what is named", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
-    page.click("#mention-popover .named-name").await?;
+    page.click("#entity-popover .entity-name").await?;
     page.until("the view of instruments", "return views().join() === 'instruments' || views()").await?;
     page.click(".embed-home").await?;
     page.until(

@@ -83,8 +83,9 @@ async fn view_ready(page: &Page<'_>, view: &str) -> Result<()> {
     };
     page.until_with(
         &format!("all of the view {view}, and the program that works on it"),
-        "const [view, needed] = arguments, state = one(S.EXPLORE).dataset.state;
-         const there = !one(`#${view} > [data-from]`) && !!one(`#${view} ${needed}`);
+        "const [view, needed] = arguments;
+         const state = one(view === 'instruments' ? '#instruments-texts-content' : `#${view}-content`).dataset.state;
+         const there = !!one(`#${view} ${needed}`);
          return there && state === 'live' || [there, state]",
         vec![view.into(), needed.into()],
     )

@@ -64,12 +64,7 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     steps::follow(page, "instruments?as=record").await?;
     page.until(
         "the record's files",
-        "return all('#instruments-content button').some(b => b.textContent.trim() === 'Download CSV')",
-    )
-    .await?;
-    page.ask(
-        "all('#instruments-content button').find(b => b.textContent.trim() === 'Download CSV').click()",
-        vec![],
+        "return all('.export button, #status button').some(b => b.textContent.trim() === 'CSV')",
     )
     .await?;
     page.until(

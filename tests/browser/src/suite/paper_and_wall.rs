@@ -58,11 +58,11 @@ pub async fn cards_are_whole(page: &Page<'_>) -> Result<()> {
     steps::follow(page, "#classroom?part=sheet").await?;
     page.until(
         "the card's page",
-        "return shown(one('.sheet .copy .body-page')) && !one('.sheet [id=agency-ilo]')",
+        "return shown(one('.sheet .copy .agency-profile')) && !one('.sheet [id=agency-ilo]')",
     )
     .await?;
     steps::follow(page, "#classroom?show=agency-ilo").await?;
-    page.until("the card's page", "return shown(one('.projected .copy .body-page'))").await
+    page.until("the card's page", "return shown(one('.projected .copy .agency-profile'))").await
 }
 
 /// Nothing else goes to paper.

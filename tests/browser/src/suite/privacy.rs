@@ -29,7 +29,7 @@ async fn tour(page: &Page<'_>) -> Result<()> {
     page.key(Key::Escape).await?;
     page.click("#para-26 a.mention").await?;
     page.until("what is named", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
-    page.click("#mention-popover .named-name").await?;
+    page.click("#entity-popover .entity-name").await?;
     page.until("the page of a body", "return all(S.OPEN_BODY).some(shown)").await?;
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;

@@ -86,7 +86,7 @@ pub async fn popover_closes(page: &Page<'_>) -> Result<()> {
 pub async fn body_is_open(page: &Page<'_>, id: &str) -> Result<()> {
     page.until_with(
         &format!("the page of the body {id}"),
-        "return shown(one(`#agency-${arguments[0]} > .body-page`))",
+        "return shown(one(`#agency-${arguments[0]} > .agency-profile`))",
         vec![id.into()],
     )
     .await

@@ -171,7 +171,7 @@ pub async fn chapters_missing(page: &Page<'_>) -> Result<()> {
     page.until(
         "one message, and the way to the page",
         "const messages = all(S.ALERT).filter(shown).map(words);
-         return messages.length === 1 && /could not be loaded/.test(messages[0]) && shown(one('#timeline .elsewhere a'))
+         return messages.length === 1 && /could not be loaded/.test(messages[0]) && shown(one('#timeline .own-page a'))
            || messages",
     )
     .await?;
