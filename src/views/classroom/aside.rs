@@ -17,7 +17,7 @@ pub fn SetAside(props: &DeskProps) -> Html {
         Callback::from(move |name: String| {
             storage::forget(&name);
             // With this, all is drawn again.
-            desk.tell("What was set aside is gone.");
+            desk.tell("The damaged data is deleted.");
             later(DRAWN_MS, || page::focus(PART)).forget();
         })
     };
@@ -50,7 +50,7 @@ fn One(props: &OneProps) -> Html {
         let props = props.clone();
         move |_: MouseEvent| {
             let text = storage::read(&props.name).ok().flatten().unwrap_or_default();
-            save(&props.desk, "set-aside.txt", "text/plain", &text);
+            save(&props.desk, "damaged-data.txt", "text/plain", &text);
         }
     };
     let forget = {
@@ -67,14 +67,14 @@ fn One(props: &OneProps) -> Html {
         let sure = sure.setter();
         move |_: FocusEvent| sure.set(false)
     };
-    let what = if props.name.contains(":draft:") { "A draft" } else { "Notes" };
+    let what = if props.name.contains(":draft:") { "A stored draft is" } else { "Some stored notes are" };
     html! {
         <div role="alert" class="notice">
-            <p>{ format!("{what} that this browser kept could not be read, and is set aside unchanged.") }</p>
+            <p>{ format!("{what} damaged. The data has been kept: download it or delete it.") }</p>
             <div class="class-row">
-                <button type="button" onclick={save_it}>{ "Save it as it is" }</button>
+                <button type="button" onclick={save_it}>{ "Download" }</button>
                 <button type="button" onclick={forget} onblur={left}>
-                    { if *sure { "Press again: it will be gone" } else { "Forget it" } }
+                    { if *sure { "Click again to delete permanently" } else { "Delete" } }
                 </button>
             </div>
         </div>

@@ -18,7 +18,7 @@ pub const RECEIVE: &str = "receive";
 pub fn of_link(desk: &Desk, code: &str) -> Html {
     html! {
         <>
-            { heading("An assignment") }
+            { heading("Assignment") }
             {
                 match Assignment::from_link(code) {
                     Ok(assignment) => html! {
@@ -34,7 +34,7 @@ pub fn of_link(desk: &Desk, code: &str) -> Html {
 fn unreadable(what: &str, fault: &Error) -> Html {
     html! {
         <p class="notice" role="alert">
-            { format!("{what} can’t be opened as an assignment, and nothing has changed. {fault}.") }
+            { format!("{what} could not be opened, and nothing has changed. {fault}.") }
         </p>
     }
 }
@@ -68,7 +68,7 @@ pub fn Offer(props: &OfferProps) -> Html {
     let begun = desk.notebook().work.get(&assignment.id);
     let parts = assignment.sections.iter().map(|part| {
         let questions = match part.questions.len() {
-            0 => "to be read".to_owned(),
+            0 => "reading only".to_owned(),
             1 => "1 question".to_owned(),
             some => format!("{some} questions"),
         };
@@ -88,31 +88,31 @@ pub fn Offer(props: &OfferProps) -> Html {
                 desk.change(Change::SetPupilName(id.clone(), name.trim().to_owned()));
             }
             desk.active.set(Some(id));
-            desk.tell("The assignment is begun. What you answer is kept as you write.");
+            desk.tell("Assignment started. Answers are saved as you type.");
             go_to_first(&assignment);
         }
     };
     html! {
         <div class="offer">
             { about(assignment) }
-            <p>{ "It is about:" }</p>
+            <p>{ "Sections:" }</p>
             <ul>{ for parts }</ul>
             { warning(desk) }
             if let Some(work) = begun {
-                <p><strong>{ format!("It was {}.", begun_by(work)) }</strong></p>
+                <p><strong>{ format!("Already {}.", begun_by(work)) }</strong></p>
                 if work.assignment != *assignment {
-                    <p class="notice">{ "What you have begun is another version of it, and stays as it is." }</p>
+                    <p class="notice">{ "You started another version of this assignment. It is left unchanged." }</p>
                 }
                 <div class="class-row">
                     { continue_button(desk, work) }
-                    <PutAway desk={desk.clone()} work={work.clone()} label="Someone else: begin anew" then="begin-name" />
+                    <PutAway desk={desk.clone()} work={work.clone()} label="Start as someone else" then="begin-name" />
                 </div>
             } else {
                 <form {onsubmit}>
-                    <label for="begin-name">{ "Your name, or none" }</label>
+                    <label for="begin-name">{ "Your name (optional)" }</label>
                     <input id="begin-name" maxlength={(limits::MAX_NAME_BYTES / 4).to_string()} autocomplete="off"
                         value={(*name).clone()} oninput={type_it} />
-                    <div class="class-row"><button type="submit" class="main-button">{ "Begin" }</button></div>
+                    <div class="class-row"><button type="submit" class="main-button">{ "Start" }</button></div>
                 </form>
             }
         </div>
@@ -122,7 +122,7 @@ pub fn Offer(props: &OfferProps) -> Html {
 /// Who has begun it here, and how far.
 fn begun_by(work: &Work) -> String {
     let who = if work.name.is_empty() { String::new() } else { format!(" by {}", work.name) };
-    format!("begun here{who}, {}", progress_line(work).to_lowercase())
+    format!("started{who}, {}", progress_line(work).to_lowercase())
 }
 
 /// Goes to the first question, or where there is none to what is to be read.
@@ -198,7 +198,7 @@ fn PutAway(props: &PutAwayProps) -> Html {
             }
             desk.change(Change::DeleteWork(id));
             desk.tell(format!(
-                "The work on {} is deleted, with its answers and the marks on its paragraphs.",
+                "Deleted: {}, with its answers and the highlights in its paragraphs.",
                 work.assignment.title
             ));
             later(DRAWN_MS, move || page::focus(then)).forget();
@@ -209,7 +209,7 @@ fn PutAway(props: &PutAwayProps) -> Html {
         move |_: FocusEvent| sure.set(false)
     };
     let words =
-        if *sure { "Press again: answers and marks on its paragraphs will be gone" } else { props.label };
+        if *sure { "Click again to delete the answers and highlights permanently" } else { props.label };
     html! {
         <button type="button" aria-label={format!("{words}: {}", props.work.assignment.title)} onclick={pressed} onblur={left}>{ words }</button>
     }
@@ -233,7 +233,10 @@ pub fn Receive(props: &DeskProps) -> Html {
                 for file in chosen {
                     match &file.text {
                         Ok(text) => open(&file.name, text),
-                        Err(size) => desk.tell(format!("{} can’t be read: {size} bytes.", file.name)),
+                        Err(size) => desk.tell(format!(
+                            "{} could not be opened ({size} bytes). Choose another file.",
+                            file.name
+                        )),
                     }
                 }
             });
@@ -252,17 +255,17 @@ pub fn Receive(props: &DeskProps) -> Html {
     };
     html! {
         <section class="receive" aria-labelledby={RECEIVE}>
-            <h3 id={RECEIVE} tabindex="-1">{ "An assignment that you were given" }</h3>
+            <h3 id={RECEIVE} tabindex="-1">{ "Open an assignment" }</h3>
             if !desk.notebook().work.is_empty() {
                 { works(&desk) }
             }
             <form {onsubmit}>
-                <label for="receive-text">{ "Its link or its code" }</label>
+                <label for="receive-text">{ "Link or code of the assignment" }</label>
                 <input id="receive-text" autocomplete="off" value={(*pasted).clone()} oninput={type_it} />
                 <div class="class-row">
                     <button type="submit">{ "Open" }</button>
                     <label class="file-button">
-                        { "Open its file" }
+                        { "Open a file" }
                         <input type="file" accept=".json,.txt,application/json" onchange={load} />
                     </label>
                 </div>

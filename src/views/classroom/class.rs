@@ -53,10 +53,9 @@ pub fn ClassPart(props: &DeskProps) -> Html {
         .unwrap_or_default();
     html! {
         <div class="class-part">
-            { heading("What a class said") }
+            { heading("Class results") }
             <p class="quiet class-controls">
-                { "Load what pupils handed in. It stays in this page until the page is closed, and is kept nowhere; \
-                   the files stay yours." }
+                { "Import your pupils’ submissions. They are shown until you close this page and are not stored; keep the files." }
             </p>
             { loading(&room, &pasted) }
             { outcomes(&room) }
@@ -67,7 +66,7 @@ pub fn ClassPart(props: &DeskProps) -> Html {
                 { out(desk, &room, assignment) }
                 { clear(desk, &room, &clearing) }
             } else {
-                <p class="count">{ "Nothing is loaded yet." }</p>
+                <p class="count">{ "No submissions imported yet." }</p>
             }
         </div>
     }
@@ -104,31 +103,32 @@ fn loading(room: &UseReducerHandle<Room>, pasted: &UseStateHandle<String>) -> Ht
         }
     };
     html! {
-        <section class="class-controls saving" aria-label="Load what was handed in">
+        <section class="class-controls saving" aria-label="Import submissions">
             <div class="class-row">
                 <label class="file-button">
-                    { "Load files" }
+                    { "Import files" }
                     <input id={FILES} type="file" multiple={true} accept=".json,.txt,application/json,text/plain"
                         onchange={choose} />
                 </label>
             </div>
             <details>
-                <summary>{ "Or as text" }</summary>
-                <label for="class-pasted">{ "What was handed in as text; several, one after the other" }</label>
+                <summary>{ "Import pasted text" }</summary>
+                <label for="class-pasted">{ "Submissions as text, one after the other" }</label>
                 <textarea id="class-pasted" rows="5" value={(**pasted).clone()} oninput={typed} />
                 <div class="class-row">
-                    <button type="button" disabled={pasted.trim().is_empty()} onclick={load}>{ "Load this text" }</button>
+                    <button type="button" disabled={pasted.trim().is_empty()} onclick={load}>{ "Import" }</button>
                 </div>
             </details>
         </section>
     }
 }
 
-/// `3 loaded, 1 there already.`
+/// `3 imported, 1 already loaded.`
 fn summary([taken, known, refused]: [usize; 3]) -> String {
-    let known = if known == 0 { String::new() } else { format!(", {known} there already") };
-    let refused = if refused == 0 { String::new() } else { format!(", {refused} not: see why below") };
-    format!("{taken} loaded{known}{refused}.")
+    let known = if known == 0 { String::new() } else { format!(", {known} already loaded") };
+    let refused =
+        if refused == 0 { String::new() } else { format!(", {refused} not imported: see the reasons below") };
+    format!("{taken} imported{known}{refused}.")
 }
 
 /// What became of each file: what was not taken first, and all of them to be opened.
@@ -140,7 +140,7 @@ fn outcomes(room: &Room) -> Html {
     html! {
         <div class="class-controls class-outcomes">
             if !refused.is_empty() {
-                <ul class="notice class-refused" aria-label="Not taken; what was there is as it was">
+                <ul class="notice class-refused" aria-label="Not imported; nothing changed">
                     for outcome in refused {
                         <li>{ outcome.says() }</li>
                     }
@@ -148,7 +148,7 @@ fn outcomes(room: &Room) -> Html {
             }
             <details>
                 <summary>
-                    { format!("What became of the last {}", counted(room.outcomes.len(), "text", "texts")) }
+                    { format!("Last import: {}", counted(room.outcomes.len(), "submission", "submissions")) }
                 </summary>
                 <ul>
                     for outcome in &room.outcomes {
@@ -249,14 +249,14 @@ fn out(desk: &Desk, room: &Room, assignment: &Assignment) -> Html {
     };
     let print = |_: MouseEvent| page::print();
     html! {
-        <section class="class-controls saving" aria-label="Save and print">
+        <section class="class-controls saving" aria-label="Download and print">
             <div class="class-row">
-                <button type="button" onclick={save_it}>{ "Save as CSV" }</button>
+                <button type="button" onclick={save_it}>{ "Download CSV" }</button>
                 <button type="button" onclick={print}>{ "Print" }</button>
             </div>
             <details>
-                <summary>{ "CSV as text" }</summary>
-                <label for="class-csv">{ "A row for each pupil, a column for each question" }</label>
+                <summary>{ "Show CSV as text" }</summary>
+                <label for="class-csv">{ "One row per pupil, one column per question" }</label>
                 <textarea id="class-csv" readonly={true} rows="6" value={csv} />
                 <div class="class-row"><button type="button" onclick={copy_it}>{ "Copy" }</button></div>
             </details>
@@ -271,7 +271,7 @@ fn clear(desk: &Desk, room: &UseReducerHandle<Room>, clearing: &UseStateHandle<b
         move |_: MouseEvent| {
             if *clearing {
                 room.dispatch(Act::Clear);
-                desk.tell("All is taken out. The files are still yours.");
+                desk.tell("All submissions are removed. Your files are unchanged.");
                 page::focus(FILES);
             }
             clearing.set(!*clearing);
@@ -281,7 +281,7 @@ fn clear(desk: &Desk, room: &UseReducerHandle<Room>, clearing: &UseStateHandle<b
         let clearing = clearing.setter();
         move |_: FocusEvent| clearing.set(false)
     };
-    let words = if **clearing { "Press again to take all out" } else { "Take all out" };
+    let words = if **clearing { "Click again to remove all" } else { "Remove all" };
     html! {
         <div class="class-row class-controls">
             <button type="button" onclick={pressed} onblur={left}>{ words }</button>

@@ -50,7 +50,7 @@ impl Desk {
     /// Changes the notebook; answers whether that can be. What is refused is told.
     pub fn change(&self, change: Change) -> bool {
         if let Err(fault) = self.notebook().clone().change(change.clone(), now()) {
-            self.tell(format!("Not done: {fault}."));
+            self.tell(format!("Could not save. {fault}."));
             return false;
         }
         self.book.dispatch(Step::Change(change, now()));

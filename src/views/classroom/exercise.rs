@@ -74,8 +74,8 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
         <>
             { heading("Stated, not stated, or elsewhere?") }
             <p class="quiet">
-                { "Some things the report states. Some it does not state, and nothing here does. Some only the \
-                   depositary’s record knows, which is no part of the report." }
+                { "Some things are stated in the report. Some are not stated in it or anywhere else in this explorer. Some are stated \
+                   only in the UN treaty record, which is not part of the report." }
             </p>
             if let Some(item) = item {
                 <p class="count">{ format!("{} of {}", asked + 1, said.item_indices.len()) }</p>
@@ -98,7 +98,7 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
                 }
             } else {
                 { result(&exercise, &said) }
-                <div class="class-row"><button type="button" id={FIRST} onclick={again}>{ "Another round" }</button></div>
+                <div class="class-row"><button type="button" id={FIRST} onclick={again}>{ "Play again" }</button></div>
             }
             { super::saving::warning(desk) }
         </>
@@ -112,9 +112,9 @@ fn new_round(exercise: &Exercise) -> ExerciseRound {
 fn judged(item: &ExerciseItem, answer: Option<ExerciseAnswer>) -> Html {
     let right = answer == Some(item.correct_answer);
     let words = if right {
-        format!("✓ Right: {}.", name(item.correct_answer).to_lowercase())
+        format!("✓ Correct: {}.", name(item.correct_answer).to_lowercase())
     } else {
-        format!("✗ No: {}.", name(item.correct_answer).to_lowercase())
+        format!("✗ Incorrect: it is {}.", name(item.correct_answer).to_lowercase())
     };
     html! { <p role="status"><strong>{ words }</strong>{ format!(" {}", item.explanation) }</p> }
 }
@@ -130,7 +130,7 @@ fn evidence(item: &ExerciseItem) -> Html {
                 </blockquote>
             }
             if !item.anchor.is_empty() {
-                <p><a href={format!("#{}", item.anchor)}>{ "See it here" }</a></p>
+                <p><a href={format!("#{}", item.anchor)}>{ "Show in the explorer" }</a></p>
             }
         </>
     }
@@ -144,13 +144,13 @@ fn result(exercise: &Exercise, said: &ExerciseRound) -> Html {
         .filter_map(|(at, answer)| Some((exercise.items.get(*at)?, answer)));
     html! {
         <>
-            <p id={RESULT} role="status"><strong>{ format!("{} of {} right.", said.count_correct(exercise), said.item_indices.len()) }</strong></p>
-            <div class="table-frame" role="region" aria-label="What was asked" tabindex="0">
+            <p id={RESULT} role="status"><strong>{ format!("{} of {} correct.", said.count_correct(exercise), said.item_indices.len()) }</strong></p>
+            <div class="table-frame" role="region" aria-label="Questions and answers" tabindex="0">
                 <table>
-                    <caption>{ "What was asked, what is right, and where it says so" }</caption>
+                    <caption>{ "Questions, correct answers and where to find them" }</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{ "Does the report say" }</th><th scope="col">{ "It is" }</th>
+                            <th scope="col">{ "Does the report say" }</th><th scope="col">{ "Correct answer" }</th>
                             <th scope="col">{ "Your answer" }</th><th scope="col">{ "Where" }</th>
                         </tr>
                     </thead>

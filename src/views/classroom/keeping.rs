@@ -54,20 +54,20 @@ impl Kept {
         Some(match self {
             Self::Here => return None,
             Self::Denied => {
-                "Nothing is kept here: this browser does not allow it. What you write stays until the page is closed; \
-                 save notes to a file, and hand in answers, before."
+                "This browser does not store your work, so it is lost when you close the page. Download your notes and \
+                 submit your answers before you do."
             }
             Self::Full => {
-                "There is no more room in this browser: what you write from now on stays until the page is closed. \
-                 Save notes to a file, and hand in answers."
+                "This browser’s storage is full, so new work is lost when you close the page. Download your notes and \
+                 submit your answers before you do."
             }
             Self::Newer(_) => {
-                "The notes in this browser were written by a newer edition of the explorer, and are left as they are. \
-                 What you write here stays until the page is closed; save notes to a file, and hand in answers."
+                "The notes in this browser were saved by a newer version of the explorer and are left unchanged. New work \
+                 is lost when you close the page: reload it, or download your notes and submit your answers before you do."
             }
             Self::Stuck => {
-                "The notes in this browser can’t be read, and are left as they are. What you write here stays until \
-                 the page is closed; save notes to a file, and hand in answers."
+                "The notes in this browser are damaged and are left unchanged. New work is lost when you close the page: \
+                 download your notes and submit your answers before you do."
             }
         })
     }

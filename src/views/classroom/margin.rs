@@ -120,7 +120,7 @@ fn opened(desk: &Desk, begun: Option<Draft>, next: Draft) -> Draft {
         };
     }
     if begun.write(desk) {
-        desk.tell(format!("What you had begun at {} is kept as a mark.", long_label(&begun.place)));
+        desk.tell(format!("Your unfinished note on {} is saved.", spoken(&begun.place)));
         return next;
     }
     begun
@@ -221,7 +221,7 @@ fn notes_of(desk: &Desk, place: &str, set: &Callback<Option<Draft>>) -> Html {
         return Html::default();
     }
     html! {
-        <ul class="margin-notes" aria-label={format!("Your marks on {}", long_label(place))}>
+        <ul class="margin-notes" aria-label={format!("Your highlights in {}", spoken(place))}>
             for mark in marks {
                 <li key={mark.id.as_str()} class={format!("margin-note note-kind-{}", mark.kind)}>
                     { note(desk, mark) }
@@ -243,7 +243,7 @@ pub fn note(desk: &Desk, mark: &Annotation) -> Html {
                 <blockquote>{ words.exact.clone() }</blockquote>
             }
             if lost {
-                <p class="quiet">{ "These words are not in this text as it is here." }</p>
+                <p class="quiet">{ "The highlighted text was not found in this version." }</p>
             }
             if !mark.note.is_empty() {
                 <p class="note-words">{ mark.note.clone() }</p>
@@ -260,7 +260,7 @@ fn edit_buttons(desk: &Desk, mark: &Annotation, set: &Callback<Option<Draft>>) -
     let edit = set.reform(move |_: MouseEvent| Some(draft.clone()));
     html! {
         <>
-            <button type="button" onclick={edit}>{ "Change" }</button>
+            <button type="button" onclick={edit}>{ "Edit" }</button>
             { remove_button(desk, mark) }
         </>
     }
@@ -272,8 +272,8 @@ pub fn remove_button(desk: &Desk, mark: &Annotation) -> Html {
     let remove = move |_: MouseEvent| {
         desk.change(Change::DeleteAnnotation(id.clone()));
         desk.tell(format!(
-            "The mark on {} is taken away; “Undo” in Marks and notes brings it back.",
-            long_label(&place)
+            "The highlight in {} is deleted. To bring it back, use “Undo” in Highlights and notes.",
+            spoken(&place)
         ));
         if desk.part.is_some() {
             page::focus(PART);
@@ -281,5 +281,5 @@ pub fn remove_button(desk: &Desk, mark: &Annotation) -> Html {
             page::focus_within(&place, "[data-annotate]");
         }
     };
-    html! { <button type="button" onclick={remove}>{ "Take away" }</button> }
+    html! { <button type="button" onclick={remove}>{ "Delete" }</button> }
 }

@@ -120,7 +120,7 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
                 return;
             }
             set.emit(None);
-            desk.tell(format!("{} is marked as {}.", long_label(&draft.place), desk.kind(draft.kind)));
+            desk.tell(format!("{} is highlighted as {}.", spoken(&draft.place), desk.kind(draft.kind)));
             page::focus_within(&draft.place, "[data-annotate]");
         }
     };
@@ -153,10 +153,10 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
         }
     };
     html! {
-        <form class="marking" aria-label={format!("Mark {}", long_label(&draft.place))} {onsubmit} {onkeydown}>
+        <form class="marking" aria-label={format!("Highlight {}", spoken(&draft.place))} {onsubmit} {onkeydown}>
             { warning(desk) }
             <fieldset>
-                <legend>{ "What; or press a sentence of the paragraph" }</legend>
+                <legend>{ "Select text or click a sentence" }</legend>
                 for (at, (words, label)) in choices.iter().enumerate() {
                     <label>
                         <input type="radio" name="marking-what" id={(at == 0).then_some(FIRST)}
@@ -166,7 +166,7 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
                 }
             </fieldset>
             <fieldset class="marking-kinds">
-                <legend>{ "As" }</legend>
+                <legend>{ "Kind" }</legend>
                 for kind in 0..KIND_COUNT {
                     <label>
                         <input type="radio" name="marking-kind" checked={kind == usize::from(draft.kind)}
@@ -175,14 +175,14 @@ pub fn form(desk: &Desk, draft: &Draft, set: &Callback<Option<Draft>>) -> Html {
                     </label>
                 }
             </fieldset>
-            <label for="marking-note">{ "Note, if you like" }</label>
+            <label for="marking-note">{ "Note (optional)" }</label>
             <textarea id="marking-note" rows="3" maxlength={(limits::MAX_TEXT_BYTES / 4).to_string()} value={draft.note.clone()}
                 {oninput} />
             <div class="class-row">
-                <button type="submit" class="main-button">{ if draft.of.is_some() { "Change" } else { "Mark" } }</button>
+                <button type="submit" class="main-button">{ if draft.of.is_some() { "Save" } else { "Highlight" } }</button>
                 <button type="button" onclick={move |_: MouseEvent| cancel()}>{ "Cancel" }</button>
                 if desk.active.is_none() {
-                    <a class="button-link" href={Part::Show(Show::of(vec![draft.place.clone()])).href()}>{ "Project it" }</a>
+                    <a class="button-link" href={Part::Show(Show::of(vec![draft.place.clone()])).href()}>{ "Project" }</a>
                 }
             </div>
         </form>

@@ -125,9 +125,8 @@ pub fn ClassroomApp(props: &ClassroomProps) -> Html {
         let told = told.dispatcher();
         move |aside| {
             if *aside {
-                let words =
-                    "Notes that this browser kept could not be read; they are set aside in the classroom.";
-                told.dispatch(ToastAction::Show(words.to_owned()));
+                let words = "Your stored notes are damaged. They have been kept: open the classroom to download or delete them.";
+                told.dispatch(CopyStep::Told(words.to_owned()));
             }
         }
     });

@@ -49,30 +49,30 @@ pub fn Notes(props: &DeskProps) -> Html {
         let desk = desk.clone();
         move |_: MouseEvent| {
             desk.book.dispatch(Step::Undo(now()));
-            desk.tell("The last change is taken back.");
+            desk.tell("The last change is undone.");
         }
     };
     let print = |_: MouseEvent| page::print();
     let count = match (shown.len(), marks.len()) {
-        (_, 0) => "Nothing is marked yet. Open the report and press “Mark” at a paragraph.".to_owned(),
-        (0, _) => "No mark fits.".to_owned(),
+        (_, 0) => "No highlights yet. Open the report and choose “Highlight” beside a paragraph.".to_owned(),
+        (0, _) => "No highlights match.".to_owned(),
         (some, all) if some == all => {
             if all == 1 {
-                "1 mark".to_owned()
+                "1 highlight".to_owned()
             } else {
-                format!("{all} marks")
+                format!("{all} highlights")
             }
         }
-        (some, all) => format!("{some} of {all} marks"),
+        (some, all) => format!("{some} of {all} highlights"),
     };
     html! {
         <>
-            { heading("Marks and notes") }
+            { heading("Highlights and notes") }
             { keeping_line(desk) }
             <Saving desk={desk.clone()} />
             <form class="filter" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 <div>
-                    <label for="notes-words">{ "Words in them" }</label>
+                    <label for="notes-words">{ "Filter by text" }</label>
                     <input id="notes-words" type="search" value={filter.words.clone()} oninput={words} />
                 </div>
                 <div>
@@ -115,7 +115,7 @@ fn kinds(props: &DeskProps) -> Html {
     };
     html! {
         <details class="kind-names">
-            <summary>{ "Names of the kinds" }</summary>
+            <summary>{ "Rename the kinds" }</summary>
             <div class="filter">
                 for kind in (0..KIND_COUNT).filter_map(|kind| u8::try_from(kind).ok()) {
                     <div>

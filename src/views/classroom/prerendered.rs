@@ -12,11 +12,11 @@ pub fn classroom(report: &Report) -> Html {
         <>
             <h2 class="view-title">{ "Classroom" }</h2>
             <p class="lead">
-                { "Mark and note the report, set questions about it, answer them, and see what a class said: \
-                   without accounts, and without a network. Nothing of it is sent to anyone." }
+                { "Highlight passages and take notes, write assignments, answer them, and see the results of a class. \
+                   It needs no account and no network, and nothing leaves this device." }
             </p>
             <div id={ROOT} data-kept={kept}></div>
-            <p class="without-script">{ "This needs a script and WebAssembly." }</p>
+            <p class="without-script">{ "The classroom needs JavaScript and WebAssembly." }</p>
         </>
     };
     view_frame(View::Classroom, content)

@@ -75,11 +75,11 @@ pub fn Projected(props: &ShowProps) -> Html {
         _ => String::new(),
     };
     let instead = html! {
-        <p>{ "This is shown in its own view: " }<a href={format!("#{place}")}>{ long_label(&place) }</a></p>
+        <p>{ "Shown in its own view: " }<a href={format!("#{place}")}>{ spoken(&place) }</a></p>
     };
     let step = show.step.min(show.places.len().saturating_sub(1)) + 1;
     html! {
-        <section id={ID} class="projected" tabindex="-1" aria-label="Projected" data-size={show.size.to_string()}>
+        <section id={ID} class="projected" tabindex="-1" aria-label="Slideshow" data-size={show.size.to_string()}>
             { bar(&show, &lead, count) }
             <p class="projected-at" role="status">
                 { format!("{step} of {}: {}{sentence}", show.places.len(), long_label(&place)) }
@@ -112,11 +112,11 @@ fn bar(show: &Show, lead: &Callback<Lead, bool>, sentences: usize) -> Html {
     };
     let fill = |_: MouseEvent| showing::fill_screen();
     html! {
-        <div class="projected-bar" role="group" aria-label="Projecting">
+        <div class="projected-bar" role="group" aria-label="Slideshow controls">
             { button(Lead::Before, "←", "Previous", "ArrowLeft") }
             { button(Lead::Next, "→", "Next", "ArrowRight") }
             if sentences > 1 {
-                { button(Lead::Back, "↑", "Sentence before", "ArrowUp") }
+                { button(Lead::Back, "↑", "Previous sentence", "ArrowUp") }
                 { button(Lead::Further, "↓", "Next sentence", "ArrowDown") }
             }
             { size(Lead::Smaller, "A−", "A−: smaller type") }
@@ -145,10 +145,12 @@ pub fn Choosing(props: &DeskProps) -> Html {
             event.prevent_default();
             match chosen(&typed) {
                 Ok(places) if places.is_empty() => {
-                    wrong.set(Some("Write numbers of paragraphs, or an address.".to_owned()));
+                    wrong.set(Some("Enter paragraph numbers or an address.".to_owned()));
                 }
                 Ok(places) => fragment::go(&Part::Show(Show::of(places)).fragment()),
-                Err(word) => wrong.set(Some(format!("There is no “{word}” here."))),
+                Err(word) => {
+                    wrong.set(Some(format!("“{word}” is not in this report. Check the number or address.")))
+                }
             }
         }
     };
@@ -160,15 +162,15 @@ pub fn Choosing(props: &DeskProps) -> Html {
         <>
             { heading("Project") }
             <p class="quiet">
-                { "One thing at a time in large type. The arrow keys or a swipe lead on and back; up and down light one \
-                   sentence after the other; + and − change the size, and Escape leaves. The address has all of it: keep it \
-                   as a bookmark for the lesson." }
+                { "Shows one item at a time in large type. Use the left and right arrow keys or swipe to move between items, up and \
+                   down to highlight sentences, + and − to change the size, and Escape to leave. Bookmark the address to use \
+                   the same slideshow in a lesson." }
             </p>
             <form class="choosing" {onsubmit}>
-                <label for="show-places">{ "Paragraphs by their numbers, or anything by its address" }</label>
+                <label for="show-places">{ "Paragraphs by number, or anything by its address" }</label>
                 <input id="show-places" autocomplete="off" aria-describedby="show-how" aria-invalid={wrong.is_some().then_some("true")}
                     value={(*typed).clone()} {oninput} />
-                <p id="show-how" class="quiet">{ "21, 24-26; note-4; summary; agency-ilo; instruments, for its chart." }</p>
+                <p id="show-how" class="quiet">{ "For example: 21, 24-26; note-4; summary; agency-ilo; instruments (the chart)." }</p>
                 <p class="add-wrong" role="alert">{ for wrong.as_ref() }</p>
                 <div class="class-row">
                     <button type="submit" class="main-button">{ "Project" }</button>

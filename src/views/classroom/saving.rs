@@ -17,9 +17,9 @@ const JSON_LD: &str = "application/ld+json";
 pub fn save(desk: &Desk, name: &str, mime: &str, text: &str) -> bool {
     let saved = download::save(name, mime, text);
     desk.tell(if saved {
-        format!("{name} is handed to the browser to be saved.")
+        format!("Downloading {name}.")
     } else {
-        format!("{name} can’t be saved here: copy the text instead.")
+        format!("This page cannot download files. Copy the text instead of {name}.")
     });
     saved
 }
@@ -29,9 +29,9 @@ pub fn copy(desk: &Desk, text: String) {
     let told = desk.told.dispatcher();
     copier(move |step| {
         told.dispatch(match step {
-            ToastAction::Copied(_) => ToastAction::Show("The text is copied.".to_owned()),
-            _ => ToastAction::Show(
-                "Toast is not allowed here: select the text and copy it by hand.".to_owned(),
+            CopyStep::Copied(_) => CopyStep::Told("Copied.".to_owned()),
+            _ => CopyStep::Told(
+                "This browser does not allow copying here. Select the text and copy it yourself.".to_owned(),
             ),
         });
     })(text);
@@ -42,18 +42,18 @@ pub fn keeping_line(desk: &Desk) -> Html {
     let notebook = desk.notebook();
     let (marks, unsaved) = (desk.marks().len(), notebook.unsaved_count());
     let count = match marks {
-        0 => "No marks yet".to_owned(),
-        1 => "1 mark".to_owned(),
-        some => format!("{some} marks"),
+        0 => "No highlights yet".to_owned(),
+        1 => "1 highlight".to_owned(),
+        some => format!("{some} highlights"),
     };
-    let place = if desk.kept.warning().is_none() { "kept in this browser" } else { "in this page only" };
+    let place = if desk.kept.warning().is_none() { "stored in this browser" } else { "on this page only" };
     let at = |saved: Timestamp| moment::local(saved.unix_millis());
     let file = match (notebook.saved_at, unsaved) {
         (_, 0) if marks == 0 => String::new(),
-        (None, _) => "; not saved to a file yet".to_owned(),
-        (Some(saved), 0) => format!("; all saved to a file {}", at(saved)),
-        (Some(saved), 1) => format!("; saved to a file {}, 1 changed since", at(saved)),
-        (Some(saved), some) => format!("; saved to a file {}, {some} changed since", at(saved)),
+        (None, _) => "; not downloaded yet".to_owned(),
+        (Some(saved), 0) => format!("; all downloaded {}", at(saved)),
+        (Some(saved), 1) => format!("; downloaded {}, 1 changed since", at(saved)),
+        (Some(saved), some) => format!("; downloaded {}, {some} changed since", at(saved)),
     };
     html! {
         <>
@@ -97,7 +97,9 @@ pub fn Saving(props: &DeskProps) -> Html {
             files::read(&event, limits::MAX_FILE_BYTES, move |chosen| {
                 let became = chosen.iter().map(|file| match &file.text {
                     Ok(text) => load(&desk, &file.name, text),
-                    Err(size) => format!("{} can’t be read: {size} bytes.", file.name),
+                    Err(size) => {
+                        format!("{} could not be opened ({size} bytes). Choose another file.", file.name)
+                    }
                 });
                 desk.tell(became.collect::<Vec<_>>().join(" "));
             });
@@ -116,23 +118,23 @@ pub fn Saving(props: &DeskProps) -> Html {
         move |_: MouseEvent| shown.set(!*shown)
     };
     html! {
-        <section class="saving" aria-label="Save and load notes">
+        <section class="saving" aria-label="Download and import notes">
             <div class="class-row">
-                <button type="button" onclick={save_all}>{ "Save notes" }</button>
+                <button type="button" onclick={save_all}>{ "Download notes" }</button>
                 <label class="file-button">
-                    { "Load notes" }
+                    { "Import notes" }
                     <input type="file" multiple={true} accept=".jsonld,.json,.txt,application/json,application/ld+json"
                         onchange={load_files} />
                 </label>
-                <button type="button" aria-expanded={(*shown).to_string()} onclick={toggle}>{ "As text" }</button>
+                <button type="button" aria-expanded={(*shown).to_string()} onclick={toggle}>{ "Show as text" }</button>
             </div>
             if *shown {
-                <label for="notes-text">{ "Your notes as text, where files can’t be saved" }</label>
+                <label for="notes-text">{ "Your notes as text" }</label>
                 <textarea id="notes-text" readonly={true} rows="6" value={text} />
                 <div class="class-row"><button type="button" onclick={copy_all}>{ "Copy" }</button></div>
-                <label for="notes-pasted">{ "Notes as text, to be loaded" }</label>
+                <label for="notes-pasted">{ "Paste notes to import" }</label>
                 <textarea id="notes-pasted" rows="6" value={(*pasted).clone()} oninput={type_it} />
-                <div class="class-row"><button type="button" onclick={load_pasted}>{ "Load this text" }</button></div>
+                <div class="class-row"><button type="button" onclick={load_pasted}>{ "Import" }</button></div>
             }
         </section>
     }
@@ -140,7 +142,7 @@ pub fn Saving(props: &DeskProps) -> Html {
 
 /// Loads the notes in `text`; answers what came of it.
 fn load(desk: &Desk, name: &str, text: &str) -> String {
-    let refused = |fault: Error| format!("{name} was not loaded, and nothing has changed. {fault}.");
+    let refused = |fault: Error| format!("{name} was not imported, and nothing has changed. {fault}.");
     match Notebook::from_annotations(text, &source()) {
         Ok(ImportedAnnotations { notebook, skipped }) => {
             let mut tried = desk.notebook().clone();
@@ -149,7 +151,7 @@ fn load(desk: &Desk, name: &str, text: &str) -> String {
                     desk.book.dispatch(Step::Load(notebook, now()));
                     let others = match skipped {
                         0 => String::new(),
-                        some => format!("; {some} about other documents left out"),
+                        some => format!("; {some} skipped: they are about other documents"),
                     };
                     format!("{name}: {new} new, {changed} changed{others}.")
                 }

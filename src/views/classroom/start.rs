@@ -18,11 +18,11 @@ pub fn start(desk: &Desk) -> Html {
     html! {
         <>
             <ul class="class-steps">
-                { step(Part::Notes, "Marks and notes", "Everything that you have marked in the report, to look through, change, save and load. To mark something, press “Mark” at a paragraph.") }
-                { step(Part::Assign, "Write an assignment", "For teachers: choose paragraphs, cards or a state of the chart, write questions about them, and give them out as a link, a QR code, a file, or a sheet of paper.") }
-                { step(Part::Show(Show::of(Vec::new())), "Project", "For teachers: show paragraphs, the chart or a card one at a time in large type, and light one sentence after the other.") }
-                { step(Part::Class, "What a class said", "For teachers: load what pupils handed in, all at once, and see it by pupil, by question and by paragraph.") }
-                { step(Part::Exercise, "Stated, not stated, or elsewhere?", "An exercise: does the report say it? Each answer opens the sentences that decide it.") }
+                { step(Part::Notes, "Highlights and notes", "See, filter, download and import all that you have highlighted in the report. To highlight something, choose “Highlight” beside a paragraph.") }
+                { step(Part::Assign, "Write an assignment", "For teachers: choose paragraphs, cards or a chart, write questions about them, and share them as a link, a QR code, a file or a printed worksheet.") }
+                { step(Part::Show(Show::of(Vec::new())), "Project", "For teachers: show paragraphs, the chart or a card one at a time in large type, and highlight one sentence after the other.") }
+                { step(Part::Class, "Class results", "For teachers: import your pupils’ submissions and compare them by pupil, by question and by paragraph.") }
+                { step(Part::Exercise, "Stated, not stated, or elsewhere?", "An exercise: does the report say it? Each answer shows the sentences that decide it.") }
             </ul>
             <Receive desk={desk.clone()} />
             { keeping_line(desk) }

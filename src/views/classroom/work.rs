@@ -21,7 +21,7 @@ const HERE: &str = "work-answer-";
 const ARRIVED_MS: u32 = 150;
 
 /// What is said in a view that is hidden.
-const HIDDEN: &str = "The assignment hides this view.";
+const HIDDEN: &str = "This view is hidden by the assignment.";
 
 /// The assignment that is being worked on, also after a reload.
 #[hook]
@@ -75,7 +75,7 @@ pub fn progress(work: &Work) -> (usize, usize) {
 /// The same in words.
 pub fn progress_line(work: &Work) -> String {
     match progress(work) {
-        (_, 0) => "Only to be read".to_owned(),
+        (_, 0) => "Reading only".to_owned(),
         (answered, all) => format!("{answered} of {all} questions answered"),
     }
 }
@@ -183,7 +183,7 @@ fn bar(desk: &Desk, work: &Work, next: &Callback<MouseEvent>, named: &str) -> Ht
             </div>
             if !work.assignment.instructions.is_empty() {
                 <details class="work-task">
-                    <summary>{ "What to do" }</summary>
+                    <summary>{ "Instructions" }</summary>
                     <p class="note-words">{ work.assignment.instructions.clone() }</p>
                 </details>
             }
@@ -201,7 +201,7 @@ fn leaving(desk: &Desk) -> impl Fn(MouseEvent) + 'static {
     move |_| {
         desk.active.set(None);
         desk.tell(
-            "You have left the assignment. Your answers stay; “Continue” in the classroom goes on with it.",
+            "You left the assignment. Your answers are saved; choose “Continue” in the classroom to resume.",
         );
         fragment::go(&Part::Start.fragment());
         // What was pressed is gone.
@@ -255,7 +255,7 @@ pub fn Desktop(props: &DeskProps) -> Html {
         return html! {
             <>
                 { heading("Your work") }
-                <p>{ "No assignment is open. Open the link or the file that your teacher gave you, or continue one that you have begun." }</p>
+                <p>{ "No assignment is open. Open the link or the file from your teacher, or continue an assignment that you have started." }</p>
                 { works(desk) }
             </>
         };
@@ -272,7 +272,7 @@ pub fn Desktop(props: &DeskProps) -> Html {
                 <li>
                     <h4><a href={format!("#{}", part.anchor)}>{ long_label(&part.anchor) }</a></h4>
                     if part.questions.is_empty() {
-                        <p class="quiet">{ "To be read." }</p>
+                        <p class="quiet">{ "Reading only." }</p>
                     }
                     { answers(desk, work, from..first, HERE) }
                 </li>
@@ -303,7 +303,7 @@ fn marked(desk: &Desk, work: &Work) -> Html {
     }
     html! {
         <section aria-labelledby="marked">
-            <h4 id="marked">{ "Marked, and handed in too" }</h4>
+            <h4 id="marked">{ "Your highlights, which are submitted too" }</h4>
             <ul class="all-notes">
                 for mark in &marks {
                     <li key={mark.id.as_str()} class={format!("margin-note note-kind-{}", mark.kind)}>
@@ -326,7 +326,7 @@ pub fn about(assignment: &Assignment) -> Html {
                 <p class="note-words">{ assignment.instructions.clone() }</p>
             }
             if !hidden.is_empty() {
-                <p class="quiet">{ format!("Hidden while you work on it: {}.", hidden.join("; ")) }</p>
+                <p class="quiet">{ format!("Hidden during this assignment: {}.", hidden.join("; ")) }</p>
             }
         </div>
     }
@@ -336,14 +336,14 @@ pub fn about(assignment: &Assignment) -> Html {
 pub fn label(hidden: HideableFeature) -> &'static str {
     match hidden {
         HideableFeature::Search => "Search",
-        HideableFeature::Agencies => "Agencies: what each body does",
-        HideableFeature::Network => "Network: who acts with whom",
-        HideableFeature::Instruments => "Instruments: who has signed and ratified",
-        HideableFeature::Timeline => "Timeline: what happened when",
-        HideableFeature::Places => "Places: where in the world",
-        HideableFeature::Documents => "Documents that the report cites",
-        HideableFeature::Glossary => "Glossary of names and acronyms",
-        HideableFeature::Names => "What is said of a name that is pressed in the text",
+        HideableFeature::Agencies => "Agencies",
+        HideableFeature::Network => "Network",
+        HideableFeature::Instruments => "Instruments",
+        HideableFeature::Timeline => "Timeline",
+        HideableFeature::Places => "Places",
+        HideableFeature::Documents => "Documents",
+        HideableFeature::Glossary => "Glossary",
+        HideableFeature::Names => "Details of the names in the text",
     }
 }
 
@@ -360,7 +360,7 @@ fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<bool>) -> Html {
         let (desk, work) = (desk.clone(), work.clone());
         move |_: MouseEvent| {
             if let Some(handed) = desk.notebook().prepare_submission(&work.assignment.id, now()) {
-                let name = file_name(&["hand-in", &given_name(&work.name), &work.assignment.title]);
+                let name = file_name(&["submission", &given_name(&work.name), &work.assignment.title]);
                 save(&desk, &name, "application/json", &handed.to_file());
             }
         }
@@ -379,8 +379,8 @@ fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<bool>) -> Html {
     };
     html! {
         <section class="hand-in" aria-labelledby="hand-in">
-            <h4 id="hand-in">{ "Hand in" }</h4>
-            <label for="pupil-name">{ "Your name, or none" }</label>
+            <h4 id="hand-in">{ "Submit" }</h4>
+            <label for="pupil-name">{ "Your name (optional)" }</label>
             <input id="pupil-name" maxlength={(limits::MAX_NAME_BYTES / 4).to_string()} autocomplete="off" value={work.name.clone()}
                 onchange={rename} />
             <p class="work-progress">{ format!("{}.", progress_line(work)) }</p>
@@ -392,14 +392,14 @@ fn hand_in(desk: &Desk, work: &Work, shown: &UseStateHandle<bool>) -> Html {
                     }
                 </ul>
             }
-            <p class="quiet">{ "Save the file and give it to your teacher, or copy the text into a mail. You may hand in again: the later one counts." }</p>
+            <p class="quiet">{ "Download the file and send it to your teacher, or copy the text into an email. You can submit again: the latest submission counts." }</p>
             <div class="class-row">
-                <button type="button" class="main-button" onclick={save_it}>{ "Save as file" }</button>
-                <button type="button" aria-expanded={shown.to_string()} onclick={show}>{ "As text" }</button>
+                <button type="button" class="main-button" onclick={save_it}>{ "Download" }</button>
+                <button type="button" aria-expanded={shown.to_string()} onclick={show}>{ "Show as text" }</button>
                 <button type="button" onclick={leaving(desk)}>{ "Leave" }</button>
             </div>
             if let Some(handed) = text {
-                { text_to_copy(desk, "hand-in-text", "Your answers as text, to be copied whole", &handed.to_text()) }
+                { text_to_copy(desk, "hand-in-text", "Your answers as text (copy all of it)", &handed.to_text()) }
             }
         </section>
     }

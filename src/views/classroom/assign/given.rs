@@ -18,16 +18,16 @@ pub fn given(writing: &Writing) -> Html {
     let assignment = writing.tidied();
     html! {
         <section class="given" aria-labelledby="given-out">
-            <h4 id="given-out" tabindex="-1">{ "Give it out" }</h4>
+            <h4 id="given-out" tabindex="-1">{ "Share" }</h4>
             <p class="quiet">
-                { "All of the assignment is in the link itself; nothing is sent to a server. A change makes another assignment, \
-                   and what pupils have begun stays as it is." }
+                { "The link contains the whole assignment; nothing is sent to a server. Editing a shared assignment creates a new \
+                   one; pupils who have started keep theirs." }
             </p>
             {
                 match assignment.to_link() {
                     Ok(code) => by_link(writing, &assignment, code),
                     Err(fault) => html! {
-                        <p class="notice">{ format!("It can’t be a link: {fault}. Give out the file.") }</p>
+                        <p class="notice">{ format!("A link could not be made. {fault}. Share the file instead.") }</p>
                     },
                 }
             }
@@ -42,7 +42,7 @@ fn file_button(writing: &Writing, assignment: &Assignment) -> Html {
         let name = file_name(&["assignment", &assignment.title]);
         save(&desk, &name, "application/json", &assignment.to_file());
     };
-    html! { <button type="button" {onclick}>{ "Save as file" }</button> }
+    html! { <button type="button" {onclick}>{ "Download" }</button> }
 }
 
 fn by_link(writing: &Writing, assignment: &Assignment, code: String) -> Html {
@@ -52,14 +52,14 @@ fn by_link(writing: &Writing, assignment: &Assignment, code: String) -> Html {
         <>
             if !address.starts_with("http") {
                 <p class="notice">
-                    { "This explorer is a file on this machine. The link works only where the same file lies in the same \
-                       place; give pupils the assignment’s file or its code, which they open in the classroom of their own." }
+                    { "You opened the explorer from a file on this device, so the link only works here. Give pupils the \
+                       assignment’s file or code, which they can open in their own classroom view." }
                 </p>
             }
             { text_to_copy(&writing.desk, "given-link", "Link", &address) }
-            <p class="class-row"><a class="button-link" href={part.href()}>{ "Try it as a pupil" }</a></p>
+            <p class="class-row"><a class="button-link" href={part.href()}>{ "Preview as a pupil" }</a></p>
             <QrCode title={assignment.title.clone()} {address} />
-            { text_to_copy(&writing.desk, "given-code", "Code, to be pasted into the classroom", &code) }
+            { text_to_copy(&writing.desk, "given-code", "Code (pupils paste it into the classroom)", &code) }
         </>
     }
 }
@@ -79,7 +79,7 @@ fn QrCode(props: &QrProps) -> Html {
         let over = props.address.len().saturating_sub(QR_BYTES);
         return html! {
             <p class="notice">
-                { format!("The link is {over} bytes too long for a QR code, which holds {QR_BYTES}. Give out the link or the file.") }
+                { format!("The link is {over} bytes too long for a QR code (at most {QR_BYTES}). Share the link or the file instead.") }
             </p>
         };
     };
@@ -106,8 +106,8 @@ fn QrCode(props: &QrProps) -> Html {
                 <path d={qr.svg_path} fill="#000" />
             </svg>
             <div class="class-row">
-                <button type="button" aria-pressed={large.to_string()} onclick={turn}>{ "Show it large" }</button>
-                <button type="button" onclick={print}>{ "Print the QR code" }</button>
+                <button type="button" aria-pressed={large.to_string()} onclick={turn}>{ "Show full screen" }</button>
+                <button type="button" onclick={print}>{ "Print QR code" }</button>
             </div>
         </figure>
     }

@@ -68,7 +68,7 @@ pub fn Compose(props: &DeskProps) -> Html {
                 writing.focus_on("given-out");
             }
             Some(fault) => {
-                writing.desk.tell(format!("Not yet: {}.", lacking(fault)));
+                writing.desk.tell(format!("{}.", lacking(fault)));
                 page::focus(&control(fault));
             }
         }
@@ -77,27 +77,27 @@ pub fn Compose(props: &DeskProps) -> Html {
         <>
             { heading("Write an assignment") }
             { warning(desk) }
-            <p class="quiet">{ "What you write here is kept as a draft until you start another." }</p>
+            <p class="quiet">{ "Your draft is saved as you type." }</p>
             { tools(&writing) }
             <div class="compose">
                 <label for="assign-title">{ "Title" }</label>
                 <input id="assign-title" maxlength={(limits::MAX_NAME_BYTES / 4).to_string()} autocomplete="off"
                     value={draft.title.clone()} oninput={title} />
-                <label for="assign-text">{ "What to do" }</label>
+                <label for="assign-text">{ "Instructions" }</label>
                 <textarea id="assign-text" rows="4" maxlength={(limits::MAX_TEXT_BYTES / 4).to_string()} value={draft.instructions.clone()}
                     oninput={text} />
-                <h4 id="assign-parts" tabindex="-1">{ "What it is about" }</h4>
+                <h4 id="assign-parts" tabindex="-1">{ "Sections" }</h4>
                 { parts::list(&writing) }
                 <parts::Add writing={writing.clone()} was={(*was).clone()} />
                 { hiding(&writing) }
                 <div class="class-row">
-                    <button type="button" class="main-button" onclick={give}>{ "Give it out" }</button>
+                    <button type="button" class="main-button" onclick={give}>{ "Share" }</button>
                     if !draft.sections.is_empty() {
-                        <a class="button-link" href={Part::Sheet.href()}>{ "Work sheet" }</a>
+                        <a class="button-link" href={Part::Sheet.href()}>{ "Worksheet" }</a>
                         <a class="button-link" href={project.href()}>{ "Project" }</a>
                     }
                     if let Some(fault) = &fault {
-                        <span id="assign-lacks" class="quiet">{ format!("Not yet: {}.", lacking(fault)) }</span>
+                        <span id="assign-lacks" class="quiet">{ format!("{}.", lacking(fault)) }</span>
                     }
                 </div>
             </div>
@@ -112,8 +112,8 @@ pub fn Compose(props: &DeskProps) -> Html {
 fn lacking(fault: &Error) -> String {
     let is_empty = fault.kind == ErrorKind::Empty;
     match fault.location.as_str() {
-        "title" if is_empty => "it has no title".to_owned(),
-        "parts" if is_empty => "nothing is chosen that it is about".to_owned(),
+        "title" if is_empty => "Add a title to share the assignment".to_owned(),
+        "parts" if is_empty => "Add at least one section to share the assignment".to_owned(),
         _ => fault.to_string(),
     }
 }
@@ -141,16 +141,18 @@ fn tools(writing: &Writing) -> Html {
                 for file in chosen {
                     let read = file
                         .text
-                        .map_err(|size| format!("{size} bytes"))
+                        .map_err(|size| {
+                            format!("The file could not be opened ({size} bytes). Choose another file")
+                        })
                         .and_then(|text| begin::read(&text).map_err(|fault| fault.to_string()));
                     match read {
                         Ok(assignment) => {
-                            writing.desk.tell(format!("{} is loaded, to be changed.", file.name));
+                            writing.desk.tell(format!("{} is open for editing.", file.name));
                             writing.open(assignment);
                         }
                         Err(why) => writing
                             .desk
-                            .tell(format!("{} was not loaded, and nothing has changed. {why}.", file.name)),
+                            .tell(format!("{} was not opened, and nothing has changed. {why}.", file.name)),
                     }
                 }
             });
@@ -160,7 +162,9 @@ fn tools(writing: &Writing) -> Html {
         let writing = writing.clone();
         move |_: MouseEvent| {
             writing.open(writing::empty(new_id()));
-            writing.desk.tell("A new draft. “Back to the draft before” brings the other one back.");
+            writing
+                .desk
+                .tell("New draft started. To return to the other one, choose “Restore previous draft”.");
             page::focus("assign-title");
         }
     };
@@ -176,12 +180,12 @@ fn tools(writing: &Writing) -> Html {
     html! {
         <div class="class-row">
             <label class="file-button">
-                { "Load an assignment" }
+                { "Open an assignment file" }
                 <input type="file" accept=".json,.txt,application/json" onchange={load} />
             </label>
             <button type="button" onclick={anew}>{ "New draft" }</button>
             if writing.before.is_some() {
-                <button type="button" onclick={back}>{ "Back to the draft before" }</button>
+                <button type="button" onclick={back}>{ "Restore previous draft" }</button>
             }
         </div>
     }
@@ -219,7 +223,7 @@ fn hiding(writing: &Writing) -> Html {
         <fieldset class="hiding">
             <legend>{ "Hide while pupils work on it" }</legend>
             <p class="quiet">
-                { "What gives answers away can be out of sight. This is no lock: whoever opens the explorer elsewhere sees all of it." }
+                { "Choose what to hide so that it does not give answers away. This is not access control: pupils can still open the explorer elsewhere." }
             </p>
             for hidden in HideableFeature::ALL {
                 <label>
@@ -227,7 +231,7 @@ fn hiding(writing: &Writing) -> Html {
                     <span>
                         { label(hidden) }
                         if hides.contains(&hidden) && asked(hidden.id()) {
-                            <em class="quiet">{ " (something in it is asked about)" }</em>
+                            <em class="quiet">{ " (used in this assignment)" }</em>
                         }
                     </span>
                 </label>

@@ -12,7 +12,7 @@ pub fn list(writing: &Writing) -> Html {
     html! {
         <>
             if parts.is_empty() {
-                <p class="quiet">{ "Nothing is chosen yet." }</p>
+                <p class="quiet">{ "No sections yet." }</p>
             }
             <ol class="compose-parts">
                 for (at, part) in parts.iter().enumerate() {
@@ -46,7 +46,7 @@ fn draw_part(writing: &Writing, at: usize, part: &Section) -> Html {
             <h5 id={format!("part-{at}")} tabindex="-1"><a href={format!("#{}", part.anchor)}>{ name.clone() }</a></h5>
             if let Some(words) = writing.desk.text(&part.anchor) {
                 <details class="compose-text">
-                    <summary>{ "Its text" }</summary>
+                    <summary>{ "Show text" }</summary>
                     <blockquote>{ words.to_owned() }</blockquote>
                 </details>
             }
@@ -58,7 +58,7 @@ fn draw_part(writing: &Writing, at: usize, part: &Section) -> Html {
             <div class="class-row">
                 <button type="button" aria-label={format!("Add a question on {name}")} onclick={add}>{ "Add a question" }</button>
                 { movers(writing, &name, (at, writing.draft.sections.len()), |to| format!("part-{to}"), swap) }
-                <button type="button" aria-label={format!("Remove part: {name}")} onclick={remove}>{ "Remove part" }</button>
+                <button type="button" aria-label={format!("Remove section: {name}")} onclick={remove}>{ "Remove section" }</button>
             </div>
         </>
     }
@@ -156,14 +156,16 @@ pub fn Add(props: &AddProps) -> Html {
             event.prevent_default();
             match chosen(&typed) {
                 Ok(places) if places.is_empty() => {
-                    wrong.set(Some("Write numbers of paragraphs, or an address.".to_owned()));
+                    wrong.set(Some("Enter paragraph numbers or an address.".to_owned()));
                 }
                 Ok(places) => {
                     add(&writing, &places);
                     typed.set(String::new());
                     wrong.set(None);
                 }
-                Err(word) => wrong.set(Some(format!("There is no “{word}” here; nothing is added."))),
+                Err(word) => wrong.set(Some(format!(
+                    "“{word}” is not in this report, so nothing was added. Check the number or address."
+                ))),
             }
         }
     };
@@ -178,18 +180,18 @@ pub fn Add(props: &AddProps) -> Html {
         }
     };
     let there = props.was.clone().map(|place| {
-        let (writing, name) = (writing.clone(), long_label(&place));
-        let label = format!("Add where you were: {name}");
+        let (writing, name) = (writing.clone(), spoken(&place));
+        let label = format!("Add last visited: {name}");
         let onclick = move |_: MouseEvent| add(&writing, std::slice::from_ref(&place));
         html! { <button type="button" {onclick}>{ label }</button> }
     });
     html! {
         <form class="compose-add" {onsubmit}>
-            <label for="assign-add">{ "Add paragraphs by their numbers, or anything by its address" }</label>
+            <label for="assign-add">{ "Add paragraphs by number, or anything by its address" }</label>
             <input id="assign-add" autocomplete="off" aria-describedby="assign-add-how" aria-invalid={wrong.is_some().then_some("true")}
                 value={(*typed).clone()} {oninput} />
             <p id="assign-add-how" class="quiet">
-                { "21, 24-26; note-4; summary; agency-ilo; or an address copied from the explorer, such as that of a day on the chart." }
+                { "For example: 21, 24-26; note-4; summary; agency-ilo; or an address copied from the explorer, such as a day on the chart." }
             </p>
             <p class="add-wrong" role="alert">{ for wrong.as_ref() }</p>
             <div class="class-row">
@@ -216,11 +218,11 @@ fn add(writing: &Writing, places: &[String]) {
     if let [first, ..] = new.as_slice() {
         writing.focus_on(&format!("part-{before}"));
         writing.desk.tell(match new.len() {
-            1 => format!("{} is added.", long_label(first)),
-            some => format!("{some} parts are added."),
+            1 => format!("{} added.", spoken(first)),
+            some => format!("{some} sections added."),
         });
     } else {
-        writing.desk.tell("That is there already.");
+        writing.desk.tell("Already in the assignment.");
     }
     writing.edit(|draft| {
         draft

@@ -38,8 +38,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
     if assignment.sections.is_empty() {
         return html! {
             <>
-                { heading("Work sheet") }
-                <p>{ "Nothing is chosen yet that it would be about." }</p>
+                { heading("Worksheet") }
+                <p>{ "Add at least one paragraph first." }</p>
                 <p><a class="button-link" href={Part::Assign.href()}>{ "Write an assignment" }</a></p>
             </>
         };
@@ -57,13 +57,13 @@ pub fn Sheet(props: &SheetProps) -> Html {
         .collect();
     html! {
         <div class="sheet-view">
-            { heading("Work sheet") }
+            { heading("Worksheet") }
             { controls(&making) }
-            <article class={classes!("sheet", making.letter.then_some("sheet-letter"))} aria-label="The sheet">
+            <article class={classes!("sheet", making.letter.then_some("sheet-letter"))} aria-label="Worksheet">
                 <header>
                     <p class="sheet-of">{ page::title() }</p>
                     if making.answers {
-                        <p class="sheet-name"><strong>{ "With answers, for the teacher" }</strong></p>
+                        <p class="sheet-name"><strong>{ "Teacher’s copy with answers" }</strong></p>
                     } else {
                         <p class="sheet-name"><span>{ "Name" }</span><span>{ "Date" }</span></p>
                     }
@@ -106,28 +106,28 @@ fn controls(making: &UseStateHandle<Making>) -> Html {
                     </select>
                 </label>
                 <label>
-                    { "Lines for each answer " }
+                    { "Lines per answer " }
                     <select onchange={change(|making, value| making.lines = value.parse().unwrap_or(making.lines))}>
                         for lines in LINES {
                             <option value={lines.to_string()} selected={lines == making.lines}>{ lines }</option>
                         }
                     </select>
                 </label>
-                { tick("With your marks and notes", making.marks, |making, _| making.marks = !making.marks) }
-                { tick("With answers, for the teacher", making.answers, |making, _| making.answers = !making.answers) }
+                { tick("Include your highlights and notes", making.marks, |making, _| making.marks = !making.marks) }
+                { tick("Teacher’s copy with answers", making.answers, |making, _| making.answers = !making.answers) }
             </div>
             if making.answers {
                 <p class="quiet">
-                    { "The answers are those that you gave in this browser: give the assignment out, try it as a pupil, and answer." }
+                    { "The answers are those that you entered in this browser. To enter them, share the assignment, choose “Preview as a pupil” and answer it." }
                 </p>
             }
             <p class="quiet">
-                { "The pages have the report’s symbol and their numbers in the foot. Where your browser leaves them out, switch on \
-                   headers and footers when you print." }
+                { "The report’s symbol and page numbers are printed at the foot of each page. If they are missing, turn on headers and \
+                   footers in the print dialog." }
             </p>
             <div class="class-row">
-                <button type="button" class="main-button" onclick={print}>{ "Print the sheet" }</button>
-                <a class="button-link" href={Part::Assign.href()}>{ "Change what it asks" }</a>
+                <button type="button" class="main-button" onclick={print}>{ "Print" }</button>
+                <a class="button-link" href={Part::Assign.href()}>{ "Edit the assignment" }</a>
             </div>
         </div>
     }
@@ -185,7 +185,7 @@ fn room(notebook: &Notebook, place: &str, question: &str, making: Making) -> Htm
     }
     match given(notebook, place, question) {
         Some(answer) => html! { <p class="sheet-answer note-words">{ answer.to_owned() }</p> },
-        None => html! { <p class="sheet-answer quiet">{ "No answer given yet." }</p> },
+        None => html! { <p class="sheet-answer quiet">{ "No answer yet." }</p> },
     }
 }
 

@@ -83,7 +83,9 @@ pub fn take(class: &mut SubmissionSet, (file, text): Given) -> Vec<Outcome> {
     let refused = |why: String| vec![Outcome { file: file.clone(), taken: Err(why) }];
     let text = match text {
         Ok(text) => text,
-        Err(size) => return refused(format!("it can’t be read ({size} bytes)")),
+        Err(size) => {
+            return refused(format!("The file could not be opened ({size} bytes). Choose another file"));
+        }
     };
     match Submission::parse_all(&text) {
         Err(fault) => refused(fault.to_string()),
@@ -106,21 +108,21 @@ pub fn take(class: &mut SubmissionSet, (file, text): Given) -> Vec<Outcome> {
 
 /// How a pupil is long_label of.
 fn called(name: &str) -> String {
-    if name.trim().is_empty() { "a pupil without a name".to_owned() } else { name.to_owned() }
+    if name.trim().is_empty() { "an unnamed pupil".to_owned() } else { name.to_owned() }
 }
 
 impl Outcome {
     /// It in words.
     pub fn says(&self) -> String {
         match &self.taken {
-            Ok((name, AddOutcome::Added)) => format!("{}: taken, {name}", self.file),
+            Ok((name, AddOutcome::Added)) => format!("{}: imported, {name}", self.file),
             Ok((name, AddOutcome::Replaced)) => {
-                format!("{}: replaces what {name} handed in before", self.file)
+                format!("{}: replaces the earlier submission by {name}", self.file)
             }
             Ok((name, AddOutcome::Unchanged)) => {
-                format!("{}: left out, since what is there of {name} is later or the same", self.file)
+                format!("{}: skipped, a newer or identical submission by {name} is already loaded", self.file)
             }
-            Err(why) => format!("{}: not taken. {why}", self.file),
+            Err(why) => format!("{}: not imported. {why}.", self.file),
         }
     }
 }

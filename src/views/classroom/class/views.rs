@@ -1,4 +1,4 @@
-//! What a class said: by pupil, by question, by paragraph. Nothing is judged.
+//! Class results: by pupil, by question, by paragraph. Nothing is judged.
 
 use super::FILES;
 use super::taking::{Act, Room};
@@ -32,7 +32,7 @@ fn place_link(place: &str) -> Html {
     html! { <a href={format!("#{place}")}>{ long_label(place) }</a> }
 }
 
-/// A row for each pupil, a column for each question.
+/// One row per pupil, one column per question.
 pub fn by_pupil(desk: &Desk, grid: &ResultsTable<'_>, room: &UseReducerHandle<Room>) -> Html {
     let all = grid.rows.len();
     let caption = format!(
@@ -44,7 +44,7 @@ pub fn by_pupil(desk: &Desk, grid: &ResultsTable<'_>, room: &UseReducerHandle<Ro
     let broad = grid.questions.len() > MOST_UPRIGHT;
     html! {
         <div id={FRAME} class={classes!("table-frame", "class-frame", broad.then_some("class-broad"))} role="region"
-            aria-label="Table of pupils and questions" tabindex="0">
+            aria-label="Answers by pupil and question" tabindex="0">
             <table class="class-table">
                 <caption>{ caption }</caption>
                 <thead>
@@ -56,7 +56,7 @@ pub fn by_pupil(desk: &Desk, grid: &ResultsTable<'_>, room: &UseReducerHandle<Ro
                                 <span class="class-words">{ (*words).to_owned() }</span>
                             </th>
                         }
-                        <th scope="col" class="class-tools">{ "Take out" }</th>
+                        <th scope="col" class="class-tools">{ "Remove" }</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -90,7 +90,7 @@ pub fn by_pupil(desk: &Desk, grid: &ResultsTable<'_>, room: &UseReducerHandle<Ro
 fn handed(row: &ResultsRow<'_>) -> String {
     let marks = match row.submission.annotations.len() {
         0 => String::new(),
-        some => format!(", {}", counted(some, "mark", "marks")),
+        some => format!(", {}", counted(some, "highlight", "highlights")),
     };
     format!("{}{marks}", moment::local(row.submission.submitted_at.unix_millis()))
 }
@@ -106,20 +106,20 @@ fn said(answer: &str) -> Html {
 fn remove(desk: &Desk, row: &ResultsRow<'_>, room: &UseReducerHandle<Room>) -> Html {
     let (desk, room) = (desk.clone(), room.clone());
     let (id, name) = (row.submission.id.clone(), row.name.clone());
-    let label = format!("Take out {name}");
+    let label = format!("Remove {name}");
     let pressed = move |_: MouseEvent| {
         room.dispatch(Act::Remove(id.clone()));
-        desk.tell(format!("{name} is taken out. The file is still yours, and can be loaded again."));
+        desk.tell(format!("{name} is removed. To undo this, import the file again."));
         // The table goes with its last row.
         later(DRAWN_MS, || page::focus(if page::is_there(FRAME) { FRAME } else { FILES })).forget();
     };
-    html! { <button type="button" aria-label={label} onclick={pressed}>{ "Take out" }</button> }
+    html! { <button type="button" aria-label={label} onclick={pressed}>{ "Remove" }</button> }
 }
 
 /// All answers to each question.
 pub fn by_question(grid: &ResultsTable<'_>) -> Html {
     if grid.questions.is_empty() {
-        return html! { <p class="quiet">{ "There is no question in this assignment." }</p> };
+        return html! { <p class="quiet">{ "This assignment has no questions." }</p> };
     }
     html! {
         <ol class="class-list">
@@ -185,16 +185,16 @@ pub fn by_paragraph(class: &SubmissionSet, grid: &ResultsTable<'_>) -> Html {
 /// The passages that were marked, most first.
 fn marked(passages: Vec<&HighlightedPassage>) -> Html {
     if passages.is_empty() {
-        return html! { <p class="quiet">{ "Nothing is marked here." }</p> };
+        return html! { <p class="quiet">{ "No highlights here." }</p> };
     }
     html! {
         <>
-            <h5>{ "Marked" }</h5>
+            <h5>{ "Highlights" }</h5>
             <ul class="class-passages">
                 for passage in passages {
                     <li>
                         if passage.exact.is_empty() {
-                            <p>{ "All of it" }</p>
+                            <p>{ "The whole text" }</p>
                         } else {
                             <blockquote>{ passage.exact.clone() }</blockquote>
                         }
@@ -232,7 +232,7 @@ fn noted(grid: &ResultsTable<'_>, place: &str) -> Html {
     }
     html! {
         <>
-            <h5>{ "Noted" }</h5>
+            <h5>{ "Notes" }</h5>
             <ul class="class-answers">
                 for (row, mark) in notes {
                     <li>

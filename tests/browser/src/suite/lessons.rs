@@ -136,7 +136,7 @@ pub async fn damaged_notes_are_set_aside(page: &Page<'_>) -> Result<()> {
     steps::follow(page, "#classroom").await?;
     page.until(
         "a word of it, and what was there under another name",
-        "return words(one('#class [role=alert]')).includes('set aside')
+        "return words(one('#class [role=alert]')).includes('damaged')
            && Object.keys(localStorage).some(key => localStorage.getItem(key) === '{\"format\": \"damaged')",
     )
     .await
@@ -306,7 +306,7 @@ pub async fn the_exercise_is_played(page: &Page<'_>) -> Result<()> {
         page.until(
             "what decides it",
             "const said = words(one('#exercise-said [role=status]'));
-             return /^(✓ Right|✗ No): (stated|not stated|elsewhere)/.test(said) && shown(one('.exercise-quote a')) || said",
+             return /^(✓ Correct: |✗ Incorrect: it is )(stated|not stated|elsewhere)/.test(said) && shown(one('.exercise-quote a')) || said",
         )
         .await?;
         page.click("#exercise-said .main-button").await?;
