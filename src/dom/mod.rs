@@ -2,25 +2,25 @@
 //! sandbox, an old engine, a denied permission); none panics, and what is
 //! refused is left out.
 
+pub mod annotations;
+pub mod assignment_scope;
+pub mod classroom;
 pub mod clicks;
 pub mod clipboard;
-pub mod controls;
-pub mod copies;
+pub mod clock;
 pub mod dialog;
 pub mod download;
-pub mod files;
+pub mod excerpts;
+pub mod file_input;
 pub mod fragment;
-pub mod history;
-pub mod island;
-pub mod keyboard;
-pub mod lessons;
-pub mod margins;
+pub mod grid;
+pub mod hearing;
+pub mod items;
+pub mod lifecycle;
 pub mod measure;
-pub mod mentions;
-pub mod moment;
 pub mod page;
 pub mod popover;
-pub mod showing;
+pub mod presentation;
 pub mod spy;
 pub mod storage;
 pub mod styles;

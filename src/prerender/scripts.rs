@@ -9,7 +9,7 @@ pub const PROGRAMS: [(&str, &str); 4] = [
     ("instruments", "instruments-content"),
     ("embedding", "embedding"),
     ("apparatus", "apparatus"),
-    ("classroom", "class"),
+    ("classroom", "classroom-content"),
 ];
 
 /// The files of a program that boot.js loads when it is needed.

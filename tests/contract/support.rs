@@ -96,9 +96,9 @@ pub fn instruments_fragment(parameters: &str) -> Option<String> {
     Some(view.fragment(&recorded))
 }
 
-/// The fragment of the classroom's part that `fragment` asks for.
+/// The fragment of the part of the classroom at `fragment`.
 pub fn classroom_fragment(fragment: &str) -> Option<String> {
-    Some(report_explorer::views::classroom::address::Part::of(fragment)?.fragment())
+    Some(report_explorer::views::classroom::route::ClassroomRoute::parse(fragment)?.fragment())
 }
 
 /// The query that embeds `subject`, and the snippet for an editor, both as the dialog makes them.

@@ -14,20 +14,16 @@ mod support;
 mod addresses;
 /// What report.json says of what stands around the text, against the text.
 mod apparatus;
-/// Layout and drawing of the charts.
-mod charts;
+/// Geometry and drawing of the chart.
+mod chart;
+/// The classroom: persistence, addresses, slideshows, the scope of an assignment.
+mod classroom;
 /// What report.json says, against the source and its schema.
 mod data;
 /// The exercise, as the page reads it.
 mod exercise;
 /// Items of a view, narrowed and ordered, and tables put into order.
 mod facets;
-/// The instruments view: its address, its reducer, its markup.
-mod instruments;
-/// Exports of the instruments view: tables, pictures, citations.
-mod instruments_export;
-/// Where notes are kept, and what the addresses of lessons say.
-mod lessons;
 /// The markup of every view.
 mod markup;
 /// The packages of one build.

@@ -1,13 +1,13 @@
 use crate::components::view_frame;
 use crate::route::View;
-use crate::views::classroom::ROOT;
+use crate::views::classroom::MOUNT_ID;
 use report::Report;
 use yew::prelude::*;
 
-/// The view of lessons, for its program to draw into. The host says under which
-/// name a browser keeps what is marked in `report`.
+/// Returns the view before its program is loaded. The mount element says under which key the browser stores the work on
+/// `report`.
 pub fn classroom(report: &Report) -> Html {
-    let kept = format!("un-report-explorer:{}", report.document.symbol);
+    let storage_key = format!("un-report-explorer:{}", report.document.symbol);
     let content = html! {
         <>
             <h2 class="view-title">{ "Classroom" }</h2>
@@ -15,7 +15,7 @@ pub fn classroom(report: &Report) -> Html {
                 { "Highlight passages and take notes, write assignments, answer them, and see the results of a class. \
                    It needs no account and no network, and nothing leaves this device." }
             </p>
-            <div id={ROOT} data-kept={kept}></div>
+            <div id={MOUNT_ID} data-storage-key={storage_key}></div>
             <p class="without-script">{ "The classroom needs JavaScript and WebAssembly." }</p>
         </>
     };

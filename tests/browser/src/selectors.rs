@@ -87,9 +87,9 @@ selectors! {
     CHART_MARK = ".chart-mark-link";
 
     /// The element of the classroom's program.
-    CLASSROOM = "#class";
+    CLASSROOM = "#classroom-content";
     /// The message of the classroom.
-    CLASSROOM_MESSAGE = "#class-said .message";
+    CLASSROOM_MESSAGE = "#classroom-messages .message";
     /// The field for the name of who answers an assignment.
     STUDENT_NAME = "#begin-name";
     /// The field for an assignment as text.

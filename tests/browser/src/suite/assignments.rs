@@ -23,7 +23,7 @@ pub(super) async fn write(page: &Page<'_>) -> Result<String> {
     page.type_text("21, 24").await?;
     page.key(Key::Enter).await?;
     // By keys: past the link of the part, and what shows its text, to the button.
-    page.focused("#part-0").await?;
+    page.focused("#section-0").await?;
     page.until("two parts", "return all('.compose-parts > li').length === 2").await?;
     if page.engine().lacks(Feature::TabToLinks).is_some() {
         page.ask("one(\"[aria-label='Add a question on Paragraph 21']\").focus()", vec![]).await?;
@@ -143,8 +143,11 @@ pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
     page.live().await?;
     page.until("what is begun", "return shown(one('.offer .main-button')) && !one(S.STUDENT_NAME)").await?;
     page.click(".work-buttons button:last-child").await?;
-    page.until("everything", "return !one('[data-away]') && !one('.work-bar') && !one('html[data-hides]')")
-        .await?;
+    page.until(
+        "everything",
+        "return !one('[data-out-of-scope]') && !one('.work-bar') && !one('html[data-hidden-features]')",
+    )
+    .await?;
     page.click(".begun button").await?;
     page.until("the work again", "return shown(one('.work-bar'))").await?;
     steps::field_has(page, "#work-answer-1", "Global trends").await?;
@@ -182,8 +185,11 @@ pub async fn bad_ones_change_nothing(page: &Page<'_>) -> Result<()> {
     let kept = page.ask("return JSON.stringify(localStorage)", vec![]).await?;
     for bad in ["1", "1eNqVkU1LA0EMhlsUK4L_ISdB6Ojudtd-QOlJ7EUQPfSc7sTOgD", "99999", "%3Cscript%3E", "7abc"] {
         page.ask("location.hash = '#classroom?assignment=' + arguments[0]", vec![bad.into()]).await?;
-        page.until("a message", "return shown(one('#class .notice[role=alert]')) && !one(S.STUDENT_NAME)")
-            .await?;
+        page.until(
+            "a message",
+            "return shown(one('#classroom-content .notice[role=alert]')) && !one(S.STUDENT_NAME)",
+        )
+        .await?;
         steps::follow(page, "#classroom").await?;
         page.until("the start", "return shown(one(S.RECEIVE_TEXT))").await?;
         page.click(selectors::RECEIVE_TEXT).await?;
@@ -248,7 +254,7 @@ pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
     let script = file.replacen("parts", "<script>alert(1)</script>", 1);
     let bad = ["", "{", "{}", "null", "[]", &long, &script, file.get(..file.len() / 2).unwrap_or_default()];
     for text in bad {
-        choose_file(page, "#class [type=file]", text).await?;
+        choose_file(page, "#classroom-content [type=file]", text).await?;
         page.until(
             "a message",
             "return one(S.CLASSROOM_MESSAGE).textContent.includes('nothing has changed')",
@@ -274,7 +280,7 @@ pub(super) async fn draft_on(page: &Page<'_>, place: &str) -> Result<()> {
         "const draft = { format: 'un-report-explorer/assignment', version: 1, content: {
            id: 'urn:x', title: 'With whom?', text: 'Read the card.', hides: [],
            parts: [{ place: arguments[0], questions: ['With whom does it act?'] }] } };
-         localStorage.setItem(one(S.CLASSROOM).dataset.kept + ':draft', JSON.stringify(draft))",
+         localStorage.setItem(one(S.CLASSROOM).dataset.storageKey + ':draft', JSON.stringify(draft))",
         vec![place.into()],
     )
     .await?;

@@ -53,8 +53,10 @@ pub async fn marks_are_made_and_kept(page: &Page<'_>) -> Result<()> {
     page.ask("all('#para-21 .margin-note button').at(-1).click()", vec![]).await?;
     page.until("no mark", "return !one('.marked') && !one('.margin-note')").await?;
     steps::follow(page, "#classroom?part=notes").await?;
-    page.until("Undo", "return all('#class .filter button').some(button => !button.disabled)").await?;
-    page.ask("all('#class .filter button').find(b => b.textContent === 'Undo').click()", vec![]).await?;
+    page.until("Undo", "return all('#classroom-content .filter button').some(button => !button.disabled)")
+        .await?;
+    page.ask("all('#classroom-content .filter button').find(b => b.textContent === 'Undo').click()", vec![])
+        .await?;
     page.until("the mark in the list", "return all('.all-notes li').length === 1").await?;
     page.until("the mark in the text", "return !!one('#para-21 .marked-1')").await?;
     steps::console_is_silent(page).await
@@ -81,7 +83,7 @@ pub async fn a_note_that_was_begun_is_not_lost(page: &Page<'_>) -> Result<()> {
     page.until(
         "the other form, a note of what was begun, and a word of it",
         "return one('#para-22 #marking-note')?.value === '' && words(one('#para-21 .note-words')) === 'Begun'
-           && shown(one('#class-said .message span')) || words(one('#class-said'))",
+           && shown(one('#classroom-messages .message span')) || words(one('#classroom-messages'))",
     )
     .await?;
     // Nothing was begun here.
@@ -131,12 +133,13 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
 /// Damaged notes are set aside as they are, and said to be.
 pub async fn damaged_notes_are_set_aside(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
-    page.ask("localStorage.setItem(one(S.CLASSROOM).dataset.kept, '{\"format\": \"damaged')", vec![]).await?;
+    page.ask("localStorage.setItem(one(S.CLASSROOM).dataset.storageKey, '{\"format\": \"damaged')", vec![])
+        .await?;
     steps::reload(page).await?;
     steps::follow(page, "#classroom").await?;
     page.until(
         "a word of it, and what was there under another name",
-        "return words(one('#class [role=alert]')).includes('damaged')
+        "return words(one('#classroom-content [role=alert]')).includes('damaged')
            && Object.keys(localStorage).some(key => localStorage.getItem(key) === '{\"format\": \"damaged')",
     )
     .await
@@ -148,7 +151,7 @@ pub async fn other_tabs_are_heard(page: &Page<'_>) -> Result<()> {
     mark_by_keys(page, "Mine").await?;
     // What another tab writes: the same notebook with one mark more.
     page.ask(
-        "const key = one(S.CLASSROOM).dataset.kept, kept = localStorage.getItem(key);
+        "const key = one(S.CLASSROOM).dataset.storageKey, kept = localStorage.getItem(key);
          const other = JSON.parse(kept), text = JSON.stringify(other);
          const id = text.match(/urn:uuid:[0-9a-f-]+/)[0];
          localStorage.setItem(key, kept.replaceAll(id, 'urn:other').replace('Mine', 'Theirs'));
@@ -297,21 +300,21 @@ pub async fn the_exercise_is_played(page: &Page<'_>) -> Result<()> {
     for at in 1..=8 {
         page.until_with(
             "a question",
-            "return words(one('#class .count')) === `${arguments[0]} of 8` && shown(one('.exercise-asks'))",
+            "return words(one('#classroom-content .count')) === `${arguments[0]} of 8` && shown(one('.exercise-asks'))",
             vec![at.into()],
         )
         .await?;
         page.click("#exercise-first").await?;
-        page.focused("#exercise-said").await?;
+        page.focused("#exercise-feedback").await?;
         page.until(
             "what decides it",
-            "const said = words(one('#exercise-said [role=status]'));
+            "const said = words(one('#exercise-feedback [role=status]'));
              return /^(✓ Correct: |✗ Incorrect: it is )(stated|not stated|elsewhere)/.test(said) && shown(one('.exercise-quote a')) || said",
         )
         .await?;
-        page.click("#exercise-said .main-button").await?;
+        page.click("#exercise-feedback .main-button").await?;
     }
-    page.until("the end", "return all('#class tbody tr').length === 8").await?;
+    page.until("the end", "return all('#classroom-content tbody tr').length === 8").await?;
     let seen = findings(page, "html").await?;
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
     Ok(())

@@ -1,0 +1,5 @@
+//! Highlights and notes: in the text, in the form that edits them, and in a list.
+
+mod form;
+pub mod layer;
+pub mod list;
