@@ -38,7 +38,7 @@ pub fn text_anchor(anchor: &str) -> String {
     if id.is_empty() { anchor.to_owned() } else { id }
 }
 
-/// Hides all of the report but the texts at `visible`, and the links to what is hidden.
+/// Hides all of the report but the texts at `visible`, and the links to hidden texts.
 pub fn hide_all_but(visible: &BTreeSet<String>) {
     show_all();
     let notes = all(NOTES);

@@ -4,7 +4,7 @@ use report_explorer::data::ReportData;
 use report_explorer::views::instruments::{Source, ViewState};
 
 #[test]
-fn every_answer_is_seen_where_its_address_leads() {
+fn every_anchor_of_an_item_leads_to_its_answer() {
     let (exercise, recorded) = (ReportData::embedded().unwrap().exercise(), recorded());
     for item in &exercise.items {
         match item.anchor.split_once('?') {
@@ -20,9 +20,9 @@ fn every_answer_is_seen_where_its_address_leads() {
     }
 }
 
-/// It is loaded with the program of lessons alone, and may not grow unseen.
+/// The exercise is loaded with the classroom, so its size is limited.
 #[test]
-fn its_bytes_are_few() {
+fn the_encoded_exercise_is_small() {
     let exercise = ReportData::embedded().unwrap().exercise();
     let bytes = report::encode_as(*b"RX\x01", &exercise).unwrap();
     assert!(bytes.len() < 18_000, "{}", bytes.len());

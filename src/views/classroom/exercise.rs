@@ -24,8 +24,8 @@ const ANSWERS: [(ExerciseAnswer, &str); 3] = [
     (ExerciseAnswer::Elsewhere, "Elsewhere"),
 ];
 
-fn answer_label(verdict: ExerciseAnswer) -> &'static str {
-    ANSWERS.iter().find(|(other, _)| *other == verdict).map_or("", |(_, label)| label)
+fn answer_label(answer: ExerciseAnswer) -> &'static str {
+    ANSWERS.iter().find(|(other, _)| *other == answer).map_or("", |(_, label)| label)
 }
 
 /// The exercise.
@@ -59,11 +59,11 @@ pub fn ExerciseView(props: &ContextProps) -> Html {
         }
     };
     let item = round.item_indices.get(index).and_then(|item| exercise.items.get(*item));
-    let answer = |verdict: ExerciseAnswer| {
+    let submit = |answer: ExerciseAnswer| {
         let (round, shows_feedback) = (round.clone(), shows_feedback.clone());
         move |_: MouseEvent| {
             let mut next = (*round).clone();
-            next.answers.push(verdict);
+            next.answers.push(answer);
             round.set(next);
             shows_feedback.set(true);
         }
@@ -84,8 +84,8 @@ pub fn ExerciseView(props: &ContextProps) -> Html {
                 <p class="count">{ format!("{} of {}", index + 1, round.item_indices.len()) }</p>
                 <p class="exercise-asks">{ format!("Does the report say {}?", item.question) }</p>
                 <div class="class-row" role="group" aria-label="Your answer">
-                    for (position, (verdict, label)) in ANSWERS.into_iter().enumerate() {
-                        <button type="button" id={(position == 0).then_some(FIRST_BUTTON_ID)} disabled={*shows_feedback} onclick={answer(verdict)}>
+                    for (position, (answer, label)) in ANSWERS.into_iter().enumerate() {
+                        <button type="button" id={(position == 0).then_some(FIRST_BUTTON_ID)} disabled={*shows_feedback} onclick={submit(answer)}>
                             { label }
                         </button>
                     }

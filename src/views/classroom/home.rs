@@ -1,9 +1,9 @@
 //! The list of activities.
 
+use super::annotations::files::storage_status;
 use super::context::ClassroomContext;
 use super::present::slideshow::Slideshow;
 use super::route::ClassroomRoute;
-use super::store::files::storage_status;
 use super::student::assignment_preview::OpenAssignment;
 use yew::prelude::*;
 

@@ -1,10 +1,10 @@
 //! The list of all annotations: to filter, edit, download and import.
 
+use super::files::{NotesFiles, storage_status};
 use super::layer::{annotation_body, delete_button};
 use crate::dom::{clicks, page};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ContextProps, count_label, kind_sign, now};
-use crate::views::classroom::store::files::{NotesFiles, storage_status};
 use crate::views::classroom::store::notebook::NotebookAction;
 use crate::views::classroom::widgets::heading;
 use ::classroom::{Annotation, Change, KIND_COUNT, limits};
