@@ -3,7 +3,8 @@
 
 use crate::data::ReportData;
 use crate::dom::{
-    self, Element, clicks, controls, fragment, keep, later, mentions, page, popover, storage, styles, tasks,
+    self, Element, clicks, controls, fragment, leak, mentions, page, popover, set_timeout, storage, styles,
+    tasks,
 };
 use crate::navigation::Navigation;
 use crate::route::View;
@@ -199,7 +200,7 @@ fn open_view(part: Part, view: View, navigation: Navigation) {
         // Once it is drawn, and once its charts have been measured.
         for delay in [0, 150] {
             let navigation = navigation.clone();
-            later(delay, move || navigation.opened(view, drawn)).forget();
+            set_timeout(delay, move || navigation.opened(view, drawn)).forget();
         }
     });
 }
@@ -222,7 +223,7 @@ fn request_for(pressed: Element, command: Command, failed: impl FnOnce() + 'stat
 
 /// Listens for what is pressed in the static page and needs a part.
 fn listen() {
-    keep(clicks::listen_to(
+    leak(clicks::listen_to(
         "main a.mention".to_owned(),
         Box::new(|trigger| {
             let href = trigger.get_attribute("href").unwrap_or_default();
@@ -238,20 +239,20 @@ fn listen() {
             true
         }),
     ));
-    keep(clicks::listen("data-entities", |trigger, anchor| {
+    leak(clicks::listen("data-entities", |trigger, anchor| {
         let command = ExploreCommand::ShowEntities { trigger: trigger.clone(), anchor };
         let pressed = trigger.clone();
         request_for(trigger, Command::Explore(command), move || report::tell_load_error(&pressed));
         true
     }));
-    keep(clicks::listen("data-annotate", |trigger, anchor| {
+    leak(clicks::listen("data-annotate", |trigger, anchor| {
         let pressed = trigger.clone();
         request_for(trigger, Command::Classroom(ClassroomCommand::Annotate(anchor)), move || {
             report::tell_load_error(&pressed);
         });
         true
     }));
-    keep(clicks::listen("data-open", |trigger, _| {
+    leak(clicks::listen("data-open", |trigger, _| {
         request_for(trigger, Command::Embed(EmbedCommand::Open), || {
             page::show_load_error(&Part::Embed.mount(View::Report), || {
                 page::hide_load_error(&Part::Embed.mount(View::Report));
@@ -264,7 +265,7 @@ fn listen() {
 
 /// Whether this browser stores annotations or answers.
 fn has_stored_work() -> bool {
-    let key = page::data_of(classroom::ROOT, "data-storage-key");
+    let key = page::data_of(classroom::MOUNT_ID, "data-storage-key");
     storage::read(&key).is_ok_and(|stored| stored.is_some())
 }
 

@@ -4,7 +4,7 @@
 
 use crate::app::Part;
 use crate::dom::history::{self, History};
-use crate::dom::{Element, clicks, fragment, keep, later, page};
+use crate::dom::{Element, clicks, fragment, leak, page, set_timeout};
 use crate::route::{Route, View};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -44,9 +44,9 @@ impl Navigation {
         let first = navigation.clone();
         history::on_load(move || first.focus_first());
         let changed = navigation.clone();
-        keep(fragment::listen(move |_| changed.follow()));
+        leak(fragment::listen(move |_| changed.follow()));
         let pressed = navigation.clone();
-        keep(clicks::listen_to(
+        leak(clicks::listen_to(
             "a[href^='./'], a[href^='http']".to_owned(),
             Box::new(move |link| pressed.follow_link(&link)),
         ));
@@ -117,7 +117,7 @@ impl Navigation {
                 }
                 // What follows from the address is drawn after this event.
                 let again = self.clone();
-                later(0, move || again.reach_target()).forget();
+                set_timeout(0, move || again.reach_target()).forget();
             }
             // It may be in a view that is not drawn yet.
             None => self.open_named(),

@@ -1,6 +1,6 @@
 //! Faceted lists: items that a form filters by words and by facets, with their count and the filters in the address.
 
-use crate::dom::{clicks, fragment, island, later, page};
+use crate::dom::{clicks, fragment, island, page, set_timeout};
 use crate::route::View;
 use search::tokenizer::tokenize;
 use std::rc::Rc;
@@ -248,7 +248,7 @@ pub fn use_facets(list: Rc<FacetedList>, initial: FacetQuery) -> Facets {
                 move |fragment: String| {
                     if island::hides(root, &fragment) {
                         dispatcher.dispatch(FacetAction::Navigate(FacetQuery::default()));
-                        later(0, move || island::reveal(root, &fragment)).forget();
+                        set_timeout(0, move || island::reveal(root, &fragment)).forget();
                     }
                 }
             };
@@ -272,13 +272,13 @@ pub fn use_facets(list: Rc<FacetedList>, initial: FacetQuery) -> Facets {
             for control in &list.controls {
                 let value = state.query.value(control.name);
                 // Spaces at the ends are no difference, so that readers can go on after typing one.
-                if page::typed(&control.id).trim() != value.trim() {
-                    page::type_into(&control.id, value);
+                if page::value_of(&control.id).trim() != value.trim() {
+                    page::set_value(&control.id, value);
                 }
             }
             let (view, query) = (list.view, list.known(&state.query));
             let timer = (state.changes > 0).then(|| {
-                later(ADDRESS_DELAY_MS, move || {
+                set_timeout(ADDRESS_DELAY_MS, move || {
                     if page::root_data("data-view") == view.id() {
                         fragment::replace(&query.fragment(view));
                     }

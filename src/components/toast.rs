@@ -1,4 +1,4 @@
-use crate::dom::{Element, Timer, clipboard, later, page};
+use crate::dom::{Element, Timer, clipboard, page, set_timeout};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -54,7 +54,8 @@ pub fn use_toast() -> UseReducerHandle<Toast> {
     let toast = use_reducer(Toast::default);
     let dispatcher = toast.dispatcher();
     use_effect_with(toast.count, move |count| {
-        let clear = (*count > 0).then(|| later(TOAST_MS, move || dispatcher.dispatch(ToastAction::Clear)));
+        let clear =
+            (*count > 0).then(|| set_timeout(TOAST_MS, move || dispatcher.dispatch(ToastAction::Clear)));
         move || drop(clear)
     });
     toast
@@ -98,7 +99,7 @@ impl Toaster {
         state.shown_in = page::nearest(pressed, ".message");
         if let Some(element) = state.shown_in.clone() {
             page::announce(&element, state.toast.message.as_deref());
-            state.clear = Some(later(TOAST_MS, move || page::announce(&element, None)));
+            state.clear = Some(set_timeout(TOAST_MS, move || page::announce(&element, None)));
         }
     }
 

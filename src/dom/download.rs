@@ -1,7 +1,7 @@
 //! Downloads, and the charts of the page as text.
 
-use super::later;
 use super::page::{document, element};
+use super::set_timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -46,7 +46,7 @@ fn save_blob(name: &str, blob: &Blob) -> bool {
     link.set_download(name);
     // The link is in no document, so that delegated listeners do not get the click.
     link.click();
-    later(ADDRESS_LIFETIME_MS, move || {
+    set_timeout(ADDRESS_LIFETIME_MS, move || {
         // Fails only for an invalid address.
         let _ = Url::revoke_object_url(&address);
     })

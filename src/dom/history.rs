@@ -128,7 +128,7 @@ impl History {
         let arrived = (scroll_y() - position.scroll_y).abs() < 2.0 && focused;
         if !arrived && tries > 0 {
             let history = self.clone();
-            super::later(RETRY_MS, move || history.restore(tries - 1)).forget();
+            super::set_timeout(RETRY_MS, move || history.restore(tries - 1)).forget();
         }
     }
 }
@@ -197,10 +197,10 @@ pub fn is_framed() -> bool {
 pub fn on_load(loaded: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     if document().is_some_and(|document| document.ready_state() == "complete") {
-        super::later(0, loaded).forget();
+        super::set_timeout(0, loaded).forget();
     } else {
         EventListener::once(&window, "load", move |_| {
-            super::later(0, loaded).forget();
+            super::set_timeout(0, loaded).forget();
         })
         .forget();
     }

@@ -8,16 +8,6 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The element that what a search finds is mounted on.
-pub fn found_root() -> Option<Element> {
-    document()?.get_element_by_id("found")
-}
-
-/// The element that the dialog about embedding is drawn into.
-pub fn embedding_root() -> Option<Element> {
-    document()?.get_element_by_id("embedding")
-}
-
 /// What the root element says under `attribute`.
 pub fn root_data(attribute: &str) -> String {
     let root = document().and_then(|document| document.document_element());
@@ -74,30 +64,8 @@ pub fn labels_of(attribute: &str, name: &str) -> Vec<(String, String)> {
     named.collect()
 }
 
-/// Calls `start` once the view of instruments is opened, or now where it is.
-pub fn on_instruments(start: impl FnOnce() + 'static) {
-    let opened = || Some(document()?.document_element()?.get_attribute("data-view")? == "instruments");
-    if opened() == Some(true) {
-        start();
-    } else if let Some(root) = by_id("instruments-content") {
-        // boot.js sends it each time; the first is enough.
-        EventListener::once(&root, "open", move |_| start()).forget();
-    }
-}
-
-/// Calls `start` once boot.js asks for what is drawn into the element with the
-/// id `id`, or now where it has.
-pub fn on_asked(id: &str, start: impl FnOnce() + 'static) {
-    let Some(host) = by_id(id) else { return };
-    if host.has_attribute("data-asked") {
-        start();
-    } else {
-        EventListener::once(&host, "open", move |_| start()).forget();
-    }
-}
-
-/// Tells page and tests that what is drawn into the element with the id `id` answers.
-pub fn say_answers(id: &str) {
+/// Marks the element with the id `id` as live: what is mounted on it is ready for use.
+pub fn mark_live(id: &str) {
     say_live(by_id(id));
 }
 
@@ -109,11 +77,6 @@ pub fn by_id(id: &str) -> Option<Element> {
 /// Tells page and tests that the app answers.
 pub fn mark_ready() {
     say_live(document().and_then(|document| document.document_element()));
-}
-
-/// Tells page and tests that the views of what the report names answer.
-pub fn apparatus_live() {
-    say_live(document().and_then(|document| document.get_element_by_id("apparatus")));
 }
 
 fn say_live(element: Option<Element>) {

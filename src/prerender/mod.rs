@@ -323,10 +323,9 @@ fn store_offline(config: &Config, one_file: &str) -> Result<(), PublishError> {
     // Filled in before it is minified, so that the minifier can't move the markers.
     let worker = service_worker(&read(&template)?, &id, &stored);
     write(&config.staged(WORKER), minify(worker, Kind::Script).map_err(file_error(&template))?)?;
-    for name in files.keys().map(String::as_str).chain([WORKER]) {
-        packed::pack(&config.staged(name))?;
-    }
-    Ok(())
+    packed::pack_all(
+        files.keys().map(String::as_str).chain([WORKER]).map(|name| config.staged(name)).collect(),
+    )
 }
 
 /// Reads the files under `folder`, by their paths in it.

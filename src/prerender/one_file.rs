@@ -8,7 +8,6 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{Cursor, Write};
-use std::num::NonZeroU64;
 use std::path::Path;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -20,14 +19,6 @@ const PROGRAM: &str = "whole";
 /// file keep as they are. one-file.js has the same.
 const DIGITS: &[u8; 85] =
     b"!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
-
-/// Gzip settings that take a few seconds: the result is 4 to 5 % smaller than
-/// flate2's best. More iterations gain nothing.
-const PACKING: zopfli::Options = zopfli::Options {
-    iteration_count: NonZeroU64::MIN.saturating_add(4),
-    iterations_without_improvement: NonZeroU64::MAX,
-    maximum_block_splits: 15,
-};
 
 /// The parts of the one file, besides the page's markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,9 +97,8 @@ fn source(text: &str) -> String {
 /// Packs `bytes` with gzip and writes them as text: five digits for four bytes, both
 /// big-endian. Zeroes fill up the last group; one digit in front says how many.
 pub fn pack(bytes: &[u8]) -> String {
-    let mut packed = Vec::new();
-    // Nothing that writes to memory refuses.
-    let _ = zopfli::compress(PACKING, zopfli::Format::Gzip, bytes, &mut packed);
+    // Writing to memory does not fail.
+    let packed = compression::smallest_gzip(bytes).unwrap_or_default();
     let fill = packed.len().next_multiple_of(4) - packed.len();
     let mut text = String::with_capacity(packed.len() / 4 * 5 + 6);
     let digit = |value: u32| DIGITS.get(value as usize).copied().map_or('!', char::from);

@@ -3,31 +3,9 @@ use super::{PublishError, file_error, read, read_script, write};
 use std::fs;
 use std::path::Path;
 
-/// The programs that are loaded when they are needed, as Trunk names their
-/// files, and the ids of the elements that they draw into.
-pub const PROGRAMS: [(&str, &str); 4] = [
-    ("instruments", "instruments-content"),
-    ("embedding", "embedding"),
-    ("apparatus", "apparatus"),
-    ("classroom", "classroom-content"),
-];
-
-/// The files of a program that boot.js loads when it is needed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Program {
-    /// The script that loads the bytes.
-    pub script: String,
-    /// WebAssembly.
-    pub bytes: String,
-    /// The style sheet of what it draws.
-    pub styles: String,
-}
-
-/// Makes the scripts in `folder` shorter. Those that index.html names get other
-/// names: Trunk's are of what it staged, and what became of that changes with
-/// the tool too.
-pub fn shorten_all(folder: &Path) -> Result<(), PublishError> {
-    let file = |error| PublishError::File(folder.to_owned(), error);
+/// Minifies the scripts in `folder` that index.html names, and renames them by
+/// their new content, which depends on the minifier too.
+pub fn minify_scripts(folder: &Path) -> Result<(), PublishError> {
     let page = folder.join("index.html");
     let mut html = read(&page)?;
     for entry in fs::read_dir(folder).map_err(file_error(folder))? {

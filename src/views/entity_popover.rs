@@ -4,7 +4,7 @@ use super::timeline::when;
 use crate::components::entities::{document_id, full_name, symbol_link};
 use crate::components::long_label;
 use crate::data::ReportData;
-use crate::dom::{Element, clicks, fragment, keep, popover};
+use crate::dom::{Element, clicks, fragment, leak, popover};
 use crate::route::Route;
 use report::cite::official_address;
 use report::{Anchor, Figure, Relations, Role, Target};
@@ -127,9 +127,9 @@ pub fn EntityPopover(props: &EntityPopoverProps) -> Html {
         popover::show(ENTITY_POPOVER, &trigger);
     });
     use_effect_with((), |()| {
-        keep(fragment::listen(|_| popover::hide(ENTITY_POPOVER)));
+        leak(fragment::listen(|_| popover::hide(ENTITY_POPOVER)));
         // The address of a link may already be the present one.
-        keep(clicks::listen_to(
+        leak(clicks::listen_to(
             format!("#{ENTITY_POPOVER} a"),
             Box::new(|_| {
                 popover::hide(ENTITY_POPOVER);

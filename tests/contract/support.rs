@@ -105,17 +105,17 @@ pub fn classroom_fragment(fragment: &str) -> Option<String> {
 pub fn embed(subject: &str, theme: &str, accent: Option<&str>, bordered: bool) -> (String, String) {
     use report_explorer::views::embed::{EmbedOptions, EmbedTarget, ExplorerSite, Theme};
     let wish = EmbedOptions {
-        subject: match subject.split_once(':') {
+        target: match subject.split_once(':') {
             Some(("agency", id)) => EmbedTarget::Agency(id.to_owned()),
             Some(("para", number)) => EmbedTarget::Paragraph(number.parse().unwrap()),
             _ => EmbedTarget::View(view(subject)),
         },
         theme: Theme::ALL.into_iter().find(|known| known.id() == theme).unwrap(),
         accent: accent.map(str::to_owned),
-        framed,
+        bordered: framed,
         ..EmbedOptions::default()
     };
-    let site = ExplorerSite {
+    let source = ExplorerSite {
         folder: "https://your.site/folder/".to_owned(),
         one_file: "report.html".to_owned(),
         title: "The report".to_owned(),

@@ -12,18 +12,22 @@ mod support;
 
 /// Fragment ⇄ route.
 mod addresses;
-/// What report.json says of what stands around the text, against the text.
+/// Entities of report.json, checked against the text.
 mod apparatus;
-/// Geometry and drawing of the chart.
-mod chart;
+/// Geometry and drawing of the charts.
+mod charts;
 /// The classroom: persistence, addresses, slideshows, the scope of an assignment.
 mod classroom;
 /// What report.json says, against the source and its schema.
 mod data;
 /// The exercise, as the page reads it.
 mod exercise;
-/// Items of a view, narrowed and ordered, and tables put into order.
+/// Filters and orders of the entity views.
 mod facets;
+/// The instruments view: its state, address, charts and tables.
+mod instruments;
+/// Exports of the instruments view.
+mod instruments_export;
 /// The markup of every view.
 mod markup;
 /// The packages of one build.

@@ -3,8 +3,8 @@
 use super::route::ClassroomRoute;
 use super::store::notebook::{NotebookAction, NotebookState};
 use super::store::persistence::PersistenceStatus;
+use crate::components::{Toast, ToastAction};
 use crate::dom::{clock, page};
-use crate::state::{CopyStep, Copying};
 use ::classroom::{Annotation, Change, Id, Notebook, Source, Timestamp};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ pub struct ClassroomContext {
     /// The place where the notebook is stored.
     pub persistence: PersistenceStatus,
     /// The current message.
-    pub toast: UseReducerHandle<Copying>,
+    pub toast: UseReducerHandle<Toast>,
     /// The part that the address names; none while another view is shown.
     pub route: Option<ClassroomRoute>,
     /// The prefix of all keys in the browser's storage.
@@ -62,7 +62,7 @@ impl ClassroomContext {
 
     /// Shows a message for a while.
     pub fn show_message(&self, message: impl Into<String>) {
-        self.toast.dispatch(CopyStep::Told(message.into()));
+        self.toast.dispatch(ToastAction::Show(message.into()));
     }
 
     /// Returns the text at `anchor`.

@@ -43,9 +43,9 @@ pub fn ExerciseView(props: &ContextProps) -> Html {
         (index, *shows_feedback, *rounds, round.item_indices.len()),
         |(index, shows_feedback, rounds, count)| {
             if *shows_feedback {
-                page::stay(FEEDBACK_ID);
+                page::focus_heading(FEEDBACK_ID);
             } else if *index > 0 && index == count {
-                page::stay(RESULT_ID);
+                page::focus_heading(RESULT_ID);
             } else if *index > 0 || *rounds > 0 {
                 page::focus(FIRST_BUTTON_ID);
             }

@@ -20,9 +20,9 @@ use self::present::view::{SlideshowSetup, SlideshowView};
 use self::route::ClassroomRoute;
 use self::store::notebook::{NotebookAction, NotebookState};
 use self::store::persistence::{self, BrowserStorage, LoadedNotebook};
-use crate::components::{message, use_copying};
+use crate::components::ToastAction;
+use crate::components::{toast_message, use_toast};
 use crate::dom::{classroom as mounts, fragment, lifecycle, page, storage, texts};
-use crate::state::CopyStep;
 use ::classroom::{Notebook, Work};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -102,13 +102,13 @@ pub fn ClassroomView(props: &ClassroomProps) -> Html {
     });
     let status = use_state_eq(|| loaded.status.clone());
     let route = use_state_eq(|| ClassroomRoute::parse(&fragment::current()));
-    let toast = use_copying();
+    let toast = use_toast();
     let active_assignment = student::progress::use_active_assignment(&props.storage_key);
     let return_to = use_mut_ref(|| unless_slideshow(fragment::current()));
     use_effect_with((), {
         let (route, return_to) = (route.setter(), return_to.clone());
         move |()| {
-            page::say_answers(MOUNT_ID);
+            page::mark_live(MOUNT_ID);
             let listener = fragment::listen(move |fragment| {
                 route.set(ClassroomRoute::parse(&fragment));
                 if let Some(fragment) = unless_slideshow(fragment) {
@@ -156,7 +156,7 @@ pub fn ClassroomView(props: &ClassroomProps) -> Html {
             if *is_quarantined {
                 let message = "Your stored notes are damaged. They have been kept: open the classroom to download or \
                                delete them.";
-                toast.dispatch(CopyStep::Told(message.to_owned()));
+                toast.dispatch(ToastAction::Show(message.to_owned()));
             }
         }
     });
@@ -178,7 +178,7 @@ pub fn ClassroomView(props: &ClassroomProps) -> Html {
             <teacher::assignment_editor::AssignmentEditor context={context.clone()} />
             <annotations::layer::AnnotationLayer context={context.clone()} />
             <student::bar::ActiveAssignment context={context.clone()} />
-            { for mounts::messages_mount().map(|mount| create_portal(message(&toast), mount)) }
+            { for mounts::messages_mount().map(|mount| create_portal(toast_message(&toast), mount)) }
         </>
     }
 }
@@ -221,9 +221,3 @@ fn has_unsaved_work(notebook: &Notebook) -> bool {
     let has_answer = |work: &Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
     notebook.unsaved_count() > 0 || notebook.work.values().any(has_answer)
 }
-pub enum ClassroomCommand {
-    Load,
-    Open,
-    Annotate(String),
-}
-pub fn run(_: ClassroomCommand) {}

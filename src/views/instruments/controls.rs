@@ -4,7 +4,7 @@ use super::state::{InstrumentsAction, InstrumentsState};
 use super::view_state::ViewState;
 use super::wording::treaty_name;
 use crate::data::ReportData;
-use crate::dom::{clicks, every};
+use crate::dom::{clicks, set_interval};
 use treaty_record::Day;
 use yew::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         let on_action = on_action.clone();
         use_effect_with(state.is_playing, move |is_playing| {
             let step = move || on_action.emit(InstrumentsAction::Advance(ANIMATION_STEP_DAYS, last));
-            let interval = is_playing.then(|| every(ANIMATION_INTERVAL_MS, step));
+            let interval = is_playing.then(|| set_interval(ANIMATION_INTERVAL_MS, step));
             move || drop(interval)
         });
     }

@@ -7,7 +7,7 @@ use super::view_state::{MAX_NAME_CHARS, ParticipantFilter, ViewState};
 use super::wording::treaty_name;
 use crate::components::place_links;
 use crate::data::ReportData;
-use crate::dom::{clicks, later, page};
+use crate::dom::{clicks, page, set_timeout};
 use treaty_record::{Day, Participant, TreatyRecord, TreatyStatus};
 use yew::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn ParticipantTable(props: &ParticipantTableProps) -> Html {
         let on_action = on_action.clone();
         use_callback((), move |index: usize, ()| {
             on_action.emit(InstrumentsAction::SelectParticipant(Some(index)));
-            later(0, || page::stay(HEADING_ID)).forget();
+            set_timeout(0, || page::focus_heading(HEADING_ID)).forget();
         })
     };
     html! {
@@ -223,7 +223,7 @@ fn participant_dates(data: &ReportData, index: usize, on_action: &Callback<Instr
         Callback::from(move |_: MouseEvent| {
             on_action.emit(InstrumentsAction::SelectParticipant(None));
             let button = button.clone();
-            later(0, move || page::focus(&button)).forget();
+            set_timeout(0, move || page::focus(&button)).forget();
         })
     };
     let day_button = |day: Day, action: &str| {

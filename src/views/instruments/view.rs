@@ -9,10 +9,10 @@ use super::report_chart::ReportChart;
 use super::state::{InstrumentsAction, InstrumentsState};
 use super::view_state::{Source, ViewState};
 use crate::charts::ChartSize;
-use crate::components::{copier, message, use_copying};
+use crate::components::ToastAction;
+use crate::components::{copier, toast_message, use_toast};
 use crate::data::ReportData;
-use crate::dom::{fragment, later, measure, page};
-use crate::state::CopyStep;
+use crate::dom::{fragment, measure, page, set_timeout};
 use treaty_record::Day;
 use yew::prelude::*;
 
@@ -41,7 +41,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
     let day = state.view.day;
     let debounced_day = use_state_eq(|| day);
     let size = use_state_eq(|| None::<ChartSize>);
-    let toast = use_copying();
+    let toast = use_toast();
     {
         let (data, dispatcher, size) = (data.clone(), state.dispatcher(), size.setter());
         use_effect_with((), move |()| {
@@ -60,7 +60,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
     }
     use_effect_with(size.is_some(), |is_measured| {
         if *is_measured {
-            page::say_answers(CONTENT_ID);
+            page::mark_live(CONTENT_ID);
         }
     });
     {
@@ -69,7 +69,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
         let is_user_change = state.is_user_change;
         use_effect_with(state.revision, move |_| {
             let timer =
-                is_user_change.then(|| later(ADDRESS_DEBOUNCE_MS, move || fragment::replace(&address)));
+                is_user_change.then(|| set_timeout(ADDRESS_DEBOUNCE_MS, move || fragment::replace(&address)));
             move || drop(timer)
         });
     }
@@ -77,7 +77,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
         let debounced_day = debounced_day.setter();
         use_effect_with(day, move |day| {
             let day = *day;
-            let timer = later(DEBOUNCE_MS, move || debounced_day.set(day));
+            let timer = set_timeout(DEBOUNCE_MS, move || debounced_day.set(day));
             move || drop(timer)
         });
     }
@@ -94,7 +94,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
     let on_copy = Callback::from(copier(move |step| dispatcher.dispatch(step)));
     let on_message = {
         let dispatcher = toast.dispatcher();
-        Callback::from(move |message: String| dispatcher.dispatch(CopyStep::Told(message)))
+        Callback::from(move |message: String| dispatcher.dispatch(ToastAction::Show(message)))
     };
     let view = &state.view;
     let export_menu = |size: ChartSize| export_menu(data, view, size.font_size, &on_copy, &on_message);
@@ -108,7 +108,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
             if size.is_some() {
                 { source_switch(data, view) }
             }
-            { message(&toast) }
+            { toast_message(&toast) }
             if let (Some(size), Source::Record) = (*size, view.source) {
                 { record_part(data, &state, *debounced_day, size, (&on_action, &on_day), export_menu(size)) }
             } else {

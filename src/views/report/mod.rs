@@ -12,7 +12,7 @@ pub use prerendered::report;
 
 use crate::components::{ToastAction, Toaster};
 use crate::data::ReportData;
-use crate::dom::{Element, keep, later};
+use crate::dom::{Element, leak, set_timeout};
 
 /// Adds the enhancements to the prerendered text.
 pub fn start(data: &ReportData) {
@@ -20,7 +20,7 @@ pub fn start(data: &ReportData) {
     notes::listen();
     outline::follow(data.clone());
     let data = data.clone();
-    keep(later(0, move || {
+    leak(set_timeout(0, move || {
         if let Some(index) = data.index() {
             index.tokenize_texts();
         }

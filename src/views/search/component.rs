@@ -5,7 +5,7 @@ use super::{FIELD, FORM, MAX_QUERY_CHARS, START_PANEL};
 use crate::components::inline::excerpt;
 use crate::components::{StripMark, long_label, strip};
 use crate::data::ReportData;
-use crate::dom::{Timer, clicks, fragment, keep, later, page, texts};
+use crate::dom::{Timer, clicks, fragment, leak, page, set_timeout, texts};
 use crate::route::{Route, View};
 use report::{Anchor, Report, Span};
 use std::rc::Rc;
@@ -78,7 +78,7 @@ impl SearchView {
         let has_query = !query.trim().is_empty();
         page::set(&format!("#{START_PANEL}"), "hidden", has_query.then_some(""));
         let link = context.link().clone();
-        self.debounce = Some(later(DEBOUNCE_MS, move || link.send_message(Message::Settle)));
+        self.debounce = Some(set_timeout(DEBOUNCE_MS, move || link.send_message(Message::Settle)));
         let results = if has_query { ResultPage::new(data, &query) } else { ResultPage::default() };
         // The message about no results names the query.
         if results == self.results && !results.hits.is_empty() {
@@ -131,19 +131,19 @@ impl Component for SearchView {
             move || leaving.send_message(Message::Settle),
         );
         let link = context.link().clone();
-        keep(clicks::listen(QUERY, move |_, query| {
+        leak(clicks::listen(QUERY, move |_, query| {
             link.send_message(Message::Search(query));
             page::focus(FIELD);
             true
         }));
         let link = context.link().clone();
-        keep(clicks::listen(match_navigation::CLEAR, move |_, place| {
+        leak(clicks::listen(match_navigation::CLEAR, move |_, place| {
             link.send_message(Message::ClearHighlights);
             page::focus_heading(&place);
             true
         }));
         let link = context.link().clone();
-        keep(fragment::listen(move |fragment| {
+        leak(fragment::listen(move |fragment| {
             if let Some(there) = Route::parse(&fragment, page::is_there) {
                 link.send_message(Message::Navigate(there));
             }

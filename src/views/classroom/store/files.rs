@@ -1,8 +1,8 @@
 //! Files: downloads, names, and assignments read from them.
 
+use crate::components::ToastAction;
 use crate::components::copier;
 use crate::dom::download;
-use crate::state::CopyStep;
 use crate::views::classroom::context::ClassroomContext;
 use crate::views::classroom::route::ClassroomRoute;
 use ::classroom::{Assignment, Error};
@@ -23,8 +23,8 @@ pub fn copy(context: &ClassroomContext, text: String) {
     let toast = context.toast.dispatcher();
     copier(move |step| {
         toast.dispatch(match step {
-            CopyStep::Copied(_) => CopyStep::Told("Copied.".to_owned()),
-            _ => CopyStep::Told(
+            ToastAction::Copied(_) => ToastAction::Show("Copied.".to_owned()),
+            _ => ToastAction::Show(
                 "This browser does not allow copying here. Select the text and copy it yourself.".to_owned(),
             ),
         });

@@ -1,7 +1,7 @@
 //! Damaged data, which is kept until readers download or delete it.
 
 use super::files::save;
-use crate::dom::{later, page, storage};
+use crate::dom::{page, set_timeout, storage};
 use crate::views::classroom::context::{ClassroomContext, ContextProps, RENDER_MS};
 use crate::views::classroom::widgets::{ConfirmButton, HEADING_ID};
 use yew::prelude::*;
@@ -41,7 +41,7 @@ fn quarantined_item(context: &ClassroomContext, key: String) -> Html {
             storage::remove(&key);
             // The message renders the list again.
             context.show_message("The damaged data is deleted.");
-            later(RENDER_MS, || page::focus(HEADING_ID)).forget();
+            set_timeout(RENDER_MS, || page::focus(HEADING_ID)).forget();
         })
     };
     let subject = if key.contains(":draft:") { "A stored draft is" } else { "Some stored notes are" };

@@ -1,6 +1,6 @@
 //! The field of an answer. It is saved soon after typing, on blur, and when the page is left.
 
-use crate::dom::{Timer, clicks, later, lifecycle};
+use crate::dom::{Timer, clicks, lifecycle, set_timeout};
 use crate::views::classroom::context::{ClassroomContext, now};
 use crate::views::classroom::store::persistence::{self, BrowserStorage};
 use ::classroom::{Change, Id, Work, limits};
@@ -82,7 +82,7 @@ pub fn AnswerField(props: &AnswerFieldProps) -> Html {
             let save = save.clone();
             let mut pending = pending.borrow_mut();
             pending.text = Some(clicks::value(&event));
-            pending.timer = Some(later(DEBOUNCE_MS, move || {
+            pending.timer = Some(set_timeout(DEBOUNCE_MS, move || {
                 save();
             }));
         }

@@ -1,7 +1,7 @@
 //! Opening an assignment by its link, file or code, and the assignments that were started before.
 
 use super::progress::{assignment_summary, go_to_question, progress_label};
-use crate::dom::{clicks, file_input, fragment, later, page};
+use crate::dom::{clicks, file_input, fragment, page, set_timeout};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ClassroomContext, ContextProps, RENDER_MS, count_label, new_id};
 use crate::views::classroom::route::ClassroomRoute;
@@ -172,7 +172,7 @@ fn delete_work_button(
             context.show_message(format!(
                 "Deleted: {title}, with its answers and the highlights in its paragraphs."
             ));
-            later(RENDER_MS, move || page::focus(focus_id)).forget();
+            set_timeout(RENDER_MS, move || page::focus(focus_id)).forget();
         })
     };
     html! {

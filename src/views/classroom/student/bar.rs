@@ -6,7 +6,7 @@ use super::progress::{
     NAVIGATION_MS, TEXT_FIELD_PREFIX, active_work, go_to_question, is_answered, is_beside_text,
     progress_label,
 };
-use crate::dom::{assignment_scope, classroom as mounts, fragment, later, page};
+use crate::dom::{assignment_scope, classroom as mounts, fragment, page, set_timeout};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::annotations::layer::{Portal, PortalTarget};
 use crate::views::classroom::context::{ClassroomContext, ContextProps};
@@ -138,7 +138,7 @@ pub fn leave(context: &ClassroomContext) -> impl Fn(MouseEvent) + 'static {
         );
         fragment::go(&ClassroomRoute::Home.fragment());
         // The button that had the focus is gone.
-        later(NAVIGATION_MS, || page::focus(OPEN_ASSIGNMENT_ID)).forget();
+        set_timeout(NAVIGATION_MS, || page::focus(OPEN_ASSIGNMENT_ID)).forget();
     }
 }
 

@@ -1,6 +1,6 @@
 //! The active assignment and the progress in it.
 
-use crate::dom::{fragment, later, page, storage};
+use crate::dom::{fragment, page, set_timeout, storage};
 use crate::views::classroom::context::ClassroomContext;
 use crate::views::classroom::route::ClassroomRoute;
 use ::classroom::{Assignment, HideableFeature, Id, Work};
@@ -46,7 +46,7 @@ pub fn go_to_question(assignment: &Assignment, index: usize) {
         page::focus(&field);
     } else {
         fragment::go(&fragment);
-        later(NAVIGATION_MS, move || page::focus(&field)).forget();
+        set_timeout(NAVIGATION_MS, move || page::focus(&field)).forget();
     }
 }
 

@@ -1,7 +1,7 @@
 //! The answers of a class by pupil, by question and by paragraph. Nothing is graded.
 
 use super::import::{ImportAction, ResultsState};
-use crate::dom::{clock, later, page};
+use crate::dom::{clock, page, set_timeout};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ClassroomContext, RENDER_MS, count_label, kind_sign};
 use ::classroom::{Annotation, HighlightedPassage, ResultsRow, ResultsTable, SubmissionSet};
@@ -111,7 +111,8 @@ fn remove_button(
         results.dispatch(ImportAction::Remove(id.clone()));
         context.show_message(format!("{name} is removed. To undo this, import the file again."));
         // The last row removes the table.
-        later(RENDER_MS, || page::focus(if page::is_there(FRAME_ID) { FRAME_ID } else { FILES_ID })).forget();
+        set_timeout(RENDER_MS, || page::focus(if page::is_there(FRAME_ID) { FRAME_ID } else { FILES_ID }))
+            .forget();
     };
     html! { <button type="button" aria-label={label} {onclick}>{ "Remove" }</button> }
 }

@@ -170,7 +170,7 @@ pub fn AddSection(props: &AddSectionProps) -> Html {
             }
         }
     };
-    let cards = use_memo((), |()| page::named_by("data-agency", "h4"));
+    let cards = use_memo((), |()| page::labels_of("data-agency", "h4"));
     let add_card = {
         let editor = editor.clone();
         move |event: Event| {
