@@ -1,7 +1,6 @@
 //! Files that readers download or copy: the formats that several views share.
 
 mod json;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod references;
 
 pub use json::{JsonValue, object};

@@ -112,7 +112,7 @@ pub fn embed(subject: &str, theme: &str, accent: Option<&str>, bordered: bool) -
         },
         theme: Theme::ALL.into_iter().find(|known| known.id() == theme).unwrap(),
         accent: accent.map(str::to_owned),
-        bordered: framed,
+        bordered,
         ..EmbedOptions::default()
     };
     let source = ExplorerSite {

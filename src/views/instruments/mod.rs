@@ -12,7 +12,6 @@ mod controls;
 mod day_details;
 pub mod export;
 mod export_menu;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod other_texts;
 mod participant_table;
 mod participants;
