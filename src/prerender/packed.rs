@@ -1,6 +1,6 @@
 //! Precompressed copies of files, for hosts that send such.
 
-use super::{PublishError, file_error};
+use super::PublishError;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{fs, io, thread};
@@ -21,8 +21,8 @@ pub fn pack_all(paths: Vec<PathBuf>) -> Result<(), PublishError> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        // The message of a thread that panics is on standard error.
-        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or(Ok(())))
+        let panicked = |_| Err(PublishError::File(PathBuf::new(), io::Error::other("a thread has panicked")));
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(panicked))
     })
 }
 
@@ -36,5 +36,5 @@ fn pack(path: &Path) -> Result<(), PublishError> {
         fs::write(path.with_extension(format!("{kind}.gz")), compression::gzip(&content)?)?;
         fs::write(path.with_extension(format!("{kind}.br")), compression::brotli(&content)?)
     };
-    packed().map_err(file_error(path))
+    packed().map_err(|error| PublishError::File(path.to_owned(), error))
 }

@@ -89,6 +89,10 @@ impl Bundle {
             digest.update(path.file_name().unwrap_or_default().as_encoded_bytes());
             digest.update(fs::read(&path)?);
         }
+        // The styles of the parts are put into the same folder.
+        for path in files(&workspace::root().join("web/css"))? {
+            digest.update(fs::read(&path)?);
+        }
         Ok(digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
     }
 }

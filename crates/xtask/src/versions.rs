@@ -35,7 +35,7 @@ pub const FIRST_LOAD_BUDGET: u64 = 180_000;
 /// What it may load besides when a part is opened first, in bytes as brotli packs them: the part's module, the
 /// chunks that it shares with other parts, and its style sheet. Each part that a split point names has a line here.
 pub const PART_BUDGETS: [(&str, u64); 4] =
-    [("instruments", 100_000), ("entities", 16_000), ("classroom", 216_000), ("embed", 16_000)];
+    [("instruments", 100_000), ("explore", 60_000), ("classroom", 216_000), ("embed", 16_000)];
 
 /// What all WebAssembly and glue may weigh together, in bytes as brotli packs them.
 pub const PROGRAM_BUDGET: u64 = 470_000;
