@@ -1,5 +1,5 @@
-//! The report explorer in the browser.
+//! The program that starts with the page.
 
 fn main() {
-    report_explorer::app::start();
+    report_explorer::start::report();
 }

@@ -1,4 +1,4 @@
-//! Toast text.
+//! Copying text.
 
 use super::page::document;
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,65 +1,67 @@
-//! Local storage. Every access may be denied: in a sandbox even reading the property fails.
+//! What a browser keeps for this page between visits. Every access may be
+//! refused: the very property, in a sandbox, as well as a single call.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Storage, StorageEvent};
 
-/// The reason why something was not stored.
+/// Why something was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StorageError {
-    /// The browser does not allow storage.
+pub enum Refused {
+    /// Nothing is kept here at all.
     Denied,
-    /// The quota is exceeded.
+    /// There is no room for it.
     Full,
 }
 
-fn storage() -> Result<Storage, StorageError> {
-    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(StorageError::Denied)
+fn storage() -> Result<Storage, Refused> {
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(Refused::Denied)
 }
 
-/// Returns the value stored under `key`, if any.
-pub fn read(key: &str) -> Result<Option<String>, StorageError> {
-    storage()?.get_item(key).map_err(|_| StorageError::Denied)
+/// What is kept under `key`.
+pub fn read(key: &str) -> Result<Option<String>, Refused> {
+    storage()?.get_item(key).map_err(|_| Refused::Denied)
 }
 
-/// Stores `value` under `key`.
-pub fn write(key: &str, value: &str) -> Result<(), StorageError> {
+/// Keeps `text` under `key`.
+pub fn write(key: &str, text: &str) -> Result<(), Refused> {
+    // A browser that denies storage may do so by leaving no room at all.
     let storage = storage()?;
-    // Some browsers deny storage by a quota of zero: then an empty value fails too, and nothing is stored.
-    storage.set_item(key, value).map_err(|_| match storage.set_item("", "") {
+    storage.set_item(key, text).map_err(|_| match storage.set_item("", "") {
         Ok(()) => {
-            // The empty value was only a test.
+            // It was there to be tried alone.
             let _ = storage.remove_item("");
-            StorageError::Full
+            Refused::Full
         }
-        Err(_) if storage.length().is_ok_and(|count| count > 0) => StorageError::Full,
-        Err(_) => StorageError::Denied,
+        Err(_) if storage.length().is_ok_and(|kept| kept > 0) => Refused::Full,
+        Err(_) => Refused::Denied,
     })
 }
 
-/// Removes the value stored under `key`.
-pub fn remove(key: &str) {
+/// Keeps nothing under `key` any more.
+pub fn forget(key: &str) {
     if let Ok(storage) = storage() {
-        // Fails only where nothing is stored anyway.
+        // Refused only where nothing is kept anyway.
         let _ = storage.remove_item(key);
     }
 }
 
-/// Returns the keys that begin with `prefix`.
-pub fn keys(prefix: &str) -> Vec<String> {
+/// The names under which something is kept that begin with `prefix`.
+pub fn names(prefix: &str) -> Vec<String> {
     let Ok(storage) = storage() else { return Vec::new() };
-    let keys = (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok()?);
-    keys.filter(|key| key.starts_with(prefix)).collect()
+    let all = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+    all.filter(|name| name.starts_with(prefix)).collect()
 }
 
-/// Calls `on_change` whenever another tab changes the value under `key`, as long as the listener lives.
-pub fn listen(key: String, on_change: impl Fn() + 'static) -> Option<EventListener> {
+/// Calls `changed` whenever another tab has changed what is kept under `key`,
+/// for as long as the listener lives.
+pub fn listen(key: String, changed: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |event| {
-        let changed = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-        // An event without a key means that all was cleared.
-        if changed.is_none_or(|changed| changed == key) {
-            on_change();
+        let of = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        // Without a key, all was cleared.
+        if of.is_none_or(|of| of == key) {
+            changed();
         }
     }))
 }

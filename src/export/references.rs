@@ -6,8 +6,7 @@
 //! session or a series, and the report dates none of these documents. The title
 //! is the symbol, and the words that cite the document are in a note.
 
-use crate::export::{JsonValue, object, report_source};
-use classroom::csv::CsvWriter;
+use crate::export::{File, Value, object, report_source};
 use report::cite::official_address;
 use report::{
     AgencyIndex, Anchor, Basis, DocumentKind, Evidence, GeoPlaceIndex, Relations, Role, SymbolIndex, Target,
@@ -290,14 +289,17 @@ fn csl_json(entries: &[Entry]) -> String {
         members.extend([("URL", entry.address.as_str().into()), ("note", entry.note.as_str().into())]);
         object(members)
     };
-    JsonValue::List(entries.iter().map(item).collect()).into_text()
+    let mut text = String::new();
+    Value::List(entries.iter().map(item).collect()).write(&mut text, 0);
+    text.push('\n');
+    text
 }
 
 /// A row a document. `bodies acting there` are [`Reference::by`]; `source` is where `quote` stands.
 fn csv(relations: Relations<'_>) -> String {
     let report = relations.report;
-    let mut file = CsvWriter::with_byte_order_mark();
-    file.write_row([
+    let mut file = File::empty();
+    file.row([
         "symbol",
         "kind",
         "basis",
@@ -320,7 +322,7 @@ fn csv(relations: Relations<'_>) -> String {
         let countries = reference.countries.iter();
         let countries: Vec<&str> =
             countries.filter_map(|country| Some(&*country.of(relations.entities)?.name)).collect();
-        file.write_row([
+        file.row([
             symbol,
             kind,
             basis,
@@ -332,5 +334,5 @@ fn csv(relations: Relations<'_>) -> String {
             &address(symbol),
         ]);
     }
-    file.into_string()
+    file.into_text()
 }

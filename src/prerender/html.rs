@@ -1,6 +1,6 @@
-use super::Package;
+use super::{Package, Program};
 use crate::data::ReportData;
-use crate::prerender::page_shell::{page_shell, standalone_page};
+use crate::prerender::page_shell::{apart, around, packed};
 use crate::route::View;
 use std::fmt;
 use yew::ServerRenderer;
@@ -42,6 +42,19 @@ pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError>
     replace_one(html, format!("<!-- {name} -->"), text)
 }
 
+/// `html`, whose element with the id `host` tells boot.js where the program is
+/// that draws there.
+///
+/// # Errors
+/// Where there is no such element, or two.
+pub fn point_to(html: &str, host: &str, program: &Program) -> Result<String, SpliceError> {
+    let Program { script, bytes, styles } = program;
+    let host = format!("id=\"{host}\"");
+    let text =
+        format!("{host} data-program=\"./{script}\" data-bytes=\"./{bytes}\" data-styles=\"./{styles}\"");
+    replace_one(html, host, &text)
+}
+
 pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<String, SpliceError> {
     match html.matches(&marker).count() {
         1 => Ok(html.replacen(&marker, text, 1)),
@@ -49,13 +62,17 @@ pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<Stri
     }
 }
 
-/// A page to render.
+/// What is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rendered {
-    /// The page that is this package.
+    /// The body of the page that is this package.
     Page(Package),
-    /// The page that a view has of its own.
+    /// That of the page that a view has of its own.
     View(View),
+    /// That of the page that says what each place names.
+    Panels,
+    /// All that these pages have and the page has not, which the one file has packed.
+    Parts,
 }
 
 /// The body of a page.
@@ -73,7 +90,9 @@ struct BodyProps {
 fn Body(props: &BodyProps) -> Html {
     let Ok(data) = ReportData::embedded() else { return Html::default() };
     match props.rendered {
-        Rendered::Page(package) => page_shell(&data, package),
-        Rendered::View(view) => standalone_page(&data, view),
+        Rendered::Page(package) => around(&data, package),
+        Rendered::View(view) => apart(&data, Some(view)),
+        Rendered::Panels => apart(&data, None),
+        Rendered::Parts => packed(&data),
     }
 }

@@ -1,86 +1,90 @@
-//! The embed dialog: options, a live preview, and the HTML to paste.
+//! The dialog of who wants the explorer, or a part of it, in a page of his
+//! own: choices, a live preview, and the text to be copied. A program of its
+//! own, loaded when it is asked for.
 
-mod options;
+mod wish;
 
-pub use options::{EmbedMethod, EmbedOptions, EmbedTarget, ExplorerSite, Theme};
+pub use wish::{Source, Subject, Theme, Way, Wish};
 
-use crate::components::{copier, toast_message, use_toast};
-use crate::dom::{Element, clicks, dialog, fragment, page};
+use crate::components::{copier, message, use_copying};
+use crate::dom::{clicks, dialog, fragment, page};
 use crate::route::View;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Id of the element that the dialog is mounted on.
-pub const ROOT: &str = "embed-content";
+/// The element that the program draws into.
+pub const ROOT: &str = "embedding";
 /// Id of the dialog.
 const DIALOG: &str = "embed-dialog";
-/// Id of its first control.
-const FIRST: &str = "embed-target";
-/// The first custom link colour.
-const DEFAULT_ACCENT: &str = "#00629b";
+/// Id of its first choice.
+const FIRST: &str = "embed-subject";
+/// A colour to begin with, where an editor wants one of his own.
+const COLOUR: &str = "#00629b";
 
-/// Properties of [`EmbedDialog`].
+/// What the dialog needs to know of the page.
 #[derive(Clone, Properties, PartialEq)]
-pub struct EmbedProps {
-    /// The address of this explorer.
-    pub site: ExplorerSite,
-    /// Id and name of each agency.
+pub struct EmbeddingProps {
+    /// Where the explorer is.
+    pub source: Source,
+    /// The bodies that have cards: id and name.
     pub agencies: Vec<(String, String)>,
-    /// The number of the last paragraph.
+    /// How many paragraphs there are.
     pub paragraphs: u32,
 }
 
-impl Reducible for EmbedOptions {
-    type Action = EmbedAction;
+impl Reducible for Wish {
+    type Action = Choice;
 
-    fn reduce(self: Rc<Self>, choice: EmbedAction) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, choice: Choice) -> Rc<Self> {
         let mut next = (*self).clone();
         match choice {
-            EmbedAction::SetTarget(target) => next.target = target,
-            EmbedAction::SetTheme(theme) => next.theme = theme,
-            EmbedAction::SetAccent(accent) => next.accent = accent,
-            EmbedAction::SetBordered(bordered) => next.bordered = bordered,
-            EmbedAction::SetMethod(method) => {
-                next.method = method;
-                next.sandboxed &= method != EmbedMethod::Element;
+            Choice::Subject(subject) => next.subject = subject,
+            Choice::Theme(theme) => next.theme = theme,
+            Choice::Accent(accent) => next.accent = accent,
+            Choice::Framed(framed) => next.framed = framed,
+            Choice::Way(way) => {
+                next.way = way;
+                next.sandboxed &= way != Way::Element;
             }
-            EmbedAction::SetSandboxed(sandboxed) => next.sandboxed = sandboxed,
+            Choice::Sandboxed(sandboxed) => next.sandboxed = sandboxed,
         }
         next.into()
     }
 }
 
-/// A change of the options.
+/// What can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EmbedAction {
-    /// Embeds another view or thing.
-    SetTarget(EmbedTarget),
-    /// Changes the theme.
-    SetTheme(Theme),
-    /// Sets a colour for links, or removes it.
-    SetAccent(Option<String>),
-    /// Shows or hides the border.
-    SetBordered(bool),
-    /// Makes other markup.
-    SetMethod(EmbedMethod),
-    /// Prepares for a sandbox, or not.
-    SetSandboxed(bool),
+pub enum Choice {
+    /// Something else.
+    Subject(Subject),
+    /// Light or dark.
+    Theme(Theme),
+    /// A colour, or none.
+    Accent(Option<String>),
+    /// With a line around it.
+    Framed(bool),
+    /// Another way into the page.
+    Way(Way),
+    /// For a sandbox.
+    Sandboxed(bool),
 }
 
-/// The dialog, which opens when it is mounted.
+/// The dialog; it opens when it is drawn first, and whenever its element hears
+/// `open`.
 #[component]
-pub fn EmbedDialog(props: &EmbedProps) -> Html {
-    let options = use_reducer_eq(EmbedOptions::default);
-    let told = use_toast();
+pub fn EmbeddingApp(props: &EmbeddingProps) -> Html {
+    let wish = use_reducer_eq(Wish::default);
+    let told = use_copying();
     use_effect_with((), |()| {
         dialog::show(DIALOG, FIRST);
-        page::mark_live(ROOT);
+        let listener = dialog::on_open(ROOT, || dialog::show(DIALOG, FIRST));
+        move || drop(listener)
     });
     let choose = {
-        let dispatcher = options.dispatcher();
-        Callback::from(move |choice: EmbedAction| dispatcher.dispatch(choice))
+        let dispatcher = wish.dispatcher();
+        Callback::from(move |choice: Choice| dispatcher.dispatch(choice))
     };
-    let snippet = options.snippet(&props.site);
+    let snippet = wish.snippet(&props.source);
     let copy = {
         let (teller, snippet) = (told.dispatcher(), snippet.clone());
         let copy = copier(move |step| teller.dispatch(step));
@@ -92,25 +96,25 @@ pub fn EmbedDialog(props: &EmbedProps) -> Html {
                 <h2 id="embed-title">{ "Embed in a page" }</h2>
                 <button type="button" onclick={|_| dialog::close(DIALOG)}>{ "Close" }</button>
             </div>
-            if props.site.folder.is_empty() {
-                <p>{ "This explorer was opened as a file. Put it on a web host to embed it." }</p>
+            if props.source.folder.is_empty() {
+                <p>{ "This explorer was opened as a file. To embed it, put it on a web host first." }</p>
             } else {
                 <div class="embed-parts">
                     <form onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                        { target_controls(props, &options, &choose) }
-                        { appearance_controls(&options, &choose) }
-                        { method_controls(&options, &choose) }
+                        { subject(props, &wish, &choose) }
+                        { look(&wish, &choose) }
+                        { way(&wish, &choose) }
                     </form>
                     <div class="embed-result">
-                        <label for="embed-text">{ "HTML to paste" }</label>
+                        <label for="embed-text">{ "Text for your page" }</label>
                         <textarea id="embed-text" readonly={true} rows="6" value={snippet} />
                         <button type="button" onclick={copy}>{ "Copy" }</button>
-                        { toast_message(&told) }
+                        { message(&told) }
                         <h3>{ "Preview" }</h3>
-                        // A new element each time, or each preview would add to the history.
-                        <iframe key={options.address(&props.site)} title="Preview"
-                            src={format!("./{}", options.address(&props.site))}
-                            height={options.target.height().to_string()} />
+                        // Another element each time: what one frame shows after the other is history.
+                        <iframe key={wish.address(&props.source)} title="Preview"
+                            src={format!("./{}", wish.address(&props.source))}
+                            height={wish.subject.height().to_string()} />
                     </div>
                 </div>
             }
@@ -118,25 +122,25 @@ pub fn EmbedDialog(props: &EmbedProps) -> Html {
     }
 }
 
-/// Controls of the embedded target.
-fn target_controls(props: &EmbedProps, options: &EmbedOptions, choose: &Callback<EmbedAction>) -> Html {
+/// What is to be embedded.
+fn subject(props: &EmbeddingProps, wish: &Wish, choose: &Callback<Choice>) -> Html {
     let agencies = props.agencies.clone();
     let onchange = choose.reform(move |event: Event| {
         let chosen = clicks::value(&event);
-        let view = EmbedTarget::VIEWS.into_iter().find(|view| view.id() == chosen);
-        EmbedAction::SetTarget(match (view, chosen.as_str()) {
-            (Some(view), _) => EmbedTarget::View(view),
-            (None, "para") => EmbedTarget::Paragraph(1),
-            (None, _) => agencies
-                .first()
-                .map_or(EmbedTarget::View(View::Agencies), |(id, _)| EmbedTarget::Agency(id.clone())),
+        let view = Subject::VIEWS.into_iter().find(|view| view.id() == chosen);
+        Choice::Subject(match (view, chosen.as_str()) {
+            (Some(view), _) => Subject::View(view),
+            (None, "para") => Subject::Paragraph(1),
+            (None, _) => {
+                agencies.first().map_or(Subject::View(View::Agencies), |(id, _)| Subject::Agency(id.clone()))
+            }
         })
     });
-    let kinds = EmbedTarget::VIEWS.map(|view| (view.id(), view.label()));
-    let kind = match &options.target {
-        EmbedTarget::View(view) => view.id(),
-        EmbedTarget::Agency(_) => "agency",
-        EmbedTarget::Paragraph(_) => "para",
+    let kinds = Subject::VIEWS.map(|view| (view.id(), view.label()));
+    let kind = match &wish.subject {
+        Subject::View(view) => view.id(),
+        Subject::Agency(_) => "agency",
+        Subject::Paragraph(_) => "para",
     };
     html! {
         <>
@@ -146,23 +150,23 @@ fn target_controls(props: &EmbedProps, options: &EmbedOptions, choose: &Callback
                     <option value={id} selected={id == kind}>{ label }</option>
                 }
             </select>
-            if let EmbedTarget::Agency(chosen) = &options.target {
+            if let Subject::Agency(chosen) = &wish.subject {
                 <label for="embed-agency">{ "Agency" }</label>
                 <select id="embed-agency"
-                    onchange={choose.reform(|event: Event| EmbedAction::SetTarget(EmbedTarget::Agency(clicks::value(&event))))}>
+                    onchange={choose.reform(|event: Event| Choice::Subject(Subject::Agency(clicks::value(&event))))}>
                     for (id, name) in &props.agencies {
                         <option value={id.clone()} selected={id == chosen}>{ name.clone() }</option>
                     }
                 </select>
             }
-            if let EmbedTarget::Paragraph(chosen) = options.target {
+            if let Subject::Paragraph(chosen) = wish.subject {
                 <label for="embed-paragraph">{ "Paragraph" }</label>
                 <input id="embed-paragraph" type="number" min="1" max={props.paragraphs.to_string()}
                     value={chosen.to_string()} onchange={choose.reform({
                         let last = props.paragraphs.max(1);
                         move |event: Event| {
                             let number = clicks::value(&event).parse().unwrap_or(1);
-                            EmbedAction::SetTarget(EmbedTarget::Paragraph(u32::clamp(number, 1, last)))
+                            Choice::Subject(Subject::Paragraph(u32::clamp(number, 1, last)))
                         }
                     })} />
             }
@@ -170,102 +174,75 @@ fn target_controls(props: &EmbedProps, options: &EmbedOptions, choose: &Callback
     }
 }
 
-/// Controls of the appearance.
-fn appearance_controls(options: &EmbedOptions, choose: &Callback<EmbedAction>) -> Html {
+/// How it is to look.
+fn look(wish: &Wish, choose: &Callback<Choice>) -> Html {
     let theme = choose.reform(|event: Event| {
         let chosen = clicks::value(&event);
-        EmbedAction::SetTheme(
-            Theme::ALL.into_iter().find(|theme| theme.id() == chosen).unwrap_or(Theme::Auto),
-        )
+        Choice::Theme(Theme::ALL.into_iter().find(|theme| theme.id() == chosen).unwrap_or(Theme::Auto))
     });
-    let own = options.accent.is_some();
+    let own = wish.accent.is_some();
     html! {
         <>
-            <label for="embed-theme">{ "Theme" }</label>
+            <label for="embed-theme">{ "Light or dark" }</label>
             <select id="embed-theme" onchange={theme}>
                 for theme in Theme::ALL {
-                    <option value={theme.id()} selected={theme == options.theme}>{ theme.label() }</option>
+                    <option value={theme.id()} selected={theme == wish.theme}>{ theme.label() }</option>
                 }
             </select>
             <label class="embed-check">
                 <input type="checkbox" checked={own}
-                    onchange={choose.reform(move |_: Event| EmbedAction::SetAccent((!own).then(|| DEFAULT_ACCENT.to_owned())))} />
-                { " Custom link colour" }
+                    onchange={choose.reform(move |_: Event| Choice::Accent((!own).then(|| COLOUR.to_owned())))} />
+                { " A colour of my own for links" }
             </label>
-            if let Some(accent) = &options.accent {
-                <label for="embed-accent">{ "Link colour (the preview warns if its contrast is too low)" }</label>
+            if let Some(accent) = &wish.accent {
+                <label for="embed-accent">{ "Colour; where it can’t be read, the preview says so" }</label>
                 <input id="embed-accent" type="color" value={accent.clone()}
-                    onchange={choose.reform(|event: Event| EmbedAction::SetAccent(Some(clicks::value(&event))))} />
+                    onchange={choose.reform(|event: Event| Choice::Accent(Some(clicks::value(&event))))} />
             }
             <label class="embed-check">
-                <input type="checkbox" checked={options.bordered} onchange={choose.reform({
-                    let bordered = options.bordered;
-                    move |_: Event| EmbedAction::SetBordered(!bordered)
+                <input type="checkbox" checked={wish.framed} onchange={choose.reform({
+                    let framed = wish.framed;
+                    move |_: Event| Choice::Framed(!framed)
                 })} />
-                { " Border" }
+                { " A line around it" }
             </label>
         </>
     }
 }
 
-/// Controls of the markup.
-fn method_controls(options: &EmbedOptions, choose: &Callback<EmbedAction>) -> Html {
+/// How it comes into the page.
+fn way(wish: &Wish, choose: &Callback<Choice>) -> Html {
     html! {
         <>
             <fieldset>
-                <legend>{ "Method" }</legend>
-                for method in EmbedMethod::ALL {
+                <legend>{ "How" }</legend>
+                for way in Way::ALL {
                     <label class="embed-check">
-                        <input type="radio" name="embed-method" value={method.id()} checked={method == options.method}
-                            onchange={choose.reform(move |_: Event| EmbedAction::SetMethod(method))} />
-                        { format!(" {}", method.label()) }
+                        <input type="radio" name="embed-way" value={way.id()} checked={way == wish.way}
+                            onchange={choose.reform(move |_: Event| Choice::Way(way))} />
+                        { format!(" {}", way.label()) }
                     </label>
                 }
             </fieldset>
-            if options.method != EmbedMethod::Element {
+            if wish.way != Way::Element {
                 <label class="embed-check">
-                    <input type="checkbox" checked={options.sandboxed} onchange={choose.reform({
-                        let sandboxed = options.sandboxed;
-                        move |_: Event| EmbedAction::SetSandboxed(!sandboxed)
+                    <input type="checkbox" checked={wish.sandboxed} onchange={choose.reform({
+                        let sandboxed = wish.sandboxed;
+                        move |_: Event| Choice::Sandboxed(!sandboxed)
                     })} />
-                    { " My site puts frames into a sandbox" }
+                    { " My system puts frames into a sandbox" }
                 </label>
             }
         </>
     }
 }
 
-/// Reads the properties from the page.
-pub fn props() -> EmbedProps {
+/// What the page says of itself.
+pub fn props() -> EmbeddingProps {
     let folder = fragment::folder();
-    EmbedProps {
-        site: ExplorerSite { folder, one_file: page::root_data("data-one-file"), title: page::title() },
-        agencies: page::labels_of("data-agency", "h4"),
-        paragraphs: u32::try_from(page::all(".paragraph").len()).unwrap_or_default(),
+    EmbeddingProps {
+        source: Source { folder, one_file: page::root_data("data-one-file"), title: page::title() },
+        agencies: page::named_by("data-agency", "h4"),
+        paragraphs: page::count(".paragraph"),
     }
 }
-
-/// What the application asks of this part.
-#[derive(Debug)]
-pub enum EmbedCommand {
-    /// Opens the dialog.
-    Open,
-}
-
-/// Opens the dialog, which is mounted when it is first opened.
-pub fn run(command: EmbedCommand) {
-    let EmbedCommand::Open = command;
-    if page::by_id(DIALOG).is_some() {
-        dialog::show(DIALOG, FIRST);
-    } else if let Some(root) = page::by_id(ROOT) {
-        mount(root);
-    }
-}
-
-#[cfg(target_arch = "wasm32")]
-fn mount(root: Element) {
-    yew::Renderer::<EmbedDialog>::with_root_and_props(root, props()).render();
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn mount(_: Element) {}

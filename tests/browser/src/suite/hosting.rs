@@ -12,9 +12,6 @@ use tempfile::TempDir;
 
 use crate::page::Page;
 
-/// How often the server is asked whether it listens.
-const LOOKS_AGAIN: Duration = Duration::from_millis(20);
-
 /// A server that ends with the test.
 struct Nginx {
     child: Child,
@@ -53,7 +50,7 @@ fn libraries(unpacked: &Path) -> std::ffi::OsString {
         .unwrap_or_default()
 }
 
-async fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
+fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
     let folder = tempfile::tempdir()?;
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
@@ -86,7 +83,7 @@ async fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
             bail!("nginx ended with {status}: {}", fs::read_to_string(server.folder.path().join("said"))?);
         }
         ensure!(begun.elapsed() < Duration::from_secs(10), "nginx does not answer");
-        tokio::time::sleep(LOOKS_AGAIN).await;
+        std::thread::sleep(Duration::from_millis(50));
     }
     Ok(server)
 }
@@ -94,16 +91,16 @@ async fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
 /// Every header that the recipe sets comes, packed copies are sent, and the page works.
 pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
     let Some(unpacked) = page.nginx() else {
-        return page.skip_or_fail("the recipe for nginx: NGINX_FOLDER names none");
+        return page.lack("the recipe for nginx: NGINX_FOLDER names none");
     };
     let dist = page.dist()?.canonicalize()?;
-    let server = start(&dist, unpacked).await?;
+    let server = start(&dist, unpacked)?;
     let address = format!("http://127.0.0.1:{}/", server.port);
     page.go(&address).await?;
     page.live().await?;
     page.until(
         "what is said of storing",
-        "return /^(Works offline|Not stored)/.test(words(one(S.OFFLINE))) || words(one(S.OFFLINE))",
+        "return /^(Works offline|Not stored)/.test(words(one('#offline'))) || words(one('#offline'))",
     )
     .await?;
     let named = |beginning: &str, end: &str| -> Result<String> {
