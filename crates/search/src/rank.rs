@@ -21,7 +21,7 @@
 //!   the query's order adds twice as much as the reverse order (the term pairs of
 //!   Rasolofo and Savoy, 2003). "root causes" ranks the phrase first.
 //! * **coverage** is the fraction of the query's idf that the unit matches. It
-//!   is squared: a reader who types two words looks for both. Units with less
+//!   is squared: a query of two words asks for both. Units with less
 //!   than a quarter of the best coverage are no hits.
 //! * **kind**: paragraphs and the summary count in full, notes less, since a note
 //!   serves its paragraph.

@@ -42,7 +42,7 @@ pub enum Kept {
     Denied,
     /// In memory: what is kept is as much as there is room for.
     Full,
-    /// In memory: what is kept was written by a newer data, of this version.
+    /// In memory: what is kept was written by a newer version of the explorer, with this format version.
     Newer(u32),
     /// In memory: what is kept could not be read, nor set aside.
     Stuck,

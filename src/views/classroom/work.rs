@@ -338,12 +338,12 @@ pub fn label(hidden: HideableFeature) -> &'static str {
         HideableFeature::Search => "Search",
         HideableFeature::Agencies => "Agencies: what each body does",
         HideableFeature::Network => "Network: who acts with whom",
-        HideableFeature::Instruments => "Instruments: who has signed and ratified",
+        HideableFeature::Instruments => "Instruments: signatures and ratifications",
         HideableFeature::Timeline => "Timeline: what happened when",
         HideableFeature::Places => "Places: where in the world",
         HideableFeature::Documents => "Documents that the report cites",
         HideableFeature::Glossary => "Glossary of names and acronyms",
-        HideableFeature::Names => "What is said of a name that is pressed in the text",
+        HideableFeature::Names => "Details of names in the text",
     }
 }
 
