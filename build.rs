@@ -54,7 +54,6 @@ fn build(folder: &Path) -> Result<(), BuildError> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let write = |name: &str, bytes: Vec<u8>| fs::write(out.join(name), bytes);
     write("report.bin", encode(&report)?)?;
-    write("instruments.bin", encode(&report.instruments_only())?)?;
     write("outline.bin", encode_as(ReportOutline::MAGIC, &ReportOutline::of(&report))?)?;
     write("entities.bin", encode_as(Entities::MAGIC, &entities)?)?;
     write("index.bin", index)?;

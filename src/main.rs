@@ -1,5 +1,5 @@
-//! The program that starts with the page.
+//! The report explorer in the browser.
 
 fn main() {
-    report_explorer::start::report();
+    report_explorer::app::start();
 }

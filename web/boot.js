@@ -1,223 +1,121 @@
-// Before and without WebAssembly: shows the view that holds the element which
-// the address names, or what an embedding page asks for, with the rest of it
-// where that has a file of its own, keeps the reader's place in each, starts
-// the programs, and hears the keys of the search: / and the arrows.
+// Before the application is live, and when it fails: applies reading preferences
+// and what an embedding page asks for, shows the view that the address names,
+// starts the application, and reports a failure. Once <html data-state="live">,
+// src/navigation.rs routes.
 (function () {
   "use strict";
-  var html = document.documentElement;
-  // Where the reader was at each entry of the history: scrolled to, and focused.
-  var places = {};
-  var last = (history.state && history.state.place) || 0;
-  var here = last;
-  var returned = null;
-  // What the address has just named, until the reader goes on by himself.
-  var named = null;
+  const html = document.documentElement;
+  const query = new URLSearchParams(location.search);
 
-  // A frame with no origin, or a page from a disk, may load no module; the one
-  // file has it all inside.
+  // A frame without an origin, or a page opened from a disk, can't load modules;
+  // the one file contains them.
   if ((self.origin === "null" || location.protocol === "file:") && html.dataset.oneFile) {
     location.replace(html.dataset.oneFile + location.search + location.hash);
   }
 
-  // What an embedding page asks for: a view, or one thing in it. embedded.js
-  // says what can't be had.
-  var asked = new URLSearchParams(location.search);
-  var home = "";
-  if (asked.has("embed")) {
-    var one = /^(agency|para):([a-z0-9-]{1,60})$/.exec(asked.get("embed"));
-    home = one ? one[1] + "-" + one[2]
-      : viewOf(asked.get("embed")) === asked.get("embed") ? asked.get("embed") : "report";
-    html.dataset.embed = home;
-    if (one) html.dataset.only = home;
-    if (asked.get("frame") === "none") html.dataset.frame = "none";
-  }
-  // How the reader likes to read, kept between visits: before the first paint. An
-  // embedding page has its own theme.
-  var liked = {};
+  // Reading preferences, before the first paint. An embedding page sets its own theme.
+  const PREFERENCES = ["size", "spacing", "width", "theme"];
+  const preferences = {};
   try {
-    Object.assign(liked, JSON.parse(localStorage.getItem("reading")));
+    Object.assign(preferences, JSON.parse(localStorage.getItem("reading")));
   } catch (_) {
-    // Storage is denied, or holds something else: as anyone reads.
+    // Storage is denied or holds something else: the defaults apply.
   }
-  function like() {
-    ["size", "spacing", "width", "theme"].forEach(function (name) {
-      var value = name === "theme" && /^(light|dark)$/.test(asked.get(name)) ? asked.get(name) : liked[name];
+  function applyPreferences() {
+    for (const name of PREFERENCES) {
+      const theme = name === "theme" && /^(light|dark)$/.test(query.get(name)) && query.get(name);
+      const value = theme || preferences[name];
       if (value) html.dataset[name] = value;
       else delete html.dataset[name];
-    });
+    }
   }
-  like();
-
-  // The view that something belongs to, by the beginning of its id: of what is
-  // in the page the element itself tells, which is not there before it is parsed.
-  function viewOf(id) {
-    var view = /^(agenc|instrument|network|timeline|places|documents|glossary|search|classroom|about)/.exec(id);
-    return !view ? "report" : { agenc: "agencies", instrument: "instruments" }[view[1]] || view[1];
-  }
-
-  function wanted() {
+  applyPreferences();
+  addEventListener("change", ({ target }) => {
+    const name = target.dataset && target.dataset.setting;
+    if (!name) return;
+    preferences[name] = target.value;
+    applyPreferences();
     try {
-      return decodeURIComponent(location.hash.slice(1).split("?")[0]) || home;
+      localStorage.setItem("reading", JSON.stringify(preferences));
+    } catch (_) {
+      // Storage is denied: the preference lasts until the page is left.
+    }
+  });
+
+  // The view of an id, by its beginning: the element may not be parsed yet.
+  function viewOf(id) {
+    const view = /^(agenc|instrument|network|timeline|places|documents|glossary|search|classroom|about)/.exec(id);
+    return view ? { agenc: "agencies", instrument: "instruments" }[view[1]] || view[1] : "report";
+  }
+
+  // What an embedding page asks for: a view, or one thing in it.
+  if (query.has("embed")) {
+    const one = /^(agency|para):([a-z0-9-]{1,60})$/.exec(query.get("embed"));
+    const view = viewOf(query.get("embed"));
+    html.dataset.embed = one ? one[1] + "-" + one[2] : view === query.get("embed") ? view : "report";
+    if (one) html.dataset.only = html.dataset.embed;
+    if (query.get("frame") === "none") html.dataset.frame = "none";
+  }
+
+  function targetId() {
+    try {
+      return decodeURIComponent(location.hash.slice(1).split("?")[0]) || html.dataset.embed || "";
     } catch (_) {
       return "";
     }
   }
+  html.dataset.view = viewOf(targetId());
 
-  function target() {
-    var id = wanted();
-    return id ? document.getElementById(id) : null;
-  }
-
-  // An address that names nothing leaves the reader where he is. The returned
-  // element is the one that the address names.
-  function show() {
-    var element = target();
-    var view = element && element.closest("[data-view]");
+  // An address that names nothing leaves readers where they are.
+  function showTarget() {
+    const target = document.getElementById(targetId());
+    const view = target && target.closest("[data-view]");
     if (view) html.dataset.view = view.dataset.view;
     else if (!location.hash.slice(1)) html.dataset.view = "report";
-    // The one thing that is embedded stands alone until one goes on from it.
-    if (home && home.indexOf("-") > 0 && view) {
-      if (element.id === home) html.dataset.only = element.dataset.only = home;
-      else delete html.dataset.only;
-    }
-    // The card of a body opens to its page, and closes when one goes elsewhere.
-    if (view || !location.hash.slice(1)) {
-      document.querySelectorAll("[data-opened]").forEach(function (opened) { delete opened.dataset.opened; });
-    }
-    if (view && element.dataset.agency && (element.id !== home || location.hash.slice(1) === home)) {
-      delete html.dataset.only;
-      view.dataset.opened = element.dataset.opened = "";
-      element.setAttribute("aria-label", element.querySelector("h4").textContent);
-    }
-    closeDrops();
-    document.querySelectorAll(".views a").forEach(function (link) {
+    if (view && target.id === html.dataset.only) target.dataset.only = target.id;
+    else if (view) delete html.dataset.only;
+    for (const link of document.querySelectorAll(".views a")) {
       if (link.hash === "#" + html.dataset.view) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
-    });
-    return view && element;
-  }
-
-  // What drops down over the page closes with what is done elsewhere.
-  function closeDrops(but) {
-    document.querySelectorAll("[data-drop]").forEach(function (drop) { if (drop !== but) drop.open = false; });
-  }
-
-  // To a view's top, to the kind above the card of a body, or to what it is.
-  function reach(element) {
-    if (element.matches("[data-view]")) scrollTo(0, 0);
-    else (element.dataset.opened === undefined ? element : element.closest("[data-group]") || element).scrollIntoView();
-  }
-
-  function focus(element) {
-    if (!element.matches("a, button, input, select, [tabindex]")) element.tabIndex = -1;
-    element.focus({ preventScroll: true });
-  }
-
-  // What was there may have to be drawn again first: hits are. A link is then
-  // another element with the same address.
-  function resume(place, tries) {
-    if (place !== returned) return;
-    scrollTo(0, place.y);
-    var focused = place.focused;
-    if (focused && !focused.isConnected) {
-      var href = focused.getAttribute("href");
-      focused = href && Array.from(document.querySelectorAll("a")).find(function (link) {
-        return link.getAttribute("href") === href && link.offsetParent;
-      });
     }
-    if (focused) {
-      focus(focused);
-      place.focused = null;
-    }
-    var there = Math.abs(scrollY - place.y) < 2 && !place.focused;
-    if (!there && tries) setTimeout(resume, 40, place, tries - 1);
+    return view && target;
   }
+  addEventListener("hashchange", () => {
+    if (html.dataset.state === "live") return;
+    const target = showTarget();
+    if (target && target.matches("[data-view]")) scrollTo(0, 0);
+    else if (target) target.scrollIntoView();
+  });
 
-  function go() {
-    var element = show();
-    named = returned ? null : element;
-    openView();
-    if (!element) bring();
-    if (returned) {
-      resume(returned, 100);
-    } else if (element && element.id === home && html.dataset.only) {
-      scrollTo(0, 0);
-    } else if (element) {
-      reach(element);
-      // Within another page the focus is that page's, until one comes in.
-      if (self === top || document.hasFocus()) focus(element.querySelector("[data-first-focus]") || element);
-    }
-  }
+  // What is pressed before the application is live is pressed again once it is.
+  let early = null;
+  addEventListener("click", (event) => {
+    const pressed = event.target.closest && event.target.closest("main a.mention, [data-entities], [data-annotate], [data-open]");
+    if (!pressed || html.dataset.state !== "prerendered" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (early) early.removeAttribute("aria-busy");
+    early = pressed;
+    early.setAttribute("aria-busy", "true");
+  }, true);
 
   function fail(reason) {
-    var message = document.getElementById("failure");
+    const message = document.getElementById("failure");
     if (!message) return;
     html.dataset.state = "failed";
     document.getElementById("failure-reason").textContent = reason;
     message.hidden = false;
+    if (early && early.href) location.href = early.href;
+    const target = showTarget();
+    if (target && !target.matches("[data-view]")) target.scrollIntoView();
   }
-
-  // A view is chosen before the first paint, by the name of what is asked for:
-  // the element itself has not been parsed yet.
-  html.dataset.view = viewOf(wanted());
-
-  function enter(state) {
-    // A copy: the browser may scroll by itself before the view is shown.
-    returned = state && places[state.place] ? Object.assign({}, places[state.place]) : null;
-    here = (state && state.place) || ++last;
-    if (!state) history.replaceState({ place: here }, "");
-  }
-  function note(change) {
-    var place = places[here] || { y: scrollY, focused: null };
-    change(place);
-    places[here] = place;
-  }
-  addEventListener("popstate", function (event) { enter(event.state); });
-  addEventListener("pagehide", function () { history.replaceState({ place: here, y: scrollY }, ""); });
-  addEventListener("scroll", function () { note(function (place) { place.y = scrollY; }); }, { passive: true });
-  // A link leads away before a scroll is heard of, and some engines don't focus it.
-  addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a");
-    // In a frame, another site must not take the explorer's place.
-    if (link && self !== top && /^https?:/.test(link.getAttribute("href"))) link.target = "_blank";
-    if (link) note(function (place) { place.y = scrollY; place.focused = link; });
-  }, true);
-  addEventListener("focusin", function (event) { note(function (place) { place.focused = event.target; }); });
-  addEventListener("hashchange", go);
-  // What stands in a view's own file links to the page, and the page to it:
-  // here both are one.
-  addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a[href^='./']");
-    var there = link && /^\.\/(?:[a-z]+\.html)?(#.+)$/.exec(link.getAttribute("href"));
-    if (!there || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    lead(there[1]);
-  });
-  function lead(hash) {
-    if (location.hash === hash) go();
-    else location.hash = hash;
-  }
-  addEventListener("click", function (event) {
-    var at = event.target;
-    closeDrops(at.closest && !at.closest("a") && at.closest("[data-drop]"));
-  });
-  addEventListener("keydown", function (event) {
-    var drop = event.key === "Escape" && document.querySelector("[data-drop][open]");
-    if (!drop) return;
-    drop.open = false;
-    drop.firstChild.focus();
-  });
-  // Who goes on by himself is not taken back.
-  ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (kind) {
-    addEventListener(kind, function () { returned = named = null; }, { passive: true });
+  addEventListener("error", (event) => {
+    if (self.WebAssembly && event.error instanceof WebAssembly.RuntimeError) fail("");
   });
 
-  // The program did not start: what it would have worked is gone from the page,
-  // which may have moved what was asked for.
-  function failToStart(reason) {
-    fail(reason);
-    var element = show();
-    if (element && !element.matches("[data-view]")) element.scrollIntoView();
+  function load(id) {
+    const element = document.getElementById(id);
+    // Without this script the page is as useful as before.
+    if (element && element.dataset.script) import(element.dataset.script).catch(() => {});
   }
 
   // Once the browser has gone to the fragment, which takes the focus away.
@@ -385,26 +283,26 @@
 
   // Marks, notes and lessons: asked for in their view, at a paragraph, or by who has some.
   function openClass() {
-    var host = open("class", "This could not be loaded; reload the page to try again.");
+    var host = open("classroom-content", "This could not be loaded; reload the page to try again.");
     if (!host || host.dataset.asked && !host.dataset.program) return;
     host.dataset.asked = "";
     host.dispatchEvent(new Event("open"));
   }
   function hasNotes() {
     try {
-      return !html.dataset.embed && localStorage.getItem(document.getElementById("class").dataset.kept);
+      return !html.dataset.embed && localStorage.getItem(document.getElementById("classroom-content").dataset.storageKey);
     } catch (_) {
       return false;
     }
   }
   addEventListener("click", function (event) {
     var pressed = event.target.closest && event.target.closest("[data-annotate]");
-    var host = document.getElementById("class");
+    var host = document.getElementById("classroom-content");
     if (!pressed || !host || host.dataset.state === "live") return;
     // The program opens what was pressed before it was there.
     host.dataset.pressed = pressed.dataset.annotate;
     openClass();
-    var live = programs.class && programs.class.live;
+    var live = programs["classroom-content"] && programs["classroom-content"].live;
     if (live) live.catch(function () { tell("This could not be loaded; press again to try again."); });
   });
 
@@ -470,81 +368,26 @@
 
   function start() {
     if (!self.WebAssembly) throw new Error("WebAssembly is switched off.");
-    // The one file brings its program.
-    if (self.startWhole) {
-      open("apparatus");
-      return programs.apparatus.live = startWhole();
-    }
-    var program = document.getElementById("program");
-    var bytes = document.getElementById("program-bytes");
-    return import(program.href).then(function (module) { return module.default({ module_or_path: bytes.href }); });
+    if (self.startOneFile) return self.startOneFile();
+    const program = document.getElementById("program");
+    const bytes = document.getElementById("program-bytes");
+    return import(program.href).then((module) => module.default({ module_or_path: bytes.href }));
   }
 
-  // A script that only some readers need, as the element with this id names it.
-  function load(id) {
-    var element = document.getElementById(id);
-    // Without it the page is as good as before.
-    if (element && element.dataset.script) import(element.dataset.script).catch(function () {});
-  }
-
-  // Keys of the search. Arrows move the focus itself, so that every screen
-  // reader follows; / can be switched off, and never types over anything.
-  function slash(on) {
-    try {
-      if (on === undefined) return localStorage.getItem("slash") !== "off";
-      localStorage.setItem("slash", on ? "on" : "off");
-    } catch (_) {
-      // Storage is denied: on until the page is left.
+  addEventListener("DOMContentLoaded", () => {
+    const named = html.dataset.embed && document.getElementById(html.dataset.embed);
+    if (html.dataset.embed && !(named && named.matches("[data-view], .paragraph, [data-agency]"))) {
+      html.dataset.embed = html.dataset.embed.startsWith("agency") ? "agencies" : "report";
+      delete html.dataset.only;
     }
-    return slash.on = on === undefined ? slash.on !== false : on;
-  }
-  addEventListener("DOMContentLoaded", function () {
-    var box = document.getElementById("slash");
-    if (box) box.checked = slash();
-    document.querySelectorAll("[data-setting]").forEach(function (choice) { choice.value = liked[choice.dataset.setting] || ""; });
-  });
-  addEventListener("change", function (event) {
-    var at = event.target;
-    if (at.id === "slash") slash(at.checked);
-    if (!at.dataset || !at.dataset.setting) return;
-    liked[at.dataset.setting] = at.value;
-    like();
-    try {
-      localStorage.setItem("reading", JSON.stringify(liked));
-    } catch (_) {
-      // Storage is denied: until the page is left.
-    }
-  });
-  addEventListener("keydown", function (event) {
-    var at = event.target;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !at.matches) return;
-    // On some keyboards / is typed with Shift; with an arrow it selects.
-    if (event.key === "/" && !document.querySelector("dialog[open]") && !at.matches("input, textarea, select, [contenteditable]") && slash()) {
-      var field = document.querySelector("[role=searchbox]");
-      if (!field) return;
-      event.preventDefault();
-      if (html.dataset.view === "search") field.select();
-      else location.hash = "#search";
-      field.focus();
-    }
-    if (!event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp") && at.hasAttribute("data-step")) {
-      var steps = Array.from(document.querySelectorAll("[data-step]")).filter(function (step) {
-        return step.getClientRects().length;
-      });
-      var next = steps[steps.indexOf(at) + (event.key === "ArrowDown" ? 1 : -1)];
-      if (!next) return;
-      event.preventDefault();
-      next.focus();
-    }
-  });
-  addEventListener("error", function (event) {
-    if (!self.WebAssembly || !(event.error instanceof WebAssembly.RuntimeError)) return;
-    // The rest of the page goes on without the chart.
-    var id = Object.keys(programs).find(function (id) {
-      var program = document.getElementById(id).dataset.program;
-      return program && String(event.error.stack).indexOf(program.slice(2, -3)) >= 0;
-    });
-    if (id) say(id, "This part stopped working; reload the page to try again.");
-    else fail("");
+    showTarget();
+    for (const choice of document.querySelectorAll("[data-setting]")) choice.value = preferences[choice.dataset.setting] || "";
+    if (["embed", "theme", "accent", "frame"].some((name) => query.has(name))) load("embed-content");
+    Promise.resolve().then(start).then(() => {
+      if (early) early.removeAttribute("aria-busy");
+      if (early && early.isConnected) early.click();
+      // Nothing is stored for a page in a frame.
+      if (self === top) load("offline");
+    }).catch((error) => fail(String((error && error.message) || error)));
   });
 })();

@@ -1,5 +1,5 @@
-// For pages that embed the explorer: frames as high as what they show, and the
-// element <un-report-explorer view="instruments">.
+// For pages that embed the explorer: fits the height of its frames to their content,
+// and registers the element <un-report-explorer view="instruments">.
 (function () {
   "use strict";
   if (customElements.get("un-report-explorer")) return;
@@ -41,7 +41,7 @@
     }
   });
 
-  // Those that were there before this script may have told already.
+  // Frames that loaded before this script may have reported their height already.
   for (const frame of frames()) {
     frame.contentWindow.postMessage({ type: TYPE, ask: "height" }, "*");
   }

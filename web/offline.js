@@ -1,113 +1,101 @@
-// Keeps the page for use without a network, and says so; offers a new edition
-// once it has come whole.
+// Registers the service worker, reports whether the page works offline, and offers
+// a new build once it is stored.
 (function () {
   "use strict";
-  var line = document.getElementById("offline");
-  var WORKER = "./service-worker.js";
-  var HOUR = 3600000;
+  const status = document.getElementById("offline");
+  const own = status.dataset.buildId;
+  const WORKER = "./service-worker.js";
+  const HOUR_MS = 3600000;
 
-  function say(words) { line.textContent = words; }
-  // The editions that are stored; see service-worker.js for how they are named.
-  function editions() {
-    var ours = "report-explorer " + new URL(".", location.href).href + " ";
-    return caches.keys().then(function (names) {
-      return names.filter(function (name) { return name.startsWith(ours); })
-        .map(function (name) { return name.slice(ours.length); });
-    });
+  function storedBuilds() {
+    const prefix = "report-explorer " + new URL(".", location.href).href + " ";
+    return caches.keys().then((names) => names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)));
   }
-  // This page's, unless it came past the store.
-  function kept() {
-    editions().then(function (stored) {
-      var own = line.dataset.edition;
-      say("Works offline, edition " + (stored.indexOf(own) < 0 ? stored[0] || own : own) + ".");
-    }).catch(notKept);
+  function reportStored() {
+    storedBuilds().then((stored) => {
+      status.textContent = "Works offline, version " + (stored.includes(own) ? own : stored[0] || own) + ".";
+    }).catch(reportNotStored);
   }
-  function notKept() { say("Not stored for offline use."); }
+  function reportNotStored() { status.textContent = "Not stored for offline use."; }
 
-  var workers;
+  let workers;
   try {
     workers = navigator.serviceWorker;
   } catch (_) {
-    // A frame that may keep nothing.
+    // A frame that may store nothing.
   }
-  if (!workers || !isSecureContext) return notKept();
+  if (!workers || !isSecureContext) return reportNotStored();
 
-  // Where a policy asks for it, the one address that is allowed.
-  var address = WORKER;
+  // Where a policy requires trusted types: the one address that is allowed.
+  let address = WORKER;
   try {
     if (self.trustedTypes) {
-      address = trustedTypes.createPolicy("report-explorer", { createScriptURL: function () { return WORKER; } })
-        .createScriptURL("");
+      address = trustedTypes.createPolicy("report-explorer", { createScriptURL: () => WORKER }).createScriptURL("");
     }
   } catch (_) {
-    // The policy allows no such name: registering says the rest.
+    // The policy allows no such name: registering fails and is reported.
   }
-  // There from the start, so that what comes into it is heard.
-  var told = document.createElement("p");
-  told.className = "edition-offer";
-  told.hidden = true;
-  var words = document.createElement("span");
+
+  // In the page from the start, since a live region announces changes alone.
+  const offer = document.createElement("p");
+  offer.className = "update-offer";
+  offer.hidden = true;
+  const words = document.createElement("span");
   words.setAttribute("role", "status");
-  told.append(words);
-  line.after(told);
-  // Who had an edition at his coming is told of another.
-  var had = !!workers.controller;
-  var accepted = false;
-  workers.addEventListener("controllerchange", function () {
+  offer.append(words);
+  status.after(offer);
+
+  function showOffer(message, label, accept) {
+    offer.querySelectorAll("button").forEach((button) => button.remove());
+    offer.hidden = false;
+    offer.append(createButton(label, accept), createButton("Later", () => { offer.hidden = true; }));
+    // After it is shown: changes of hidden regions are not announced.
+    setTimeout(() => { words.textContent = message; }, 50);
+  }
+  function createButton(label, onclick) {
+    return Object.assign(document.createElement("button"), { type: "button", textContent: label, onclick });
+  }
+
+  let hadController = Boolean(workers.controller);
+  let accepted = false;
+  workers.addEventListener("controllerchange", () => {
     if (accepted) location.reload();
-    else if (had) editions().then(function (stored) {
-      // Another tab has taken it.
-      if (stored.indexOf(line.dataset.edition) < 0) {
-        offer("A new edition is in use.", "Reload", function () { location.reload(); });
-      }
+    else if (hadController) storedBuilds().then((stored) => {
+      // Another tab has accepted the new build.
+      if (!stored.includes(own)) showOffer("A new version is in use.", "Reload", () => location.reload());
     });
-    had = true;
+    hadController = true;
   });
 
-  workers.register(address, { updateViaCache: "none" }).then(function (registration) {
-    if (registration.active) kept();
-    if (registration.waiting) ready(registration.waiting);
+  workers.register(address, { updateViaCache: "none" }).then((registration) => {
+    if (registration.active) reportStored();
+    if (registration.waiting) offerUpdate(registration.waiting);
     if (registration.installing) watch(registration.installing);
-    registration.addEventListener("updatefound", function () { watch(registration.installing); });
-    var asked = Date.now();
-    document.addEventListener("visibilitychange", function () {
-      if (document.hidden || Date.now() - asked < HOUR) return;
-      asked = Date.now();
-      registration.update().catch(function () {});
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    let checked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden || Date.now() - checked < HOUR_MS) return;
+      checked = Date.now();
+      registration.update().catch(() => {});
     });
 
     function watch(worker) {
       if (!worker) return;
-      if (!registration.active) say("Storing for offline use…");
-      worker.addEventListener("statechange", function () {
-        // One of the same edition does not wait for an answer.
-        if (worker.state === "installed" && registration.active) setTimeout(ready, 200, worker);
-        if (worker.state === "activated") kept();
-        // What came is not whole, or there is no room: what was there stays.
-        if (worker.state === "redundant" && !registration.active) notKept();
+      if (!registration.active) status.textContent = "Storing for offline use…";
+      worker.addEventListener("statechange", () => {
+        // A worker of the stored build activates at once.
+        if (worker.state === "installed" && registration.active) setTimeout(offerUpdate, 200, worker);
+        if (worker.state === "activated") reportStored();
+        // The files were incomplete, or there is no room: the stored build stays.
+        if (worker.state === "redundant" && !registration.active) reportNotStored();
       });
     }
-    function ready(worker) {
+    function offerUpdate(worker) {
       if (worker.state !== "installed") return;
-      offer("A new edition is ready.", "Use it now", function () {
+      showOffer("A new version is ready.", "Update now", () => {
         accepted = true;
         worker.postMessage("accept");
       });
     }
-  }).catch(notKept);
-
-  function offer(what, answer, accept) {
-    told.querySelectorAll("button").forEach(function (button) { button.remove(); });
-    told.hidden = false;
-    told.append(button(answer, accept), button("Later", function () { told.hidden = true; }));
-    // Once it is seen, since what is hidden is not heard.
-    setTimeout(function () { words.textContent = what; }, 50);
-  }
-  function button(label, press) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.addEventListener("click", press);
-    return made;
-  }
+  }).catch(reportNotStored);
 })();

@@ -1,31 +1,28 @@
-// What the one file has packed: its program, which this starts, and the rest of
-// its views, as one document. One digit says how many zeroes fill up the end,
-// then come five digits for four bytes, packed with gzip.
+// Unpacks and starts the application of the one-file edition. Its module is packed
+// with gzip and written in 85 digits, five for four bytes; the first digit says how
+// many zeroes fill up the end.
 (function () {
   "use strict";
-  var digits = "!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
-  var values = {};
-  for (var at = 0; at < digits.length; at++) values[digits.charCodeAt(at)] = at;
+  const DIGITS = "!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
 
-  function unpacked(id) {
-    var text = document.getElementById(id).textContent;
-    var bytes = new Uint8Array((text.length - 1) / 5 * 4);
-    for (var from = 1, to = 0; from < text.length; to += 4) {
-      var value = 0;
-      for (var end = from + 5; from < end; from++) value = value * 85 + values[text.charCodeAt(from)];
+  function decode(text) {
+    const values = {};
+    for (let digit = 0; digit < DIGITS.length; digit++) values[DIGITS.charCodeAt(digit)] = digit;
+    const bytes = new Uint8Array((text.length - 1) / 5 * 4);
+    for (let from = 1, to = 0; from < text.length; to += 4) {
+      let value = 0;
+      for (const end = from + 5; from < end; from++) value = value * 85 + values[text.charCodeAt(from)];
       bytes[to] = value >>> 24;
       bytes[to + 1] = value >>> 16;
       bytes[to + 2] = value >>> 8;
       bytes[to + 3] = value;
     }
-    var packed = new Blob([bytes.subarray(0, bytes.length - values[text.charCodeAt(0)])]);
-    return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip")));
+    return bytes.subarray(0, bytes.length - values[text.charCodeAt(0)]);
   }
 
-  self.startWhole = function () {
-    return unpacked("whole").arrayBuffer().then(function (program) { return wasm_bindgen({ module_or_path: program }); });
-  };
-  self.chapters = function () {
-    return unpacked("chapters").text().then(function (html) { return new DOMParser().parseFromString(html, "text/html"); });
+  self.startOneFile = async () => {
+    const packed = new Blob([decode(document.getElementById("packed-program").textContent)]);
+    const module = new Response(packed.stream().pipeThrough(new DecompressionStream("gzip")));
+    return wasm_bindgen({ module_or_path: await module.arrayBuffer() });
   };
 })();

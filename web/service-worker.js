@@ -1,33 +1,32 @@
-// Keeps one edition of the explorer, whole: each file by name, with the digest
-// that it must have. The build fills in which.
+// Stores one build of the explorer for offline use: all of its files or none. The
+// build fills in its id and the SHA-256 of each file.
 (function () {
   "use strict";
-  var EDITION = "{edition}";
-  var FILES = "{files}";
-  // Others may keep theirs under the same origin.
-  var OURS = "report-explorer " + registration.scope + " ";
-  var CACHE = OURS + EDITION;
-  var scope = new URL(registration.scope);
+  const BUILD_ID = "{build id}";
+  const FILES = "{files}";
+  // Other explorers may use caches of the same origin.
+  const PREFIX = "report-explorer " + registration.scope + " ";
+  const CACHE = PREFIX + BUILD_ID;
+  const scope = new URL(registration.scope);
 
-  // The last that is put there.
-  var WHOLE = "whole";
+  // Added last: a cache that has it is complete.
+  const COMPLETE = "whole";
 
   async function store() {
-    var cache = await caches.open(CACHE);
-    // This edition is stored already: nothing of it is touched, and no page notices.
-    if (await cache.match(WHOLE)) return skipWaiting();
+    const cache = await caches.open(CACHE);
+    if (await cache.match(COMPLETE)) return skipWaiting();
     try {
-      await Promise.all(Object.keys(FILES).map(async function (name) {
-        var response = await fetch(name, { cache: "no-cache" });
-        var content = response.ok && await response.arrayBuffer();
-        // A host whose files are of two editions, or that alters them, has none to keep.
-        if (!content || await digest(content) !== FILES[name]) throw new Error(name + " is not of edition " + EDITION);
-        // What the host says of it stays true, but for how it was packed.
-        var headers = new Headers(response.headers);
-        ["Content-Encoding", "Content-Length", "Transfer-Encoding", "Vary"].forEach(function (header) { headers.delete(header); });
-        await cache.put(name, new Response(content, { headers: headers }));
+      await Promise.all(Object.keys(FILES).map(async (name) => {
+        const response = await fetch(name, { cache: "no-cache" });
+        const content = response.ok && await response.arrayBuffer();
+        // The host has files of two builds, or alters them: nothing is stored.
+        if (!content || await digest(content) !== FILES[name]) throw new Error(name + " is not of build " + BUILD_ID);
+        // The other headers stay true of the unpacked content.
+        const headers = new Headers(response.headers);
+        for (const header of ["Content-Encoding", "Content-Length", "Transfer-Encoding", "Vary"]) headers.delete(header);
+        await cache.put(name, new Response(content, { headers }));
       }));
-      await cache.put(WHOLE, new Response(""));
+      await cache.put(COMPLETE, new Response(""));
     } catch (error) {
       await caches.delete(CACHE);
       throw error;
@@ -35,44 +34,42 @@
   }
 
   async function digest(content) {
-    var bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-    return btoa(String.fromCharCode.apply(null, bytes));
+    const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    return btoa(String.fromCharCode(...bytes));
   }
 
-  async function clear() {
-    var names = await caches.keys();
-    await Promise.all(names.map(function (name) {
-      return name !== CACHE && name.startsWith(OURS) && caches.delete(name);
-    }));
+  async function deleteOtherBuilds() {
+    const names = await caches.keys();
+    await Promise.all(names.map((name) => name !== CACHE && name.startsWith(PREFIX) && caches.delete(name)));
     await clients.claim();
   }
 
-  async function answer(request, name) {
-    var kept;
+  async function respond(request, name) {
+    let stored;
     try {
-      kept = await (await caches.open(CACHE)).match(name);
+      stored = await (await caches.open(CACHE)).match(name);
     } catch (_) {
-      // What was stored is damaged: the host is asked.
+      // The cache is damaged: the host answers.
     }
-    return kept || fetch(request);
+    return stored || fetch(request);
   }
 
-  // What an address asks for; the query is read by the page itself.
-  function named(address) {
-    var url = new URL(address);
+  // The file that an address names. The page itself reads the query.
+  function fileOf(address) {
+    const url = new URL(address);
     if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return null;
-    var name = url.pathname.slice(scope.pathname.length);
+    let name = url.pathname.slice(scope.pathname.length);
     if (name === "" || name === "index.html") name = "./";
     return Object.hasOwn(FILES, name) ? name : null;
   }
 
-  addEventListener("install", function (event) { event.waitUntil(store()); });
-  addEventListener("activate", function (event) { event.waitUntil(clear()); });
-  addEventListener("message", function (event) {
+  addEventListener("install", (event) => event.waitUntil(store()));
+  addEventListener("activate", (event) => event.waitUntil(deleteOtherBuilds()));
+  addEventListener("message", (event) => {
     if (event.data === "accept") skipWaiting();
   });
-  addEventListener("fetch", function (event) {
-    var name = event.request.method === "GET" && named(event.request.url);
-    if (name) event.respondWith(answer(event.request, name));
+  addEventListener("fetch", (event) => {
+    const name = event.request.method === "GET" && fileOf(event.request.url);
+    if (name) event.respondWith(respond(event.request, name));
   });
 })();

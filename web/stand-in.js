@@ -1,3 +1,3 @@
-// A view's own page is for whoever has no script, and for whoever shows its
-// address with a picture: with a script, the view is in the page itself.
+// A view's own page is for readers without script and for link previews. With a
+// script, the view is in the page itself.
 location.replace("./index.html" + location.search + (location.hash || "#" + document.documentElement.dataset.standIn));

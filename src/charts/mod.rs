@@ -1,11 +1,13 @@
-//! The charts: compute, then place, then draw.
+//! The charts: compute, lay out, draw.
 //!
-//! [`stated`] shows what the report states, [`steps`] what the depositary's
-//! record counts day by day. Both are placed in whole and tenths of a CSS
-//! pixel for a [`Setting`]: a width, and a size of text that is never scaled.
+//! [`bar_chart`] shows what the report states, [`step_chart`] what the UN treaty
+//! record counts day by day. Both are laid out in whole pixels or tenths of a
+//! CSS pixel for a [`ChartSize`]: a width, and a text size that is never scaled.
 
-mod setting;
-pub mod stated;
-pub mod steps;
+pub mod bar_chart;
+mod label;
+mod scale;
+mod size;
+pub mod step_chart;
 
-pub use setting::{Anchor, Label, Setting, overlap, spread};
+pub use size::{ChartSize, Label, TextAnchor, dodge_labels, overlap};

@@ -1,5 +1,5 @@
-use super::message::message;
-use crate::state::Copying;
+use super::toast::toast_message;
+use crate::components::Toast;
 use report::cite::{Style, pattern};
 use report::{Anchor, ParagraphNumber, Report};
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub fn cite_bar(number: ParagraphNumber) -> Html {
             <button type="button" data-cite={cited} aria-label={format!("Cite paragraph {number}")}>{ "Cite" }</button>
             <button type="button" data-link={place} aria-label={format!("Link to paragraph {number}")}>{ "Link" }</button>
             <button type="button" data-panel-of={in_it} aria-label={format!("What paragraph {number} names")}>{ "Names" }</button>
-            <button type="button" data-annotate={in_mark} aria-label={format!("Mark paragraph {number}")}>{ "Mark" }</button>
+            <button type="button" data-annotate={in_mark} aria-label={format!("Highlight paragraph {number}")}>{ "Highlight" }</button>
         </div>
     }
 }
@@ -35,7 +35,7 @@ pub fn cite_tools(report: &Report) -> Html {
                     <option value={pattern(&report.document, style)}>{ style.label() }</option>
                 }
             </select>
-            { message(&Copying::default()) }
+            { toast_message(&Toast::default()) }
         </div>
     }
 }

@@ -49,7 +49,7 @@ const SETTINGS: [Setting; 4] = [
 /// How one likes to read. boot.js hears and keeps it, also without a program.
 fn settings() -> Html {
     html! {
-        <details class="settings" data-drop="">
+        <details class="settings menu">
             <summary>{ "Text and theme" }</summary>
             <div>
                 for (name, label, values) in SETTINGS {
@@ -80,7 +80,7 @@ pub fn view_nav() -> Html {
                     <li class={(!view.is_first()).then_some("view-other")}>{ link(view) }</li>
                 }
                 <li class="view-more">
-                    <details data-drop="">
+                    <details class="menu">
                         <summary>{ "More" }</summary>
                         <ul>{ for others.map(|view| html! { <li>{ link(view) }</li> }) }</ul>
                     </details>

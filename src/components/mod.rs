@@ -5,12 +5,11 @@
 //! the program: what the reader presses there, [`crate::views`] hears.
 
 mod cite;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod entities;
+pub mod faceted_list;
 pub mod inline;
+pub mod island;
 mod masthead;
-mod mention_popover;
-mod message;
 mod note_popover;
 mod outline;
 mod passage;
@@ -18,17 +17,17 @@ mod places;
 mod quote;
 mod slips;
 mod strip;
+mod toast;
 mod view_frame;
 
 pub use cite::{CITE, CITE_AS, LINK, cite_bar, cite_tools};
 pub use masthead::{masthead, view_nav};
-pub use mention_popover::{MENTIONS, mention_popover};
-pub use message::{Teller, copier, message, use_copying};
 pub use note_popover::{MARK, POPOVER, note_popover};
 pub use outline::outline;
 pub use passage::{drawn_words, passage_text};
-pub use places::{cited, place_links, spoken};
+pub use places::{cited, long_label, place_links};
 pub use quote::{composed, quote_from};
 pub use slips::slips;
 pub use strip::{StripMark, strip, strip_cells, strip_paths};
+pub use toast::{Toast, ToastAction, Toaster, copier, toast_message, use_toast};
 pub use view_frame::view_frame;

@@ -7,7 +7,7 @@ pub fn place_links(report: &Report, places: &[Anchor]) -> Html {
         <ul class="places">
             for place in places {
                 <li>
-                    <a href={format!("#{place}")} aria-label={spoken(report, place)}>{ short(report, place) }</a>
+                    <a href={format!("#{place}")} aria-label={long_label(report, place)}>{ short(report, place) }</a>
                 </li>
             }
         </ul>
@@ -28,7 +28,7 @@ fn short(report: &Report, place: &Anchor) -> String {
 }
 
 /// As it is said aloud, and as hits name it: `Paragraph 21`.
-pub fn spoken(report: &Report, place: &Anchor) -> String {
+pub fn long_label(report: &Report, place: &Anchor) -> String {
     match place {
         Anchor::Paragraph(number) => format!("Paragraph {number}"),
         Anchor::Note(number) => format!("Note {number}"),

@@ -7,7 +7,7 @@ pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
     let place = &evidence.anchor;
     html! {
         <blockquote class="quote">
-            <p data-words="">{ report.quote(evidence) }</p>
+            <p>{ report.quote(evidence) }</p>
             <footer>
                 <a href={format!("#{place}")}>{ cited(place) }</a>
             </footer>
@@ -17,5 +17,5 @@ pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
 
 /// Says that a name is not printed as such, and why it is the one that is used.
 pub fn composed(why: &str) -> String {
-    format!("Name made for this edition: {why}.")
+    format!("Name made by the editors: {why}.")
 }

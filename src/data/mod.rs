@@ -9,11 +9,10 @@ use report::{DecodeError, Entities, Relations, Report, ReportOutline};
 use search::Index;
 use std::cell::OnceCell;
 use std::ops::Deref;
-use std::ptr;
+use std::rc::Rc;
 
 /// The encoded default report; build.rs is the only writer of these bytes.
 static REPORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
-static INSTRUMENTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/instruments.bin"));
 static OUTLINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/outline.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
 static ENTITIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entities.bin"));
@@ -24,13 +23,12 @@ thread_local! {
     static EMBEDDED: OnceCell<ReportData> = const { OnceCell::new() };
 }
 
-/// A report with what stands around it, which lives as long as the page: one
-/// report is shown in it. Cheap to clone; compares by pointer.
+/// A report with what stands around it. Cheap to clone; compares by pointer.
 ///
 /// Each part that is not needed at once is decoded when it is first used, so
 /// that its bytes stay in the lazily loaded code that uses it.
-#[derive(Clone, Debug)]
-pub struct ReportData(&'static Inner);
+#[derive(Clone, Debug, Default)]
+pub struct ReportData(Rc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
@@ -42,7 +40,7 @@ struct Inner {
 
 impl ReportData {
     fn new(report: Report, entities: Entities) -> Self {
-        Self(Box::leak(Box::new(Inner { report, entities, ..Inner::default() })))
+        Self(Rc::new(Inner { report, entities, ..Inner::default() }))
     }
 
     /// Returns the embedded default report, which is decoded once.
@@ -56,15 +54,6 @@ impl ReportData {
         let entities = report::decode_as(Entities::MAGIC, ENTITIES)?;
         let data = Self::new(report::decode(REPORT)?, entities);
         Ok(EMBEDDED.with(|embedded| embedded.get_or_init(|| data).clone()))
-    }
-
-    /// Returns what the instruments view needs of the embedded report: the program
-    /// that draws it has nothing else of the report.
-    ///
-    /// # Errors
-    /// Where the bytes are damaged.
-    pub fn instruments() -> Result<Self, DecodeError> {
-        Ok(Self::new(report::decode(INSTRUMENTS)?, Entities::default()))
     }
 
     /// Returns what search needs of the embedded report: its outline, with the
@@ -90,8 +79,8 @@ impl ReportData {
 
     /// Returns the search index, if its bytes are intact.
     pub fn index(&self) -> Option<&Index> {
-        let report = &self.0.report;
-        let text = move |label: &str| report.searchable_text(&label.parse().ok()?);
+        let data = Rc::downgrade(&self.0);
+        let text = move |label: &str| data.upgrade()?.report.searchable_text(&label.parse().ok()?);
         let open = || Some(Index::open(INDEX.into()).ok()?.with_texts(text));
         self.0.index.get_or_init(open).as_ref()
     }
@@ -102,16 +91,10 @@ impl ReportData {
         let decode = || TreatyRecordData::new(::treaty_record::decode(TREATY_RECORD).unwrap_or_default());
         self.0.treaty_record.get_or_init(decode)
     }
-}
 
-/// Returns the statements of the exercise; none if the bytes are damaged.
-pub fn exercise() -> Exercise {
-    report::decode_as(Exercise::MAGIC, EXERCISE).unwrap_or_default()
-}
-
-impl Default for ReportData {
-    fn default() -> Self {
-        Self::new(Report::default(), Entities::default())
+    /// Returns the statements of the exercise; none if the bytes are damaged.
+    pub fn exercise(&self) -> Exercise {
+        report::decode_as(Exercise::MAGIC, EXERCISE).unwrap_or_default()
     }
 }
 
@@ -125,6 +108,6 @@ impl Deref for ReportData {
 
 impl PartialEq for ReportData {
     fn eq(&self, other: &Self) -> bool {
-        ptr::eq(self.0, other.0)
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }

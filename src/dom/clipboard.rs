@@ -1,4 +1,4 @@
-//! Copying text.
+//! Toast text.
 
 use super::page::document;
 use wasm_bindgen::{JsCast, JsValue};

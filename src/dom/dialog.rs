@@ -1,7 +1,6 @@
 //! Dialogs that lie over the page.
 
 use super::page::{document, focus};
-use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
@@ -24,11 +23,4 @@ pub fn close(id: &str) {
     if let Some(dialog) = dialog(id) {
         dialog.close();
     }
-}
-
-/// Calls `opened` whenever the element with the id `host` is told to open, for
-/// as long as the listener lives.
-pub fn on_open(host: &str, opened: impl Fn() + 'static) -> Option<EventListener> {
-    let host = document()?.get_element_by_id(host)?;
-    Some(EventListener::new(&host, "open", move |_| opened()))
 }

@@ -1,7 +1,7 @@
-//! Files for the reader to keep, and the charts of the page as text.
+//! Downloads, and the charts of the page as text.
 
-use super::later;
 use super::page::{document, element};
+use super::set_timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -10,13 +10,13 @@ use web_sys::{
     HtmlImageElement, Url, XmlSerializer,
 };
 
-/// How long a file may be fetched, in milliseconds: saving it may first ask where to.
-const KEPT_MS: u32 = 60_000;
-/// Pixels of a picture for each of its CSS pixels, in each direction.
-const SHARPNESS: u32 = 2;
+/// The lifetime of a download's address: the browser may first ask where to save the file.
+const ADDRESS_LIFETIME_MS: u32 = 60_000;
+/// The resolution of pictures.
+const PIXELS_PER_CSS_PIXEL: u32 = 2;
 
-/// Hands the browser a file of `content` to be saved as `name`. False where
-/// that is refused; whether the reader then keeps it can't be known.
+/// Downloads `content` as the file `name`. Returns false if that is denied; whether readers then keep the file is
+/// unknown.
 pub fn save(name: &str, mime: &str, content: &str) -> bool {
     blob(mime, content).is_some_and(|blob| save_blob(name, &blob))
 }
@@ -27,17 +27,16 @@ fn blob(mime: &str, content: &str) -> Option<Blob> {
     Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&content.into()), &options).ok()
 }
 
-/// Whether this is a frame without an origin: such a sandbox hardly ever lets
-/// files out, and does not say so.
-fn shut_in() -> bool {
+/// Returns whether this is a frame without an origin. Such a sandbox mostly blocks downloads without an error.
+fn is_sandboxed() -> bool {
     let Some(window) = web_sys::window() else { return true };
-    let of_disk = window.location().protocol().is_ok_and(|protocol| protocol == "file:");
+    let is_local_file = window.location().protocol().is_ok_and(|protocol| protocol == "file:");
     let origin = js_sys::Reflect::get(&window, &"origin".into()).ok().and_then(|origin| origin.as_string());
-    origin.as_deref() == Some("null") && !of_disk
+    origin.as_deref() == Some("null") && !is_local_file
 }
 
 fn save_blob(name: &str, blob: &Blob) -> bool {
-    if shut_in() {
+    if is_sandboxed() {
         return false;
     }
     let Some(link) = document().and_then(|document| document.create_element("a").ok()) else { return false };
@@ -45,26 +44,26 @@ fn save_blob(name: &str, blob: &Blob) -> bool {
     let Ok(address) = Url::create_object_url_with_blob(blob) else { return false };
     link.set_href(&address);
     link.set_download(name);
-    // It is in no document: nothing that listens to the page's links hears it.
+    // The link is in no document, so that delegated listeners do not get the click.
     link.click();
-    later(KEPT_MS, move || {
-        // Refused only for what is no address.
+    set_timeout(ADDRESS_LIFETIME_MS, move || {
+        // Fails only for an invalid address.
         let _ = Url::revoke_object_url(&address);
     })
     .forget();
     true
 }
 
-/// A chart as text.
+/// A chart as SVG text.
 pub struct Serialized {
-    /// Its element.
+    /// The `svg` element.
     pub markup: String,
     /// Width and height of its view box, in CSS pixels.
     pub size: (i32, i32),
 }
 
-/// The charts that are seen within the element with the id `root`, but not the
-/// little signs of a key. Empty where one of them can't be had.
+/// Returns the visible charts within the element with the id `root`, without the symbols of a legend. Empty if one of
+/// them cannot be read.
 pub fn charts(root: &str) -> Vec<Serialized> {
     serialize(root).unwrap_or_default()
 }
@@ -72,9 +71,9 @@ pub fn charts(root: &str) -> Vec<Serialized> {
 fn serialize(root: &str) -> Option<Vec<Serialized>> {
     let found = element(root)?.query_selector_all("svg.chart:not(.key-sign, .chart-marks)").ok()?;
     let serializer = XmlSerializer::new().ok()?;
-    let charts = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
-    let seen = charts.filter(|chart| chart.get_bounding_client_rect().width() > 0.0);
-    let charts = seen.map(|chart| {
+    let charts = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok());
+    let visible = charts.filter(|chart| chart.get_bounding_client_rect().width() > 0.0);
+    let charts = visible.map(|chart| {
         let view = chart.get_attribute("viewBox")?;
         let mut lengths = view.split(' ').skip(2).map(|length| length.parse::<i32>().ok());
         let size = (lengths.next()??, lengths.next()??);
@@ -83,12 +82,11 @@ fn serialize(root: &str) -> Option<Vec<Serialized>> {
     charts.collect()
 }
 
-/// Hands the browser the picture of `svg`, a document of `width` and `height`
-/// CSS pixels, as PNG to be saved as `name`, and calls `done` with whether
-/// that worked.
+/// Downloads `svg`, a document of `width` and `height` CSS pixels, as the PNG file `name`, and calls `done` with whether
+/// that succeeded.
 pub fn save_png(name: String, svg: String, width: u32, height: u32, done: impl FnOnce(bool) + 'static) {
     spawn_local(async move {
-        let picture = picture(&svg, width * SHARPNESS, height * SHARPNESS).await;
+        let picture = picture(&svg, width * PIXELS_PER_CSS_PIXEL, height * PIXELS_PER_CSS_PIXEL).await;
         done(picture.is_some_and(|picture| save_blob(&name, &picture)));
     });
 }
@@ -98,7 +96,7 @@ async fn picture(svg: &str, width: u32, height: u32) -> Option<Blob> {
     let address = Url::create_object_url_with_blob(&blob("image/svg+xml", svg)?).ok()?;
     image.set_src(&address);
     let decoded = JsFuture::from(image.decode()).await;
-    // Refused only for what is no address.
+    // Fails only for an invalid address.
     let _ = Url::revoke_object_url(&address);
     decoded.ok()?;
     let canvas = document()?.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
@@ -109,7 +107,7 @@ async fn picture(svg: &str, width: u32, height: u32) -> Option<Blob> {
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, size.0, size.1).ok()?;
     let made = js_sys::Promise::new(&mut |resolve, reject| {
         let made = Closure::once_into_js(move |blob: JsValue| {
-            // A function that settles a promise refuses nothing.
+            // The function of a promise does not fail.
             let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
         });
         if canvas.to_blob(made.unchecked_ref()).is_err() {

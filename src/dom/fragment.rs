@@ -8,6 +8,12 @@ pub fn current() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// The fragment without `#`, decoded; empty where it is no valid text.
+pub fn decoded() -> String {
+    let decoded = js_sys::decode_uri_component(&current()).ok();
+    decoded.and_then(|decoded| decoded.as_string()).unwrap_or_default()
+}
+
 /// Calls `changed` with the fragment whenever it changes, for as long as the
 /// listener lives.
 pub fn listen(changed: impl Fn(String) + 'static) -> Option<EventListener> {
@@ -21,7 +27,7 @@ pub fn replace(fragment: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // Browsers refuse more than some hundred changes in a few seconds; the
         // next key brings the address up to date.
-        // The state is boot.js's, which knows the place by it.
+        // The state tells `dom::history` which entry this is.
         let state = history.state().unwrap_or_default();
         let _ = history.replace_state_with_url(&state, "", Some(&format!("#{fragment}")));
     }

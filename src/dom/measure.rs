@@ -1,7 +1,7 @@
 //! How much room there is.
 
-use super::later;
 use super::page::element;
+use super::set_timeout;
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -42,7 +42,7 @@ pub fn watch(id: &'static str, changed: impl Fn(i32, i32) + 'static) -> Option<W
     let closure = Closure::new(move || {
         let changed = changed.clone();
         // What is drawn within the observer's own call would have to be observed again.
-        later(0, move || measure(id, &*changed)).forget();
+        set_timeout(0, move || measure(id, &*changed)).forget();
     });
     let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
     observer.observe(&watched);

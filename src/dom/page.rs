@@ -8,21 +8,6 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The element that what a search finds is mounted on.
-pub fn found_root() -> Option<Element> {
-    document()?.get_element_by_id("found")
-}
-
-/// The element that the program of the instruments' view is mounted on.
-pub fn status_root() -> Option<Element> {
-    document()?.get_element_by_id("status")
-}
-
-/// The element that the dialog about embedding is drawn into.
-pub fn embedding_root() -> Option<Element> {
-    document()?.get_element_by_id("embedding")
-}
-
 /// What the root element says under `attribute`.
 pub fn root_data(attribute: &str) -> String {
     let root = document().and_then(|document| document.document_element());
@@ -67,7 +52,7 @@ pub fn count(selector: &str) -> u32 {
 
 /// Of all elements with `attribute`: its value, and the text of what `name`
 /// finds in them.
-pub fn named_by(attribute: &str, name: &str) -> Vec<(String, String)> {
+pub fn labels_of(attribute: &str, name: &str) -> Vec<(String, String)> {
     let found = document().and_then(|document| document.query_selector_all(&format!("[{attribute}]")).ok());
     let elements = found.into_iter().flat_map(|found| {
         (0..found.length()).filter_map(move |at| found.get(at)?.dyn_into::<Element>().ok())
@@ -79,30 +64,8 @@ pub fn named_by(attribute: &str, name: &str) -> Vec<(String, String)> {
     named.collect()
 }
 
-/// Calls `start` once the view of instruments is opened, or now where it is.
-pub fn on_instruments(start: impl FnOnce() + 'static) {
-    let opened = || Some(document()?.document_element()?.get_attribute("data-view")? == "instruments");
-    if opened() == Some(true) {
-        start();
-    } else if let Some(root) = status_root() {
-        // boot.js sends it each time; the first is enough.
-        EventListener::once(&root, "open", move |_| start()).forget();
-    }
-}
-
-/// Calls `start` once boot.js asks for what is drawn into the element with the
-/// id `id`, or now where it has.
-pub fn on_asked(id: &str, start: impl FnOnce() + 'static) {
-    let Some(host) = by_id(id) else { return };
-    if host.has_attribute("data-asked") {
-        start();
-    } else {
-        EventListener::once(&host, "open", move |_| start()).forget();
-    }
-}
-
-/// Tells page and tests that what is drawn into the element with the id `id` answers.
-pub fn say_answers(id: &str) {
+/// Marks the element with the id `id` as live: what is mounted on it is ready for use.
+pub fn mark_live(id: &str) {
     say_live(by_id(id));
 }
 
@@ -112,18 +75,8 @@ pub fn by_id(id: &str) -> Option<Element> {
 }
 
 /// Tells page and tests that the app answers.
-pub fn live() {
+pub fn mark_ready() {
     say_live(document().and_then(|document| document.document_element()));
-}
-
-/// Tells page and tests that the view of instruments answers.
-pub fn status_live() {
-    say_live(status_root());
-}
-
-/// Tells page and tests that the views of what the report names answer.
-pub fn apparatus_live() {
-    say_live(document().and_then(|document| document.get_element_by_id("apparatus")));
 }
 
 fn say_live(element: Option<Element>) {
@@ -159,7 +112,7 @@ pub fn focus_on(element: &Element) {
 }
 
 /// Moves the focus to the element with the id `id`, which is none to be tabbed to.
-pub fn stay(id: &str) {
+pub fn focus_heading(id: &str) {
     if let Some(element) = element(id) {
         // Refused only for an invalid name.
         let _ = element.set_attribute("tabindex", "-1");
@@ -183,7 +136,7 @@ pub fn reveal(id: &str) {
 }
 
 /// What has been typed into or chosen in the control with the id `id`.
-pub fn typed(id: &str) -> String {
+pub fn value_of(id: &str) -> String {
     element(id).map(|control| value(&control)).unwrap_or_default()
 }
 
@@ -199,7 +152,7 @@ pub(super) fn value(control: &HtmlElement) -> String {
 
 /// Has the control with the id `id` say `text`. Where it does, it is left
 /// alone, with what is selected or being composed in it.
-pub fn type_into(id: &str, text: &str) {
+pub fn set_value(id: &str, text: &str) {
     let Some(control) = element(id).filter(|control| value(control) != text) else { return };
     match control.dyn_ref::<HtmlInputElement>() {
         Some(input) => input.set_value(text),
@@ -228,14 +181,15 @@ pub fn height() -> usize {
     height.unwrap_or_default() as usize
 }
 
-/// All elements that fit `selector`, in document order.
+/// Returns all elements that match `selector`, in document order.
 pub fn all(selector: &str) -> Vec<Element> {
     document()
         .and_then(|document| document.document_element())
         .map_or_else(Vec::new, |root| within(&root, selector))
 }
 
-pub(super) fn within(element: &Element, selector: &str) -> Vec<Element> {
+/// Returns all elements in `element` that match `selector`, in document order.
+pub fn within(element: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)).map(JsCast::unchecked_into).collect()
 }
@@ -282,7 +236,7 @@ pub fn is_there(id: &str) -> bool {
 }
 
 /// Has all elements that fit `selector` have `text` in them, if they have not.
-pub fn write(selector: &str, text: &str) {
+pub fn set_text(selector: &str, text: &str) {
     for element in all(selector).iter().filter(|element| element.text_content().as_deref() != Some(text)) {
         element.set_text_content(Some(text));
     }
@@ -290,7 +244,7 @@ pub fn write(selector: &str, text: &str) {
 
 /// Has `element` say `text`, in an element that is new each time, so that what
 /// is said again is heard again.
-pub fn say(element: &Element, text: Option<&str>) {
+pub fn announce(element: &Element, text: Option<&str>) {
     element.set_text_content(None);
     if let Some(said) = text.and_then(|text| make("span", text, &[])) {
         // Refused only where an element would hold itself.
@@ -310,4 +264,87 @@ pub fn nearest(element: &Element, selector: &str) -> Option<Element> {
     }
     let shown = root_data("data-view");
     all(&format!("[data-view='{shown}'] {selector}")).into_iter().next()
+}
+
+/// Returns the nearest element around `element`, or itself, that matches `selector`.
+pub fn closest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+/// Sets the attribute `name` of the root element, or removes it.
+pub fn set_root_data(name: &str, value: Option<&str>) {
+    set(":root", name, value);
+}
+
+/// Marks `element` as busy while what it asks for is loaded.
+pub fn set_busy(element: &Element, busy: bool) {
+    // Refused only for an invalid name.
+    let _ =
+        if busy { element.set_attribute("aria-busy", "true") } else { element.remove_attribute("aria-busy") };
+}
+
+/// Whether `element` has a box.
+pub fn is_shown(element: &Element) -> bool {
+    element.get_client_rects().length() > 0
+}
+
+/// Whether no element has the focus.
+pub fn nothing_is_focused() -> bool {
+    document()
+        .is_some_and(|document| document.active_element().is_none_or(|element| element.tag_name() == "BODY"))
+}
+
+/// Moves the focus to `element`, which becomes focusable by script, without
+/// moving the page.
+pub fn focus_without_scrolling(element: &Element) {
+    if !element.matches("a, button, input, select, textarea, summary, [tabindex]").unwrap_or(false) {
+        // Refused only for an invalid name.
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Links of pictures have the same method, and are no elements of HTML.
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+}
+
+/// Has a link open outside of the frame that the page is in.
+pub fn open_elsewhere(link: &Element) {
+    // Refused only for an invalid name.
+    let _ = link.set_attribute("target", "_blank");
+}
+
+/// Closes the menus that lie over the page.
+pub fn close_menus() {
+    set("details.menu[open]", "open", None);
+}
+
+/// Reports before the element with the id `mount` that its content could not be
+/// loaded, with a button that calls `retry`.
+pub fn show_load_error(mount: &str, retry: impl Fn() + 'static) {
+    hide_load_error(mount);
+    // What can't be reported is still readable where it was prerendered.
+    let _ = insert_load_error(mount, retry);
+}
+
+fn insert_load_error(mount: &str, retry: impl Fn() + 'static) -> Option<()> {
+    let mounted = by_id(mount)?;
+    let id = load_error_id(mount);
+    let message = make("p", "", &[("id", id.as_str()), ("class", "load-error"), ("role", "alert")])?;
+    let button = make("button", "Retry", &[("type", "button")])?;
+    message.append_with_str_1("Couldn’t load this section. ").ok()?;
+    message.append_child(&button).ok()?;
+    mounted.parent_node()?.insert_before(&message, Some(&mounted)).ok()?;
+    EventListener::new(&button, "click", move |_| retry()).forget();
+    Some(())
+}
+
+/// Removes the message of [`show_load_error`].
+pub fn hide_load_error(mount: &str) {
+    if let Some(message) = by_id(&load_error_id(mount)) {
+        message.remove();
+    }
+}
+
+fn load_error_id(mount: &str) -> String {
+    format!("{mount}-load-error")
 }

@@ -1,67 +1,65 @@
-//! What a browser keeps for this page between visits. Every access may be
-//! refused: the very property, in a sandbox, as well as a single call.
+//! Local storage. Every access may be denied: in a sandbox even reading the property fails.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Storage, StorageEvent};
 
-/// Why something was not kept.
+/// The reason why something was not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// Nothing is kept here at all.
+pub enum StorageError {
+    /// The browser does not allow storage.
     Denied,
-    /// There is no room for it.
+    /// The quota is exceeded.
     Full,
 }
 
-fn storage() -> Result<Storage, Refused> {
-    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(Refused::Denied)
+fn storage() -> Result<Storage, StorageError> {
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(StorageError::Denied)
 }
 
-/// What is kept under `key`.
-pub fn read(key: &str) -> Result<Option<String>, Refused> {
-    storage()?.get_item(key).map_err(|_| Refused::Denied)
+/// Returns the value stored under `key`, if any.
+pub fn read(key: &str) -> Result<Option<String>, StorageError> {
+    storage()?.get_item(key).map_err(|_| StorageError::Denied)
 }
 
-/// Keeps `text` under `key`.
-pub fn write(key: &str, text: &str) -> Result<(), Refused> {
-    // A browser that denies storage may do so by leaving no room at all.
+/// Stores `value` under `key`.
+pub fn write(key: &str, value: &str) -> Result<(), StorageError> {
     let storage = storage()?;
-    storage.set_item(key, text).map_err(|_| match storage.set_item("", "") {
+    // Some browsers deny storage by a quota of zero: then an empty value fails too, and nothing is stored.
+    storage.set_item(key, value).map_err(|_| match storage.set_item("", "") {
         Ok(()) => {
-            // It was there to be tried alone.
+            // The empty value was only a test.
             let _ = storage.remove_item("");
-            Refused::Full
+            StorageError::Full
         }
-        Err(_) if storage.length().is_ok_and(|kept| kept > 0) => Refused::Full,
-        Err(_) => Refused::Denied,
+        Err(_) if storage.length().is_ok_and(|count| count > 0) => StorageError::Full,
+        Err(_) => StorageError::Denied,
     })
 }
 
-/// Keeps nothing under `key` any more.
-pub fn forget(key: &str) {
+/// Removes the value stored under `key`.
+pub fn remove(key: &str) {
     if let Ok(storage) = storage() {
-        // Refused only where nothing is kept anyway.
+        // Fails only where nothing is stored anyway.
         let _ = storage.remove_item(key);
     }
 }
 
-/// The names under which something is kept that begin with `prefix`.
-pub fn names(prefix: &str) -> Vec<String> {
+/// Returns the keys that begin with `prefix`.
+pub fn keys(prefix: &str) -> Vec<String> {
     let Ok(storage) = storage() else { return Vec::new() };
-    let all = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
-    all.filter(|name| name.starts_with(prefix)).collect()
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok()?);
+    keys.filter(|key| key.starts_with(prefix)).collect()
 }
 
-/// Calls `changed` whenever another tab has changed what is kept under `key`,
-/// for as long as the listener lives.
-pub fn listen(key: String, changed: impl Fn() + 'static) -> Option<EventListener> {
+/// Calls `on_change` whenever another tab changes the value under `key`, as long as the listener lives.
+pub fn listen(key: String, on_change: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |event| {
-        let of = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-        // Without a key, all was cleared.
-        if of.is_none_or(|of| of == key) {
-            changed();
+        let changed = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        // An event without a key means that all was cleared.
+        if changed.is_none_or(|changed| changed == key) {
+            on_change();
         }
     }))
 }

@@ -10,16 +10,16 @@ use web_sys::{Element, Node};
 /// text's place. All within it is of the text, but for note marks.
 pub(super) const TEXT: &str = "data-text";
 
-/// A hit, as it shows in the page.
+/// A hit in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stop {
-    /// Where.
-    pub place: String,
-    /// The words to mark.
-    pub marks: Vec<Span>,
-    /// Which hit it is.
-    pub says: String,
-    /// Links to other hits: what each says, and its place.
+pub struct HitHighlight {
+    /// The anchor of the text.
+    pub anchor: String,
+    /// The words to highlight.
+    pub spans: Vec<Span>,
+    /// Which hit it is, in words.
+    pub label: String,
+    /// Links to other hits: label and anchor of each.
     pub links: Vec<(&'static str, String)>,
 }
 
@@ -52,14 +52,14 @@ pub(super) fn parts(element: &Node) -> Vec<(Node, String)> {
     parts
 }
 
-/// Marks the hits of `stops`, each with a bar that leads to others and has a
-/// button to end that, which bears `forget`.
-pub fn mark(stops: &[Stop], forget: &str) {
+/// Highlights `hits`, each with a bar that has links to others and a button with
+/// the attribute `clear`.
+pub fn mark(hits: &[HitHighlight], clear: &str) {
     for element in all("[data-text]") {
         let place = element.get_attribute(TEXT).unwrap_or_default();
-        if let Some(stop) = stops.iter().find(|stop| stop.place == place) {
-            wrap(&element, &stop.marks, "mark", &[]);
-            if let Some((bar, parent)) = bar(stop, forget).zip(element.parent_node()) {
+        if let Some(hit) = hits.iter().find(|hit| hit.anchor == place) {
+            wrap(&element, &hit.spans, "mark", &[]);
+            if let Some((bar, parent)) = bar(hit, clear).zip(element.parent_node()) {
                 // Refused only where the reference is no child.
                 let _ = parent.insert_before(&bar, Some(&element));
             }
@@ -81,13 +81,13 @@ pub(super) fn wrap(element: &Element, spans: &[Span], tag: &str, attributes: &[(
     Some(())
 }
 
-fn bar(stop: &Stop, forget: &str) -> Option<Element> {
+fn bar(hit: &HitHighlight, clear: &str) -> Option<Element> {
     let bar = make("div", "", &[("class", "hit-nav")])?;
-    put(&bar, make("span", &stop.says, &[]))?;
-    for (words, place) in &stop.links {
+    put(&bar, make("span", &hit.label, &[]))?;
+    for (words, place) in &hit.links {
         put(&bar, make("a", words, &[("href", &format!("#{place}"))]))?;
     }
-    put(&bar, make("button", "End", &[("type", "button"), (forget, &stop.place)]))?;
+    put(&bar, make("button", "Clear highlights", &[("type", "button"), (clear, &hit.anchor)]))?;
     Some(bar)
 }
 
@@ -96,7 +96,7 @@ fn put(parent: &Node, child: Option<Element>) -> Option<()> {
     parent.append_child(&child).ok().map(drop)
 }
 
-/// Takes all marks and bars away, so that the texts are as they were.
+/// Removes all highlights and bars.
 pub fn unmark() {
     all(".hit-nav").into_iter().for_each(|bar| bar.remove());
     all("[data-text] mark").iter().for_each(unwrap);

@@ -6,7 +6,8 @@
 //! session or a series, and the report dates none of these documents. The title
 //! is the symbol, and the words that cite the document are in a note.
 
-use crate::export::{File, Value, object, report_source};
+use crate::export::{JsonValue, object, report_source};
+use classroom::csv::CsvWriter;
 use report::cite::official_address;
 use report::{
     AgencyIndex, Anchor, Basis, DocumentKind, Evidence, GeoPlaceIndex, Relations, Role, SymbolIndex, Target,
@@ -289,17 +290,14 @@ fn csl_json(entries: &[Entry]) -> String {
         members.extend([("URL", entry.address.as_str().into()), ("note", entry.note.as_str().into())]);
         object(members)
     };
-    let mut text = String::new();
-    Value::List(entries.iter().map(item).collect()).write(&mut text, 0);
-    text.push('\n');
-    text
+    JsonValue::List(entries.iter().map(item).collect()).into_text()
 }
 
 /// A row a document. `bodies acting there` are [`Reference::by`]; `source` is where `quote` stands.
 fn csv(relations: Relations<'_>) -> String {
     let report = relations.report;
-    let mut file = File::empty();
-    file.row([
+    let mut file = CsvWriter::with_byte_order_mark();
+    file.write_row([
         "symbol",
         "kind",
         "basis",
@@ -322,7 +320,7 @@ fn csv(relations: Relations<'_>) -> String {
         let countries = reference.countries.iter();
         let countries: Vec<&str> =
             countries.filter_map(|country| Some(&*country.of(relations.entities)?.name)).collect();
-        file.row([
+        file.write_row([
             symbol,
             kind,
             basis,
@@ -334,5 +332,5 @@ fn csv(relations: Relations<'_>) -> String {
             &address(symbol),
         ]);
     }
-    file.into_text()
+    file.into_string()
 }

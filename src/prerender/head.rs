@@ -163,6 +163,6 @@ pub fn oembed(report: &Report, links: &Links) -> Value {
 
 /// The icon within the page itself: a page without one has browsers ask for it.
 fn one_file_icon() -> String {
-    let svg: String = include_str!("../../web/icon.svg").trim().replace('"', "'").replace('#', "%23");
+    let svg: String = include_str!("../../web/icons/icon.svg").trim().replace('"', "'").replace('#', "%23");
     format!("\n<link rel=\"icon\" href=\"data:image/svg+xml,{}\">", escape(&svg))
 }

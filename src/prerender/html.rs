@@ -1,6 +1,6 @@
-use super::{Package, Program};
+use super::Package;
 use crate::data::ReportData;
-use crate::prerender::page_shell::{apart, around, packed};
+use crate::prerender::page_shell::{page_shell, standalone_page};
 use crate::route::View;
 use std::fmt;
 use yew::ServerRenderer;
@@ -42,19 +42,6 @@ pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError>
     replace_one(html, format!("<!-- {name} -->"), text)
 }
 
-/// `html`, whose element with the id `host` tells boot.js where the program is
-/// that draws there.
-///
-/// # Errors
-/// Where there is no such element, or two.
-pub fn point_to(html: &str, host: &str, program: &Program) -> Result<String, SpliceError> {
-    let Program { script, bytes, styles } = program;
-    let host = format!("id=\"{host}\"");
-    let text =
-        format!("{host} data-program=\"./{script}\" data-bytes=\"./{bytes}\" data-styles=\"./{styles}\"");
-    replace_one(html, host, &text)
-}
-
 pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<String, SpliceError> {
     match html.matches(&marker).count() {
         1 => Ok(html.replacen(&marker, text, 1)),
@@ -62,17 +49,13 @@ pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<Stri
     }
 }
 
-/// What is rendered.
+/// A page to render.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rendered {
-    /// The body of the page that is this package.
+    /// The page that is this package.
     Page(Package),
-    /// That of the page that a view has of its own.
+    /// The page that a view has of its own.
     View(View),
-    /// That of the page that says what each place names.
-    Panels,
-    /// All that these pages have and the page has not, which the one file has packed.
-    Parts,
 }
 
 /// The body of a page.
@@ -90,9 +73,7 @@ struct BodyProps {
 fn Body(props: &BodyProps) -> Html {
     let Ok(data) = ReportData::embedded() else { return Html::default() };
     match props.rendered {
-        Rendered::Page(package) => around(&data, package),
-        Rendered::View(view) => apart(&data, Some(view)),
-        Rendered::Panels => apart(&data, None),
-        Rendered::Parts => packed(&data),
+        Rendered::Page(package) => page_shell(&data, package),
+        Rendered::View(view) => standalone_page(&data, view),
     }
 }

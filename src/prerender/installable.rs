@@ -1,26 +1,18 @@
-//! What makes the hosted page one that can be installed: its manifest and icons.
+//! The web app manifest, by which the hosted page can be installed.
 
-use super::PublishError;
 use super::head::{description, title};
 use crate::route::View;
 use report::Report;
-use resvg::{tiny_skia, usvg};
 use serde_json::{Value, json};
 
-/// The icon, with round corners, and as systems cut it to shapes of their own.
-const ICON: &str = include_str!("../../web/icon.svg");
-const MASKABLE: &str = include_str!("../../web/icon-maskable.svg");
-
-/// Pictures of the page for whoever thinks of installing it: name, width and
-/// height of the window, its form, and what they show.
+/// Screenshots for installation prompts: name, width and height of the window, label, and view.
 pub const SCREENSHOTS: [(&str, u32, u32, &str, View); 2] = [
     ("wide", 1280, 800, "The report with its contents", View::Report),
-    ("narrow", 540, 960, "What each body does", View::Agencies),
+    ("narrow", 540, 960, "What each agency does", View::Agencies),
 ];
 
-/// The manifest. All its addresses are relative, so that it holds in any folder.
-/// It has no `id`: a relative one would be one for all folders of a host, and
-/// without it the start's address is taken.
+/// Returns the manifest. All its addresses are relative, so that it is valid in any
+/// folder. It has no `id`: a relative one would be the same for all folders of a host.
 pub fn manifest(report: &Report, with_screenshots: bool) -> Value {
     let icon = |size: u32, purpose: &str| {
         let suffix = if purpose == "maskable" { "-maskable" } else { "" };
@@ -53,31 +45,4 @@ pub fn manifest(report: &Report, with_screenshots: bool) -> Value {
         "screenshots": screenshots,
         "shortcuts": shortcuts,
     })
-}
-
-/// The icons, by their names in the folder `icons`.
-///
-/// # Errors
-/// Where an icon's drawing can't be read.
-pub fn icons() -> Result<Vec<(String, Vec<u8>)>, PublishError> {
-    let sizes = [
-        (ICON, "", 192),
-        (ICON, "", 512),
-        (MASKABLE, "-maskable", 192),
-        (MASKABLE, "-maskable", 512),
-        (MASKABLE, "", 180),
-    ];
-    let drawn = sizes.into_iter().map(|(svg, suffix, size)| {
-        let icon = draw(svg, size).ok_or(PublishError::Icon(size))?;
-        Ok((format!("{size}{suffix}.png"), icon))
-    });
-    drawn.collect()
-}
-
-fn draw(svg: &str, size: u32) -> Option<Vec<u8>> {
-    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).ok()?;
-    let mut pixels = tiny_skia::Pixmap::new(size, size)?;
-    let scale = size as f32 / tree.size().width();
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().ok()
 }

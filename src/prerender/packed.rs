@@ -1,31 +1,40 @@
-//! Copies of files as hosts send them, packed beforehand: better than they do
-//! while somebody waits.
+//! Precompressed copies of files, for hosts that send such.
 
 use super::PublishError;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use std::io::Write;
-use std::path::Path;
-use std::{fs, io};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::{fs, io, thread};
 
-/// Kinds of files that become smaller.
+/// File name extensions of files that compression makes smaller.
 const KINDS: [&str; 8] = ["html", "css", "js", "json", "wasm", "svg", "webmanifest", "md"];
 
-/// Puts `.br` and `.gz` beside the file at `path`, if it is of a kind that
-/// becomes smaller.
-pub fn pack(path: &Path) -> Result<(), PublishError> {
+/// Writes `.br` and `.gz` beside each of the files, on all cores.
+pub fn pack_all(paths: Vec<PathBuf>) -> Result<(), PublishError> {
+    let queue = Mutex::new(paths);
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let work = || -> Result<(), PublishError> {
+        while let Some(path) = next() {
+            pack(&path)?;
+        }
+        Ok(())
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let panicked = |_| Err(PublishError::File(PathBuf::new(), io::Error::other("a thread has panicked")));
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(panicked))
+    })
+}
+
+fn pack(path: &Path) -> Result<(), PublishError> {
     let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
     if !KINDS.contains(&kind) {
         return Ok(());
     }
     let packed = || -> io::Result<()> {
         let content = fs::read(path)?;
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(&content)?;
-        fs::write(path.with_extension(format!("{kind}.gz")), gzip.finish()?)?;
-        let mut brotli = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
-        brotli.write_all(&content)?;
-        fs::write(path.with_extension(format!("{kind}.br")), brotli.into_inner())
+        fs::write(path.with_extension(format!("{kind}.gz")), compression::gzip(&content)?)?;
+        fs::write(path.with_extension(format!("{kind}.br")), compression::brotli(&content)?)
     };
     packed().map_err(|error| PublishError::File(path.to_owned(), error))
 }

@@ -1,34 +1,39 @@
-//! The page, which has everything but what the programs add: none of this is in
-//! them.
+//! The page around the views, and the pages that some views have of their own.
 
-use crate::components::{masthead, mention_popover, strip_cells, view_nav};
+use crate::components::island::{IslandProps, Mode, own_page_link};
+use crate::components::{masthead, strip_cells, view_frame, view_nav};
 use crate::data::ReportData;
 use crate::prerender::Package;
 use crate::route::View;
 use crate::views::about::about;
-use crate::views::agencies::agencies;
+use crate::views::agencies::{self, Agencies};
 use crate::views::classroom::prerendered::classroom;
-use crate::views::fragments::{PANELS, chapters, elsewhere, every_part, panels, parts_of, source};
+use crate::views::documents::{self, Documents};
+use crate::views::entity_popover::entity_popover;
+use crate::views::glossary::{self, Glossary};
+use crate::views::instruments::other_texts::{self, OtherTexts};
 use crate::views::instruments::prerendered::instruments;
+use crate::views::network::{self, Network};
+use crate::views::places::{self, Places};
 use crate::views::report::report;
-use crate::views::search::search;
+use crate::views::search::search_form;
+use crate::views::timeline::{self, Timeline};
 use ::report::cite::official_address;
 use yew::prelude::*;
 
+/// The views that have a page of their own with more than `index.html` has.
+pub const VIEWS_WITH_PAGES: [View; 7] = [
+    View::Agencies,
+    View::Network,
+    View::Instruments,
+    View::Timeline,
+    View::Places,
+    View::Documents,
+    View::Glossary,
+];
+
 /// The body of the page that is `package`.
-pub fn around(data: &ReportData, package: Package) -> Html {
-    let relations = data.relations();
-    let mut views = [
-        (View::Report, report(relations)),
-        (View::Search, search()),
-        (View::Agencies, agencies(relations, package)),
-        (View::Instruments, instruments(data, other_texts(package))),
-        (View::Classroom, classroom(data)),
-        (View::About, about(data, data.treaty_record(), package)),
-    ]
-    .to_vec();
-    views.extend(chapters(relations).iter().map(|chapter| (chapter.view, chapter.view(package))));
-    views.sort_by_key(|(view, _)| View::ALL.iter().position(|other| other == view));
+pub fn page_shell(data: &ReportData, package: Package) -> Html {
     html! {
         <>
             { strip_cells(data) }
@@ -36,52 +41,90 @@ pub fn around(data: &ReportData, package: Package) -> Html {
             { masthead(data) }
             { view_nav() }
             <main id="main" tabindex="-1">
-                for (_, view) in views {
-                    { view }
-                }
+                { for View::ALL.map(|view| draw_view(data, view, package)) }
                 { source_line(data) }
             </main>
-            { mention_popover() }
-            { all_panels(package) }
-            <div id="apparatus" hidden={true}></div>
+            { entity_popover() }
             <footer class="colophon">
                 <p>
                     { "The text is shown as printed. Official versions: " }
                     <a href={official_address(&data.document.symbol)} rel="noopener">{ "docs.un.org" }</a>
                 </p>
                 if package == Package::Hosted {
-                    <p id="offline" class="needs-script" data-script="./offline.js" data-edition=""></p>
-                    <button type="button" class="needs-script" data-open="embedding">{ "Embed in a page" }</button>
+                    <p id="offline" class="needs-script" data-script="./offline.js" data-build-id=""></p>
+                    <button type="button" class="needs-script" data-open="embed">{ "Embed in a page" }</button>
                 }
             </footer>
             if package == Package::Hosted {
-                <div id="embedding" data-script="./embedded.js"></div>
+                <div id="embed-content" data-script="./embedded.js"></div>
             }
         </>
     }
 }
 
-/// Where the texts are that have no standing among States.
-fn other_texts(package: Package) -> Html {
-    elsewhere(View::Instruments, package, "The other texts that the report names, as a page of its own")
-}
-
-/// The element that what each place names goes to, for the program to show it from.
-fn all_panels(package: Package) -> Html {
-    html! {
-        <div id={PANELS} hidden={true}>
-            <span data-from={source(PANELS, package)}></span>
-        </div>
+fn draw_view(data: &ReportData, view: View, package: Package) -> Html {
+    let relations = data.relations();
+    let mode = match package {
+        Package::Hosted => Mode::Hosted,
+        Package::OneFile => Mode::OneFile,
+    };
+    // The rest of these views is rendered when they are opened.
+    let placeholder = |root: &'static str, heading: Html| {
+        let link = own_page_link(view, mode, "Open the whole view as a page of its own");
+        view_frame(view, html! { <div id={root}>{ heading }{ link }</div> })
+    };
+    match view {
+        View::Report => report(relations),
+        View::Search => search_form(),
+        View::Agencies => {
+            let props = IslandProps { mode, ..island_props(data) };
+            view_frame(view, html! { <div id={agencies::ROOT}><Agencies ..props /></div> })
+        }
+        View::Network => placeholder(network::ROOT, network::heading()),
+        View::Instruments => {
+            let link = own_page_link(
+                view,
+                mode,
+                "Open the other texts that the report names as a page of their own",
+            );
+            instruments(data, html! { <div id={other_texts::ROOT}>{ link }</div> })
+        }
+        View::Timeline => placeholder(timeline::ROOT, timeline::heading(data)),
+        View::Places => placeholder(places::ROOT, places::heading()),
+        View::Documents => placeholder(documents::ROOT, documents::heading()),
+        View::Glossary => placeholder(glossary::ROOT, glossary::heading()),
+        View::Classroom => classroom(data),
+        View::About => about(data, data.treaty_record(), package),
     }
 }
 
-/// The body of the page that `view` has of its own, or that says what each
-/// place names, where there is no view.
-pub fn apart(data: &ReportData, view: Option<View>) -> Html {
-    let relations = data.relations();
+fn island_props(data: &ReportData) -> IslandProps {
+    IslandProps {
+        data: data.clone(),
+        mode: Mode::Standalone,
+        initial: Default::default(),
+        fragment: String::new(),
+        focused: None,
+    }
+}
+
+/// The body of the page that `view` has of its own, for readers without script.
+pub fn standalone_page(data: &ReportData, view: View) -> Html {
+    let props = island_props(data);
     let content = match view {
-        Some(view) => parts_of(relations, view).unwrap_or_default(),
-        None => panels(relations),
+        View::Agencies => agencies::standalone(data.relations()),
+        View::Network => html! { <Network ..props /> },
+        View::Timeline => html! { <Timeline ..props /> },
+        View::Places => html! { <Places ..props /> },
+        View::Documents => html! { <Documents ..props /> },
+        View::Glossary => html! { <Glossary ..props /> },
+        View::Instruments => html! {
+            <>
+                <h2 class="view-title">{ "Instruments: other texts" }</h2>
+                <OtherTexts ..props />
+            </>
+        },
+        View::Report | View::Search | View::Classroom | View::About => Html::default(),
     };
     html! {
         <>
@@ -94,12 +137,7 @@ pub fn apart(data: &ReportData, view: Option<View>) -> Html {
     }
 }
 
-/// What views and cards lack in the one file, for that to have it packed.
-pub fn packed(data: &ReportData) -> Html {
-    every_part(data.relations())
-}
-
-/// In another page: where what is seen comes from, and the way back to it.
+/// The source of the view and a link to the whole report, shown when the view is embedded in another page.
 fn source_line(data: &ReportData) -> Html {
     html! {
         <p class="source-line">

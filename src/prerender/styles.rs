@@ -1,40 +1,31 @@
-use super::PublishError;
-use super::light::fingerprint;
-use super::minified::Kind;
-use super::{read_light, shorter};
+use super::minify::{Kind, minify};
+use super::{PublishError, file_error, read};
 use std::path::Path;
 
-/// The parts of the style sheet, in the order of their layers.
-const PARTS: [&str; 7] = ["tokens", "base", "components", "settings", "views", "chart", "print"];
+/// The files of the first style sheet, in the order of their layers.
+const FIRST: [&str; 7] = ["tokens", "base", "components", "settings", "views", "chart", "print"];
 
-/// A style sheet in one file: one request before the first paint.
-pub struct Styles {
-    /// File name; changes with the text, so that caches may keep it for ever.
-    pub name: String,
-    /// What is in it.
-    pub text: String,
-}
+/// The parts of the application that have a style sheet of their own.
+pub const PARTS: [&str; 4] = ["explore", "instruments", "classroom", "embed"];
 
-/// Reads the parts in `folder`; `{symbol}` in them becomes `symbol`, which
-/// stands in the foot of printed pages, and `--dark: here` what dark.css declares,
-/// which holds for who prefers it and for who asks for it.
-pub fn bundle(folder: &Path, symbol: &str) -> Result<Styles, PublishError> {
+/// Returns the style sheet that is loaded before the first paint, of the files in
+/// `folder`. `{symbol}` in them is replaced by the report's `symbol`, which stands
+/// in the foot of printed pages; `--dark: here` by the declarations of dark.css,
+/// which apply to those who prefer the dark theme and those who choose it.
+pub fn first(folder: &Path, symbol: &str) -> Result<String, PublishError> {
     let mut text = String::new();
-    for part in PARTS {
-        text += &read_light(&folder.join(part).with_extension("css"))?;
+    for name in FIRST {
+        text += &read(&folder.join(name).with_extension("css"))?;
     }
-    let dark = read_light(&folder.join("dark.css"))?;
-    let dark =
-        dark.trim_end().strip_prefix(":root {").and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
-    named(folder, "styles", text.replace("{symbol}", symbol).replace("--dark: here;", dark))
+    let dark = read(&folder.join("dark.css"))?;
+    let declarations = dark.split_once(":root {").and_then(|(_, rest)| rest.rsplit_once('}'));
+    let dark = declarations.map_or("", |(declarations, _)| declarations);
+    let text = text.replace("{symbol}", symbol).replace("--dark: here;", dark);
+    minify(text, Kind::StyleSheet).map_err(file_error(folder))
 }
 
-/// Reads the sheet of the program named `program`, which is loaded with it.
-pub fn of_program(folder: &Path, program: &str) -> Result<Styles, PublishError> {
-    named(folder, program, read_light(&folder.join(program).with_extension("css"))?)
-}
-
-fn named(folder: &Path, name: &str, text: String) -> Result<Styles, PublishError> {
-    let text = shorter(folder, text, Kind::Sheet)?;
-    Ok(Styles { name: format!("{name}-{:016x}.css", fingerprint(&[text.as_bytes()])), text })
+/// Returns the style sheet of a part.
+pub fn of_part(folder: &Path, part: &str) -> Result<String, PublishError> {
+    let path = folder.join(part).with_extension("css");
+    minify(read(&path)?, Kind::StyleSheet).map_err(file_error(&path))
 }

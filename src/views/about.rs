@@ -1,7 +1,7 @@
 use crate::components::view_frame;
 use crate::prerender::{Package, one_file_name};
 use crate::route::View;
-use crate::views::instruments::{COLLECTED, RECORD, inferred_kinds};
+use crate::views::instruments::{RECORD_DATASET, RECORD_TITLE, inferred_consents};
 use report::cite::{Style, cite, official_address};
 use report::{Anchor, ParagraphNumber, Report};
 use treaty_record::{Treaty, TreatyRecord};
@@ -96,13 +96,13 @@ fn use_of(data: &Report, package: Package) -> Html {
 fn outside(data: &Report, record: &TreatyRecord) -> Html {
     let known = |treaty: &Treaty| format!("{} (to {})", treaty.chapter, treaty.as_of.in_words());
     let known: Vec<String> = record.treaties.iter().map(known).collect();
-    let inferred = inferred_kinds(data, record);
+    let inferred = inferred_consents(data, record);
     html! {
         <>
             <h3>{ "Not in the report" }</h3>
             <p>
                 { format!("Where instruments stand as the record of their depositary, the Secretary-General, has it, \
-                    always marked as such: {RECORD}, chapters {}, {COLLECTED}.{inferred} Totals, some of them later, \
+                    always marked as such: {RECORD_TITLE}, chapters {}, {RECORD_DATASET}.{inferred} Totals, some of them later, \
                     are those that UNIS, UNODC, the Secretary-General and the United Nations Treaty Collection \
                     published.", known.join(", ")) }
             </p>

@@ -1,123 +1,195 @@
-use super::fragments::Chapter;
+//! Documents: the documents that the report cites.
+
 use crate::components::entities::{
-    body_link, choice, count, document_id, facets, in_line, options, place_link, quotation,
+    agency_link, document_id, full_name, geo_place_link, inline_list, quotation,
 };
-use crate::components::place_links;
+use crate::components::faceted_list::{FacetControl, FacetItem, FacetedList, use_facets};
+use crate::components::island::{IslandProps, use_island};
+use crate::components::{Toast, ToastAction};
+use crate::components::{copier, place_links, toast_message, use_toast};
+use crate::dom::download;
 use crate::export::references::{Format, Reference, references};
 use crate::route::View;
 use report::cite::official_address;
-use report::{Basis, DocumentKind, Relations};
+use report::{Anchor, Basis, DocumentKind, Relations};
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// The documents that the report cites, who cites them where, and the list to
-/// take away.
-pub fn documents(relations: Relations) -> Chapter {
-    let list = references(relations);
-    let lead = html! {
-        { "The documents that the report cites by their symbols, with the words that cite them. The kind of a document \
-           is marked where the report does not state it and only the form of its symbol tells. Links lead to docs.un.org, out of \
-           this page; irregular symbols are copied as printed, and may lead nowhere." }
-    };
-    let kinds = DocumentKind::ALL.into_iter().filter(|kind| list.iter().any(|one| one.kind == *kind));
-    let choices = html! {
-        <>
-            { choice("documents", "kind", "Kind",
-                options("All kinds", kinds.map(|kind| (kind.id().to_owned(), kind.label().to_owned())))) }
-            { choice("documents", "part", "Cited in", options("All of the report", [
-                ("paragraphs".to_owned(), "Paragraphs".to_owned()),
-                ("notes".to_owned(), "Notes".to_owned()),
-            ])) }
-        </>
-    };
-    let content = html! {
-        <>
-            { facets("documents", "document", "documents", choices) }
-            { count(list.len(), "documents") }
-            <ul class="documents">
-                for reference in &list {
-                    { entry(relations, reference) }
-                }
-            </ul>
-            { take_away(relations) }
-        </>
-    };
-    Chapter { view: View::Documents, title: "Documents: what the report cites", lead, content }
+/// The id of the element that [`Documents`] is mounted on.
+pub const ROOT: &str = "documents-content";
+
+/// The documents with their filters, and the list in every format.
+struct Model {
+    list: Rc<FacetedList>,
+    entries: Vec<(String, Html)>,
+    files: [(Format, String); 4],
 }
 
-fn entry(relations: Relations, reference: &Reference) -> Html {
-    let (Some(symbol), Some(document)) = (
-        reference.symbol.of(relations.report),
-        relations.entities.documents.get(usize::from(reference.symbol.0)),
-    ) else {
-        return Html::default();
-    };
-    let parts: Vec<&str> = [("paragraphs", "para-"), ("notes", "note-")]
-        .into_iter()
-        .filter(|(_, start)| reference.places.iter().any(|place| place.to_string().starts_with(start)))
-        .map(|(part, _)| part)
-        .collect();
+impl Model {
+    fn new(relations: Relations) -> Self {
+        let references: Vec<Reference> = references(relations)
+            .into_iter()
+            .filter(|reference| reference.symbol.of(relations.report).is_some())
+            .collect();
+        Self {
+            list: Rc::new(faceted_list(relations, &references)),
+            entries: references.iter().map(|reference| entry(relations, reference)).collect(),
+            files: Format::ALL.map(|format| (format, format.write(relations))),
+        }
+    }
+}
+
+fn faceted_list(relations: Relations, references: &[Reference]) -> FacetedList {
+    let kinds = DocumentKind::ALL.into_iter().filter(|kind| references.iter().any(|one| one.kind == *kind));
+    let kinds = kinds.map(|kind| (kind.id().to_owned(), kind.label().to_owned()));
+    let parts = [("paragraphs", "Paragraphs"), ("notes", "Notes")];
+    let parts = parts.map(|(part, label)| (part.to_owned(), label.to_owned()));
+    FacetedList {
+        view: View::Documents,
+        root: ROOT,
+        nouns: ["document", "documents"],
+        controls: vec![
+            FacetControl::words(View::Documents),
+            FacetControl::list(View::Documents, "kind", "Kind", "All kinds", kinds),
+            FacetControl::list(View::Documents, "part", "Cited in", "All of the report", parts),
+        ],
+        items: references.iter().map(|reference| facet_item(relations, reference)).collect(),
+    }
+}
+
+fn facet_item(relations: Relations, reference: &Reference) -> FacetItem {
+    let report = relations.report;
+    let symbol = reference.symbol.of(report).map(|symbol| symbol.symbol.clone());
+    let agencies = reference.by.iter().filter_map(|index| index.of(report)).map(full_name);
+    let countries = reference.countries.iter().filter_map(|index| index.of(relations.entities));
+    let words = symbol.into_iter().chain([reference.kind.label().to_owned(), report.quote(&reference.quote)]);
+    let parts = reference.places.iter().filter_map(|anchor| match anchor {
+        Anchor::Paragraph(_) => Some("paragraphs"),
+        Anchor::Note(_) => Some("notes"),
+        _ => None,
+    });
+    FacetItem::new(words.chain(agencies).chain(countries.map(|place| place.name.clone())))
+        .with("kind", [reference.kind.id()])
+        .with("part", parts)
+}
+
+/// The view: the form, the documents, and the list to export.
+#[component]
+pub fn Documents(props: &IslandProps) -> Html {
+    use_island(props, View::Documents, ROOT);
+    let model = use_memo(props.data.clone(), |data| Model::new(data.relations()));
+    let facets = use_facets(model.list.clone(), props.initial.clone());
+    let copying = use_toast();
     html! {
-        <li id={document_id(&symbol.symbol)} class="document" data-item="" data-kind={reference.kind.id()}
-            data-part={parts.join(" ")}>
-            <h3 data-words="">
-                <a href={official_address(&symbol.symbol)} rel="noopener">{ symbol.symbol.clone() }</a>
-            </h3>
-            <p class="document-kind" data-words="">
+        <>
+            { heading() }
+            { facets.form() }
+            { facets.count() }
+            <ul class="documents">
+                for (at, (id, content)) in model.entries.iter().enumerate() {
+                    <li id={id.clone()} class="document" hidden={!facets.is_shown(at)}>{ content.clone() }</li>
+                }
+            </ul>
+            { export_section(&model, &copying) }
+        </>
+    }
+}
+
+/// The heading and the lead of the view.
+pub fn heading() -> Html {
+    html! {
+        <>
+            <h2 class="view-title">{ "Documents: what the report cites" }</h2>
+            <p class="lead">
+                { "The documents that the report cites by their symbols, with the words that cite them. Where the report does not \
+                   state what kind of document it is and only the form of its symbol tells, that is marked. Links lead to \
+                   docs.un.org. Irregular symbols are copied as printed, so their links may lead nowhere." }
+            </p>
+        </>
+    }
+}
+
+fn entry(relations: Relations, reference: &Reference) -> (String, Html) {
+    let symbol =
+        reference.symbol.of(relations.report).map(|symbol| symbol.symbol.clone()).unwrap_or_default();
+    let document = relations.entities.documents.get(usize::from(reference.symbol.0));
+    let content = html! {
+        <>
+            <h3><a href={official_address(&symbol)} rel="noopener">{ symbol.clone() }</a></h3>
+            <p class="document-kind">
                 { reference.kind.label() }
                 if reference.basis == Basis::Symbol {
                     <span class="basis">{ " (by its symbol, not stated)" }</span>
                 }
             </p>
             <div class="document-where">{ "Cited in " }{ place_links(relations.report, &reference.places) }</div>
-            { with(relations, reference) }
-            { quotation(relations, &document.cited) }
-            if let Some(remark) = &document.remark {
-                <p class="aside">{ remark.clone() }</p>
+            { concerned(relations, reference) }
+            { quotation(relations, &reference.quote) }
+            if let Some(remark) = document.and_then(|document| document.remark.clone()) {
+                <p class="aside">{ remark }</p>
             }
-        </li>
-    }
+        </>
+    };
+    (document_id(&symbol), content)
 }
 
-/// Who is concerned: the committees that raised something with countries, or the
-/// bodies that the citing paragraphs are about.
-fn with(relations: Relations, reference: &Reference) -> Html {
-    let bodies = || in_line(reference.by.iter().map(|index| body_link(relations, *index)).collect());
+/// Renders whom the document concerns: the committees that raised something with countries, or the agencies that act
+/// in the citing texts.
+fn concerned(relations: Relations, reference: &Reference) -> Html {
+    let agencies = || inline_list(reference.by.iter().map(|index| agency_link(relations, *index)).collect());
     let countries =
-        || in_line(reference.countries.iter().map(|index| place_link(relations, *index)).collect());
+        || inline_list(reference.countries.iter().map(|index| geo_place_link(relations, *index)).collect());
     match (reference.by.is_empty(), reference.countries.is_empty()) {
         (true, _) => Html::default(),
-        (false, true) => html! {
-            <div class="document-where" data-words="">{ "Bodies that act there: " }{ bodies() }</div>
-        },
-        (false, false) => html! {
-            <div class="document-where" data-words="">{ bodies() }{ " on " }{ countries() }</div>
-        },
+        (false, true) => {
+            html! { <div class="document-where">{ "Agencies that act there: " }{ agencies() }</div> }
+        }
+        (false, false) => html! { <div class="document-where">{ agencies() }{ " on " }{ countries() }</div> },
     }
 }
 
-/// The list in the forms that other programs read, as text to see, copy or save.
-fn take_away(relations: Relations) -> Html {
+/// The list in the formats that other programs read, to be seen, copied or downloaded.
+fn export_section(model: &Model, copying: &UseReducerHandle<Toast>) -> Html {
     html! {
-        <section class="take-away" aria-labelledby="documents-take-away">
-            <h3 id="documents-take-away">{ "Take the list away" }</h3>
+        <section class="export" aria-labelledby="documents-export">
+            <h3 id="documents-export">{ "Export list" }</h3>
             <p>{ "For reference managers, LaTeX, citation processors and spreadsheets. Titles and dates are left out: the report \
                   does not give them as such." }</p>
-            for format in Format::ALL {
-                <details>
-                    <summary>{ format.label() }</summary>
-                    <p class="needs-script">
-                        <button type="button" data-save={text_id(format)} data-name={format.file_name()}
-                            data-type={format.media_type()}>{ format!("Save as {}", format.file_name()) }</button>
-                        <button type="button" data-copy-of={text_id(format)}>{ format!("Copy {}", format.label()) }</button>
-                    </p>
-                    <pre id={text_id(format)} tabindex="0">{ format.write(relations) }</pre>
-                </details>
+            for (format, text) in &model.files {
+                { export_format(*format, text, copying) }
             }
-            <p role="status" class="message"></p>
+            { toast_message(copying) }
         </section>
     }
 }
 
-fn text_id(format: Format) -> String {
-    format!("documents-as-{}", format.id())
+fn export_format(format: Format, text: &str, copying: &UseReducerHandle<Toast>) -> Html {
+    let dispatcher = copying.dispatcher();
+    let copy = {
+        let (dispatcher, text) = (dispatcher.clone(), text.to_owned());
+        let copy = copier(move |step: ToastAction| dispatcher.dispatch(step));
+        Callback::from(move |_: MouseEvent| copy(text.clone()))
+    };
+    let save = {
+        let text = text.to_owned();
+        Callback::from(move |_: MouseEvent| {
+            let name = format.file_name();
+            let told = if download::save(&name, format.media_type(), &text) {
+                format!("Downloading {name}.")
+            } else {
+                format!("{name} could not be downloaded here. Copy the text instead.")
+            };
+            dispatcher.dispatch(ToastAction::Show(told));
+        })
+    };
+    html! {
+        <details>
+            <summary>{ format.label() }</summary>
+            <p class="needs-script">
+                <button type="button" onclick={save}>{ format!("Download {}", format.file_name()) }</button>
+                <button type="button" onclick={copy}>{ format!("Copy {}", format.label()) }</button>
+            </p>
+            <pre id={format!("documents-as-{}", format.id())} tabindex="0">{ text.to_owned() }</pre>
+        </details>
+    }
 }

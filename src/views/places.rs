@@ -1,59 +1,124 @@
-use super::fragments::Chapter;
-use crate::components::entities::{
-    by_name, choice, count, facets, full_name, options, place_link, symbol_link,
-};
+//! Places: the countries, territories, regions and cities that the report names.
+
+use crate::components::entities::{full_name, geo_place_link, sort_key, symbol_link};
+use crate::components::faceted_list::{FacetControl, FacetItem, FacetedList, Facets, use_facets};
+use crate::components::island::{IslandProps, use_island};
 use crate::components::place_links;
 use crate::route::{Route, View};
 use report::{AgencyIndex, Anchor, GeoPlace, GeoPlaceIndex, GeoPlaceKind, Observation, Relations};
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// Where in the world, and which committee spoke with which country.
-pub fn places(relations: Relations) -> Chapter {
-    let lead = html! {
-        { "The countries, territories, regions and cities that the report names, as it names them. Of which kind each is, and \
-           its name today, this edition says; where the report itself says in what country a place lies, its words are \
-           given." }
-    };
-    let total = relations.entities.places.len();
-    let choices = html! {
-        <>
-            { choice("places", "kind", "Kind",
-                options("All kinds", GeoPlaceKind::ALL.map(|kind| (kind.id().to_owned(), kind.plural().to_owned())))) }
-            { choice("places", "committee", "Raised by",
-                options("All", committees(relations).into_iter().filter_map(|index| {
-                    let agency = index.of(relations.report)?;
-                    Some((agency.id.clone(), full_name(agency)))
-                }))) }
-        </>
-    };
-    let content = html! {
-        <>
-            { facets("places", "place", "places", choices) }
-            { count(total, "places") }
-            for kind in GeoPlaceKind::ALL {
-                { of_kind(relations, kind) }
-            }
-            { observations(relations) }
-        </>
-    };
-    Chapter { view: View::Places, title: "Places: where in the world", lead, content }
+/// The id of the element that [`Places`] is mounted on.
+pub const ROOT: &str = "places-content";
+
+/// The places with their filters, and the table of the committees' observations.
+struct Model {
+    list: Rc<FacetedList>,
+    entries: Vec<(String, Html)>,
+    /// The indices of the places of each kind that has some, by name.
+    kinds: Vec<(GeoPlaceKind, Vec<usize>)>,
+    observations: Html,
 }
 
-fn of_kind(relations: Relations, kind: GeoPlaceKind) -> Html {
-    let mut found: Vec<(GeoPlaceIndex, &GeoPlace)> = GeoPlaceIndex::all(relations.entities)
-        .zip(&relations.entities.places)
-        .filter(|(_, place)| place.kind == kind)
-        .collect();
-    found.sort_by_key(|(_, place)| by_name(&place.name));
-    if found.is_empty() {
-        return Html::default();
+impl Model {
+    fn new(relations: Relations) -> Self {
+        let places = &relations.entities.places;
+        let all = || GeoPlaceIndex::all(relations.entities).zip(places);
+        let of_kind = |kind: GeoPlaceKind| {
+            let mut found: Vec<(usize, &GeoPlace)> =
+                places.iter().enumerate().filter(|(_, place)| place.kind == kind).collect();
+            found.sort_by_key(|(_, place)| sort_key(&place.name));
+            (kind, found.into_iter().map(|(at, _)| at).collect::<Vec<_>>())
+        };
+        let entry = |(index, place): (GeoPlaceIndex, &GeoPlace)| {
+            (format!("places-{}", place.id), entry(relations, index, place))
+        };
+        Self {
+            list: Rc::new(FacetedList {
+                view: View::Places,
+                root: ROOT,
+                nouns: ["place", "places"],
+                controls: controls(relations),
+                items: all().map(|(index, place)| facet_item(relations, index, place)).collect(),
+            }),
+            entries: all().map(entry).collect(),
+            kinds: GeoPlaceKind::ALL
+                .map(of_kind)
+                .into_iter()
+                .filter(|(_, found)| !found.is_empty())
+                .collect(),
+            observations: observations(relations),
+        }
     }
+}
+
+fn controls(relations: Relations) -> Vec<FacetControl> {
+    let kinds = GeoPlaceKind::ALL.map(|kind| (kind.id().to_owned(), kind.plural().to_owned()));
+    let committees = committees(relations).into_iter().filter_map(|index| {
+        let agency = index.of(relations.report)?;
+        Some((agency.id.clone(), full_name(agency)))
+    });
+    vec![
+        FacetControl::words(View::Places),
+        FacetControl::list(View::Places, "kind", "Kind", "All kinds", kinds),
+        FacetControl::list(View::Places, "committee", "Raised by", "All", committees),
+    ]
+}
+
+fn facet_item(relations: Relations, index: GeoPlaceIndex, place: &GeoPlace) -> FacetItem {
+    let names = [&place.name].into_iter().chain(&place.aliases).chain(&place.today);
+    let raised = observations_of(relations, index).filter_map(|row| row.committee.of(relations.report));
+    FacetItem::new(names)
+        .with("kind", [place.kind.id()])
+        .with("committee", raised.map(|agency| agency.id.clone()))
+}
+
+fn observations_of(relations: Relations<'_>, country: GeoPlaceIndex) -> impl Iterator<Item = &Observation> {
+    relations.entities.observations.iter().filter(move |row| row.country == country)
+}
+
+/// The view: the form, the places by kind, and the table of the committees' observations.
+#[component]
+pub fn Places(props: &IslandProps) -> Html {
+    use_island(props, View::Places, ROOT);
+    let model = use_memo(props.data.clone(), |data| Model::new(data.relations()));
+    let facets = use_facets(model.list.clone(), props.initial.clone());
     html! {
-        <section data-group="" class="place-kind">
+        <>
+            { heading() }
+            { facets.form() }
+            { facets.count() }
+            for (kind, indices) in &model.kinds {
+                { draw_kind(&model, &facets, *kind, indices) }
+            }
+            { model.observations.clone() }
+        </>
+    }
+}
+
+/// The heading and the lead of the view.
+pub fn heading() -> Html {
+    html! {
+        <>
+            <h2 class="view-title">{ "Places: where in the world" }</h2>
+            <p class="lead">
+                { "The countries, territories, regions and cities that the report names, as it names them. The editors say what \
+                   kind of place each is and what it is called today. Where the report itself says in which country a place is, \
+                   its words are given." }
+            </p>
+        </>
+    }
+}
+
+fn draw_kind(model: &Model, facets: &Facets, kind: GeoPlaceKind, indices: &[usize]) -> Html {
+    let entries = indices.iter().filter_map(|at| Some((*at, model.entries.get(*at)?)));
+    html! {
+        <section class="place-kind" hidden={!facets.is_any_shown(indices.iter().copied())}>
             <h3 id={format!("places-of-kind-{}", kind.id())}>{ kind.plural() }</h3>
             <ul class="named-places">
-                for (index, place) in found {
-                    { entry(relations, index, place) }
+                for (at, (id, content)) in entries {
+                    <li id={id.clone()} class="named-place" hidden={!facets.is_shown(at)}>{ content.clone() }</li>
                 }
             </ul>
         </section>
@@ -61,40 +126,33 @@ fn of_kind(relations: Relations, kind: GeoPlaceKind) -> Html {
 }
 
 fn entry(relations: Relations, index: GeoPlaceIndex, place: &GeoPlace) -> Html {
-    let seen: Vec<&Observation> =
-        relations.entities.observations.iter().filter(|row| row.country == index).collect();
-    let committees: Vec<String> = seen
-        .iter()
-        .filter_map(|row| row.committee.of(relations.report).map(|agency| agency.id.clone()))
-        .collect();
     html! {
-        <li id={format!("places-{}", place.id)} class="named-place" data-item="" data-kind={place.kind.id()}
-            data-committee={committees.join(" ")}>
-            <h4 data-words="">{ place.name.clone() }</h4>
+        <>
+            <h4>{ place.name.clone() }</h4>
             { place_links(relations.report, &relations.anchors_naming_geo_place(index)) }
             if let Some((within, evidence)) = &place.within {
-                <p class="aside">{ "In " }{ place_link(relations, *within) }{ ", as the report says: " }
+                <p class="aside">{ "In " }{ geo_place_link(relations, *within) }{ ", as the report says: " }
                     <q>{ relations.report.quote(evidence) }</q></p>
             }
             if !place.aliases.is_empty() {
-                <p class="aside" data-words="">{ format!("Also printed: {}", place.aliases.join("; ")) }</p>
+                <p class="aside">{ format!("Also printed: {}", place.aliases.join("; ")) }</p>
             }
             if let Some(why) = &place.name_derivation {
-                <p class="aside">{ format!("Name made for this edition: {why}.") }</p>
+                <p class="aside">{ crate::components::composed(why) }</p>
             }
             if let Some(today) = &place.today {
-                <p class="aside today" data-words="">{ format!("Today, not in the report: {today}") }</p>
+                <p class="aside today">{ format!("Today, not in the report: {today}") }</p>
             }
-            for row in seen {
+            for row in observations_of(relations, index) {
                 <p class="aside">
                     { raised(relations, row) }
                 </p>
             }
-        </li>
+        </>
     }
 }
 
-/// Which committee, in which document.
+/// Renders which committee raised something, and in which document.
 fn raised(relations: Relations, row: &Observation) -> Html {
     let Some(agency) = row.committee.of(relations.report) else { return Html::default() };
     html! {
@@ -107,7 +165,7 @@ fn raised(relations: Relations, row: &Observation) -> Html {
     }
 }
 
-/// The committees of the rows, each once, as they come.
+/// Returns the committees of the observations, each once, in their order.
 fn committees(relations: Relations) -> Vec<AgencyIndex> {
     let mut found = Vec::new();
     for row in &relations.entities.observations {
@@ -122,7 +180,7 @@ fn observations(relations: Relations) -> Html {
     let rows = &relations.entities.observations;
     let committees = committees(relations);
     let mut countries: Vec<GeoPlaceIndex> = rows.iter().map(|row| row.country).collect();
-    countries.sort_by_key(|index| index.of(relations.entities).map(|place| by_name(&place.name)));
+    countries.sort_by_key(|index| index.of(relations.entities).map(|place| sort_key(&place.name)));
     countries.dedup();
     let mut sources: Vec<&Anchor> = rows.iter().map(|row| &row.evidence.anchor).collect();
     sources.dedup();
@@ -130,9 +188,9 @@ fn observations(relations: Relations) -> Html {
         <section class="observations">
             <h3 id="places-committees">{ "Which committee raised trafficking with which country" }</h3>
             <p>
-                { "Notes in prose, as a table. A row is a country or territory, with the document that the report cites for it." }
+                { "The notes, which are in prose, as a table. A row is a country or territory, with the document that the report cites for it." }
             </p>
-            { for sources.iter().map(|place| beginning(relations, place)) }
+            { for sources.iter().map(|place| incomplete_warning(relations, place)) }
             <div class="table-frame" role="region" aria-label="Committees and countries" tabindex="0">
                 <table class="observed">
                     <caption>{ format!("Committees and countries: {} entries of the notes", rows.len()) }</caption>
@@ -147,7 +205,7 @@ fn observations(relations: Relations) -> Html {
                     <tbody>
                         for country in countries {
                             <tr>
-                                <th scope="row">{ place_link(relations, country) }</th>
+                                <th scope="row">{ geo_place_link(relations, country) }</th>
                                 for committee in &committees {
                                     <td>
                                         for row in rows.iter().filter(|row| row.country == country && row.committee == *committee) {
@@ -170,14 +228,13 @@ fn committee_header(relations: Relations, index: AgencyIndex) -> Html {
     let Some(agency) = index.of(relations.report) else { return Html::default() };
     html! {
         <th scope="col">
-            <a href={Route::Agency(agency.id.clone()).href()} >{ full_name(agency) }</a>
+            <a href={Route::Agency(agency.id.clone()).href()}>{ full_name(agency) }</a>
         </th>
     }
 }
 
-/// How a note begins, up to the first committee: where it says "including", it
-/// is no complete list.
-fn beginning(relations: Relations, place: &Anchor) -> Html {
+/// Warns that the list of a note which begins with "Including" is not complete.
+fn incomplete_warning(relations: Relations, place: &Anchor) -> Html {
     let text = relations.report.text(place).unwrap_or_default();
     let first = relations.entities.observations.iter().find(|row| row.evidence.anchor == *place);
     let committee = first.and_then(|row| {
@@ -201,7 +258,7 @@ fn beginning(relations: Relations, place: &Anchor) -> Html {
         <div class="warning">
             { place_links(relations.report, std::slice::from_ref(place)) }
             { " begins " }<q>{ words.to_owned() }</q>
-            { ": it does not claim to be complete, and how many countries there were does not follow from it." }
+            { ": the list may be incomplete, so the number of countries can’t be counted from it." }
         </div>
     }
 }

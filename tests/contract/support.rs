@@ -17,8 +17,6 @@ pub enum Page {
     OneFile,
     /// The page that a view has of its own, by the view's id.
     View(&'static str),
-    /// The page that lists what each paragraph names.
-    Names,
 }
 
 /// The views that have a page of their own with more than `index.html` has.
@@ -29,7 +27,7 @@ impl Page {
     /// All of them.
     pub fn all() -> Vec<Self> {
         let views = PAGES_OF_VIEWS.map(Self::View);
-        [Self::Hosted, Self::OneFile].into_iter().chain(views).chain([Self::Names]).collect()
+        [Self::Hosted, Self::OneFile].into_iter().chain(views).collect()
     }
 
     /// The name of its golden file, without an extension.
@@ -38,7 +36,6 @@ impl Page {
             Self::Hosted => "index",
             Self::OneFile => "one-file",
             Self::View(view) => view,
-            Self::Names => "names",
         }
     }
 
@@ -48,7 +45,6 @@ impl Page {
             Self::Hosted => Rendered::Page(Package::Hosted),
             Self::OneFile => Rendered::Page(Package::OneFile),
             Self::View(id) => Rendered::View(view(id)),
-            Self::Names => Rendered::Panels,
         })
     }
 }
@@ -96,30 +92,30 @@ pub fn query_fragment(query: &str) -> String {
 /// The fragment of the instruments' view that shows the same as `parameters`.
 pub fn instruments_fragment(parameters: &str) -> Option<String> {
     let recorded = ReportData::embedded().unwrap().treaty_record().clone();
-    let sheet = report_explorer::views::instruments::Sheet::parse(parameters, &recorded).ok()?;
-    Some(sheet.fragment(&recorded))
+    let view = report_explorer::views::instruments::ViewState::parse(parameters, &recorded).ok()?;
+    Some(view.fragment(&recorded))
 }
 
-/// The fragment of the classroom's part that `fragment` asks for.
+/// The fragment of the part of the classroom at `fragment`.
 pub fn classroom_fragment(fragment: &str) -> Option<String> {
-    Some(report_explorer::views::classroom::address::Part::of(fragment)?.fragment())
+    Some(report_explorer::views::classroom::route::ClassroomRoute::parse(fragment)?.fragment())
 }
 
 /// The query that embeds `subject`, and the snippet for an editor, both as the dialog makes them.
-pub fn embed(subject: &str, theme: &str, accent: Option<&str>, framed: bool) -> (String, String) {
-    use report_explorer::views::embed::{Source, Subject, Theme, Wish};
-    let wish = Wish {
-        subject: match subject.split_once(':') {
-            Some(("agency", id)) => Subject::Agency(id.to_owned()),
-            Some(("para", number)) => Subject::Paragraph(number.parse().unwrap()),
-            _ => Subject::View(view(subject)),
+pub fn embed(subject: &str, theme: &str, accent: Option<&str>, bordered: bool) -> (String, String) {
+    use report_explorer::views::embed::{EmbedOptions, EmbedTarget, ExplorerSite, Theme};
+    let wish = EmbedOptions {
+        target: match subject.split_once(':') {
+            Some(("agency", id)) => EmbedTarget::Agency(id.to_owned()),
+            Some(("para", number)) => EmbedTarget::Paragraph(number.parse().unwrap()),
+            _ => EmbedTarget::View(view(subject)),
         },
         theme: Theme::ALL.into_iter().find(|known| known.id() == theme).unwrap(),
         accent: accent.map(str::to_owned),
-        framed,
-        ..Wish::default()
+        bordered,
+        ..EmbedOptions::default()
     };
-    let source = Source {
+    let source = ExplorerSite {
         folder: "https://your.site/folder/".to_owned(),
         one_file: "report.html".to_owned(),
         title: "The report".to_owned(),
@@ -129,7 +125,7 @@ pub fn embed(subject: &str, theme: &str, accent: Option<&str>, framed: bool) -> 
 
 /// The views that can be embedded.
 pub fn embeddable() -> Vec<&'static str> {
-    report_explorer::views::embed::Subject::VIEWS.map(View::id).to_vec()
+    report_explorer::views::embed::EmbedTarget::VIEWS.map(View::id).to_vec()
 }
 
 /// `report.json`.
@@ -157,12 +153,10 @@ pub fn references() -> Vec<(&'static str, &'static str, &'static str, String)> {
 
 /// What the instruments' view of `parameters` exports: CSV, JSON.
 pub fn instruments_files(parameters: &str) -> (String, String) {
-    use report_explorer::export;
-    use report_explorer::views::instruments::Sheet;
-    let (report, recorded) =
-        (ReportData::embedded().unwrap(), ReportData::embedded().unwrap().treaty_record().clone());
-    let sheet = Sheet::parse(parameters, &recorded).unwrap();
-    (export::csv(&report, &recorded, &sheet), export::json(&report, &recorded, &sheet))
+    use report_explorer::views::instruments::{ViewState, export};
+    let data = ReportData::embedded().unwrap();
+    let view = ViewState::parse(parameters, data.treaty_record()).unwrap();
+    (export::csv(&data, &view), export::json(&data, &view))
 }
 
 /// Every id of the hosted page.

@@ -1,8 +1,8 @@
 use crate::support::{edition, root};
 use report::Anchor;
 use report_explorer::data::ReportData;
-use report_explorer::views::search::results::Findings;
-use report_explorer::views::search::stops;
+use report_explorer::views::search::highlights;
+use report_explorer::views::search::results::ResultPage;
 use serde_json::Value;
 use std::fs;
 
@@ -28,7 +28,7 @@ fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
 #[test]
 fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
     let edition = ReportData::from_page(texts()).unwrap();
-    let stops = stops(&edition, "\"root causes\"", Findings::new(&edition, "\"root causes\""));
+    let stops = highlights(&edition, "\"root causes\"", ResultPage::new(&edition, "\"root causes\""));
     let places: Vec<&str> = stops.iter().map(|stop| stop.place.as_str()).collect();
     assert_eq!(places, ["para-11", "para-28", "para-40", "para-42"]);
     let said: Vec<&str> = stops.iter().map(|stop| stop.says.as_str()).collect();
@@ -50,7 +50,7 @@ fn what_is_not_named_can_be_left_out() {
         ("Kenya", None),
         ("Kenya OR Somalia trafficking", None),
     ] {
-        let findings = Findings::new(&edition, query);
+        let findings = ResultPage::new(&edition, query);
         assert!(findings.hits.is_empty(), "{query}");
         let without = findings.suggestion.filter(|(what, _)| what.starts_with("Without"));
         assert_eq!(without.as_ref().map(|(_, rest)| rest.as_str()), offered, "{query}");

@@ -1,69 +1,85 @@
 use crate::support::edition;
-use report::Agency;
-use report_explorer::views::entity_views::facets::{Asked, Item, by_count, count};
-use report_explorer::views::entity_views::matrix::{Head, Order, moved, ordered};
+use report::{Agency, AgencyKind};
+use report_explorer::components::faceted_list::{
+    FacetAction, FacetControl, FacetItem, FacetQuery, FacetState, FacetedList, order_by_count,
+};
+use report_explorer::route::View;
+use report_explorer::views::network::{HeaderKey, Order, next_cell, sort_headers};
+use std::rc::Rc;
+use yew::Reducible;
 
-fn pair(name: &str, value: &str) -> (String, String) {
-    (name.to_owned(), value.to_owned())
+fn query(pairs: &[(&str, &str)]) -> FacetQuery {
+    FacetQuery::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
 }
 
-fn asked(pairs: &[(&str, &str)]) -> Asked {
-    Asked::new(pairs.iter().map(|(name, value)| pair(name, value)).collect())
-}
-
-fn item(agency: &Agency) -> Item {
+fn item(agency: &Agency) -> FacetItem {
     let edition = edition();
-    let names = [&agency.name].into_iter().chain(&agency.acronym).chain(&agency.aliases);
-    let deeds = agency.actions.iter().map(|evidence| edition.quote(evidence));
-    let told: String =
-        names.chain(&agency.misprints).cloned().chain(deeds).map(|words| words + " ").collect();
-    Item::new(&told, vec![pair("kind", agency.kind.id())])
+    let names =
+        [&agency.name].into_iter().chain(&agency.acronym).chain(&agency.aliases).chain(&agency.misprints);
+    let actions = agency.actions.iter().map(|evidence| edition.quote(evidence));
+    FacetItem::new(names.cloned().chain(actions)).with("kind", [agency.kind.id()])
 }
 
-fn shown(asked: &Asked) -> Vec<String> {
+fn list() -> FacetedList {
+    let kinds = AgencyKind::ALL.map(|kind| (kind.id().to_owned(), kind.label().to_owned()));
+    let orders = [("count".to_owned(), "By number".to_owned())];
+    FacetedList {
+        view: View::Agencies,
+        root: "agencies-content",
+        nouns: ["agency", "agencies"],
+        controls: vec![
+            FacetControl::words(View::Agencies),
+            FacetControl::list(View::Agencies, "kind", "Kind", "All kinds", kinds),
+            FacetControl::list(View::Agencies, "order", "Order", "By kind", orders),
+        ],
+        items: edition().agencies.iter().map(item).collect(),
+    }
+}
+
+fn matching(query: &FacetQuery) -> Vec<String> {
     let edition = edition();
-    let shown = asked.shown(&edition.agencies.iter().map(item).collect::<Vec<_>>());
-    let shown = edition.agencies.iter().zip(shown).filter(|(_, shown)| *shown);
+    let matches = query.matches(&list().items);
+    let shown = edition.agencies.iter().zip(matches).filter(|(_, matches)| *matches);
     shown.map(|(agency, _)| agency.id.clone()).collect()
 }
 
-fn narrowed(words: &str, kind: &str) -> Vec<String> {
-    shown(&asked(&[("words", words), ("kind", kind)]))
+fn filtered(words: &str, kind: &str) -> Vec<String> {
+    matching(&query(&[("words", words), ("kind", kind)]))
 }
 
 #[test]
-fn who_asks_nothing_is_shown_all() {
+fn an_empty_query_matches_all() {
     let all = edition().agencies.len();
-    assert_eq!(shown(&Asked::default()).len(), all);
-    assert_eq!(narrowed(" - ", "").len(), all);
-    assert_eq!(shown(&asked(&[("order", "count")])).len(), all);
-    assert_eq!(asked(&[("words", "  "), ("kind", "")]), Asked::default());
+    assert_eq!(matching(&FacetQuery::default()).len(), all);
+    assert_eq!(filtered(" - ", "").len(), all);
+    assert_eq!(matching(&query(&[("order", "count")])).len(), all);
+    assert_eq!(query(&[("words", "  "), ("kind", "")]), FacetQuery::default());
 }
 
 #[test]
 fn names_acronyms_and_misprints_are_found_by_their_beginnings() {
-    assert_eq!(narrowed("cicip", ""), ["cicp"]);
-    assert!(narrowed("internat LABOUR", "").contains(&"ilo".to_owned()));
-    assert!(narrowed("xyzzy", "").is_empty());
+    assert_eq!(filtered("cicip", ""), ["cicp"]);
+    assert!(filtered("internat LABOUR", "").contains(&"ilo".to_owned()));
+    assert!(filtered("xyzzy", "").is_empty());
 }
 
 #[test]
-fn choice_and_words_narrow_together() {
-    let committees = narrowed("", "treaty-body");
+fn words_and_facets_filter_together() {
+    let committees = filtered("", "treaty-body");
     assert!(committees.contains(&"cedaw".to_owned()) && !committees.contains(&"ilo".to_owned()));
-    let both = narrowed("rights of the child", "treaty-body");
+    let both = filtered("rights of the child", "treaty-body");
     assert!(both.contains(&"crc".to_owned()) && both.len() < committees.len());
-    assert!(narrowed("", "no-such-kind").is_empty());
+    assert!(filtered("", "no-such-kind").is_empty());
 }
 
 #[test]
-fn an_item_needs_one_value_of_each_name() {
+fn an_item_needs_one_value_of_each_facet() {
     let items = [
-        Item::new("One", vec![pair("role", "acts partner"), pair("place", "nepal")]),
-        Item::new("Two", vec![pair("role", "partner cited"), pair("place", "")]),
-        Item::new("Three", vec![pair("role", "act")]),
+        FacetItem::new(["One"]).with("role", ["acts", "partner"]).with("place", ["nepal"]),
+        FacetItem::new(["Two"]).with("role", ["partner", "cited"]).with("place", [""; 0]),
+        FacetItem::new(["Three"]).with("role", ["act"]),
     ];
-    let check = |pairs: &[(&str, &str)], expected| assert_eq!(asked(pairs).shown(&items), expected);
+    let check = |pairs: &[(&str, &str)], expected| assert_eq!(query(pairs).matches(&items), expected);
     check(&[("role", "partner")], [true, true, false]);
     check(&[("role", "acts"), ("role", "cited")], [true, true, false]);
     check(&[("role", "partner"), ("place", "nepal")], [true, false, false]);
@@ -72,65 +88,90 @@ fn an_item_needs_one_value_of_each_name() {
 }
 
 #[test]
-fn what_is_asked_is_in_the_address() {
-    let ask = asked(&[("words", " court of "), ("kind", "ngo"), ("place", ""), ("order", "count")]);
-    assert_eq!(ask.fragment("agencies"), "agencies?words=court+of&kind=ngo&order=count");
-    assert_eq!(Asked::default().fragment("agencies"), "agencies");
+fn a_query_survives_its_address() {
+    let first = query(&[("words", " court of "), ("kind", "ngo"), ("place", ""), ("order", "count")]);
+    assert_eq!(first.fragment(View::Agencies), "agencies?words=court+of&kind=ngo&order=count");
+    assert_eq!(FacetQuery::default().fragment(View::Agencies), "agencies");
+    assert!(first.is_ordered_by_count());
     assert!(
-        ask.by_count() && !asked(&[("order", "name")]).by_count() && !asked(&[("x", "count")]).by_count()
+        !query(&[("order", "name")]).is_ordered_by_count() && !query(&[("x", "count")]).is_ordered_by_count()
     );
-    let read = Asked::parse(&ask.fragment("agencies"), "agencies").unwrap();
-    assert_eq!(read, asked(&[("words", "court of"), ("kind", "ngo"), ("order", "count")]));
+    let read = FacetQuery::parse(&first.fragment(View::Agencies), View::Agencies).unwrap();
+    assert_eq!(read, query(&[("words", "court of"), ("kind", "ngo"), ("order", "count")]));
     for odd in ["a&b=c", "50 % ü", "\u{202e}#?/"] {
-        let ask = asked(&[("words", odd)]);
-        assert_eq!(Asked::parse(&ask.fragment("places"), "places"), Some(ask));
+        let odd = query(&[("words", odd)]);
+        assert_eq!(FacetQuery::parse(&odd.fragment(View::Places), View::Places), Some(odd));
     }
 }
 
 #[test]
-fn other_addresses_ask_nothing() {
+fn other_addresses_are_no_query() {
     for fragment in
         ["agencies", "agency-ilo", "agencies-x?kind=ngo", "search?q=agencies?kind=ngo", "", "?kind=ngo"]
     {
-        assert_eq!(Asked::parse(fragment, "agencies"), None, "{fragment}");
+        assert_eq!(FacetQuery::parse(fragment, View::Agencies), None, "{fragment}");
     }
-    for nothing in ["agencies?", "agencies?kind=", "agencies?&&=%%%"] {
-        assert!(Asked::parse(nothing, "agencies").unwrap().fragment("agencies").starts_with("agencies"));
+    for empty in ["agencies?", "agencies?kind=", "agencies?&&=%%%"] {
+        let query = FacetQuery::parse(empty, View::Agencies).unwrap();
+        assert_eq!(list().known(&query), FacetQuery::default(), "{empty}");
     }
 }
 
 #[test]
-fn the_count_is_said_in_the_words_of_the_view() {
-    let words = ["body", "bodies", "No body fits."].map(str::to_owned);
-    assert_eq!(count(3, 61, &words), "3 of 61 bodies");
-    assert_eq!(count(1, 61, &words), "1 of 61 bodies");
-    assert_eq!(count(61, 61, &words), "61 bodies");
-    assert_eq!(count(1, 1, &words), "1 body");
-    assert_eq!(count(0, 61, &words), "No body fits.");
+fn what_no_control_has_is_left_out_of_a_query() {
+    let odd =
+        query(&[("order", "x"), ("constructor", "1"), ("kind", "ngo"), ("kind", "other"), ("words", "a")]);
+    assert_eq!(list().known(&odd), query(&[("words", "a"), ("kind", "ngo")]));
+    assert_eq!(list().known(&query(&[("kind", "<img src=x>")])), FacetQuery::default());
 }
 
 #[test]
-fn equal_numbers_stay_in_order() {
-    assert_eq!(by_count(&[2, 5, 0, 5, 2]), [1, 3, 0, 4, 2]);
-    assert!(by_count(&[]).is_empty());
+fn only_changes_by_the_reader_reach_the_address() {
+    let state = Rc::new(FacetState::default());
+    let typed = state.reduce(FacetAction::Set("words", "lab".to_owned()));
+    assert_eq!((typed.changes, typed.query.value("words")), (1, "lab"));
+    // Browsers tell of one change twice.
+    assert_eq!(typed.clone().reduce(FacetAction::Set("words", "lab".to_owned())).changes, 1);
+    let both = typed.reduce(FacetAction::Set("kind", "ngo".to_owned()));
+    assert_eq!((both.changes, &both.query), (2, &query(&[("words", "lab"), ("kind", "ngo")])));
+    let left = both.clone().reduce(FacetAction::Leave);
+    assert_eq!((left.changes, &left.query), (0, &both.query));
+    let reset = both.clone().reduce(FacetAction::Change(FacetQuery::default()));
+    assert_eq!((reset.changes, &reset.query), (3, &FacetQuery::default()));
+    let navigated = both.reduce(FacetAction::Navigate(query(&[("kind", "ngo")])));
+    assert_eq!((navigated.changes, &navigated.query), (0, &query(&[("kind", "ngo")])));
+}
+
+#[test]
+fn the_count_is_a_sentence() {
+    let of = |items: usize| FacetedList { items: vec![FacetItem::default(); items], ..list() };
+    assert_eq!(of(61).count_sentence(3), "3 of 61 agencies");
+    assert_eq!(of(61).count_sentence(1), "1 of 61 agencies");
+    assert_eq!(of(61).count_sentence(61), "61 agencies");
+    assert_eq!(of(1).count_sentence(1), "1 agency");
+    assert!(of(61).count_sentence(0).starts_with("No agency matches."));
+}
+
+#[test]
+fn equal_counts_keep_their_order() {
+    assert_eq!(order_by_count(&[2, 5, 0, 5, 2]), [1, 3, 0, 4, 2]);
+    assert!(order_by_count(&[]).is_empty());
 }
 
 #[test]
 fn rows_and_columns_are_ordered_alike() {
-    let head = |name: &str, kind, count| Head { name: name.to_owned(), kind, count };
-    let heads = [head("UNICEF", 0, 4), head("Écpat", 1, 9), head("ILO", 0, 9), head("ecpat", 0, 1)];
-    assert_eq!(ordered(&heads, Order::Kind), [0, 2, 3, 1]);
-    assert_eq!(ordered(&heads, Order::Name), [1, 3, 2, 0]);
-    assert_eq!(ordered(&heads, Order::Count), [1, 2, 0, 3]);
-    assert_eq!(
-        ["kind", "name", "count", "x"].map(Order::of).map(|order| order.is_some()),
-        [true, true, true, false]
-    );
+    let header = |name: &str, kind, count| HeaderKey { name: name.to_owned(), kind, count };
+    let headers = [header("UNICEF", 0, 4), header("Écpat", 1, 9), header("ILO", 0, 9), header("ecpat", 0, 1)];
+    assert_eq!(sort_headers(&headers, Order::Kind), [0, 2, 3, 1]);
+    assert_eq!(sort_headers(&headers, Order::Name), [1, 3, 2, 0]);
+    assert_eq!(sort_headers(&headers, Order::Count), [1, 2, 0, 3]);
+    assert_eq!(Order::ALL.map(Order::id), ["kind", "count", "name"]);
 }
 
 #[test]
 fn keys_stay_within_the_table() {
-    let check = |at, key, ctrl, expected| assert_eq!(moved(at, (4, 30), key, ctrl), expected, "{at:?} {key}");
+    let check =
+        |at, key, ctrl, expected| assert_eq!(next_cell(at, (4, 30), key, ctrl), expected, "{at:?} {key}");
     check((0, 0), "ArrowUp", false, Some((0, 0)));
     check((0, 0), "ArrowLeft", false, Some((0, 0)));
     check((3, 29), "ArrowDown", false, Some((3, 29)));
@@ -143,5 +184,5 @@ fn keys_stay_within_the_table() {
     check((1, 5), "End", true, Some((3, 29)));
     check((1, 5), "ArrowDown", true, None);
     check((1, 5), "Enter", false, None);
-    assert_eq!(moved((0, 0), (0, 0), "End", true), Some((0, 0)));
+    assert_eq!(next_cell((0, 0), (0, 0), "End", true), Some((0, 0)));
 }

@@ -12,18 +12,22 @@ mod support;
 
 /// Fragment ⇄ route.
 mod addresses;
-/// What report.json says of what stands around the text, against the text.
+/// Entities of report.json, checked against the text.
 mod apparatus;
-/// Geometry and drawing of the chart.
-mod chart;
+/// Geometry and drawing of the charts.
+mod charts;
+/// The classroom: persistence, addresses, slideshows, the scope of an assignment.
+mod classroom;
 /// What report.json says, against the source and its schema.
 mod data;
 /// The exercise, as the page reads it.
 mod exercise;
-/// Items of a view, narrowed and ordered, and tables put into order.
+/// Filters and orders of the entity views.
 mod facets;
-/// Where notes are kept, and what the addresses of lessons say.
-mod lessons;
+/// The instruments view: its state, address, charts and tables.
+mod instruments;
+/// Exports of the instruments view.
+mod instruments_export;
 /// The markup of every view.
 mod markup;
 /// The packages of one build.
@@ -36,8 +40,5 @@ mod publish;
 mod references;
 /// Reducers.
 mod state;
-mod status;
-/// What is taken away: tables, pictures, citations.
-mod take_away;
 /// The invariants of ARCHITECTURE.md.
 mod tidy;

@@ -7,13 +7,13 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use report_explorer::prerender::{
-    Links, Package, Parts, Rendered, SpliceError, assemble, check_links, edition_of, head, icons, manifest,
-    oembed, pack, prerender, service_worker, stand_in, without_trunk, zipped,
+    Links, Package, Parts, Rendered, SpliceError, assemble, check_links_of_one_file, edition_of, head, icons,
+    manifest, oembed, pack, prerender, service_worker, stand_in, without_trunk, zipped,
 };
 use report_explorer::route::View;
-use report_explorer::views::embed::{Source, Subject, Theme, Way, Wish};
+use report_explorer::views::embed::{EmbedMethod, EmbedOptions, EmbedTarget, ExplorerSite, Theme};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 const DIGITS: &str = "!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
@@ -44,7 +44,6 @@ fn parts() -> Parts {
         boot: "boot()".to_owned(),
         starter: "start()".to_owned(),
         program: vec![0, 97, 115, 109],
-        chapters: "<div data-part-of=\"network\"></div>".to_owned(),
     }
 }
 
@@ -58,13 +57,13 @@ proptest! {
 
     #[test]
     fn a_snippet_is_markup_whatever_is_wished(id in ".{0,20}", accent in ".{0,20}", title in ".{0,20}", way in 0usize..3) {
-        let wish = Wish {
-            subject: Subject::Agency(id),
+        let wish = EmbedOptions {
+            target: EmbedTarget::Agency(id),
             accent: Some(accent),
-            way: Way::ALL[way],
-            ..Wish::default()
+            method: EmbedMethod::ALL[way],
+            ..EmbedOptions::default()
         };
-        let source = Source { folder: "https://example.org/report/".to_owned(), one_file: "one.html".to_owned(), title };
+        let source = ExplorerSite { folder: "https://example.org/report/".to_owned(), one_file: "one.html".to_owned(), title };
         let snippet = wish.snippet(&source);
         // No value ends its attribute, and no text its element.
         prop_assert_eq!(snippet.matches('"').count() % 2, 0);
@@ -106,47 +105,31 @@ fn the_one_file_asks_for_nothing() {
     assert!(!policy.contains("'self'") && !policy.contains("connect-src"));
     let program = html.split("id=\"whole\">").nth(1).unwrap().split("</script>").next().unwrap();
     assert_eq!(unpack(program), parts().program);
-    let chapters = html.split("id=\"chapters\">").nth(1).unwrap().split("</script>").next().unwrap();
-    assert_eq!(unpack(chapters), parts().chapters.as_bytes());
 }
 
 #[test]
-fn the_one_file_has_packed_what_its_views_lack() {
-    let page = page();
-    let chapters = prerender(Rendered::Parts);
-    assert_eq!(check_links(&[&page, &chapters]), Ok(()));
-    let lacking = check_links(&[&page]).unwrap_err();
-    assert!(values(&chapters, "id").contains(&lacking.0), "{lacking:?}");
-    // Each part has the one element that it goes to, and no id is there twice then.
-    let ids: Vec<String> = [values(&page, "id"), values(&chapters, "id")].concat();
-    let unique: BTreeSet<&String> = ids.iter().collect();
-    assert_eq!(unique.len(), ids.len());
-    let parts = values(&chapters, "data-part-of");
-    assert!(parts.iter().all(|id| values(&page, "id").contains(id)), "{parts:?}");
-    for id in [
-        "agency-more",
-        "agency-ilo",
-        "instruments",
-        "network",
-        "timeline",
-        "places",
-        "documents",
-        "glossary",
-        "panels",
-    ] {
-        assert_eq!(parts.iter().filter(|part| *part == id).count(), 1, "{id}");
+fn the_one_file_has_an_element_for_every_island() {
+    let (page, hosted) = (page(), prerender(Rendered::Page(Package::Hosted)));
+    assert_eq!(check_links_of_one_file(&page), Ok(()));
+    let roots = [
+        "agencies-content",
+        "network-content",
+        "instruments-texts-content",
+        "timeline-content",
+        "places-content",
+        "documents-content",
+        "glossary-content",
+        "entity-popover",
+    ];
+    for html in [&page, &hosted] {
+        for root in roots {
+            assert_eq!(values(html, "id").iter().filter(|id| *id == root).count(), 1, "{root}");
+        }
     }
-    assert_eq!(parts.len(), edition().agencies.len() + 8);
-    assert_eq!(values(&page, "data-part-of"), [""; 0]);
-    // Whatever gets a part hears of it: the views, and what no view has.
-    let sources = values(&page, "data-from");
-    assert_eq!(sources.len(), 8);
-    assert!(sources.iter().all(|source| source == "#chapters"), "{sources:?}");
-    // Whoever has no script is told that it takes one, and is not led to a file.
-    assert_eq!(page.matches("class=\"elsewhere without-script\"").count(), 7);
-    let hosted = prerender(Rendered::Page(Package::Hosted));
-    assert_eq!(values(&hosted, "data-from").len(), 8);
-    assert!(!hosted.contains("elsewhere without-script") && !hosted.contains("\"#chapters\""));
+    // Readers without script are told that these views need one, and are not led to a file.
+    assert_eq!(page.matches("class=\"own-page without-script\"").count(), 7);
+    assert!(!page.contains(".html\""));
+    assert_eq!(hosted.matches("<p class=\"own-page\"><a href=\"./").count(), 7);
 }
 
 #[test]
@@ -242,23 +225,23 @@ fn schema_org_ends_no_element() {
 
 #[test]
 fn snippets_say_what_is_wished() {
-    let source = Source {
+    let source = ExplorerSite {
         folder: "https://example.org/r/".to_owned(),
         one_file: "one.html".to_owned(),
         title: "A & \"B\"".to_owned(),
     };
-    let plain = Wish::default();
+    let plain = EmbedOptions::default();
     assert_eq!(
         plain.snippet(&source),
         "<iframe src=\"https://example.org/r/?embed=report\" title=\"A &amp; &quot;B&quot;\" width=\"100%\" height=\"800\" \
          loading=\"lazy\" frameborder=\"0\"><a href=\"https://example.org/r/#report\">A &amp; &quot;B&quot;</a></iframe>"
     );
-    let all = Wish {
-        subject: Subject::Agency("ilo".to_owned()),
+    let all = EmbedOptions {
+        target: EmbedTarget::Agency("ilo".to_owned()),
         theme: Theme::Dark,
         accent: Some("#7cc8ee".to_owned()),
-        framed: false,
-        way: Way::Script,
+        bordered: false,
+        method: EmbedMethod::Script,
         sandboxed: true,
     };
     assert_eq!(all.address(&source), "one.html?embed=agency%3Ailo&theme=dark&accent=%237cc8ee&frame=none");
@@ -269,7 +252,7 @@ fn snippets_say_what_is_wished() {
         "{snippet}"
     );
     assert!(snippet.ends_with("<script src=\"https://example.org/r/embed.js\" defer></script>"), "{snippet}");
-    let element = Wish { way: Way::Element, sandboxed: false, ..all };
+    let element = EmbedOptions { method: EmbedMethod::Element, sandboxed: false, ..all };
     assert!(
         element.snippet(&source).starts_with(
             "<un-report-explorer view=\"agency:ilo\" theme=\"dark\" accent=\"#7cc8ee\" frame=\"none\"><a href="

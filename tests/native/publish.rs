@@ -50,14 +50,14 @@ fn the_policy_allows_the_folder_and_webassembly_alone() {
 fn the_view_of_instruments_names_its_program() {
     let program =
         Program { script: "i-1.js".to_owned(), bytes: "i-1.wasm".to_owned(), styles: "i-1.css".to_owned() };
-    let page = point_to(&prerender(Rendered::Page(Package::Hosted)), "status", &program).unwrap();
-    let place =
-        r#"<div id="status" data-program="./i-1.js" data-bytes="./i-1.wasm" data-styles="./i-1.css"><"#;
+    let page =
+        point_to(&prerender(Rendered::Page(Package::Hosted)), "instruments-content", &program).unwrap();
+    let place = r#"<div id="instruments-content" data-program="./i-1.js" data-bytes="./i-1.wasm" data-styles="./i-1.css"><"#;
     assert!(page.contains(place), "{}", page.len());
     // With something to read until then.
     assert!(page.find("data-view=\"instruments\"") < page.find(place));
-    let error = SpliceError { marker: "id=\"status\"".to_owned(), found: 0 };
-    assert_eq!(point_to("<p>", "status", &program), Err(error));
+    let error = SpliceError { marker: "id=\"instruments-content\"".to_owned(), found: 0 };
+    assert_eq!(point_to("<p>", "instruments-content", &program), Err(error));
 }
 
 #[test]

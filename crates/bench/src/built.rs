@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use host::{Host, HostConfig};
+use dev_server::{DevServer, ServerConfig};
 use serde_json::json;
 
 use crate::chromium::{Chromium, FrameRate};
@@ -35,7 +35,7 @@ pub fn print(
         println!("\n{part}: not measured, since Chromium with chromedriver is missing");
         return Ok(());
     };
-    let host = Host::start(HostConfig::new(dist))?;
+    let host = DevServer::start(ServerConfig::new(dist))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let browser = Chromium::start(chromedriver, FrameRate::Unlimited).await?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
-use host::{Host, HostConfig, Link};
+use dev_server::{DevServer, NetworkProfile, ServerConfig};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -18,7 +18,8 @@ const QUERY: &str = "forced labour";
 
 /// A mobile network with poor reception: 1.6 Mbit/s. The host is throttled, since the browser's own
 /// throttling does not affect workers, and both Pagefind and service workers are workers.
-pub const LINK: Link = Link { latency: Duration::from_millis(150), bytes_per_second: 1_600_000 / 8 };
+pub const NETWORK: NetworkProfile =
+    NetworkProfile { latency: Duration::from_millis(150), bytes_per_second: 1_600_000 / 8 };
 
 /// The time without a larger paint after which the largest one is known.
 const SETTLED: Duration = Duration::from_secs(2);
@@ -80,7 +81,7 @@ pub enum SecondVisit {
 /// Fails if the browser fails.
 pub async fn paint(browser: &Chromium, subject: &Subject) -> Result<Paint> {
     // A new port is a new origin with empty storage.
-    let host = Host::start(HostConfig::new(&subject.folder).link(LINK))?;
+    let host = DevServer::start(ServerConfig::new(&subject.folder).network(NETWORK))?;
     open(browser, &host.url(), "").await?;
     sleep(SETTLED).await;
     painted(browser).await
@@ -95,11 +96,11 @@ async fn painted(browser: &Chromium) -> Result<Paint> {
 /// # Errors
 ///
 /// Fails if the browser fails or there is no hit.
-pub async fn ask(browser: &Chromium, subject: &Subject) -> Result<(SearchTiming, Host)> {
-    let host = Host::start(HostConfig::new(&subject.folder).link(LINK))?;
+pub async fn ask(browser: &Chromium, subject: &Subject) -> Result<(SearchTiming, DevServer)> {
+    let host = DevServer::start(ServerConfig::new(&subject.folder).network(NETWORK))?;
     let mut asked = opened_and_asked(browser, subject, &host.url()).await?;
     let hit = UNIX_EPOCH + Duration::from_secs_f64((asked.began + asked.hit).max(0.0) / 1000.0);
-    let before = host.asked().into_iter().filter(|asked| asked.at <= hit);
+    let before = host.request_log().into_iter().filter(|asked| asked.at <= hit);
     asked.bytes = before.map(|asked| asked.bytes).sum::<u64>() as f64;
     Ok((asked, host))
 }
@@ -109,7 +110,7 @@ pub async fn ask(browser: &Chromium, subject: &Subject) -> Result<(SearchTiming,
 /// # Errors
 ///
 /// Fails if the browser fails.
-pub async fn without_network(browser: &Chromium, subject: &Subject, host: Host) -> Result<SecondVisit> {
+pub async fn without_network(browser: &Chromium, subject: &Subject, host: DevServer) -> Result<SecondVisit> {
     if browser.value(&format!("benchmarkLoad.worker({WORKER})")).await? != true {
         return Ok(SecondVisit::None(Some("no service worker".into())));
     }

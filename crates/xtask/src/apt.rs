@@ -3,12 +3,15 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
 use anyhow::{Result, bail};
 
 use crate::run;
+
+/// One installation at a time: the package system has a lock of its own, at which a second one fails.
+static ALONE: Mutex<()> = Mutex::new(());
 
 const LIMIT: Duration = Duration::from_secs(20 * 60);
 
@@ -22,7 +25,7 @@ pub fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
     packages.iter().copied().filter(|package| !installed(package)).collect()
 }
 
-/// Installs those that are missing. Where that can't be done, the error says how to.
+/// Installs those that are missing. Where that is impossible, the error names them.
 pub fn install(packages: &[&str]) -> Result<()> {
     let missing = missing(packages);
     if missing.is_empty() {
@@ -30,21 +33,23 @@ pub fn install(packages: &[&str]) -> Result<()> {
     }
     if !usable() {
         let names = missing.join(" ");
-        bail!("install what Debian has in these packages: {names}");
+        bail!("install the software that Debian has in these packages: {names}");
     }
+    let _alone = ALONE.lock();
     update()?;
     run::quiet(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(missing), LIMIT)
 }
 
-/// Fetches packages and unpacks them into a folder, with nothing of them set up. What they depend on has to be there.
+/// Fetches packages and unpacks them into a folder, without setting them up. Their dependencies have to be installed.
 pub fn unpack(packages: &[&str], folder: &Path) -> Result<()> {
     if run::find("apt-get").is_none() || run::find("dpkg-deb").is_none() {
-        bail!("what Debian has in these packages can't be had here: {}", packages.join(" "));
+        bail!("these packages of Debian can't be downloaded here: {}", packages.join(" "));
     }
+    let _alone = ALONE.lock();
     if usable() {
         update()?;
     }
-    // Half of it is nothing: it comes to its place whole.
+    // The folder appears under its name only once it is complete.
     let half = folder.with_extension("half");
     let _ = fs::remove_dir_all(&half);
     fs::create_dir_all(&half)?;
@@ -59,7 +64,7 @@ pub fn unpack(packages: &[&str], folder: &Path) -> Result<()> {
     Ok(fs::rename(half, folder)?)
 }
 
-/// Asks once what there is, however often something is missing.
+/// Updates the list of packages, once.
 fn update() -> Result<()> {
     static UPDATED: OnceLock<()> = OnceLock::new();
     if UPDATED.set(()).is_ok() {

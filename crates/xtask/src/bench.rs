@@ -1,13 +1,14 @@
-//! Benchmarks: builds the program that measures, and what it measures, and runs it.
+//! Builds the benchmarks and the site that they measure, and runs them.
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
 
 use crate::browsers::Engine;
-use crate::setup::{self, Need};
-use crate::wasm::Web;
-use crate::{cargo_tools, lighthouse, node_tools, pins, run, site, workspace};
+use crate::setup::{self, Prerequisite};
+use crate::toolchain::Toolchain;
+use crate::{lighthouse, node_tools, run, site, versions, workspace};
 
 /// The package of the benchmarks.
 const PACKAGE: &str = "bench";
@@ -15,13 +16,13 @@ const PACKAGE: &str = "bench";
 /// Its native program.
 const PROGRAM: &str = "search-bench";
 
-/// What is measured is compiled for speed, as its users on a server would. What the page loads is compiled for size,
-/// and measured in the page.
+/// The measured engine is compiled for speed, as on a server. What the page loads is compiled for size, and measured in
+/// the page.
 const FOR_SPEED: (&str, &str) = ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3");
 
 /// What to measure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wish {
+pub struct BenchOptions {
     /// JSON lines to index; without it they are generated.
     pub corpus: Option<PathBuf>,
     /// How many paragraphs of them.
@@ -30,8 +31,8 @@ pub struct Wish {
     pub only: Option<String>,
 }
 
-impl Wish {
-    fn wants(&self, part: &str) -> bool {
+impl BenchOptions {
+    fn includes(&self, part: &str) -> bool {
         self.only.as_deref().is_none_or(|only| only == part)
     }
 
@@ -44,31 +45,35 @@ impl Wish {
 }
 
 /// `cargo xtask bench`.
-pub fn all(wish: &Wish) -> Result<()> {
+pub fn all(options: &BenchOptions) -> Result<()> {
     // Better known before the builds than after them.
-    if let Some(corpus) = wish.corpus.as_ref().filter(|file| !file.is_file()) {
+    if let Some(corpus) = options.corpus.as_ref().filter(|file| !file.is_file()) {
         bail!("{} is not a file", corpus.display());
     }
-    let mut needs = setup::SITE.to_vec();
-    let in_page = ["page", "load", "chart"].into_iter().any(|part| wish.wants(part));
+    let mut prerequisites = site::PREREQUISITES.to_vec();
+    let in_page = ["page", "load", "chart"].into_iter().any(|part| options.includes(part));
     if in_page {
-        needs.push(Need::Browser(Engine::Blink));
+        prerequisites.push(Prerequisite::Browser(Engine::Blink));
     }
-    if wish.wants("load") {
-        needs.push(Need::MdBook);
+    if options.includes("load") {
+        prerequisites.push(Prerequisite::MdBook);
     }
     let site_steps = if in_page { site::STEPS } else { 0 };
-    let mut steps = setup::install(&needs, site_steps + 2 + usize::from(wish.wants("scale")))?;
+    let steps = site_steps + 2 + usize::from(options.includes("scale"));
+    let mut setup = setup::start(&prerequisites, steps)?;
     if in_page {
-        site::dist(&mut steps, None)?;
+        let program = site::compile()?;
+        site::dist(&mut setup, program, None, false)?;
     }
+    setup.wait_for_everything();
+    let mut steps = setup.steps;
 
     steps.next("the program that measures");
     let mut build = run::cargo(["build", "--quiet", "--release", "--package", PACKAGE, "--bin", PROGRAM]);
     run::shown(build.envs([FOR_SPEED]))?;
     let mut command = run::command(workspace::target().join("release").join(PROGRAM));
     command.arg("--root").arg(workspace::root()).arg("--dist").arg(workspace::dist());
-    if wish.wants("scale") {
+    if options.includes("scale") {
         steps.next("the engine as a module for Node.js");
         command.arg("--module").arg(module()?);
     }
@@ -78,12 +83,12 @@ pub fn all(wish: &Wish) -> Result<()> {
     if let Some(driver) = Engine::Blink.driver() {
         command.arg("--chromedriver").arg(driver);
     }
-    if let Some(mdbook) = pins::MDBOOK.program().filter(|_| wish.wants("load")) {
+    if let Some(mdbook) = versions::MDBOOK.program().filter(|_| options.includes("load")) {
         command.arg("--mdbook").arg(mdbook);
     }
     steps.next("measuring");
-    run::shown(command.args(wish.arguments()))?;
-    if wish.wants("load") {
+    run::shown(command.args(options.arguments()))?;
+    if options.includes("load") {
         lighthouse::print();
     }
     Ok(())
@@ -91,8 +96,7 @@ pub fn all(wish: &Wish) -> Result<()> {
 
 /// Builds the engine as WebAssembly, and what loads it in Node.js.
 fn module() -> Result<PathBuf> {
-    let web = Web::new()?;
-    let mut build = web.command("cargo")?;
+    let mut build = Toolchain::require()?.command("cargo")?;
     build.args([
         "build",
         "--quiet",
@@ -101,18 +105,13 @@ fn module() -> Result<PathBuf> {
         PACKAGE,
         "--lib",
         "--target",
-        pins::WASM_TARGET,
+        versions::WASM_TARGET,
     ]);
     run::shown(build.envs([FOR_SPEED]))?;
 
-    let version = cargo_tools::wasm_bindgen_version()?;
-    let bindgen =
-        cargo_tools::wasm_bindgen(&version).program().context("wasm-bindgen's tools are missing")?;
     let built =
-        workspace::web_target().join(pins::WASM_TARGET).join("release").join(format!("{PACKAGE}.wasm"));
+        workspace::web_target().join(versions::WASM_TARGET).join("release").join(format!("{PACKAGE}.wasm"));
     let folder = workspace::web_target().join("bench-node");
-    let mut bind = run::command(bindgen);
-    bind.args(["--target", "nodejs", "--no-typescript", "--out-dir"]).arg(&folder).arg(built);
-    run::shown(&mut bind)?;
+    Bindgen::new().nodejs(true)?.input_path(built).out_name(PACKAGE).typescript(false).generate(&folder)?;
     Ok(folder.join(format!("{PACKAGE}.js")))
 }

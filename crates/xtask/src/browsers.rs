@@ -4,19 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::{apt, pins, run};
-
-/// Arguments of a Chromium that shows nothing, keeps nothing and asks nobody.
-pub const QUIET: [&str; 8] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
+use crate::{apt, run, versions};
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +56,7 @@ impl Engine {
         }
         let driver = match self {
             Self::Blink => run::find("chromedriver"),
-            Self::Gecko => pins::GECKODRIVER.program().or_else(|| run::find("geckodriver")),
+            Self::Gecko => versions::GECKODRIVER.program().or_else(|| run::find("geckodriver")),
             Self::WebKit => run::find("WebKitWebDriver"),
         };
         driver.filter(|_| self.browser().is_some())
@@ -82,8 +70,8 @@ impl Engine {
             Self::WebKit => &["webkit2gtk-driver", "xvfb", "xauth"],
         };
         apt::install(packages).with_context(|| format!("{} is missing", self.name()))?;
-        if self == Self::Gecko && pins::GECKODRIVER.program().is_none() {
-            pins::GECKODRIVER.install()?;
+        if self == Self::Gecko && versions::GECKODRIVER.program().is_none() {
+            versions::GECKODRIVER.install()?;
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! The folder of the tools that were installed for this project: one for the user, so that a second clone
-//! finds them, and beside his own tools, not among them.
+//! The folder of the tools that are installed for this project. It is the user's, so that a second clone finds them, and
+//! apart from their own tools.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ pub fn folder() -> Result<PathBuf> {
         .context("no home folder to keep the tools in; name one in REPORT_EXPLORER_CACHE")
 }
 
-/// The folder, alone: a second command waits here until the first has set its tools up.
+/// Locks the folder: a second command waits here until the first has installed its tools.
 ///
 /// The lock ends with the value (or the process).
 pub fn lock() -> Result<File> {
@@ -25,7 +25,7 @@ pub fn lock() -> Result<File> {
     let path = folder.join("lock");
     let file = File::create(&path).with_context(|| format!("{} can't be written", path.display()))?;
     if file.try_lock().is_err() {
-        println!("another command is setting tools up; waiting for it");
+        println!("another command is installing tools; waiting for it");
         file.lock().with_context(|| format!("{} can't be locked", path.display()))?;
     }
     Ok(file)

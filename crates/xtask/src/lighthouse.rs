@@ -1,32 +1,31 @@
-//! Lighthouse on the built page: what it says of accessibility, best practices, findability and speed.
+//! Lighthouse on the built page: accessibility, best practices, search engines and speed.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use host::{Host, HostConfig};
+use dev_server::{DevServer, ServerConfig};
 use serde_json::Value;
 
-use crate::browsers::{Engine, QUIET};
+use crate::browsers::Engine;
+use crate::chromium::Chromium;
 use crate::{node_tools, run, workspace};
 
-/// What has to be perfect. Speed is told and not judged: it is that of the machine too.
+/// The categories that need full marks. Speed is printed and not judged: it depends on the machine too.
 const JUDGED: [&str; 3] = ["accessibility", "best-practices", "seo"];
 
-/// How long Chromium may take to start, and Lighthouse to end.
-const START: Duration = Duration::from_secs(40);
+/// How long Lighthouse may take.
 const LIMIT: Duration = Duration::from_secs(4 * 60);
 
-/// What Lighthouse runs with.
+/// The programs that Lighthouse needs.
 pub struct Tools {
     chromium: PathBuf,
     script: PathBuf,
 }
 
 impl Tools {
-    /// Those that are there; the error names what is missing.
+    /// Finds them; the error names what is missing.
     pub fn find() -> Result<Self> {
         let chromium = Engine::Blink.browser().context("Chromium is missing")?;
         let modules = node_tools::modules().context("the packages of npm are not installed")?;
@@ -34,7 +33,7 @@ impl Tools {
     }
 }
 
-/// Fails unless the built site has full marks in what is judged.
+/// Fails unless the built site has full marks in the judged categories.
 pub fn check(tools: &Tools) -> Result<()> {
     let report = report(tools, &workspace::dist())?;
     println!("    {}", summary(&report));
@@ -54,22 +53,23 @@ pub fn print() {
     }
 }
 
-/// What Lighthouse says of the site in `dist`, as on a phone.
+/// Runs Lighthouse on the site in `dist`, as on a phone.
 fn report(tools: &Tools, dist: &Path) -> Result<Value> {
-    let host = Host::start(HostConfig::new(dist)).context("the site can't be served")?;
+    let server = DevServer::start(ServerConfig::new(dist)).context("the site can't be served")?;
     // Chromium's profile, and whatever else the two keep.
-    let home = Home::new()?;
-    let browser = Browser::start(&tools.chromium, &home.0)?;
-    let output = home.0.join("report.json");
+    let home = tempfile::tempdir()?;
+    // Lighthouse would start a browser itself, and leave it behind if it had to be ended.
+    let browser = Chromium::start(&tools.chromium, home.path())?;
+    let output = home.path().join("report.json");
     let mut command = run::command("node");
-    command.arg(&tools.script).arg(host.url()).args([
+    command.arg(&tools.script).arg(server.url()).args([
         "--quiet",
         "--no-enable-error-reporting",
         "--form-factor=mobile",
         "--output=json",
     ]);
-    command.arg(format!("--port={}", browser.port)).arg(format!("--output-path={}", output.display()));
-    run::quiet(command.env("HOME", &home.0).env("TMPDIR", &home.0), LIMIT)?;
+    command.arg(format!("--port={}", browser.port())).arg(format!("--output-path={}", output.display()));
+    run::quiet(command.env("HOME", home.path()).env("TMPDIR", home.path()), LIMIT)?;
     let report = fs::read(&output).context("Lighthouse has written nothing")?;
     let report: Value = serde_json::from_slice(&report).context("Lighthouse has written something else")?;
     if let Some(error) = report.pointer("/runtimeError/message").and_then(Value::as_str) {
@@ -94,7 +94,7 @@ fn summary(report: &Value) -> String {
     format!("{} ({})", scores.collect::<Vec<_>>().join(", "), times.join(", "))
 }
 
-/// What keeps a judged category from full marks, a line each.
+/// The audits that keep a judged category from full marks, a line each.
 fn failed(report: &Value) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for id in JUDGED {
@@ -123,83 +123,16 @@ fn described(audit: &Value) -> Vec<String> {
     let mut lines = vec![format!("  {}", text(audit, "title").unwrap_or_default())];
     lines.extend(text(audit, "errorMessage").map(|message| format!("    {message}")));
     let items = audit.get("details").into_iter().flat_map(|details| list(details, "items"));
-    let said = items.filter_map(|item| {
+    let places = items.filter_map(|item| {
         let node = item.get("node").and_then(|node| text(node, "snippet"));
         node.or_else(|| text(item, "description")).or_else(|| text(item, "url"))
     });
-    lines.extend(said.take(5).map(|item| format!("    {item}")));
+    lines.extend(places.take(5).map(|item| format!("    {item}")));
     lines
 }
 
 fn list<'a>(object: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
     object.get(key).and_then(Value::as_array).into_iter().flatten()
-}
-
-/// A folder that goes with the value.
-struct Home(PathBuf);
-
-impl Home {
-    fn new() -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("report-explorer-lighthouse-{}", std::process::id()));
-        fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for Home {
-    fn drop(&mut self) {
-        // What a browser leaves to its helpers may be written after it has ended.
-        for _ in 0..20 {
-            if fs::remove_dir_all(&self.0).is_ok() {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
-    }
-}
-
-/// A headless Chromium that ends with the value. Lighthouse would start one itself, and leave it behind if it had to
-/// be ended.
-struct Browser {
-    process: Child,
-    port: u16,
-}
-
-impl Browser {
-    fn start(program: &Path, home: &Path) -> Result<Self> {
-        let profile = home.join("chromium");
-        let log = File::create(home.join("chromium.log"))?;
-        let mut command = run::command(program);
-        command.args(QUIET).args([
-            "--disable-extensions",
-            "--disable-dev-shm-usage",
-            "--remote-debugging-port=0",
-        ]);
-        command.arg(format!("--user-data-dir={}", profile.display())).arg("about:blank");
-        command.env("HOME", home).env("TMPDIR", home);
-        command.env_remove("XDG_CONFIG_HOME").env_remove("XDG_CACHE_HOME");
-        let process = command.stdout(Stdio::null()).stderr(log).spawn();
-        let process = process.with_context(|| format!("{} can't be run", program.display()))?;
-        let mut browser = Self { process, port: 0 };
-        let start = Instant::now();
-        while browser.port == 0 {
-            if start.elapsed() > START || browser.process.try_wait()?.is_some() {
-                bail!("{} does not start", program.display());
-            }
-            std::thread::sleep(Duration::from_millis(50));
-            // Its first line is the port that was free.
-            let said = fs::read_to_string(profile.join("DevToolsActivePort")).unwrap_or_default();
-            browser.port = said.lines().next().and_then(|port| port.parse().ok()).unwrap_or(0);
-        }
-        Ok(browser)
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }
 
 #[cfg(test)]
@@ -230,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn speed_alone_is_not_judged() -> Result<()> {
+    fn speed_is_not_judged() -> Result<()> {
         assert!(failed(&with_scores(1.0, 1.0))?.is_empty());
         assert!(failed(&json!({})).is_err());
         let expected = ["accessibility: 90 of 100", "  Too pale", "    <p>", "seo: 99 of 100"];
@@ -239,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn says_the_scores_in_a_line() {
+    fn scores_fit_in_a_line() {
         assert_eq!(
             summary(&with_scores(1.0, 0.92)),
             "accessibility 100, best-practices 100, performance 50, seo 92 (first contentful paint 1.1 s)"

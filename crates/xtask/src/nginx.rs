@@ -1,5 +1,5 @@
-//! The web server that the recipe of `dist/README.md` is tried on. It is unpacked into the cache, not installed: a
-//! server that a package starts by itself is nothing that tests should leave behind.
+//! The web server on which the recipe of `dist/README.md` is tried. It is unpacked into the cache, not installed: tests
+//! should not leave a running server behind.
 
 use std::path::PathBuf;
 
@@ -15,11 +15,11 @@ fn folder() -> Result<PathBuf> {
     Ok(cache::folder()?.join("nginx"))
 }
 
-/// The folder with the server in it, once it is there.
+/// The folder with the server in it, once it is installed.
 pub fn ready() -> Option<PathBuf> {
     folder().ok().filter(|folder| {
         let module = folder.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
-        // What it depends on is not in the folder.
+        // Its dependencies are not in the folder.
         module.is_file() && run::output(run::command(folder.join("usr/sbin/nginx")).arg("-v")).is_some()
     })
 }

@@ -1,15 +1,20 @@
-//! What the command line asks for.
+//! The command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::{Parser, ValueExt};
 
-use crate::bench::Wish;
+use crate::bench::BenchOptions;
 
 /// Shown by `cargo xtask help`, and where the command is unknown.
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--dev]   build the site and serve it (--dev: rebuild on save)
 cargo xtask test                       run every check
-cargo xtask build [--address URL]      build dist/ and dist-file/ (URL: the folder where dist/ will be, for those who
-                                       follow no relative address: previews of links, oEmbed)
+cargo xtask build [--address URL]      build dist/ and dist-file/ (URL: the folder where dist/ will be, for previews
+                                       of links and oEmbed, which need absolute addresses)
 cargo xtask bench [PART]               run the benchmarks, or one: relevance, page, load, chart or scale
                   [--corpus FILE]      JSON lines to index (else they are generated)
                   [--paragraphs N]     index as many of them, or all of 200,000 that are generated
@@ -18,7 +23,7 @@ cargo xtask setup                      install what the other commands need, and
 /// The parts of the benchmarks.
 const PARTS: [&str; 5] = ["relevance", "page", "load", "chart", "scale"];
 
-/// The port that `serve` takes unless told otherwise.
+/// The port that `serve` takes by default.
 pub const DEFAULT_PORT: u16 = 8080;
 
 /// A command with its options.
@@ -39,96 +44,70 @@ pub enum Options {
         address: Option<String>,
     },
     /// Run the benchmarks.
-    Bench(Wish),
+    Bench(BenchOptions),
     /// Install what the other commands need.
     Setup,
-    /// Say which commands there are.
+    /// Print which commands there are.
     Help,
 }
 
 /// Reads the arguments after the program's name.
-pub fn parse(arguments: &[String]) -> Result<Options> {
-    let mut arguments = arguments.iter().map(String::as_str);
-    let options = match arguments.next() {
-        Some("serve") => return serve(arguments),
-        Some("test") => Options::Test,
-        Some("build") => return build(arguments),
-        Some("bench") => return bench(arguments),
-        Some("setup") => Options::Setup,
-        None | Some("help" | "--help" | "-h") => Options::Help,
-        Some(other) => bail!("there is no command `{other}`; these are the commands:\n{HELP}"),
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options> {
+    let mut parser = Parser::from_args(arguments);
+    let mut options = match parser.next()? {
+        None | Some(Long("help") | Short('h')) => return Ok(Options::Help),
+        Some(Value(command)) => match command.to_str() {
+            Some("help") => return Ok(Options::Help),
+            Some("serve") => Options::Serve { port: DEFAULT_PORT, dev: false },
+            Some("test") => Options::Test,
+            Some("build") => Options::Build { address: None },
+            Some("bench") => Options::Bench(BenchOptions::default()),
+            Some("setup") => Options::Setup,
+            _ => bail!("there is no command `{}`; these are the commands:\n{HELP}", command.display()),
+        },
+        Some(other) => return Err(unknown(other)),
     };
-    match arguments.next() {
-        None => Ok(options),
-        Some(other) => bail!("`{other}` is not understood here; these are the commands:\n{HELP}"),
+    while let Some(argument) = parser.next()? {
+        match (&mut options, argument) {
+            (Options::Serve { dev, .. }, Long("dev")) => *dev = true,
+            (Options::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
+            (Options::Build { address }, Long("address")) => {
+                *address = Some(folder_address(&parser.value()?.string()?)?);
+            }
+            (Options::Bench(bench), Long("corpus")) => {
+                bench.corpus = Some(std::path::absolute(PathBuf::from(parser.value()?))?);
+            }
+            (Options::Bench(bench), Long("paragraphs")) => {
+                let paragraphs: usize = parser.value()?.parse()?;
+                bench.paragraphs = Some(paragraphs).filter(|paragraphs| *paragraphs > 0);
+                bench.paragraphs.context("--paragraphs needs a number above 0")?;
+            }
+            (Options::Bench(bench), Value(part)) if PARTS.iter().any(|known| part == *known) => {
+                bench.only = Some(part.string()?);
+            }
+            (_, other) => return Err(unknown(other)),
+        }
     }
+    Ok(options)
 }
 
-fn build<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
-    let mut address = None;
-    while let Some(argument) = arguments.next() {
-        match argument {
-            "--address" => {
-                let url = arguments.next().context("--address needs an address")?;
-                let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-                let host = host.map(|host| host.trim_end_matches('/')).filter(|host| {
-                    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&".contains(c);
-                    !host.is_empty() && !host.starts_with('/') && !host.contains(odd)
-                });
-                let Some(host) = host else { bail!("{url} is no address of a folder") };
-                let scheme = if url.starts_with("https") { "https" } else { "http" };
-                address = Some(format!("{scheme}://{host}/"));
-            }
-            other => bail!("`{other}` is not understood here; these are the commands:\n{HELP}"),
-        }
-    }
-    Ok(Options::Build { address })
+fn unknown(argument: lexopt::Arg<'_>) -> anyhow::Error {
+    anyhow::Error::new(argument.unexpected()).context(format!("these are the commands:\n{HELP}"))
 }
 
-fn serve<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
-    let mut port = DEFAULT_PORT;
-    let mut dev = false;
-    while let Some(argument) = arguments.next() {
-        match argument {
-            "--dev" => dev = true,
-            "--port" => {
-                let number = arguments.next().context("--port needs a number")?;
-                port = number.parse().with_context(|| format!("`{number}` is not a port"))?;
-            }
-            other => bail!("`{other}` is not understood by serve, which takes --port N and --dev"),
-        }
+/// The address of a folder, with a slash at its end.
+fn folder_address(url: &str) -> Result<String> {
+    let (scheme, host) = url.split_once("://").unwrap_or_default();
+    let host = host.trim_end_matches('/');
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#&".contains(c);
+    if !["https", "http"].contains(&scheme)
+        || host.is_empty()
+        || host.starts_with('/')
+        || host.contains(is_odd)
+    {
+        bail!("{url} is no address of a folder");
     }
-    Ok(Options::Serve { port, dev })
-}
-
-fn bench<'a>(mut arguments: impl Iterator<Item = &'a str>) -> Result<Options> {
-    let mut wish = Wish::default();
-    while let Some(argument) = arguments.next() {
-        if PARTS.contains(&argument) {
-            wish.only = Some(argument.to_owned());
-            continue;
-        }
-        let value = arguments.next().with_context(|| format!("{argument} needs a value"));
-        match argument {
-            "--corpus" => wish.corpus = Some(std::path::absolute(value?)?),
-            "--paragraphs" => {
-                let number = value?;
-                let paragraphs = number.parse().ok().filter(|paragraphs| *paragraphs > 0);
-                wish.paragraphs =
-                    Some(paragraphs.with_context(|| format!("`{number}` is no number of paragraphs"))?);
-            }
-            "--only" => match value? {
-                part if PARTS.contains(&part) => wish.only = Some(part.to_owned()),
-                other => bail!("there is no part `{other}`; there are {}", PARTS.join(", ")),
-            },
-            other => {
-                bail!(
-                    "`{other}` is not understood by bench, which takes a part, --corpus FILE and --paragraphs N"
-                )
-            }
-        }
-    }
-    Ok(Options::Bench(wish))
+    Ok(format!("{scheme}://{host}/"))
 }
 
 #[cfg(test)]
@@ -136,25 +115,26 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str) -> Option<Options> {
-        let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        parse(&arguments).ok()
+        parse(line.split_whitespace().map(OsString::from)).ok()
     }
 
     #[test]
-    fn reads_commands_and_refuses_what_it_does_not_know() {
+    fn commands_are_read_and_unknown_ones_refused() {
         assert_eq!(parsed("serve"), Some(Options::Serve { port: DEFAULT_PORT, dev: false }));
         assert_eq!(parsed("serve --dev --port 9000"), Some(Options::Serve { port: 9000, dev: true }));
         assert_eq!(parsed("test"), Some(Options::Test));
+        assert_eq!(parsed("setup"), Some(Options::Setup));
         assert_eq!(parsed(""), Some(Options::Help));
+        assert_eq!(parsed("--help"), Some(Options::Help));
         assert_eq!(parsed("build"), Some(Options::Build { address: None }));
         let address = Some("https://example.org/report/".into());
         assert_eq!(parsed("build --address https://example.org/report"), Some(Options::Build { address }));
-        let wish = Wish { paragraphs: Some(20_000), only: Some("scale".into()), ..Wish::default() };
-        assert_eq!(parsed("bench --paragraphs 20000 --only scale"), Some(Options::Bench(wish)));
-        let wish = Wish { only: Some("chart".into()), ..Wish::default() };
-        assert_eq!(parsed("bench --only chart"), Some(Options::Bench(wish.clone())));
-        assert_eq!(parsed("bench chart"), Some(Options::Bench(wish)));
-        assert_eq!(parsed("bench"), Some(Options::Bench(Wish::default())));
+        let scale =
+            BenchOptions { paragraphs: Some(20_000), only: Some("scale".into()), ..BenchOptions::default() };
+        assert_eq!(parsed("bench --paragraphs 20000 scale"), Some(Options::Bench(scale)));
+        let chart = BenchOptions { only: Some("chart".into()), ..BenchOptions::default() };
+        assert_eq!(parsed("bench chart"), Some(Options::Bench(chart)));
+        assert_eq!(parsed("bench"), Some(Options::Bench(BenchOptions::default())));
         for refused in [
             "serve --port",
             "serve --port 70000",
@@ -167,7 +147,6 @@ mod tests {
             "build --address https://example.org/?a=\"b",
             "bench --corpus",
             "bench --paragraphs 0",
-            "bench --only charts",
             "bench charts",
         ] {
             assert_eq!(parsed(refused), None, "{refused}");

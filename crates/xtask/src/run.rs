@@ -1,7 +1,7 @@
 //! Running other programs.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::tally::Tally;
-use crate::{cache, workspace};
+use crate::test_counts::TestCounts;
+use crate::workspace;
 
-/// A command in the repository's root, with no input, and without what `cargo run` says of this package: that
-/// would be taken for the other's own.
+/// A command in the repository's root, with no input, and without the variables by which `cargo run` describes this
+/// package: the other program would take them for its own.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(workspace::root()).stdin(Stdio::null());
@@ -35,21 +35,21 @@ pub fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
     command
 }
 
-/// Runs a command whose output is for the reader.
+/// Runs a command and shows its output.
 pub fn shown(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("`{}` can't be run", line(command)))?;
     check(command, status)
 }
 
-/// Runs a command whose output matters only if it fails: then the end of it is shown.
+/// Runs a command and shows the end of its output if it fails.
 pub fn quiet(command: &mut Command, limit: Duration) -> Result<()> {
-    let log = cache::folder()?.join(format!("{}.log", std::process::id()));
-    let file = File::create(&log).with_context(|| format!("{} can't be written", log.display()))?;
+    let log = tempfile::NamedTempFile::new()?;
+    let file = log.reopen()?;
     let outcome = within(command.stdout(file.try_clone()?).stderr(file), limit);
-    let said = fs::read_to_string(&log).unwrap_or_default();
-    let _ = fs::remove_file(&log);
     if outcome.is_err() {
-        let lines: Vec<&str> = said.lines().collect();
+        let printed = fs::read(log.path()).unwrap_or_default();
+        let printed = String::from_utf8_lossy(&printed);
+        let lines: Vec<&str> = printed.lines().collect();
         for line in lines.iter().skip(lines.len().saturating_sub(25)) {
             eprintln!("    {line}");
         }
@@ -73,32 +73,40 @@ fn within(command: &mut Command, limit: Duration) -> Result<()> {
     }
 }
 
-/// What a command prints, if it succeeds.
+/// Returns the output of a command, if it succeeds.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Returns the output of a command whose errors are shown.
+pub fn stdout(command: &mut Command) -> Result<String> {
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.with_context(|| format!("`{}` can't be run", line(command)))?;
+    check(command, output.status)?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// Runs tests, lets their output through and counts them.
-pub fn tests(command: &mut Command) -> Result<Tally> {
+pub fn tests(command: &mut Command) -> Result<TestCounts> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
         .with_context(|| format!("`{}` can't be run", line(command)))?;
-    let mut tally = Tally::default();
+    let mut counts = TestCounts::default();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).split(b'\n') {
             let line = line?;
             let line = String::from_utf8_lossy(&line);
             println!("{line}");
-            tally += Tally::of_line(&line).unwrap_or_default();
+            counts += TestCounts::of_line(&line).unwrap_or_default();
         }
     }
     // Tests that can't be built, or that end before they have counted themselves, are one failure.
-    if !child.wait()?.success() && tally.failed == 0 {
-        tally.failed = 1;
+    if !child.wait()?.success() && counts.failed == 0 {
+        counts.failed = 1;
     }
-    Ok(tally)
+    Ok(counts)
 }
 
 fn check(command: &Command, status: ExitStatus) -> Result<()> {
@@ -108,7 +116,7 @@ fn check(command: &Command, status: ExitStatus) -> Result<()> {
     bail!("`{}` failed ({status})", line(command))
 }
 
-/// A command as one would type it.
+/// A command as typed in a shell.
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
@@ -128,7 +136,7 @@ pub fn path_with<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Result<std:
     Ok(std::env::join_paths(ahead.chain(std::env::split_paths(&path)))?)
 }
 
-/// A duration as one would say it.
+/// A duration in words.
 pub fn time(duration: Duration) -> String {
     match duration.as_secs() {
         0 => format!("{} ms", duration.as_millis()),

@@ -1,48 +1,135 @@
-//! Serving the site on this machine.
+//! Serves the site on this machine.
 
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Error, Result, anyhow};
-use host::{Host, HostConfig};
+use dev_server::{DevServer, ServerConfig};
 
+use crate::toolchain::Toolchain;
 use crate::{run, setup, site, workspace};
+
+/// What the debug site is made of: a change in one of these starts a build.
+const WATCHED: [&str; 10] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "build.rs",
+    "crates",
+    "data",
+    "index.html",
+    "src",
+    "static",
+    "styles",
+    "web",
+];
+
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
+
+/// The file of the debug site that changes with each build, and the script with which the page reloads itself then.
+const BUILD_STAMP: &str = "build-stamp.txt";
+const RELOAD: &str = "<script>{ let last; setInterval(async () => {
+    const stamp = await fetch('./build-stamp.txt', { cache: 'no-store' }).then((r) => r.ok && r.text(), () => null);
+    if (last && stamp && stamp !== last) location.reload();
+    last = stamp || last;
+}, 1000); }</script></body>";
 
 /// Builds the release site and serves it until it is stopped.
 pub fn release(port: u16) -> Result<()> {
-    // A taken port is better known before the build than after it.
+    // A port that is taken is reported before the build, not after it.
     drop(start(Path::new("."), port)?);
-    let mut steps = setup::install(&setup::SITE, site::STEPS + 1)?;
-    site::dist(&mut steps, None)?;
-    let host = start(&workspace::dist(), port)?;
-    steps.next("serving until Ctrl-C at");
-    println!("\n    {}\n", host.url());
+    let mut setup = setup::start(&site::PREREQUISITES, site::STEPS + 1)?;
+    let program = site::compile()?;
+    site::dist(&mut setup, program, None, false)?;
+    let server = start(&workspace::dist(), port)?;
+    setup.steps.next("serving until Ctrl-C at");
+    println!("\n    {}\n", server.url());
     loop {
         std::thread::park();
     }
 }
 
-fn start(folder: &Path, port: u16) -> Result<Host> {
-    Host::start(HostConfig::new(folder).port(port)).map_err(|error| match error.kind() {
+fn start(folder: &Path, port: u16) -> Result<DevServer> {
+    DevServer::start(ServerConfig::new(folder).port(port)).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => anyhow!("port {port} is in use; choose another with --port"),
         _ => Error::new(error).context(format!("{} can't be served on port {port}", folder.display())),
     })
 }
 
-/// Serves a debug build that follows what is saved.
+/// Serves a debug build, and builds again whenever a file is saved.
 pub fn dev(port: u16) -> Result<()> {
     drop(start(Path::new("."), port)?);
-    let mut steps = setup::install(&setup::SITE, 2)?;
-    let web = site::publish_program(&mut steps)?;
-    steps.next(&format!("rebuilding on save, until Ctrl-C, at http://127.0.0.1:{port}/"));
-    let mut trunk = site::trunk(web.command("trunk")?);
-    trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string()]);
-    // dist/ is for what can be published.
-    trunk.arg("--dist").arg(workspace::web_target().join("dev"));
-    // Trunk refuses to start if a folder that it shall not watch is missing.
-    for unwatched in ["dist", "dist-file", "target"] {
-        fs::create_dir_all(workspace::root().join(unwatched))?;
+    let mut setup = setup::start(&[setup::Prerequisite::Toolchain], 2)?;
+    setup.steps.next("the debug site");
+    let toolchain = Toolchain::require()?;
+    let mut seen = newest(workspace::root());
+    rebuild(toolchain)?;
+    let server = start(&site::dev_site(), port)?;
+    setup.steps.next("rebuilding on save, until Ctrl-C, at");
+    println!("\n    {}\n", server.url());
+    loop {
+        std::thread::sleep(POLL_INTERVAL);
+        let now = newest(workspace::root());
+        if now != seen {
+            seen = now;
+            let start = Instant::now();
+            match rebuild(toolchain) {
+                Ok(()) => println!("      rebuilt in {}", run::time(start.elapsed())),
+                // The compiler has said why; the site before stays.
+                Err(error) => eprintln!("error: {error:#}"),
+            }
+        }
     }
-    run::shown(trunk.env("REPORT_EXPLORER_DEV", "1"))
+}
+
+fn rebuild(toolchain: Toolchain) -> Result<()> {
+    let folder = site::debug(toolchain)?;
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    fs::write(&page, html.replacen("</body>", RELOAD, 1))?;
+    let stamp = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_millis();
+    Ok(fs::write(folder.join(BUILD_STAMP), stamp.to_string())?)
+}
+
+/// When the newest of the watched files was changed, and how many there are: a deleted file is a change too.
+fn newest(root: &Path) -> (Option<SystemTime>, usize) {
+    let mut newest = (None, 0);
+    let mut folders = Vec::new();
+    let mut look = |path: &Path, folders: &mut Vec<_>| {
+        let Ok(data) = fs::metadata(path) else { return };
+        if data.is_dir() {
+            folders.push(path.to_owned());
+        } else {
+            newest = (newest.0.max(data.modified().ok()), newest.1 + 1);
+        }
+    };
+    WATCHED.iter().for_each(|name| look(&root.join(name), &mut folders));
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().into_iter().flatten().flatten() {
+            look(&entry.path(), &mut folders);
+        }
+    }
+    newest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_and_deleted_files_are_changes() -> Result<()> {
+        let root = tempfile::tempdir()?;
+        fs::create_dir_all(root.path().join("src/views"))?;
+        let before = newest(root.path());
+        let file = root.path().join("src/views/a.rs");
+        fs::write(&file, "")?;
+        let with_file = newest(root.path());
+        assert_ne!(before, with_file);
+        fs::write(root.path().join("notes.txt"), "")?;
+        assert_eq!(newest(root.path()), with_file);
+        fs::remove_file(file)?;
+        assert_eq!(newest(root.path()), before);
+        Ok(())
+    }
 }

@@ -1,25 +1,25 @@
-//! Setting up what a command needs and the machine lacks.
+//! Installs what a command needs and the machine lacks. Whatever is not needed at once is installed in the background,
+//! while Cargo compiles.
 
+use std::fs::File;
+use std::sync::Arc;
+use std::thread::JoinHandle;
 use std::time::Instant;
 
 use anyhow::Result;
 
 use crate::browsers::Engine;
-use crate::wasm::Way;
-use crate::{cache, cargo_tools, nginx, node_tools, pins, run};
+use crate::toolchain::Toolchain;
+use crate::{cache, nginx, node_tools, run, versions};
 
 /// Something that a command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum Prerequisite {
     /// A compiler for WebAssembly.
-    WasmTarget,
-    /// The bundler.
-    Trunk,
-    /// wasm-bindgen's tools.
-    WasmBindgen,
-    /// wasm-opt, esbuild, axe, Lighthouse, and peers of the benchmarks.
+    Toolchain,
+    /// wasm-opt, esbuild, axe, Lighthouse, and libraries that the benchmarks compare with.
     NodeTools,
-    /// A peer of the benchmarks that npm has not.
+    /// The book that the benchmarks compare with.
     MdBook,
     /// A browser with its driver.
     Browser(Engine),
@@ -27,70 +27,76 @@ pub enum Need {
     Nginx,
 }
 
-/// What builds the site.
-pub const SITE: [Need; 4] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodeTools];
-
-/// Everything that any command needs.
-pub fn all() -> Vec<Need> {
-    SITE.into_iter().chain(Engine::ALL.map(Need::Browser)).chain([Need::Nginx]).collect()
+/// Everything that the site and its tests need.
+pub fn all() -> Vec<Prerequisite> {
+    use Prerequisite::{Browser, Nginx, NodeTools, Toolchain};
+    // Firefox's driver takes longest: it is compiled.
+    let browsers = [Engine::Blink, Engine::WebKit, Engine::Gecko].map(Browser);
+    [Toolchain, NodeTools, Nginx].into_iter().chain(browsers).collect()
 }
 
-impl Need {
-    fn ready(self) -> Result<bool> {
-        Ok(match self {
-            Self::WasmTarget => Way::ready().is_some(),
-            Self::Trunk => pins::TRUNK.program().is_some(),
-            Self::WasmBindgen => {
-                cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?).program().is_some()
-            }
+impl Prerequisite {
+    fn is_ready(self) -> bool {
+        match self {
+            Self::Toolchain => Toolchain::find().is_some(),
             Self::NodeTools => node_tools::ready(),
-            Self::MdBook => pins::MDBOOK.program().is_some(),
+            Self::MdBook => versions::MDBOOK.program().is_some(),
             Self::Browser(engine) => engine.driver().is_some(),
             Self::Nginx => nginx::ready().is_some(),
-        })
+        }
     }
 
     fn install(self) -> Result<()> {
         match self {
-            Self::WasmTarget => Way::install(),
-            Self::Trunk => pins::TRUNK.install(),
-            Self::WasmBindgen => cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?).install(),
+            Self::Toolchain => Toolchain::install(),
             Self::NodeTools => node_tools::install(),
-            Self::MdBook => pins::MDBOOK.install(),
+            Self::MdBook => versions::MDBOOK.install(),
             Self::Browser(engine) => engine.install(),
             Self::Nginx => nginx::install(),
         }
     }
 
-    /// What is about to be done, and how long it takes.
-    fn announcement(self) -> Result<String> {
-        let built = |tool: cargo_tools::CargoTool<'_>| {
-            format!("{} {}: building, about {}, once", tool.package, tool.version, tool.about)
-        };
-        Ok(match self {
-            Self::WasmTarget => "Rust's target for WebAssembly: installing, less than a minute, once".into(),
-            Self::Trunk => built(pins::TRUNK),
-            Self::WasmBindgen => built(cargo_tools::wasm_bindgen(&cargo_tools::wasm_bindgen_version()?)),
+    /// The name, and about how long the installation takes.
+    fn description(self) -> String {
+        match self {
+            Self::Toolchain => "Rust's target for WebAssembly (less than a minute)".into(),
             Self::NodeTools => {
-                "wasm-opt, esbuild, axe, Lighthouse and peers of the benchmarks from npm: installing, about a minute, once"
-                    .into()
+                "wasm-opt, esbuild, axe, Lighthouse and libraries to compare with, from npm (a minute)".into()
             }
-            Self::MdBook => built(pins::MDBOOK),
-            Self::Browser(engine) => format!("{}: installing, some minutes, once", engine.name()),
-            Self::Nginx => "nginx from Debian's packages: unpacking, some seconds, once".into(),
-        })
+            Self::MdBook => {
+                format!("mdBook {} (builds, {})", versions::MDBOOK.version, versions::MDBOOK.about)
+            }
+            Self::Browser(engine) => format!("{} (some minutes)", engine.name()),
+            Self::Nginx => "nginx from Debian's packages (some seconds)".into(),
+        }
     }
 
     /// What is lost without it, if a command can go on at all.
-    fn without(self) -> Option<&'static str> {
+    fn loss(self) -> Option<&'static str> {
         match self {
-            Self::WasmTarget | Self::Trunk | Self::WasmBindgen => None,
+            Self::Toolchain => None,
             Self::NodeTools => {
-                Some("the site stays larger, accessibility is not checked, and benchmarks lack the peers")
+                Some("the site stays larger, accessibility is not checked, and benchmarks compare with less")
             }
-            Self::MdBook => Some("the benchmarks lack a peer"),
+            Self::MdBook => Some("the benchmarks compare with less"),
             Self::Browser(_) => Some("its browser tests can't run"),
             Self::Nginx => Some("the headers that dist/README.md recommends are not tried"),
+        }
+    }
+
+    /// Installs it and prints how that went. An error is one that the command can't go on with.
+    fn install_and_report(self) -> Result<()> {
+        let start = Instant::now();
+        match (self.install(), self.loss()) {
+            (Ok(()), _) => {
+                println!("      installed {} in {}", self.description(), run::time(start.elapsed()));
+                Ok(())
+            }
+            (Err(error), None) => Err(error),
+            (Err(error), Some(loss)) => {
+                eprintln!("warning: {error:#}; {loss}");
+                Ok(())
+            }
         }
     }
 }
@@ -103,45 +109,82 @@ pub struct Steps {
 
 impl Steps {
     /// Announces the next step.
-    pub fn next(&mut self, what: &str) {
+    pub fn next(&mut self, title: &str) {
         self.at += 1;
-        println!("[{}/{}] {what}", self.at, self.total.max(self.at));
+        println!("[{}/{}] {title}", self.at, self.total.max(self.at));
     }
 }
 
-/// Installs what is missing of these needs; `later` steps follow, numbered along.
-pub fn install(needs: &[Need], later: usize) -> Result<Steps> {
-    let missing = |needs: &[Need]| -> Result<Vec<Need>> {
-        needs
-            .iter()
-            .copied()
-            .filter_map(|need| need.ready().map(|ready| (!ready).then_some(need)).transpose())
-            .collect()
-    };
-    if missing(needs)?.is_empty() {
-        return Ok(Steps { at: 0, total: later });
+/// An installation that may still go on in the background.
+pub struct Setup {
+    /// The steps of the command.
+    pub steps: Steps,
+    node_tools: Option<JoinHandle<Result<()>>>,
+    others: Option<JoinHandle<Result<()>>>,
+}
+
+impl Setup {
+    /// Returns once the tools from npm are installed, or are known to be missing.
+    pub fn wait_for_node_tools(&mut self) {
+        wait(self.node_tools.take());
     }
-    let _alone = cache::lock()?;
+
+    /// Returns once everything is installed, or is known to be missing.
+    pub fn wait_for_everything(&mut self) {
+        self.wait_for_node_tools();
+        wait(self.others.take());
+    }
+}
+
+fn wait(installation: Option<JoinHandle<Result<()>>>) {
+    // Errors that a command can't go on with are not met in the background.
+    if let Some(Err(_)) = installation.map(JoinHandle::join) {
+        eprintln!("warning: a thread that installs has panicked");
+    }
+}
+
+/// Installs the toolchain if it is missing, and starts to install the other prerequisites. `steps` are those of the
+/// command that follows.
+pub fn start(prerequisites: &[Prerequisite], steps: usize) -> Result<Setup> {
+    let mut setup = Setup { steps: Steps { at: 0, total: steps }, node_tools: None, others: None };
+    let missing = || prerequisites.iter().copied().filter(|prerequisite| !prerequisite.is_ready());
+    if missing().next().is_none() {
+        return Ok(setup);
+    }
+    let lock = Arc::new(cache::lock()?);
     // Another command may just have installed it.
-    let missing = missing(needs)?;
-    let mut steps = Steps { at: 0, total: missing.len() + later };
-    for need in missing {
-        steps.next(&need.announcement()?);
-        let start = Instant::now();
-        match (need.install(), need.without()) {
-            (Ok(()), _) => println!("      done in {}", run::time(start.elapsed())),
-            (Err(error), None) => return Err(error),
-            (Err(error), Some(loss)) => eprintln!("warning: {error:#}; {loss}"),
-        }
+    let mut missing: Vec<_> = missing().collect();
+    if !missing.is_empty() {
+        println!("installing what is missing, once:");
+        missing.iter().for_each(|prerequisite| println!("      {}", prerequisite.description()));
     }
-    Ok(steps)
+    if let Some(position) = missing.iter().position(|one| *one == Prerequisite::Toolchain) {
+        missing.remove(position).install_and_report()?;
+    }
+    let (node_tools, others) = missing.into_iter().partition(|one| *one == Prerequisite::NodeTools);
+    setup.node_tools = install_in_background(node_tools, &lock);
+    setup.others = install_in_background(others, &lock);
+    Ok(setup)
+}
+
+fn install_in_background(
+    prerequisites: Vec<Prerequisite>,
+    lock: &Arc<File>,
+) -> Option<JoinHandle<Result<()>>> {
+    let lock = Arc::clone(lock);
+    (!prerequisites.is_empty()).then(|| {
+        std::thread::spawn(move || {
+            let _held = lock;
+            prerequisites.into_iter().try_for_each(Prerequisite::install_and_report)
+        })
+    })
 }
 
 /// `cargo xtask setup`.
 pub fn everything() -> Result<()> {
-    install(&all(), 0)?;
+    start(&all(), 0)?.wait_for_everything();
     println!("tools are in {}", cache::folder()?.display());
-    println!("WebAssembly: {}", Way::ready().map_or("none", Way::name));
+    println!("WebAssembly: {}", Toolchain::find().map_or("none", Toolchain::name));
     for engine in Engine::ALL {
         let driver = engine.driver().map_or("missing".into(), |driver| driver.display().to_string());
         println!("{}: {driver}", engine.name());

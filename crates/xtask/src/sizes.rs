@@ -1,14 +1,13 @@
-//! What the site weighs.
+//! Weighs the built site and compares it with the budgets.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use anyhow::{Context, Result, bail};
 
-use crate::{node_tools, pins, wasm, workspace};
+use crate::site::attribute;
+use crate::{node_tools, toolchain, versions};
 
 /// Kinds of files that a browser loads before search answers, if the page links to them.
 const LOADED_FIRST: [&str; 4] = ["css", "js", "wasm", "woff2"];
@@ -16,8 +15,11 @@ const LOADED_FIRST: [&str; 4] = ["css", "js", "wasm", "woff2"];
 /// The attributes that link to them.
 const LINKS: [&str; 2] = ["href", "src"];
 
-/// A file's size as it is, and as hosts pack it.
-#[derive(Debug, PartialEq, Eq)]
+/// How the name of the application's folder begins.
+const APP: &str = "app-";
+
+/// A file's size as it is, and as hosts send it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Size {
     name: String,
     raw: u64,
@@ -25,67 +27,106 @@ struct Size {
     brotli: u64,
 }
 
-/// The attributes that name files which are loaded when they are needed, and how the names begin of those that
-/// views need: that of instruments, those that are made of what the report names, and that of lessons.
-const LOADED_ON_OPENING: [&str; 3] = ["data-program", "data-bytes", "data-styles"];
-const INSTRUMENTS: &str = "instruments-";
-const APPARATUS: &str = "apparatus-";
-const CLASSROOM: &str = "classroom-";
-
-/// The attribute that names the file which has the rest of a view.
-const CHAPTER: &str = "data-from";
-
 /// The files of a site, by when they are loaded.
 #[derive(Debug, Default)]
-struct Sizes {
-    /// Before search answers.
+pub struct Sizes {
+    /// Until search answers.
     first: Vec<Size>,
-    /// When the view of instruments is opened.
-    instruments: Vec<Size>,
-    /// When a view is opened that is made of what the report names.
-    apparatus: Vec<Size>,
-    /// When something is marked, or a lesson is opened.
-    classroom: Vec<Size>,
-    /// One of these with it.
-    chapters: Vec<Size>,
-    /// On request, or never.
-    besides: Vec<Size>,
+    /// When a part is opened before any other part: its module, the chunks that it shares, its style sheet.
+    parts: Vec<(String, Vec<Size>)>,
+    /// All WebAssembly and glue of the application.
+    program: Vec<Size>,
+    /// All others.
+    others: Vec<Size>,
     /// The page that is one file, as it is.
     one_file: u64,
 }
 
-/// Prints the size of each file of `dist/` and compares what a reader loads with the budgets.
-pub fn check() -> Result<()> {
-    let sizes = measure(&workspace::dist())?;
-    let first = table("until search answers", &sizes.first);
-    let instruments = table("when the view of instruments is opened", &sizes.instruments);
-    let apparatus = table("when a view of what the report names is opened", &sizes.apparatus);
-    let classroom = table("when a lesson is opened", &sizes.classroom);
-    for (heading, sizes) in [("and each of them its own", &sizes.chapters), ("besides", &sizes.besides)] {
-        if !sizes.is_empty() {
-            println!("\n{heading}");
-            sizes.iter().for_each(print);
-        }
+impl Sizes {
+    /// Weighs the files of `dist`, in which each of the parts needs these modules.
+    pub fn measure(dist: &Path, parts: &BTreeMap<String, Vec<String>>) -> Result<Self> {
+        let page = fs::read_to_string(dist.join("index.html")).context("dist/index.html can't be read")?;
+        let mut names = Vec::new();
+        list(dist, "", &mut names)?;
+        names.sort();
+        let all = names.iter().map(|name| weigh(dist, name)).collect::<Result<Vec<_>>>()?;
+        let select =
+            |test: &dyn Fn(&str) -> bool| all.iter().filter(|size| test(&size.name)).cloned().collect();
+
+        let is_first = |name: &str| name == "index.html" || is_loaded_first(name, &page);
+        let is_program = |name: &str| name.starts_with(APP);
+        let of_part = |name: &str, part: &str, modules: &[String]| {
+            let is_module =
+                is_program(name) && modules.iter().any(|module| name.ends_with(&format!("/{module}")));
+            let hash = name.strip_prefix(part).and_then(|rest| rest.strip_prefix('-')?.strip_suffix(".css"));
+            let is_sheet = hash.is_some_and(|hash| hash.chars().all(|letter| letter.is_ascii_hexdigit()));
+            (is_module || is_sheet) && !is_first(name)
+        };
+        let sizes_of_part = |(part, modules): (&String, &Vec<String>)| {
+            (part.clone(), select(&|name| of_part(name, part, modules)))
+        };
+        let is_in_part = |name: &str| parts.iter().any(|(part, modules)| of_part(name, part, modules));
+        let one_file = page.lines().find_map(|line| attribute(line, "data-one-file"));
+        let one_file = one_file.and_then(|address| {
+            let name = address.strip_prefix("./")?;
+            all.iter().find(|size| size.name == name)
+        });
+        Ok(Self {
+            first: select(&is_first),
+            parts: parts.iter().map(sizes_of_part).collect(),
+            program: select(&is_program),
+            others: select(&|name| !is_first(name) && !is_program(name) && !is_in_part(name)),
+            one_file: one_file.context("index.html names no page that is one file")?.raw,
+        })
     }
-    println!();
-    let judged = [
-        judge(first, pins::SIZE_BUDGET, "with brotli until search answers"),
-        judge(instruments, pins::INSTRUMENTS_BUDGET, "with brotli when the view of instruments is opened"),
-        judge(
-            apparatus,
-            pins::APPARATUS_BUDGET,
-            "with brotli when a view of what the report names is opened, without that view",
-        ),
-        judge(classroom, pins::CLASSROOM_BUDGET, "with brotli when a lesson is opened"),
-        judge(sizes.one_file, pins::ONE_FILE_BUDGET, "as one file"),
-    ];
-    let above: Vec<String> =
-        judged.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
-    ensure!(above.is_empty(), "{}", above.join("\n"));
-    Ok(())
 }
 
-/// Prints sizes with their total, of which it returns the packed one.
+/// Prints the size of each file and compares what a reader loads with the budgets.
+pub fn check(sizes: &Sizes) -> Result<()> {
+    let mut judged =
+        vec![("until search answers".to_owned(), sizes.first.as_slice(), Some(versions::FIRST_LOAD_BUDGET))];
+    for (part, files) in &sizes.parts {
+        let budget = versions::PART_BUDGETS.iter().find(|(name, _)| name == part).map(|(_, budget)| *budget);
+        judged.push((format!("when {part} is opened"), files, budget));
+    }
+    judged.push(("all WebAssembly and glue".to_owned(), &sizes.program, Some(versions::PROGRAM_BUDGET)));
+    let mut lines = Vec::new();
+    for (heading, files, budget) in judged {
+        lines.push((heading.clone(), table(&heading, files), budget));
+    }
+    if !sizes.others.is_empty() {
+        table("others", &sizes.others);
+    }
+    lines.push(("as one file, not compressed".to_owned(), sizes.one_file, Some(versions::ONE_FILE_BUDGET)));
+
+    println!("\n{:<46} {:>10} {:>10}", "brotli", "size", "budget");
+    let mut above = Vec::new();
+    for (heading, size, budget) in lines {
+        let shown = budget.map_or("none".to_owned(), grouped);
+        println!("{heading:<46} {:>10} {shown:>10}", grouped(size));
+        if budget.is_none_or(|budget| size > budget) {
+            above.push(format!("{heading}: {} bytes, budget {shown}", grouped(size)));
+        }
+    }
+    for (part, _) in versions::PART_BUDGETS {
+        if !sizes.parts.iter().any(|(name, _)| name == part) {
+            above.push(format!("there is a budget for {part}, but no such part"));
+        }
+    }
+    if above.is_empty() {
+        Ok(())
+    } else if node_tools::ready() && toolchain::builds_std() {
+        bail!("the site is above its budgets:\n    {}", above.join("\n    "));
+    } else {
+        eprintln!(
+            "warning: above the budgets, as is possible without npm's tools or the source of the standard library:\n    {}",
+            above.join("\n    ")
+        );
+        Ok(())
+    }
+}
+
+/// Prints sizes with their total, of which it returns the compressed one.
 fn table(heading: &str, sizes: &[Size]) -> u64 {
     println!("\n{heading:<46} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
     sizes.iter().for_each(print);
@@ -94,53 +135,7 @@ fn table(heading: &str, sizes: &[Size]) -> u64 {
     total.brotli
 }
 
-fn judge(weight: u64, budget: u64, when: &str) -> Result<()> {
-    let (bytes, most) = (grouped(weight), grouped(budget));
-    if weight <= budget {
-        println!("{bytes} of the {most} bytes that it may weigh {when}");
-    } else if node_tools::ready() && wasm::builds_std() {
-        bail!("the site weighs {bytes} bytes {when}, above the budget of {most}");
-    } else {
-        eprintln!(
-            "warning: {bytes} bytes {when} is above the budget of {most}, as it may be without npm's tools or \
-             the source of the standard library"
-        );
-    }
-    Ok(())
-}
-
-fn measure(dist: &Path) -> Result<Sizes> {
-    let page = fs::read_to_string(dist.join("index.html")).context("dist/index.html can't be read")?;
-    let mut names = Vec::new();
-    list(dist, "", &mut names)?;
-    names.sort();
-    let mut one_file = 0;
-    let mut sizes = Sizes { first: vec![size(dist, "index.html")?], ..Sizes::default() };
-    for name in names.iter().filter(|name| *name != "index.html") {
-        let list = if loaded_on_opening(name, INSTRUMENTS, &page) {
-            &mut sizes.instruments
-        } else if loaded_on_opening(name, APPARATUS, &page) {
-            &mut sizes.apparatus
-        } else if loaded_on_opening(name, CLASSROOM, &page) {
-            &mut sizes.classroom
-        } else if is_named(&page, CHAPTER, name) {
-            &mut sizes.chapters
-        } else if loaded_first(name, &page) {
-            &mut sizes.first
-        } else {
-            &mut sizes.besides
-        };
-        let size = size(dist, name)?;
-        if is_named(&page, "data-one-file", name) {
-            one_file = size.raw;
-        }
-        list.push(size);
-    }
-    ensure!(one_file > 0, "index.html names no page that is one file");
-    Ok(Sizes { one_file, ..sizes })
-}
-
-/// The files under a folder, by their paths in it, without those that are packed copies of another.
+/// The files under a folder, by their paths in it, without those that are compressed copies of another.
 fn list(folder: &Path, above: &str, names: &mut Vec<String>) -> Result<()> {
     for entry in folder.read_dir().with_context(|| format!("{} can't be read", folder.display()))? {
         let entry = entry?;
@@ -154,46 +149,19 @@ fn list(folder: &Path, above: &str, names: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-fn loaded_first(name: &str, page: &str) -> bool {
+fn is_loaded_first(name: &str, page: &str) -> bool {
     let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind);
-    LOADED_FIRST.contains(&kind) && LINKS.iter().any(|attribute| is_named(page, attribute, name))
+    let is_linked = |attribute: &&str| page.contains(&format!(" {attribute}=\"./{name}\""));
+    LOADED_FIRST.contains(&kind) && LINKS.iter().any(is_linked)
 }
 
-fn loaded_on_opening(name: &str, beginning: &str, page: &str) -> bool {
-    name.starts_with(beginning) && LOADED_ON_OPENING.iter().any(|attribute| is_named(page, attribute, name))
-}
-
-/// Whether an attribute of the page has the file as its value.
-fn is_named(page: &str, attribute: &str, name: &str) -> bool {
-    page.contains(&format!(" {attribute}=\"./{name}\""))
-}
-
-fn size(dist: &Path, name: &str) -> Result<Size> {
-    let content = fs::read(dist.join(name)).with_context(|| format!("{name} can't be read"))?;
-    let mut gzip = GzEncoder::new(Counter(0), Compression::best());
-    gzip.write_all(&content)?;
-    let mut brotli = brotli::CompressorWriter::new(Counter(0), 4096, 11, 22);
-    brotli.write_all(&content)?;
-    Ok(Size {
-        name: name.into(),
-        raw: content.len() as u64,
-        gzip: gzip.finish()?.0,
-        brotli: brotli.into_inner().0,
-    })
-}
-
-/// Counts what is written to it.
-struct Counter(u64);
-
-impl Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0 += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
+/// The size of a file and of the compressed copies beside it. A file without copies is sent as it is.
+fn weigh(dist: &Path, name: &str) -> Result<Size> {
+    let raw = fs::metadata(dist.join(name)).with_context(|| format!("{name} can't be read"))?.len();
+    let copy = |extension: &str| {
+        fs::metadata(dist.join(format!("{name}.{extension}"))).map_or(raw, |data| data.len())
+    };
+    Ok(Size { name: name.into(), raw, gzip: copy("gz"), brotli: copy("br") })
 }
 
 fn sum(sizes: &[Size]) -> Size {
@@ -224,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_thousands() {
+    fn thousands_are_grouped() {
         for (number, text) in
             [(0, "0"), (999, "999"), (1000, "1,000"), (200_000, "200,000"), (1_234_005, "1,234,005")]
         {
@@ -232,64 +200,80 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_the_page_names_is_loaded_first() -> Result<()> {
+    fn measured(page: &str, files: &[&str], parts: &[(&str, &[&str])]) -> Result<Sizes> {
         let dist = tempfile::tempdir()?;
-        fs::create_dir(dist.path().join("snippets"))?;
-        let page = r#"<html data-one-file="./one.html"><link href="./a-1.css"><script src="./a-1.js"></script><link href="./snippets/s.js"><a href="report.json">"#;
         fs::write(dist.path().join("index.html"), page)?;
-        for name in ["a-1.css", "a-1.js", "a-1.js.br", "snippets/s.js", "sw.js", "report.json", "one.html"] {
-            fs::write(
-                dist.path().join(name),
-                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-            )?;
+        for name in files {
+            let path = dist.path().join(name);
+            fs::create_dir_all(path.parent().unwrap_or(dist.path()))?;
+            fs::write(path, "aaaaaaaaaa")?;
         }
-        let sizes = measure(dist.path())?;
-        assert_eq!(listed(&sizes.first), ["index.html", "a-1.css", "a-1.js", "snippets/s.js"]);
-        assert_eq!(listed(&sizes.besides), ["one.html", "report.json", "sw.js"]);
-        assert!(sizes.instruments.is_empty());
-        let packed = |size: &Size| size.raw == 73 && size.gzip < 40 && (1..20).contains(&size.brotli);
-        assert!(sizes.besides.iter().all(packed));
-        assert_eq!(sum(&sizes.besides).raw, 219);
+        let owned = |modules: &[&str]| modules.iter().map(|module| (*module).to_owned()).collect();
+        let parts = parts.iter().map(|(part, modules)| ((*part).to_owned(), owned(modules))).collect();
+        Sizes::measure(dist.path(), &parts)
+    }
+
+    #[test]
+    fn linked_files_are_loaded_first() -> Result<()> {
+        let page = r#"<html data-one-file="./one.html"><link href="./a-1.css"><script src="./a-1.js"></script><link href="./app-1/main.js"><a href="report.json">"#;
+        let files =
+            ["a-1.css", "a-1.js", "app-1/main.js", "app-1/main.js.br", "sw.js", "report.json", "one.html"];
+        let sizes = measured(page, &files, &[])?;
+        assert_eq!(names(&sizes.first), ["a-1.css", "a-1.js", "app-1/main.js", "index.html"]);
+        assert_eq!(names(&sizes.program), ["app-1/main.js"]);
+        assert_eq!(names(&sizes.others), ["one.html", "report.json", "sw.js"]);
+        assert_eq!(sizes.one_file, 10);
+        assert_eq!(sum(&sizes.others).raw, 30);
         Ok(())
     }
 
     #[test]
-    fn what_a_view_loads_counts_apart() -> Result<()> {
-        let dist = tempfile::tempdir()?;
-        let page = r#"<html data-one-file="./one.html"><script src="./a.js"></script><div data-program="./instruments-1.js" data-bytes="./instruments-1_bg.wasm" data-styles="./instruments-1.css"><p data-from="./network.html"><i data-program="./apparatus-1.js"><i data-program="./i-1.js">"#;
-        fs::write(dist.path().join("index.html"), page)?;
-        for name in [
-            "a.js",
-            "instruments-1.css",
-            "instruments-1.js",
-            "instruments-1_bg.wasm",
-            "apparatus-1.js",
-            "i-1.js",
-            "network.html",
+    fn a_part_has_its_modules_and_its_style_sheet() -> Result<()> {
+        let page = r#"<html data-one-file="./one.html"><link href="./app-1/main.js">"#;
+        let files = [
+            "app-1/main.js",
+            "app-1/split_1_chart.wasm",
+            "app-1/chunk_2.wasm",
+            "app-1/split_3_map.wasm",
+            "chart-1.css",
+            "chart-demo.css",
             "one.html",
-        ] {
-            fs::write(dist.path().join(name), "a")?;
-        }
-        let sizes = measure(dist.path())?;
-        assert_eq!(listed(&sizes.first), ["index.html", "a.js"]);
-        assert_eq!(
-            listed(&sizes.instruments),
-            ["instruments-1.css", "instruments-1.js", "instruments-1_bg.wasm"]
-        );
-        assert_eq!(listed(&sizes.apparatus), ["apparatus-1.js"]);
-        assert_eq!(listed(&sizes.chapters), ["network.html"]);
-        assert_eq!(listed(&sizes.besides), ["i-1.js", "one.html"]);
+        ];
+        let parts: [(&str, &[&str]); 2] = [
+            ("chart", &["split_1_chart.wasm", "chunk_2.wasm"]),
+            ("map", &["split_3_map.wasm", "chunk_2.wasm"]),
+        ];
+        let sizes = measured(page, &files, &parts)?;
+        let of_parts: Vec<_> =
+            sizes.parts.iter().map(|(part, files)| (part.as_str(), names(files))).collect();
+        let expected = [
+            ("chart", vec!["app-1/chunk_2.wasm", "app-1/split_1_chart.wasm", "chart-1.css"]),
+            ("map", vec!["app-1/chunk_2.wasm", "app-1/split_3_map.wasm"]),
+        ];
+        assert_eq!(of_parts, expected);
+        assert_eq!(sizes.program.len(), 4);
+        assert_eq!(names(&sizes.others), ["chart-demo.css", "one.html"]);
         Ok(())
     }
 
     #[test]
-    fn within_the_budget_passes() {
-        assert!(judge(2, 2, "at all").is_ok());
-        assert_eq!(judge(3, 2, "at all").is_err(), node_tools::ready() && wasm::builds_std());
+    fn compressed_copies_are_what_is_sent() -> Result<()> {
+        let dist = tempfile::tempdir()?;
+        fs::write(dist.path().join("a.js"), "aaaaaaaaaa")?;
+        fs::write(dist.path().join("a.js.br"), "a")?;
+        fs::write(dist.path().join("a.js.gz"), "aa")?;
+        let size = weigh(dist.path(), "a.js")?;
+        assert_eq!((size.raw, size.gzip, size.brotli), (10, 2, 1));
+        Ok(())
     }
 
-    fn listed(sizes: &[Size]) -> Vec<&str> {
+    #[test]
+    fn a_part_without_a_budget_is_an_error() {
+        let sizes = Sizes { parts: vec![("unknown".into(), Vec::new())], ..Sizes::default() };
+        assert_eq!(check(&sizes).is_err(), node_tools::ready() && toolchain::builds_std());
+    }
+
+    fn names(sizes: &[Size]) -> Vec<&str> {
         sizes.iter().map(|size| size.name.as_str()).collect()
     }
 }

@@ -28,7 +28,7 @@ pub fn dist() -> PathBuf {
 /// Cargo's folder for what the active toolchain builds.
 pub fn target() -> PathBuf {
     let elsewhere = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    // A relative folder is meant from where the user stands, whom `cargo run` does not move.
+    // A relative folder is relative to the user's own, which `cargo run` does not change.
     let elsewhere = elsewhere.and_then(|folder| std::path::absolute(folder).ok());
     elsewhere.unwrap_or_else(|| root().join("target"))
 }

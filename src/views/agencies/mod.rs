@@ -1,163 +1,236 @@
-//! Agencies: a card each, and a page of all that the report says of it.
+//! Agencies: a card each, which opens to everything that the report says of it.
 
+mod card;
 pub mod profile;
 
-use crate::components::entities::options;
-use crate::components::view_frame;
-use crate::components::{StripMark, place_links, strip};
-use crate::prerender::Package;
+use crate::components::entities::{full_name, sort_key};
+use crate::components::faceted_list::{BY_COUNT, FacetControl, FacetItem, FacetedList, Facets, use_facets};
+use crate::components::island::{IslandProps, own_page_link, use_island};
+use crate::components::use_toast;
+use crate::data::ReportData;
+use crate::dom::{fragment, page};
 use crate::route::{Route, View};
-use crate::views::fragments::elsewhere;
-use profile::order;
-use report::{Agency, AgencyIndex, AgencyKind, Anchor, Evidence, ParagraphNumber, Relations, Role, Span};
+use card::Summary;
+use report::{AgencyIndex, AgencyKind, Anchor, Relations, Role};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// A card for each body: what it does, in the report's words, and the way to its
-/// page, which is not in the page that is `package` from the start.
-pub fn agencies(relations: Relations, package: Package) -> Html {
-    let all = order(relations);
-    let total = all.len();
-    let kinds = AgencyKind::ALL.map(|kind| {
+/// The id of the element that [`Agencies`] is mounted on.
+pub const ROOT: &str = "agencies-content";
+
+/// The cards with their filters.
+struct Model {
+    list: Rc<FacetedList>,
+    agencies: Vec<AgencyIndex>,
+    summaries: Vec<Summary>,
+    /// The indices of the agencies of each kind that has some.
+    kinds: Vec<(AgencyKind, Vec<usize>)>,
+}
+
+impl Model {
+    fn new(relations: Relations) -> Self {
+        let agencies = in_order(relations);
+        let kind = |index: &usize| {
+            agencies.get(*index).and_then(|agency| agency.of(relations.report)).map(|a| a.kind)
+        };
         let of_kind =
-            all.iter().copied().filter(|index| kind_of(relations, *index) == Some(kind)).collect::<Vec<_>>();
-        (kind, of_kind)
+            |wanted| (0..agencies.len()).filter(|index| kind(index) == Some(wanted)).collect::<Vec<_>>();
+        let kinds = AgencyKind::ALL.map(|kind| (kind, of_kind(kind))).into_iter();
+        Self {
+            kinds: kinds.filter(|(_, agencies)| !agencies.is_empty()).collect(),
+            summaries: agencies.iter().map(|index| Summary::new(relations, *index)).collect(),
+            list: Rc::new(faceted_list(relations, &agencies)),
+            agencies,
+        }
+    }
+}
+
+/// The filters of the cards. To add one: a control here, and its values in [`facet_item`].
+fn faceted_list(relations: Relations, agencies: &[AgencyIndex]) -> FacetedList {
+    let report = relations.report;
+    let kinds = AgencyKind::ALL
+        .into_iter()
+        .filter(|kind| report.agencies.iter().any(|agency| agency.kind == *kind))
+        .map(|kind| (kind.id().to_owned(), kind.label().to_owned()));
+    let active: BTreeSet<Anchor> =
+        agencies.iter().flat_map(|index| relations.active_anchors(*index)).collect();
+    let active: Vec<Anchor> = active.into_iter().collect();
+    let instruments = relations.instruments(&active).into_iter().filter_map(|(index, _)| {
+        let instrument = index.of(report)?;
+        Some((instrument.id.clone(), instrument.short().to_owned()))
     });
-    let content = html! {
+    let mut places: Vec<(String, String)> = relations
+        .geo_places(&active)
+        .into_iter()
+        .filter_map(|(index, _)| index.of(relations.entities))
+        .map(|place| (place.id.clone(), place.name.clone()))
+        .collect();
+    places.sort_by_key(|(_, name)| sort_key(name));
+    let roles = [(Role::Acts, "Acts"), (Role::Partner, "Is a partner"), (Role::Cited, "Is cited")];
+    let roles = roles.map(|(role, label)| (role.label().to_owned(), label.to_owned()));
+    let orders = [(BY_COUNT.to_owned(), "By number of paragraphs".to_owned())];
+    let words = FacetControl::words(View::Agencies);
+    let kind = FacetControl::list(View::Agencies, "kind", "Kind", "All kinds", kinds);
+    FacetedList {
+        view: View::Agencies,
+        root: ROOT,
+        nouns: ["agency", "agencies"],
+        controls: vec![
+            FacetControl { id: "agency-text".to_owned(), label: "Name or activity", ..words },
+            FacetControl { id: "agency-kind".to_owned(), ..kind },
+            FacetControl::list(View::Agencies, "role", "Role", "Any", roles),
+            FacetControl::list(View::Agencies, "instrument", "Instrument", "Any", instruments),
+            FacetControl::list(View::Agencies, "place", "Place", "Any", places),
+            FacetControl::list(View::Agencies, "order", "Order", "By kind", orders),
+        ],
+        items: agencies.iter().map(|index| facet_item(relations, *index)).collect(),
+    }
+}
+
+fn facet_item(relations: Relations, index: AgencyIndex) -> FacetItem {
+    let report = relations.report;
+    let Some(agency) = index.of(report) else { return FacetItem::default() };
+    let names =
+        [&agency.name].into_iter().chain(&agency.acronym).chain(&agency.aliases).chain(&agency.misprints);
+    let partners = relations.partners(index).into_iter().flat_map(|(_, evidence)| evidence);
+    let quotes = agency.actions.iter().chain(agency.partnerships.iter().map(|own| &own.evidence)).cloned();
+    let quotes = quotes.chain(partners).map(|evidence| report.quote(&evidence));
+    let active = relations.active_anchors(index);
+    let instruments = relations.instruments(&active).into_iter().filter_map(|(of, _)| of.of(report));
+    let places = relations.geo_places(&active).into_iter().filter_map(|(of, _)| of.of(relations.entities));
+    let roles = relations.roles(index);
+    let paragraphs = roles.iter().filter(|(anchor, _)| matches!(anchor, Anchor::Paragraph(_))).count();
+    FacetItem::new(names.cloned().chain(quotes))
+        .with("kind", [agency.kind.id()])
+        .with("role", roles.iter().map(|(_, role)| role.label()))
+        .with("instrument", instruments.map(|instrument| instrument.id.clone()))
+        .with("place", places.map(|place| place.id.clone()))
+        .with_count(u32::try_from(paragraphs).unwrap_or(u32::MAX))
+}
+
+/// Returns the agencies in the order of their cards: by kind, then as the data has them.
+pub fn in_order(relations: Relations) -> Vec<AgencyIndex> {
+    let mut all: Vec<AgencyIndex> = AgencyIndex::all(relations.report).collect();
+    all.sort_by_key(|index| index.of(relations.report).map(|agency| agency.kind));
+    all
+}
+
+/// The view: the form, and a card for each agency. The address `#agency-ilo` opens the profile in its card.
+#[component]
+pub fn Agencies(props: &IslandProps) -> Html {
+    let IslandProps { data, mode, .. } = props;
+    use_island(props, View::Agencies, ROOT);
+    let model = use_memo(data.clone(), |data| Model::new(data.relations()));
+    let facets = use_facets(model.list.clone(), props.initial.clone());
+    let opened = use_opened(data, &props.fragment);
+    let copying = use_toast();
+    let relations = data.relations();
+    let card = |at: usize| {
+        let Some((index, summary)) = model.agencies.get(at).zip(model.summaries.get(at)) else {
+            return Html::default();
+        };
+        let profile = (opened == Some(*index))
+            .then(|| profile::profile(relations, *index, profile::tools(relations, *index, &copying)));
+        card::card(relations, *index, summary, *mode, facets.is_shown(at), profile)
+    };
+    html! {
+        <div class={classes!("agencies", opened.is_some().then_some("opened"))}>
+            { heading() }
+            // With a script the cards open, and the link never shows.
+            <div class="without-script">
+                { own_page_link(View::Agencies, *mode, "All agencies with everything that the report says of them") }
+            </div>
+            { facets.form() }
+            { facets.count() }
+            { draw_cards(&model, &facets, card) }
+        </div>
+    }
+}
+
+fn draw_cards(model: &Model, facets: &Facets, card: impl Fn(usize) -> Html) -> Html {
+    if let Some(order) = facets.order() {
+        return html! {
+            <>
+                <h3>{ "By number of paragraphs" }</h3>
+                <div class="cards">{ for order.into_iter().map(card) }</div>
+            </>
+        };
+    }
+    let kinds = model.kinds.iter().map(|(kind, agencies)| {
+        let hidden = !facets.is_any_shown(agencies.iter().copied());
+        html! {
+            <section key={kind.id()} class="agency-kind" {hidden}>
+                <h3>{ kind.plural() }</h3>
+                <div class="cards">{ for agencies.iter().copied().map(&card) }</div>
+            </section>
+        }
+    });
+    kinds.collect()
+}
+
+/// Returns the agency that the address names, now `fragment` and later whatever it changes to.
+#[hook]
+fn use_opened(data: &ReportData, fragment: &str) -> Option<AgencyIndex> {
+    let opened = use_state_eq(|| named_by(data, fragment));
+    let (data, setter) = (data.clone(), opened.setter());
+    use_effect_with((), move |()| {
+        let listener = fragment::listen(move |fragment| {
+            let named = named_by(&data, &fragment);
+            // An unknown address leaves readers where they are.
+            if named.is_some() || Route::parse(&fragment, page::is_there).is_some() {
+                setter.set(named);
+            }
+        });
+        move || drop(listener)
+    });
+    *opened
+}
+
+fn named_by(data: &ReportData, fragment: &str) -> Option<AgencyIndex> {
+    let id = fragment.strip_prefix("agency-")?;
+    AgencyIndex::all(data)
+        .find(|index| index.of(data).is_some_and(|agency| agency.id.eq_ignore_ascii_case(id)))
+}
+
+/// The heading and the lead of the view.
+fn heading() -> Html {
+    html! {
         <>
             <h2 class="view-title">{ "Agencies: who does what" }</h2>
             <p class="lead">
-                { "Bodies that the report names, with what it says that they do, in its own words. A body acts where a \
-                   paragraph says what it does, is a partner where it does so with another, and else is cited. \
-                   The kinds, and what is part of what, are this edition’s." }
+                { "The agencies and other organizations that the report names, with what it says they do, in its own words. \
+                   An agency acts where a paragraph says what it does, is a partner where it does so with another, and is \
+                   otherwise cited. The kinds, and which agency is part of which, are the editors’." }
             </p>
-            { elsewhere(View::Agencies, package, "All that the report says of each body, as a page of its own") }
-            { filter_form(relations) }
-            <p role="status" class="count">{ format!("{total} bodies") }</p>
-            <h3 class="flat-title">{ "By number of paragraphs" }</h3>
-            <div class="cards" data-flat="" hidden={true}></div>
-            for (kind, bodies) in kinds.into_iter().filter(|(_, bodies)| !bodies.is_empty()) {
-                <section data-group="" data-kind={kind.id()} class="body-kind">
-                    <h3>{ kind.plural() }</h3>
-                    <div class="cards">
-                        for index in bodies {
-                            { card(relations, index, package) }
-                        }
-                    </div>
-                </section>
-            }
         </>
-    };
-    view_frame(View::Agencies, content)
-}
-
-fn kind_of(relations: Relations, index: AgencyIndex) -> Option<AgencyKind> {
-    index.of(relations.report).map(|agency| agency.kind)
-}
-
-/// What the cards can be narrowed by. By what else, their file adds.
-fn filter_form(relations: Relations) -> Html {
-    let kinds = AgencyKind::ALL
-        .into_iter()
-        .filter(|kind| relations.report.agencies.iter().any(|agency| agency.kind == *kind));
-    html! {
-        <form id="agency-filter" class="filter needs-script" data-facets="agencies" data-one="body" data-many="bodies"
-            data-none="No body fits. Try fewer letters or another choice.">
-            <div>
-                <label for="agency-text">{ "Name or activity" }</label>
-                <input id="agency-text" name="words" type="text" autocomplete="off" />
-            </div>
-            <div>
-                <label for="agency-kind">{ "Kind" }</label>
-                <select id="agency-kind" name="kind">
-                    { options("All kinds", kinds.map(|kind| (kind.id().to_owned(), kind.label().to_owned()))) }
-                </select>
-            </div>
-            <div id="agency-more" class="filter-more"></div>
-            <button type="button" data-show-all="">{ "Show all" }</button>
-        </form>
     }
 }
 
-fn card(relations: Relations, index: AgencyIndex, package: Package) -> Html {
-    let Some(agency) = index.of(relations.report) else { return Html::default() };
-    let report = relations.report;
-    let roles = relations.roles(index);
-    let paragraphs: Vec<(ParagraphNumber, Role)> = roles
-        .iter()
-        .filter_map(|(place, role)| match place {
-            Anchor::Paragraph(number) => Some((*number, *role)),
-            _ => None,
-        })
-        .collect();
-    let deeds = paragraphs.iter().any(|(_, role)| *role != Role::Cited);
-    let marks: Vec<_> = paragraphs
-        .iter()
-        .filter(|(_, role)| !deeds || *role != Role::Cited)
-        .map(|(number, role)| (*number, if *role == Role::Acts { StripMark::Main } else { StripMark::Some }))
-        .collect();
-    let route = Route::Agency(agency.id.clone());
-    let places = |wanted: Role| -> Vec<Anchor> {
-        roles.iter().filter(|(_, role)| *role == wanted).map(|(place, _)| place.clone()).collect()
+/// The view's own page, for readers without script: all profiles.
+pub fn standalone(relations: Relations) -> Html {
+    let kind = |index: &AgencyIndex| index.of(relations.report).map(|agency| agency.kind);
+    let article = |index: &AgencyIndex| {
+        let id = Route::Agency(index.of(relations.report)?.id.clone()).to_string();
+        Some(html! { <article {id} class="card opened">{ name_and_profile(relations, *index) }</article> })
     };
-    // Without a script the page of the body is in its own file.
-    let href = match package {
-        Package::Hosted => format!("./agencies.html{}", route.href()),
-        Package::OneFile => route.href(),
-    };
-    let (acts, partner) = (places(Role::Acts), places(Role::Partner));
-    html! {
-        <article class="card" id={route.to_string()} data-agency={agency.id.clone()} data-item="">
-            <h4 data-words="">
-                <a {href}>
-                    { agency.name.clone() }
-                    if let Some(acronym) = &agency.acronym {
-                        { " " }
-                        <span class="card-acronym">{ acronym.clone() }</span>
-                    }
-                </a>
-            </h4>
-            { lead(relations, index, agency) }
-            { strip(report, &marks, None) }
-            <dl class="card-facts">
-                { row(relations, "Acts in", &acts) }
-                { row(relations, "Partner in", &partner) }
-                // Its page has where else it is cited.
-                if acts.is_empty() && partner.is_empty() {
-                    { row(relations, "Cited in", &places(Role::Cited)) }
-                }
-            </dl>
-        </article>
-    }
-}
-
-/// About how many bytes of a sentence its card shows, in three lines.
-const SHOWN: u32 = 120;
-
-/// What it does in three lines: the first sentence that says so and names it
-/// there, or else the first that says so.
-fn lead(relations: Relations, index: AgencyIndex, agency: &Agency) -> Html {
-    let names_it = |evidence: &&Evidence| {
-        let beginning = Span { end: evidence.span.end.min(evidence.span.start + SHOWN), ..evidence.span };
-        relations.agencies_within(&Evidence { span: beginning, ..(*evidence).clone() }).contains(&index)
-    };
-    match agency.actions.iter().find(names_it).or(agency.actions.first()) {
-        Some(evidence) => html! {
-            <p class="card-lead" data-words=""><q>{ relations.report.quote(evidence) }</q></p>
-        },
-        None => html! {
-            <p class="card-lead card-only-cited">{ "Named in the report; no paragraph is mainly about what it does." }</p>
-        },
-    }
-}
-
-fn row(relations: Relations, name: &'static str, places: &[Anchor]) -> Html {
-    if places.is_empty() {
-        return Html::default();
-    }
     html! {
         <>
-            <dt>{ name }</dt>
-            <dd>{ place_links(relations.report, places) }</dd>
+            <h2 class="view-title">{ "Agencies: who does what" }</h2>
+            for agencies in in_order(relations).chunk_by(|a, b| kind(a) == kind(b)) {
+                <h3>{ agencies.first().and_then(kind).map(AgencyKind::plural) }</h3>
+                { for agencies.iter().filter_map(article) }
+            }
+        </>
+    }
+}
+
+/// What an opened card contains, without links and buttons that only make sense in the view.
+pub fn name_and_profile(relations: Relations, index: AgencyIndex) -> Html {
+    html! {
+        <>
+            <h4>{ index.of(relations.report).map(full_name) }</h4>
+            { profile::profile(relations, index, Html::default()) }
         </>
     }
 }

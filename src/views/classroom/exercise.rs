@@ -1,92 +1,98 @@
-//! "Stated, not stated, or elsewhere?": whether the report says something, with
-//! the sentences that decide it.
+//! The exercise *Stated, not stated, or elsewhere?*: does the report say it, and where?
 
-use super::desk::{DeskProps, now};
-use super::places::spoken;
-use super::start::heading;
-use crate::data;
+use super::anchors::anchor_label;
+use super::context::{ContextProps, now};
+use super::widgets::{heading, storage_warning};
+use crate::data::ReportData;
 use crate::dom::page;
 use ::classroom::{Exercise, ExerciseAnswer, ExerciseItem, ExerciseRound};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How many things one round asks.
-const ROUND: usize = 8;
-/// Id of what is said of an answer, and of the first button.
-const SAID: &str = "exercise-said";
-const FIRST: &str = "exercise-first";
-/// Id of what is said of a round.
-const RESULT: &str = "exercise-result";
+/// The number of questions in a round.
+const ROUND_LENGTH: usize = 8;
+/// Id of the feedback on an answer.
+const FEEDBACK_ID: &str = "exercise-feedback";
+/// Id of the first button.
+const FIRST_BUTTON_ID: &str = "exercise-first";
+/// Id of the result of a round.
+const RESULT_ID: &str = "exercise-result";
 
-const VERDICTS: [(ExerciseAnswer, &str); 3] = [
+const ANSWERS: [(ExerciseAnswer, &str); 3] = [
     (ExerciseAnswer::Stated, "Stated"),
     (ExerciseAnswer::NotStated, "Not stated"),
     (ExerciseAnswer::Elsewhere, "Elsewhere"),
 ];
 
-fn name(verdict: ExerciseAnswer) -> &'static str {
-    VERDICTS.iter().find(|(other, _)| *other == verdict).map_or("", |(_, name)| name)
+fn answer_label(answer: ExerciseAnswer) -> &'static str {
+    ANSWERS.iter().find(|(other, _)| *other == answer).map_or("", |(_, label)| label)
 }
 
 /// The exercise.
 #[component]
-pub fn ExercisePart(props: &DeskProps) -> Html {
-    let exercise: Rc<Exercise> = (*use_memo((), |()| data::exercise())).clone().into();
-    let said = use_state_eq(|| new_round(&exercise));
-    let shows = use_state_eq(|| false);
-    let asked = said.answers.len() - usize::from(*shows);
+pub fn ExerciseView(props: &ContextProps) -> Html {
+    let exercise: Rc<Exercise> =
+        (*use_memo((), |()| ReportData::embedded().map(|data| data.exercise()).unwrap_or_default()))
+            .clone()
+            .into();
+    let round = use_state_eq(|| new_round(&exercise));
+    let shows_feedback = use_state_eq(|| false);
+    let index = round.answers.len() - usize::from(*shows_feedback);
     let rounds = use_state_eq(|| 0_u32);
-    use_effect_with((asked, *shows, *rounds, said.item_indices.len()), |(asked, shows, rounds, all)| {
-        if *shows {
-            page::stay(SAID);
-        } else if *asked > 0 && asked == all {
-            page::stay(RESULT);
-        } else if *asked > 0 || *rounds > 0 {
-            page::focus(FIRST);
-        }
-    });
-    let again = {
-        let (said, rounds, exercise) = (said.clone(), rounds.clone(), exercise.clone());
+    use_effect_with(
+        (index, *shows_feedback, *rounds, round.item_indices.len()),
+        |(index, shows_feedback, rounds, count)| {
+            if *shows_feedback {
+                page::focus_heading(FEEDBACK_ID);
+            } else if *index > 0 && index == count {
+                page::focus_heading(RESULT_ID);
+            } else if *index > 0 || *rounds > 0 {
+                page::focus(FIRST_BUTTON_ID);
+            }
+        },
+    );
+    let play_again = {
+        let (round, rounds, exercise) = (round.clone(), rounds.clone(), exercise.clone());
         move |_: MouseEvent| {
-            said.set(new_round(&exercise));
+            round.set(new_round(&exercise));
             rounds.set(*rounds + 1);
         }
     };
-    let item = said.item_indices.get(asked).and_then(|at| exercise.items.get(*at));
-    let answer = |verdict: ExerciseAnswer| {
-        let (said, shows) = (said.clone(), shows.clone());
+    let item = round.item_indices.get(index).and_then(|item| exercise.items.get(*item));
+    let submit = |answer: ExerciseAnswer| {
+        let (round, shows_feedback) = (round.clone(), shows_feedback.clone());
         move |_: MouseEvent| {
-            let mut next = (*said).clone();
-            next.answers.push(verdict);
-            said.set(next);
-            shows.set(true);
+            let mut next = (*round).clone();
+            next.answers.push(answer);
+            round.set(next);
+            shows_feedback.set(true);
         }
     };
     let next = {
-        let shows = shows.setter();
-        move |_: MouseEvent| shows.set(false)
+        let shows_feedback = shows_feedback.setter();
+        move |_: MouseEvent| shows_feedback.set(false)
     };
-    let desk = &props.desk;
+    let context = &props.context;
     html! {
         <>
             { heading("Stated, not stated, or elsewhere?") }
             <p class="quiet">
-                { "Some things the report states. Some it does not state, and nothing here does. Some only the \
-                   depositary’s record knows, which is no part of the report." }
+                { "Some things are stated in the report. Some are not stated in it or anywhere else in this explorer. Some are stated \
+                   only in the UN treaty record, which is not part of the report." }
             </p>
             if let Some(item) = item {
-                <p class="count">{ format!("{} of {}", asked + 1, said.item_indices.len()) }</p>
+                <p class="count">{ format!("{} of {}", index + 1, round.item_indices.len()) }</p>
                 <p class="exercise-asks">{ format!("Does the report say {}?", item.question) }</p>
                 <div class="class-row" role="group" aria-label="Your answer">
-                    for (at, (verdict, name)) in VERDICTS.into_iter().enumerate() {
-                        <button type="button" id={(at == 0).then_some(FIRST)} disabled={*shows} onclick={answer(verdict)}>
-                            { name }
+                    for (position, (answer, label)) in ANSWERS.into_iter().enumerate() {
+                        <button type="button" id={(position == 0).then_some(FIRST_BUTTON_ID)} disabled={*shows_feedback} onclick={submit(answer)}>
+                            { label }
                         </button>
                     }
                 </div>
-                if *shows {
-                    <div id={SAID} class="exercise-said">
-                        { judged(item, said.answers.last().copied()) }
+                if *shows_feedback {
+                    <div id={FEEDBACK_ID} class="exercise-feedback">
+                        { feedback(item, round.answers.last().copied()) }
                         { evidence(item) }
                         <div class="class-row">
                             <button type="button" class="main-button" onclick={next}>{ "Next" }</button>
@@ -94,60 +100,60 @@ pub fn ExercisePart(props: &DeskProps) -> Html {
                     </div>
                 }
             } else {
-                { result(&exercise, &said) }
-                <div class="class-row"><button type="button" id={FIRST} onclick={again}>{ "Another round" }</button></div>
+                { result(&exercise, &round) }
+                <div class="class-row"><button type="button" id={FIRST_BUTTON_ID} onclick={play_again}>{ "Play again" }</button></div>
             }
-            { super::saving::warning(desk) }
+            { storage_warning(context) }
         </>
     }
 }
 
 fn new_round(exercise: &Exercise) -> ExerciseRound {
-    exercise.draw_round(ROUND, now().unix_millis().unsigned_abs())
+    exercise.draw_round(ROUND_LENGTH, now().unix_millis().unsigned_abs())
 }
 
-fn judged(item: &ExerciseItem, answer: Option<ExerciseAnswer>) -> Html {
-    let right = answer == Some(item.correct_answer);
-    let words = if right {
-        format!("✓ Right: {}.", name(item.correct_answer).to_lowercase())
+fn feedback(item: &ExerciseItem, answer: Option<ExerciseAnswer>) -> Html {
+    let is_correct = answer == Some(item.correct_answer);
+    let result = if is_correct {
+        format!("✓ Correct: {}.", answer_label(item.correct_answer).to_lowercase())
     } else {
-        format!("✗ No: {}.", name(item.correct_answer).to_lowercase())
+        format!("✗ Incorrect: it is {}.", answer_label(item.correct_answer).to_lowercase())
     };
-    html! { <p role="status"><strong>{ words }</strong>{ format!(" {}", item.explanation) }</p> }
+    html! { <p role="status"><strong>{ result }</strong>{ format!(" {}", item.explanation) }</p> }
 }
 
-/// The sentences that decide it, and where.
+/// Returns the quotes that decide the answer, with links.
 fn evidence(item: &ExerciseItem) -> Html {
     html! {
         <>
-            for (place, quote) in &item.evidence {
+            for (anchor, quote) in &item.evidence {
                 <blockquote class="exercise-quote">
                     { quote.clone() }{ " " }
-                    <a href={format!("#{place}")}>{ spoken(place) }</a>
+                    <a href={format!("#{anchor}")}>{ anchor_label(anchor) }</a>
                 </blockquote>
             }
             if !item.anchor.is_empty() {
-                <p><a href={format!("#{}", item.anchor)}>{ "See it here" }</a></p>
+                <p><a href={format!("#{}", item.anchor)}>{ "Show in the explorer" }</a></p>
             }
         </>
     }
 }
 
-fn result(exercise: &Exercise, said: &ExerciseRound) -> Html {
-    let rows = said
+fn result(exercise: &Exercise, round: &ExerciseRound) -> Html {
+    let rows = round
         .item_indices
         .iter()
-        .zip(&said.answers)
-        .filter_map(|(at, answer)| Some((exercise.items.get(*at)?, answer)));
+        .zip(&round.answers)
+        .filter_map(|(item, answer)| Some((exercise.items.get(*item)?, answer)));
     html! {
         <>
-            <p id={RESULT} role="status"><strong>{ format!("{} of {} right.", said.count_correct(exercise), said.item_indices.len()) }</strong></p>
-            <div class="table-frame" role="region" aria-label="What was asked" tabindex="0">
+            <p id={RESULT_ID} role="status"><strong>{ format!("{} of {} correct.", round.count_correct(exercise), round.item_indices.len()) }</strong></p>
+            <div class="table-frame" role="region" aria-label="Questions and answers" tabindex="0">
                 <table>
-                    <caption>{ "What was asked, what is right, and where it says so" }</caption>
+                    <caption>{ "Questions, correct answers and where to find them" }</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{ "Does the report say" }</th><th scope="col">{ "It is" }</th>
+                            <th scope="col">{ "Does the report say" }</th><th scope="col">{ "Correct answer" }</th>
                             <th scope="col">{ "Your answer" }</th><th scope="col">{ "Where" }</th>
                         </tr>
                     </thead>
@@ -155,11 +161,11 @@ fn result(exercise: &Exercise, said: &ExerciseRound) -> Html {
                         for (item, answer) in rows {
                             <tr>
                                 <th scope="row">{ item.question.clone() }</th>
-                                <td>{ name(item.correct_answer) }</td>
-                                <td>{ format!("{} {}", if *answer == item.correct_answer { "✓" } else { "✗" }, name(*answer)) }</td>
+                                <td>{ answer_label(item.correct_answer) }</td>
+                                <td>{ format!("{} {}", if *answer == item.correct_answer { "✓" } else { "✗" }, answer_label(*answer)) }</td>
                                 <td>
-                                    for (place, _) in &item.evidence {
-                                        <a href={format!("#{place}")}>{ spoken(place) }</a>{ " " }
+                                    for (anchor, _) in &item.evidence {
+                                        <a href={format!("#{anchor}")}>{ anchor_label(anchor) }</a>{ " " }
                                     }
                                 </td>
                             </tr>

@@ -1,189 +1,223 @@
-//! Marks and notes in the report, and lessons on it: what a teacher asks, what
-//! pupils answer, what a class said. A program of its own, loaded when one of
-//! them is asked for. What it does with notebooks, files and links is in the
-//! crate `classroom`; here it is drawn, kept and told.
+//! The classroom: highlights and notes, assignments, the work on them, and the results of a class. It is loaded when it is
+//! first used. The crate `classroom` has notebooks, files and links; this module renders and stores them.
 
-pub mod address;
-mod answer;
-mod aside;
-mod assign;
-mod begin;
-pub mod book;
-mod class;
-mod copied;
-mod desk;
+pub mod anchors;
+mod annotations;
+mod context;
 mod exercise;
-pub mod keeping;
-mod margin;
-mod marking;
-mod notes;
-pub mod places;
+mod home;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerendered;
-mod projected;
-mod saving;
-pub mod show;
-mod start;
-mod work;
+pub mod present;
+pub mod route;
+pub mod store;
+mod student;
+pub mod teacher;
+mod widgets;
 
-use self::address::Part;
-use self::book::{Book, Step};
-use self::desk::{Desk, Texts, now};
-use self::keeping::{Browser, Found};
-use crate::components::{message, use_copying};
-use crate::dom::{fragment, lessons, page, storage, texts};
-use crate::state::CopyStep;
-use ::classroom::{Notebook, Source};
+use self::context::{ClassroomContext, Texts, now};
+use self::present::view::{SlideshowSetup, SlideshowView};
+use self::route::ClassroomRoute;
+use self::store::notebook::{NotebookAction, NotebookState};
+use self::store::persistence::{self, BrowserStorage, LoadedNotebook};
+use crate::components::ToastAction;
+use crate::components::{toast_message, use_toast};
+use crate::dom::{classroom as mounts, fragment, lifecycle, page, storage, texts};
+use ::classroom::{Notebook, Work};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The element that the program draws into.
-pub const ROOT: &str = "class";
+/// Id of the element that the classroom is mounted on.
+pub const MOUNT_ID: &str = "classroom-content";
 
-/// What the program needs to know of the page.
+/// A command from the application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClassroomCommand {
+    /// Only loads this part of the application.
+    Load,
+    /// Mounts the view.
+    Open,
+    /// Mounts the view and opens the annotation form at this anchor.
+    Annotate(String),
+}
+
+/// Runs a command. The view is mounted once.
+pub fn run(command: ClassroomCommand) {
+    match command {
+        ClassroomCommand::Load => {}
+        ClassroomCommand::Open => mount(),
+        ClassroomCommand::Annotate(anchor) => {
+            annotations::layer::request_form(anchor);
+            mount();
+        }
+    }
+}
+
+fn mount() {
+    thread_local! {
+        static IS_MOUNTED: Cell<bool> = const { Cell::new(false) };
+    }
+    if let Some(element) = page::by_id(MOUNT_ID)
+        && !IS_MOUNTED.replace(true)
+    {
+        render(element);
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn render(element: crate::dom::Element) {
+    yew::Renderer::<ClassroomView>::with_root_and_props(element, stored_props()).render();
+}
+
+// Natively there is no page to render into.
+#[cfg(not(target_arch = "wasm32"))]
+fn render(_: crate::dom::Element) {}
+
+/// Properties of [`ClassroomView`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct ClassroomProps {
-    /// The report's texts: place and words, in order.
+    /// The texts of the report with their anchors, in order.
     pub texts: Rc<Texts>,
-    /// What a browser keeps is under names that begin so.
-    pub key: AttrValue,
-    /// What was kept.
-    pub found: Rc<Found>,
+    /// The prefix of all keys in the browser's storage.
+    pub storage_key: AttrValue,
+    /// The stored notebook.
+    pub loaded: Rc<LoadedNotebook>,
 }
 
-/// What the page says of itself, and what was kept of it.
-pub fn props() -> ClassroomProps {
-    let key = page::data_of(ROOT, "data-kept");
-    let found = keeping::open(&Browser, &key, now());
-    ClassroomProps { texts: texts::texts().into(), key: key.into(), found: found.into() }
+/// Returns the texts of the page and the stored notebook.
+pub fn stored_props() -> ClassroomProps {
+    let storage_key = page::data_of(MOUNT_ID, "data-storage-key");
+    let loaded = persistence::load(&BrowserStorage, &storage_key, now());
+    ClassroomProps { texts: texts::texts().into(), storage_key: storage_key.into(), loaded: loaded.into() }
 }
 
-/// The document that notes are about.
-fn source() -> Source {
-    Source { address: page::official_address(), title: page::title() }
-}
-
-/// The whole view, and what it adds to the others.
+/// The whole view, and its additions to other views.
 #[component]
-pub fn ClassroomApp(props: &ClassroomProps) -> Html {
-    let found = props.found.clone();
-    let book = use_reducer_eq({
-        let notebook = found.notebook.clone();
-        move || Book { notebook, ..Book::default() }
+pub fn ClassroomView(props: &ClassroomProps) -> Html {
+    let loaded = props.loaded.clone();
+    let notebook_state = use_reducer_eq({
+        let notebook = loaded.notebook.clone();
+        move || NotebookState { notebook, ..NotebookState::default() }
     });
-    let kept = use_state_eq(|| found.kept.clone());
-    let part = use_state_eq(|| Part::of(&fragment::current()));
-    let told = use_copying();
-    let active = work::use_active(&props.key);
-    let came_from = use_mut_ref(|| not_shown(fragment::current()));
+    let status = use_state_eq(|| loaded.status.clone());
+    let route = use_state_eq(|| ClassroomRoute::parse(&fragment::current()));
+    let toast = use_toast();
+    let active_assignment = student::progress::use_active_assignment(&props.storage_key);
+    let return_to = use_mut_ref(|| unless_slideshow(fragment::current()));
     use_effect_with((), {
-        let (part, came_from) = (part.setter(), came_from.clone());
+        let (route, return_to) = (route.setter(), return_to.clone());
         move |()| {
-            page::say_answers(ROOT);
+            page::mark_live(MOUNT_ID);
             let listener = fragment::listen(move |fragment| {
-                part.set(Part::of(&fragment));
-                if let Some(fragment) = not_shown(fragment) {
-                    *came_from.borrow_mut() = Some(fragment);
+                route.set(ClassroomRoute::parse(&fragment));
+                if let Some(fragment) = unless_slideshow(fragment) {
+                    *return_to.borrow_mut() = Some(fragment);
                 }
             });
             move || drop(listener)
         }
     });
-    use_effect_with(props.key.clone(), {
-        let dispatcher = book.dispatcher();
-        move |key| {
-            let of = key.clone();
-            let hear = move || {
-                if let Some(other) = stored(&of) {
-                    dispatcher.dispatch(Step::Merge(other));
+    use_effect_with(props.storage_key.clone(), {
+        let dispatcher = notebook_state.dispatcher();
+        move |storage_key| {
+            let key = storage_key.clone();
+            let merge_stored = move || {
+                if let Some(stored) = persistence::read_stored(&key) {
+                    dispatcher.dispatch(NotebookAction::Merge(stored));
                 }
             };
-            // A tab that is frozen or put by hears nothing meanwhile.
-            let returning = lessons::on_returning(hear.clone());
-            let listener = storage::listen(key.to_string(), hear);
+            // A frozen tab gets no storage events.
+            let returning = lifecycle::on_return(merge_stored.clone());
+            let listener = storage::listen(storage_key.to_string(), merge_stored);
             move || drop((listener, returning))
         }
     });
-    use_effect_with(book.changes, {
-        let (book, kept, key) = (book.clone(), kept.clone(), props.key.clone());
+    use_effect_with(notebook_state.changes, {
+        let (state, status, key) = (notebook_state.clone(), status.clone(), props.storage_key.clone());
         move |changes| {
             if *changes > 0 {
-                let (now_kept, other) = keeping::keep(&Browser, &key, &book.notebook, &kept);
-                kept.set(now_kept);
-                if let Some(other) = other {
-                    book.dispatch(Step::Merge(other));
+                let (new_status, merged) = persistence::save(&BrowserStorage, &key, &state.notebook, &status);
+                status.set(new_status);
+                if let Some(merged) = merged {
+                    state.dispatch(NotebookAction::Merge(merged));
                 }
             }
         }
     });
-    let at_risk = kept.warning().is_some() && has_something(&book.notebook);
-    use_effect_with(at_risk, |at_risk| {
-        let asking = at_risk.then(lessons::ask_before_leaving);
-        move || drop(asking)
+    let is_at_risk = status.warning().is_some() && has_unsaved_work(&notebook_state.notebook);
+    use_effect_with(is_at_risk, |is_at_risk| {
+        let listener = is_at_risk.then(lifecycle::confirm_leave);
+        move || drop(listener)
     });
-    use_effect_with(found.aside.is_some(), {
-        let told = told.dispatcher();
-        move |aside| {
-            if *aside {
-                let words =
-                    "Notes that this browser kept could not be read; they are set aside in the classroom.";
-                told.dispatch(CopyStep::Told(words.to_owned()));
+    use_effect_with(loaded.quarantined.is_some(), {
+        let toast = toast.dispatcher();
+        move |is_quarantined| {
+            if *is_quarantined {
+                let message = "Your stored notes are damaged. They have been kept: open the classroom to download or \
+                               delete them.";
+                toast.dispatch(ToastAction::Show(message.to_owned()));
             }
         }
     });
-    let desk = Desk {
+    let context = ClassroomContext {
         texts: props.texts.clone(),
-        book,
-        kept: (*kept).clone(),
-        told: told.clone(),
-        part: (*part).clone(),
-        key: props.key.clone(),
-        active,
-        came_from,
+        notebook_state,
+        persistence: (*status).clone(),
+        toast: toast.clone(),
+        route: (*route).clone(),
+        storage_key: props.storage_key.clone(),
+        active_assignment,
+        return_to,
     };
     html! {
         <>
-            <aside::SetAside desk={desk.clone()} />
-            { drawn(&desk) }
-            <class::ClassPart desk={desk.clone()} />
-            <assign::Compose desk={desk.clone()} />
-            <margin::Margins desk={desk.clone()} />
-            <work::Working desk={desk.clone()} />
-            { for lessons::said().map(|host| create_portal(message(&told), host)) }
+            <store::quarantine::QuarantinedData context={context.clone()} />
+            { part(&context) }
+            <teacher::results::Results context={context.clone()} />
+            <teacher::assignment_editor::AssignmentEditor context={context.clone()} />
+            <annotations::layer::AnnotationLayer context={context.clone()} />
+            <student::bar::ActiveAssignment context={context.clone()} />
+            { for mounts::messages_mount().map(|mount| create_portal(toast_message(&toast), mount)) }
         </>
     }
 }
 
-/// The part that is asked for.
-fn drawn(desk: &Desk) -> Html {
-    let desk = desk.clone();
-    match &desk.part {
-        None => Html::default(),
-        Some(Part::Notes) => html! { <notes::Notes {desk} /> },
-        // These are always there, so that what is in them stays.
-        Some(Part::Assign | Part::Sheet | Part::Class) => Html::default(),
-        Some(Part::Show(show)) if show.places.is_empty() => html! { <projected::Choosing {desk} /> },
-        Some(Part::Show(show)) => html! { <projected::Projected show={show.clone()} {desk} /> },
-        Some(Part::Exercise) => html! { <exercise::ExercisePart {desk} /> },
-        Some(Part::Assignment(code)) => begin::of_link(&desk, code),
-        Some(Part::Work) => html! { <work::Desktop {desk} /> },
-        Some(Part::Start) => start::start(&desk),
+/// Returns the part that the address names.
+fn part(context: &ClassroomContext) -> Html {
+    let context = context.clone();
+    match &context.route {
+        // The editor and the results are always mounted, so that their state is kept.
+        None
+        | Some(ClassroomRoute::AssignmentEditor | ClassroomRoute::Worksheet | ClassroomRoute::Results) => {
+            Html::default()
+        }
+        Some(ClassroomRoute::Annotations) => html! { <annotations::list::AnnotationList {context} /> },
+        Some(ClassroomRoute::Slideshow(slideshow)) if slideshow.anchors.is_empty() => {
+            html! { <SlideshowSetup {context} /> }
+        }
+        Some(ClassroomRoute::Slideshow(slideshow)) => {
+            html! { <SlideshowView slideshow={slideshow.clone()} {context} /> }
+        }
+        Some(ClassroomRoute::Exercise) => html! { <exercise::ExerciseView {context} /> },
+        Some(ClassroomRoute::SharedAssignment(code)) => {
+            student::assignment_preview::shared_assignment(&context, code)
+        }
+        Some(ClassroomRoute::Work) => html! { <student::work::WorkView {context} /> },
+        Some(ClassroomRoute::Home) => home::home(&context),
     }
 }
 
-/// What is kept now, where it can be read.
-fn stored(key: &str) -> Option<Notebook> {
-    Notebook::from_storage(&storage::read(key).ok()??).ok()
+/// Returns `fragment`, unless it shows a slide.
+fn unless_slideshow(fragment: String) -> Option<String> {
+    let route = ClassroomRoute::parse(&fragment);
+    let is_slide =
+        matches!(route, Some(ClassroomRoute::Slideshow(slideshow)) if !slideshow.anchors.is_empty());
+    (!is_slide).then_some(fragment)
 }
 
-/// `fragment`, unless it shows something large.
-fn not_shown(fragment: String) -> Option<String> {
-    let shows = matches!(Part::of(&fragment), Some(Part::Show(show)) if !show.places.is_empty());
-    (!shows).then_some(fragment)
-}
-
-/// Whether there is something that would be lost.
-fn has_something(notebook: &Notebook) -> bool {
-    let answers = |work: &::classroom::Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
-    notebook.unsaved_count() > 0 || notebook.work.values().any(answers)
+/// Returns whether closing the page would lose notes or answers that are only in memory.
+fn has_unsaved_work(notebook: &Notebook) -> bool {
+    let has_answer = |work: &Work| work.answers.iter().any(|answer| !answer.trim().is_empty());
+    notebook.unsaved_count() > 0 || notebook.work.values().any(has_answer)
 }

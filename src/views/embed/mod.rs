@@ -1,90 +1,86 @@
-//! The dialog of who wants the explorer, or a part of it, in a page of his
-//! own: choices, a live preview, and the text to be copied. A program of its
-//! own, loaded when it is asked for.
+//! The embed dialog: options, a live preview, and the HTML to paste.
 
-mod wish;
+mod options;
 
-pub use wish::{Source, Subject, Theme, Way, Wish};
+pub use options::{EmbedMethod, EmbedOptions, EmbedTarget, ExplorerSite, Theme};
 
-use crate::components::{copier, message, use_copying};
-use crate::dom::{clicks, dialog, fragment, page};
+use crate::components::{copier, toast_message, use_toast};
+use crate::dom::{Element, clicks, dialog, fragment, page};
 use crate::route::View;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The element that the program draws into.
-pub const ROOT: &str = "embedding";
+/// Id of the element that the dialog is mounted on.
+pub const ROOT: &str = "embed-content";
 /// Id of the dialog.
 const DIALOG: &str = "embed-dialog";
-/// Id of its first choice.
-const FIRST: &str = "embed-subject";
-/// A colour to begin with, where an editor wants one of his own.
-const COLOUR: &str = "#00629b";
+/// Id of its first control.
+const FIRST: &str = "embed-target";
+/// The first custom link colour.
+const DEFAULT_ACCENT: &str = "#00629b";
 
-/// What the dialog needs to know of the page.
+/// Properties of [`EmbedDialog`].
 #[derive(Clone, Properties, PartialEq)]
-pub struct EmbeddingProps {
-    /// Where the explorer is.
-    pub source: Source,
-    /// The bodies that have cards: id and name.
+pub struct EmbedProps {
+    /// The address of this explorer.
+    pub site: ExplorerSite,
+    /// Id and name of each agency.
     pub agencies: Vec<(String, String)>,
-    /// How many paragraphs there are.
+    /// The number of the last paragraph.
     pub paragraphs: u32,
 }
 
-impl Reducible for Wish {
-    type Action = Choice;
+impl Reducible for EmbedOptions {
+    type Action = EmbedAction;
 
-    fn reduce(self: Rc<Self>, choice: Choice) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, choice: EmbedAction) -> Rc<Self> {
         let mut next = (*self).clone();
         match choice {
-            Choice::Subject(subject) => next.subject = subject,
-            Choice::Theme(theme) => next.theme = theme,
-            Choice::Accent(accent) => next.accent = accent,
-            Choice::Framed(framed) => next.framed = framed,
-            Choice::Way(way) => {
-                next.way = way;
-                next.sandboxed &= way != Way::Element;
+            EmbedAction::SetTarget(target) => next.target = target,
+            EmbedAction::SetTheme(theme) => next.theme = theme,
+            EmbedAction::SetAccent(accent) => next.accent = accent,
+            EmbedAction::SetBordered(bordered) => next.bordered = bordered,
+            EmbedAction::SetMethod(method) => {
+                next.method = method;
+                next.sandboxed &= method != EmbedMethod::Element;
             }
-            Choice::Sandboxed(sandboxed) => next.sandboxed = sandboxed,
+            EmbedAction::SetSandboxed(sandboxed) => next.sandboxed = sandboxed,
         }
         next.into()
     }
 }
 
-/// What can be chosen.
+/// A change of the options.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Something else.
-    Subject(Subject),
-    /// Light or dark.
-    Theme(Theme),
-    /// A colour, or none.
-    Accent(Option<String>),
-    /// With a line around it.
-    Framed(bool),
-    /// Another way into the page.
-    Way(Way),
-    /// For a sandbox.
-    Sandboxed(bool),
+pub enum EmbedAction {
+    /// Embeds another view or thing.
+    SetTarget(EmbedTarget),
+    /// Changes the theme.
+    SetTheme(Theme),
+    /// Sets a colour for links, or removes it.
+    SetAccent(Option<String>),
+    /// Shows or hides the border.
+    SetBordered(bool),
+    /// Makes other markup.
+    SetMethod(EmbedMethod),
+    /// Prepares for a sandbox, or not.
+    SetSandboxed(bool),
 }
 
-/// The dialog; it opens when it is drawn first, and whenever its element hears
-/// `open`.
+/// The dialog, which opens when it is mounted.
 #[component]
-pub fn EmbeddingApp(props: &EmbeddingProps) -> Html {
-    let wish = use_reducer_eq(Wish::default);
-    let told = use_copying();
+pub fn EmbedDialog(props: &EmbedProps) -> Html {
+    let options = use_reducer_eq(EmbedOptions::default);
+    let told = use_toast();
     use_effect_with((), |()| {
         dialog::show(DIALOG, FIRST);
-        let listener = dialog::on_open(ROOT, || dialog::show(DIALOG, FIRST));
-        move || drop(listener)
+        page::mark_live(ROOT);
     });
     let choose = {
-        let dispatcher = wish.dispatcher();
-        Callback::from(move |choice: Choice| dispatcher.dispatch(choice))
+        let dispatcher = options.dispatcher();
+        Callback::from(move |choice: EmbedAction| dispatcher.dispatch(choice))
     };
-    let snippet = wish.snippet(&props.source);
+    let snippet = options.snippet(&props.site);
     let copy = {
         let (teller, snippet) = (told.dispatcher(), snippet.clone());
         let copy = copier(move |step| teller.dispatch(step));
@@ -96,25 +92,25 @@ pub fn EmbeddingApp(props: &EmbeddingProps) -> Html {
                 <h2 id="embed-title">{ "Embed in a page" }</h2>
                 <button type="button" onclick={|_| dialog::close(DIALOG)}>{ "Close" }</button>
             </div>
-            if props.source.folder.is_empty() {
-                <p>{ "This explorer was opened as a file. To embed it, put it on a web host first." }</p>
+            if props.site.folder.is_empty() {
+                <p>{ "This explorer was opened as a file. Put it on a web host to embed it." }</p>
             } else {
                 <div class="embed-parts">
                     <form onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                        { subject(props, &wish, &choose) }
-                        { look(&wish, &choose) }
-                        { way(&wish, &choose) }
+                        { target_controls(props, &options, &choose) }
+                        { appearance_controls(&options, &choose) }
+                        { method_controls(&options, &choose) }
                     </form>
                     <div class="embed-result">
-                        <label for="embed-text">{ "Text for your page" }</label>
+                        <label for="embed-text">{ "HTML to paste" }</label>
                         <textarea id="embed-text" readonly={true} rows="6" value={snippet} />
                         <button type="button" onclick={copy}>{ "Copy" }</button>
-                        { message(&told) }
+                        { toast_message(&told) }
                         <h3>{ "Preview" }</h3>
-                        // Another element each time: what one frame shows after the other is history.
-                        <iframe key={wish.address(&props.source)} title="Preview"
-                            src={format!("./{}", wish.address(&props.source))}
-                            height={wish.subject.height().to_string()} />
+                        // A new element each time, or each preview would add to the history.
+                        <iframe key={options.address(&props.site)} title="Preview"
+                            src={format!("./{}", options.address(&props.site))}
+                            height={options.target.height().to_string()} />
                     </div>
                 </div>
             }
@@ -122,25 +118,25 @@ pub fn EmbeddingApp(props: &EmbeddingProps) -> Html {
     }
 }
 
-/// What is to be embedded.
-fn subject(props: &EmbeddingProps, wish: &Wish, choose: &Callback<Choice>) -> Html {
+/// Controls of the embedded target.
+fn target_controls(props: &EmbedProps, options: &EmbedOptions, choose: &Callback<EmbedAction>) -> Html {
     let agencies = props.agencies.clone();
     let onchange = choose.reform(move |event: Event| {
         let chosen = clicks::value(&event);
-        let view = Subject::VIEWS.into_iter().find(|view| view.id() == chosen);
-        Choice::Subject(match (view, chosen.as_str()) {
-            (Some(view), _) => Subject::View(view),
-            (None, "para") => Subject::Paragraph(1),
-            (None, _) => {
-                agencies.first().map_or(Subject::View(View::Agencies), |(id, _)| Subject::Agency(id.clone()))
-            }
+        let view = EmbedTarget::VIEWS.into_iter().find(|view| view.id() == chosen);
+        EmbedAction::SetTarget(match (view, chosen.as_str()) {
+            (Some(view), _) => EmbedTarget::View(view),
+            (None, "para") => EmbedTarget::Paragraph(1),
+            (None, _) => agencies
+                .first()
+                .map_or(EmbedTarget::View(View::Agencies), |(id, _)| EmbedTarget::Agency(id.clone())),
         })
     });
-    let kinds = Subject::VIEWS.map(|view| (view.id(), view.label()));
-    let kind = match &wish.subject {
-        Subject::View(view) => view.id(),
-        Subject::Agency(_) => "agency",
-        Subject::Paragraph(_) => "para",
+    let kinds = EmbedTarget::VIEWS.map(|view| (view.id(), view.label()));
+    let kind = match &options.target {
+        EmbedTarget::View(view) => view.id(),
+        EmbedTarget::Agency(_) => "agency",
+        EmbedTarget::Paragraph(_) => "para",
     };
     html! {
         <>
@@ -150,23 +146,23 @@ fn subject(props: &EmbeddingProps, wish: &Wish, choose: &Callback<Choice>) -> Ht
                     <option value={id} selected={id == kind}>{ label }</option>
                 }
             </select>
-            if let Subject::Agency(chosen) = &wish.subject {
+            if let EmbedTarget::Agency(chosen) = &options.target {
                 <label for="embed-agency">{ "Agency" }</label>
                 <select id="embed-agency"
-                    onchange={choose.reform(|event: Event| Choice::Subject(Subject::Agency(clicks::value(&event))))}>
+                    onchange={choose.reform(|event: Event| EmbedAction::SetTarget(EmbedTarget::Agency(clicks::value(&event))))}>
                     for (id, name) in &props.agencies {
                         <option value={id.clone()} selected={id == chosen}>{ name.clone() }</option>
                     }
                 </select>
             }
-            if let Subject::Paragraph(chosen) = wish.subject {
+            if let EmbedTarget::Paragraph(chosen) = options.target {
                 <label for="embed-paragraph">{ "Paragraph" }</label>
                 <input id="embed-paragraph" type="number" min="1" max={props.paragraphs.to_string()}
                     value={chosen.to_string()} onchange={choose.reform({
                         let last = props.paragraphs.max(1);
                         move |event: Event| {
                             let number = clicks::value(&event).parse().unwrap_or(1);
-                            Choice::Subject(Subject::Paragraph(u32::clamp(number, 1, last)))
+                            EmbedAction::SetTarget(EmbedTarget::Paragraph(u32::clamp(number, 1, last)))
                         }
                     })} />
             }
@@ -174,75 +170,102 @@ fn subject(props: &EmbeddingProps, wish: &Wish, choose: &Callback<Choice>) -> Ht
     }
 }
 
-/// How it is to look.
-fn look(wish: &Wish, choose: &Callback<Choice>) -> Html {
+/// Controls of the appearance.
+fn appearance_controls(options: &EmbedOptions, choose: &Callback<EmbedAction>) -> Html {
     let theme = choose.reform(|event: Event| {
         let chosen = clicks::value(&event);
-        Choice::Theme(Theme::ALL.into_iter().find(|theme| theme.id() == chosen).unwrap_or(Theme::Auto))
+        EmbedAction::SetTheme(
+            Theme::ALL.into_iter().find(|theme| theme.id() == chosen).unwrap_or(Theme::Auto),
+        )
     });
-    let own = wish.accent.is_some();
+    let own = options.accent.is_some();
     html! {
         <>
-            <label for="embed-theme">{ "Light or dark" }</label>
+            <label for="embed-theme">{ "Theme" }</label>
             <select id="embed-theme" onchange={theme}>
                 for theme in Theme::ALL {
-                    <option value={theme.id()} selected={theme == wish.theme}>{ theme.label() }</option>
+                    <option value={theme.id()} selected={theme == options.theme}>{ theme.label() }</option>
                 }
             </select>
             <label class="embed-check">
                 <input type="checkbox" checked={own}
-                    onchange={choose.reform(move |_: Event| Choice::Accent((!own).then(|| COLOUR.to_owned())))} />
-                { " A colour of my own for links" }
+                    onchange={choose.reform(move |_: Event| EmbedAction::SetAccent((!own).then(|| DEFAULT_ACCENT.to_owned())))} />
+                { " Custom link colour" }
             </label>
-            if let Some(accent) = &wish.accent {
-                <label for="embed-accent">{ "Colour; where it can’t be read, the preview says so" }</label>
+            if let Some(accent) = &options.accent {
+                <label for="embed-accent">{ "Link colour (the preview warns if its contrast is too low)" }</label>
                 <input id="embed-accent" type="color" value={accent.clone()}
-                    onchange={choose.reform(|event: Event| Choice::Accent(Some(clicks::value(&event))))} />
+                    onchange={choose.reform(|event: Event| EmbedAction::SetAccent(Some(clicks::value(&event))))} />
             }
             <label class="embed-check">
-                <input type="checkbox" checked={wish.framed} onchange={choose.reform({
-                    let framed = wish.framed;
-                    move |_: Event| Choice::Framed(!framed)
+                <input type="checkbox" checked={options.bordered} onchange={choose.reform({
+                    let bordered = options.bordered;
+                    move |_: Event| EmbedAction::SetBordered(!bordered)
                 })} />
-                { " A line around it" }
+                { " Border" }
             </label>
         </>
     }
 }
 
-/// How it comes into the page.
-fn way(wish: &Wish, choose: &Callback<Choice>) -> Html {
+/// Controls of the markup.
+fn method_controls(options: &EmbedOptions, choose: &Callback<EmbedAction>) -> Html {
     html! {
         <>
             <fieldset>
-                <legend>{ "How" }</legend>
-                for way in Way::ALL {
+                <legend>{ "Method" }</legend>
+                for method in EmbedMethod::ALL {
                     <label class="embed-check">
-                        <input type="radio" name="embed-way" value={way.id()} checked={way == wish.way}
-                            onchange={choose.reform(move |_: Event| Choice::Way(way))} />
-                        { format!(" {}", way.label()) }
+                        <input type="radio" name="embed-method" value={method.id()} checked={method == options.method}
+                            onchange={choose.reform(move |_: Event| EmbedAction::SetMethod(method))} />
+                        { format!(" {}", method.label()) }
                     </label>
                 }
             </fieldset>
-            if wish.way != Way::Element {
+            if options.method != EmbedMethod::Element {
                 <label class="embed-check">
-                    <input type="checkbox" checked={wish.sandboxed} onchange={choose.reform({
-                        let sandboxed = wish.sandboxed;
-                        move |_: Event| Choice::Sandboxed(!sandboxed)
+                    <input type="checkbox" checked={options.sandboxed} onchange={choose.reform({
+                        let sandboxed = options.sandboxed;
+                        move |_: Event| EmbedAction::SetSandboxed(!sandboxed)
                     })} />
-                    { " My system puts frames into a sandbox" }
+                    { " My site puts frames into a sandbox" }
                 </label>
             }
         </>
     }
 }
 
-/// What the page says of itself.
-pub fn props() -> EmbeddingProps {
+/// Reads the properties from the page.
+pub fn props() -> EmbedProps {
     let folder = fragment::folder();
-    EmbeddingProps {
-        source: Source { folder, one_file: page::root_data("data-one-file"), title: page::title() },
-        agencies: page::named_by("data-agency", "h4"),
-        paragraphs: page::count(".paragraph"),
+    EmbedProps {
+        site: ExplorerSite { folder, one_file: page::root_data("data-one-file"), title: page::title() },
+        agencies: page::labels_of("data-agency", "h4"),
+        paragraphs: u32::try_from(page::all(".paragraph").len()).unwrap_or_default(),
     }
 }
+
+/// What the application asks of this part.
+#[derive(Debug)]
+pub enum EmbedCommand {
+    /// Opens the dialog.
+    Open,
+}
+
+/// Opens the dialog, which is mounted when it is first opened.
+pub fn run(command: EmbedCommand) {
+    let EmbedCommand::Open = command;
+    if page::by_id(DIALOG).is_some() {
+        dialog::show(DIALOG, FIRST);
+    } else if let Some(root) = page::by_id(ROOT) {
+        mount(root);
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn mount(root: Element) {
+    yew::Renderer::<EmbedDialog>::with_root_and_props(root, props()).render();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn mount(_: Element) {}

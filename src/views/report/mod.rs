@@ -1,8 +1,5 @@
-//! What the program adds to the page, which has the whole report before and
-//! without it: search and its hits in the text, notes beside their
-//! marks, citing, and where one is in the outline. Only what a
-//! search finds is drawn by Yew; everything else is in the page, and the
-//! program shows, hides and marks it.
+//! The report's text: prerendered, and enhanced with notes beside their marks,
+//! copying of citations, and the reading position in the outline.
 
 mod citing;
 mod notes;
@@ -13,19 +10,25 @@ mod prerendered;
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerendered::report;
 
+use crate::components::{ToastAction, Toaster};
 use crate::data::ReportData;
-use crate::dom::{keep, later};
+use crate::dom::{Element, leak, set_timeout};
 
-/// Has the page answer, but for what a search finds: that is for the caller to
-/// render, where there is something to render on.
+/// Adds the enhancements to the prerendered text.
 pub fn start(data: &ReportData) {
     citing::listen();
     notes::listen();
     outline::follow(data.clone());
     let data = data.clone();
-    keep(later(0, move || {
+    leak(set_timeout(0, move || {
         if let Some(index) = data.index() {
             index.tokenize_texts();
         }
     }));
+}
+
+/// Reports, near what was pressed, that a part could not be loaded.
+pub fn tell_load_error(pressed: &Element) {
+    let message = "Couldn’t load this section. Check your connection and try again.";
+    Toaster::default().show(pressed, ToastAction::Show(message.to_owned()));
 }

@@ -1,11 +1,11 @@
 use crate::components::{MARK, POPOVER};
-use crate::dom::{clicks, fragment, keep, popover, texts};
+use crate::dom::{clicks, fragment, leak, popover, texts};
 use report::{Anchor, NoteNumber};
 
 /// Shows a note beside its mark, with the notes that it sends the reader to.
 /// Where the engine has no popovers, the mark leads to the note.
 pub fn listen() {
-    keep(clicks::listen(MARK, |mark, note| {
+    leak(clicks::listen(MARK, |mark, note| {
         let Some(note) = note.parse().ok().filter(|_| popover::supported(POPOVER)) else { return false };
         let place = Anchor::Note(NoteNumber(note)).to_string();
         let mut notes = texts::sent_to(&place);
@@ -18,5 +18,5 @@ pub fn listen() {
         popover::show(POPOVER, &mark)
     }));
     // Whoever follows a link has left the note.
-    keep(fragment::listen(|_| popover::hide(POPOVER)));
+    leak(fragment::listen(|_| popover::hide(POPOVER)));
 }

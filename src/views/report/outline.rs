@@ -1,12 +1,12 @@
 use crate::components::{StripMark, strip_paths};
 use crate::data::ReportData;
-use crate::dom::{keep, page, spy};
+use crate::dom::{leak, page, spy};
 use report::{Anchor, ParagraphNumber, Report};
 
 /// Shows in the outline where the reader is.
 pub fn follow(data: ReportData) {
     let ids = data.paragraphs.iter().map(|p| Anchor::Paragraph(p.number).to_string()).collect();
-    keep(spy::watch(ids, move |id| {
+    leak(spy::watch(ids, move |id| {
         if let Ok(Anchor::Paragraph(number)) = id.parse() {
             show(&data, number);
         }

@@ -1,204 +1,209 @@
-use super::match_navigation as tour;
-use super::{ASKING, BEGINNINGS, FIELD, LONGEST};
+use super::match_navigation;
+use super::results::{Hit, ResultPage, shortened};
+use super::state::{NavAction, NavState};
+use super::{FIELD, FORM, MAX_QUERY_CHARS, START_PANEL};
 use crate::components::inline::excerpt;
-use crate::components::{StripMark, spoken, strip};
+use crate::components::{StripMark, long_label, strip};
 use crate::data::ReportData;
-use crate::dom::{Timer, clicks, fragment, keep, later, page, texts};
+use crate::dom::{Timer, clicks, fragment, leak, page, set_timeout, texts};
 use crate::route::{Route, View};
-use crate::state::{Reading, Step};
-use crate::views::search::results::{Finding, Findings, shortened};
 use report::{Anchor, Report, Span};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Attribute of a button that asks for its value.
-const ASK: &str = "data-ask";
+/// Attribute of a button that searches for its value.
+const QUERY: &str = "data-query";
 
-/// The height of a hit, in pixels, or less: as many are drawn at once as fill the window.
-const HEIGHT: usize = 160;
-/// After how many milliseconds the others are drawn, and what is asked for comes into
-/// the address: both take longer than finding, and most of it is typed over.
-const REST_MS: u32 = 60;
+/// The least height of a hit, in CSS pixels: as many are drawn at once as fill the window.
+const MIN_HIT_HEIGHT: usize = 160;
+/// How long after the last key the other hits are drawn and the address follows, in
+/// milliseconds: both take longer than the search.
+const DEBOUNCE_MS: u32 = 60;
 
-/// Properties of [`Found`].
+/// Properties of [`SearchView`].
 #[derive(Clone, Properties, PartialEq)]
-pub struct FoundProps {
-    /// The report.
+pub struct SearchProps {
+    /// The report, as the page holds it.
     pub data: ReportData,
 }
 
-/// What happens to [`Found`].
+/// Messages of [`SearchView`].
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// The reader goes somewhere.
-    Go(Route),
-    /// He asks for something, without a new entry in the history.
-    Ask(String),
-    /// He wants no marks in the text any more.
-    Forget,
-    /// The first hits have been drawn, and no other key came.
-    Rest,
+    /// The address leads somewhere.
+    Navigate(Route),
+    /// A query was typed; it makes no entry in the history.
+    Search(String),
+    /// The highlights in the text are to go.
+    ClearHighlights,
+    /// No key came for a while.
+    Settle,
 }
 
-/// What a query finds, as one types, below the field that is in the page; and
-/// the marks of the hits in the text, once one of them is opened.
-pub struct Found {
-    reading: Rc<Reading>,
-    findings: Findings,
-    most: usize,
-    /// Where what is asked for is not in the address yet: what is.
-    unsaid: Option<String>,
-    rest: Option<Timer>,
+/// The results of the query, as one types, below the search field of the static
+/// page; and the highlights in the text, once a hit is opened.
+pub struct SearchView {
+    state: Rc<NavState>,
+    results: ResultPage,
+    visible_limit: usize,
+    /// The address that the query has not replaced yet.
+    pending_from: Option<String>,
+    debounce: Option<Timer>,
 }
 
-impl Found {
+impl SearchView {
     fn query(&self) -> &str {
-        match &self.reading.route {
+        match &self.state.route {
             Route::Query(query) => query,
             _ => "",
         }
     }
 
-    /// Whether something else is to be drawn.
-    fn step(&mut self, context: &Context<Self>, step: Step) -> bool {
+    /// Updates state and page. Returns whether the component has to be drawn.
+    fn apply(&mut self, context: &Context<Self>, action: NavAction) -> bool {
         let data = &context.props().data;
-        let next = self.reading.clone().reduce(step);
-        let before = std::mem::replace(&mut self.reading, next);
-        match &self.reading.sought {
-            sought if *sought == before.sought => {}
-            // What led there is what has been found last.
-            Some(sought) => tour::begin(data, sought, std::mem::take(&mut self.findings)),
+        let next = self.state.clone().reduce(action);
+        let before = std::mem::replace(&mut self.state, next);
+        match &self.state.highlight_query {
+            query if *query == before.highlight_query => {}
+            // The last results led there.
+            Some(query) => match_navigation::start(data, query, std::mem::take(&mut self.results)),
             None => texts::unmark(),
         }
         let query = self.query().to_owned();
-        page::type_into(FIELD, &query);
-        if self.reading.route == before.route {
+        page::set_value(FIELD, &query);
+        if self.state.route == before.route {
             return false;
         }
-        let asked = !query.trim().is_empty();
-        page::set(&format!("#{BEGINNINGS}"), "hidden", asked.then_some(""));
+        let has_query = !query.trim().is_empty();
+        page::set(&format!("#{START_PANEL}"), "hidden", has_query.then_some(""));
         let link = context.link().clone();
-        self.rest = Some(later(REST_MS, move || link.send_message(Message::Rest)));
-        let findings = if asked { Findings::new(data, &query) } else { Findings::default() };
-        // What finds nothing is named.
-        if findings == self.findings && !findings.hits.is_empty() {
+        self.debounce = Some(set_timeout(DEBOUNCE_MS, move || link.send_message(Message::Settle)));
+        let results = if has_query { ResultPage::new(data, &query) } else { ResultPage::default() };
+        // The message about no results names the query.
+        if results == self.results && !results.hits.is_empty() {
             return false;
         }
-        self.findings = findings;
-        self.most = (page::height() / HEIGHT).max(1);
+        self.results = results;
+        self.visible_limit = (page::height() / MIN_HIT_HEIGHT).max(1);
         true
     }
 
-    /// Asks for `typed`, without a new entry in the history.
-    fn ask(&mut self, context: &Context<Self>, typed: &str) -> bool {
-        let asked = match typed {
+    /// Searches for `typed`.
+    fn search(&mut self, context: &Context<Self>, typed: &str) -> bool {
+        let route = match typed {
             "" => Route::View(View::Search),
-            // What is longer is not searched, and has no place in an address.
-            _ => Route::Query(typed.chars().take(LONGEST).collect()),
+            // Longer queries are cut, which keeps addresses short.
+            _ => Route::Query(typed.chars().take(MAX_QUERY_CHARS).collect()),
         };
-        self.unsaid.get_or_insert_with(fragment::current);
-        self.step(context, Step::Go(asked))
+        self.pending_from.get_or_insert_with(fragment::current);
+        self.apply(context, NavAction::Navigate(route))
     }
 }
 
-impl Component for Found {
+impl Component for SearchView {
     type Message = Message;
-    type Properties = FoundProps;
+    type Properties = SearchProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut found =
-            Self { reading: Rc::default(), findings: Findings::default(), most: 0, unsaid: None, rest: None };
-        let typed = page::typed(FIELD);
+        let mut view = Self {
+            state: Rc::default(),
+            results: ResultPage::default(),
+            visible_limit: 0,
+            pending_from: None,
+            debounce: None,
+        };
+        let typed = page::value_of(FIELD);
         if let Some(there) = Route::parse(&fragment::current(), page::is_there) {
-            // What was typed before the program started counts.
+            // A query that was typed before the application started counts.
             let searching = there.view() == View::Search || page::root_data("data-view") == View::Search.id();
             if searching && !typed.is_empty() {
-                found.ask(context, &typed);
+                view.search(context, &typed);
             } else {
-                found.step(context, Step::Go(there));
+                view.apply(context, NavAction::Navigate(there));
             }
         }
         let (typing, leaving) = (context.link().clone(), context.link().clone());
-        // Who goes on to a hit is to find the query when he comes back.
+        // The address has the query before a hit is opened, for the way back.
         page::on_typed(
-            ASKING,
-            move || typing.send_message(Message::Ask(page::typed(FIELD))),
-            move || leaving.send_message(Message::Rest),
+            FORM,
+            move || typing.send_message(Message::Search(page::value_of(FIELD))),
+            move || leaving.send_message(Message::Settle),
         );
         let link = context.link().clone();
-        keep(clicks::listen(ASK, move |_, query| {
-            link.send_message(Message::Ask(query));
+        leak(clicks::listen(QUERY, move |_, query| {
+            link.send_message(Message::Search(query));
             page::focus(FIELD);
             true
         }));
         let link = context.link().clone();
-        keep(clicks::listen(tour::FORGET, move |_, place| {
-            link.send_message(Message::Forget);
-            page::stay(&place);
+        leak(clicks::listen(match_navigation::CLEAR, move |_, place| {
+            link.send_message(Message::ClearHighlights);
+            page::focus_heading(&place);
             true
         }));
         let link = context.link().clone();
-        keep(fragment::listen(move |fragment| {
+        leak(fragment::listen(move |fragment| {
             if let Some(there) = Route::parse(&fragment, page::is_there) {
-                link.send_message(Message::Go(there));
+                link.send_message(Message::Navigate(there));
             }
         }));
-        found
+        view
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if first {
-            page::live();
+            page::mark_ready();
         }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Go(there) => {
-                self.unsaid = None;
-                self.step(context, Step::Go(there))
+            Message::Navigate(there) => {
+                self.pending_from = None;
+                self.apply(context, NavAction::Navigate(there))
             }
-            Message::Ask(typed) => self.ask(context, &typed),
-            Message::Forget => self.step(context, Step::Forget),
-            Message::Rest => {
-                self.rest = None;
-                // Who has gone elsewhere meanwhile stays there.
-                if self.unsaid.take().is_some_and(|said| said == fragment::current()) {
-                    fragment::replace(&self.reading.route.to_string());
+            Message::Search(typed) => self.search(context, &typed),
+            Message::ClearHighlights => self.apply(context, NavAction::ClearHighlights),
+            Message::Settle => {
+                self.debounce = None;
+                // Another address in the meantime stays.
+                if self.pending_from.take().is_some_and(|from| from == fragment::current()) {
+                    fragment::replace(&self.state.route.to_string());
                 }
-                let drawn = std::mem::replace(&mut self.most, usize::MAX);
-                self.findings.hits.len() > drawn
+                let visible = std::mem::replace(&mut self.visible_limit, usize::MAX);
+                self.results.hits.len() > visible
             }
         }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
         let data = &context.props().data;
-        let (query, findings) = (self.query(), &self.findings);
-        let full = findings.full();
+        let (query, results) = (self.query(), &self.results);
+        let full = results.full_matches();
         html! {
             <>
-                { filters(findings) }
+                { filters(results) }
                 <div role="status">
-                    <p class="count">{ count(query.trim(), findings) }</p>
-                    if !findings.notices.is_empty() {
+                    <p class="count">{ count(query.trim(), results) }</p>
+                    if !results.notices.is_empty() {
                         <ul class="notices">
-                            for notice in &findings.notices {
+                            for notice in &results.notices {
                                 <li>{ notice.clone() }</li>
                             }
                         </ul>
                     }
                 </div>
-                if let Some((what, query)) = findings.suggestion.as_ref().filter(|_| full == 0) {
+                if let Some((what, query)) = results.suggestion.as_ref().filter(|_| full == 0) {
                     <p class="suggestion">
                         { *what }
                         <a href={Route::Query(query.clone()).href()} data-step="">{ query.clone() }</a>
                     </p>
                 }
-                if !findings.hits.is_empty() {
-                    { overview(data, findings) }
+                if !results.hits.is_empty() {
+                    { minimap(data, results) }
                     <ol class="hits">
-                        { for findings.hits.iter().enumerate().take(self.most).map(|(at, hit)| draw_hit(data, hit, at == full && at > 0)) }
+                        { for results.hits.iter().enumerate().take(self.visible_limit).map(|(at, hit)| draw_hit(data, hit, at == full && at > 0)) }
                     </ol>
                 }
             </>
@@ -206,20 +211,20 @@ impl Component for Found {
     }
 }
 
-/// The filters of the query, to be taken away, and those that it may be going to have.
-fn filters(findings: &Findings) -> Html {
+/// Buttons that remove the filters of the query, or add one that fits what is typed.
+fn filters(results: &ResultPage) -> Html {
     let button = |query: String, label: String, words: Html| {
         html! {
-            <li><button type="button" data-ask={query} aria-label={label} data-step="">{ words }</button></li>
+            <li><button type="button" data-query={query} aria-label={label} data-step="">{ words }</button></li>
         }
     };
-    let removed = findings.filters.iter().map(|(name, without)| {
+    let removed = results.filters.iter().map(|(name, without)| {
         let words = html! { <>{ name.clone() }<span aria-hidden="true">{ " ×" }</span></> };
         button(without.clone(), format!("Remove the filter {name}"), words)
     });
-    let added = findings.offers.iter().map(|offer| {
-        let words = html! { <><b>{ offer.filter.clone() }</b>{ format!(" {}", offer.name) }</> };
-        button(offer.query.clone(), format!("{}, {}", offer.filter, offer.name), words)
+    let added = results.filter_suggestions.iter().map(|suggestion| {
+        let words = html! { <><b>{ suggestion.filter.clone() }</b>{ format!(" {}", suggestion.name) }</> };
+        button(suggestion.query.clone(), format!("{}, {}", suggestion.filter, suggestion.name), words)
     });
     let buttons: Vec<Html> = removed.chain(added).collect();
     if buttons.is_empty() {
@@ -228,25 +233,27 @@ fn filters(findings: &Findings) -> Html {
     html! { <ul class="chips" aria-label="Filters">{ for buttons }</ul> }
 }
 
-fn count(asked: &str, findings: &Findings) -> String {
-    let (all, full) = (findings.hits.len(), findings.full());
+fn count(query: &str, results: &ResultPage) -> String {
+    let (all, full) = (results.hits.len(), results.full_matches());
     let places = |n: usize| if n == 1 { "1 place".to_owned() } else { format!("{n} places") };
-    match (asked, all, all - full) {
+    match (query, all, all - full) {
         ("", ..) => String::new(),
-        (_, 0, _) => format!("Nothing in the report matches {}.", shortened(asked)),
+        (_, 0, _) => format!("Nothing in the report matches {}.", shortened(query)),
         (_, _, 0) => places(all),
-        (_, _, some) if full == 0 => format!("{}; none has all of the words.", places(some)),
+        (_, _, some) if full == 0 => format!("{}; none has all of the words", places(some)),
         (_, _, some) => format!("{}: {full} with all of the words, {some} without", places(all)),
     }
 }
 
-/// Where the hits are.
-fn overview(report: &Report, findings: &Findings) -> Html {
-    let mark = |hit: &Finding| match hit.place {
-        Anchor::Paragraph(number) => Some((number, if hit.all { StripMark::Main } else { StripMark::Some })),
+/// A minimap of the hits.
+fn minimap(report: &Report, results: &ResultPage) -> Html {
+    let mark = |hit: &Hit| match hit.anchor {
+        Anchor::Paragraph(number) => {
+            Some((number, if hit.matches_all { StripMark::Main } else { StripMark::Some }))
+        }
         _ => None,
     };
-    let marks: Vec<_> = findings.hits.iter().filter_map(mark).collect();
+    let marks: Vec<_> = results.hits.iter().filter_map(mark).collect();
     let label = match marks.len() {
         0 => "No hits in numbered paragraphs".to_owned(),
         n => format!("Hits in {n} numbered paragraphs"),
@@ -254,14 +261,14 @@ fn overview(report: &Report, findings: &Findings) -> Html {
     strip(report, &marks, Some(label))
 }
 
-fn draw_hit(data: &Report, hit: &Finding, first_of_some: bool) -> Html {
-    let text = data.text(&hit.place).unwrap_or_default();
-    let marks = hit.marks(&text);
+fn draw_hit(data: &Report, hit: &Hit, first_of_some: bool) -> Html {
+    let text = data.text(&hit.anchor).unwrap_or_default();
+    let marks = hit.highlights(&text);
     let shown = excerpt(&text, &marks);
     html! {
-        <li data-hit={hit.place.to_string()} key={hit.place.to_string()} class={first_of_some.then_some("some")}>
-            <a class="hit-title" href={format!("#{}", hit.place)} data-step="">{ spoken(data, &hit.place) }</a>
-            if let Some(section) = section_of(data, &hit.place) {
+        <li data-hit={hit.anchor.to_string()} key={hit.anchor.to_string()} class={first_of_some.then_some("some")}>
+            <a class="hit-title" href={format!("#{}", hit.anchor)} data-step="">{ long_label(data, &hit.anchor) }</a>
+            if let Some(section) = section_of(data, &hit.anchor) {
                 <span class="hit-section">{ section }</span>
             }
             <p class="hit-text">

@@ -1,38 +1,38 @@
-//! The hits of a search in the text, to go from one to the next.
+//! Highlights of the hits in the text, with links from one to the next.
 
-use crate::dom::texts::{self, Stop};
+use super::results::{Hit, ResultPage, shortened};
+use crate::dom::texts::{self, HitHighlight};
 use crate::dom::{fragment, page};
-use crate::views::search::results::{Finding, Findings, shortened};
 use report::Report;
 
-/// Attribute of the button that takes the marks of a search away; its value is
-/// the place where the reader stays.
-pub const FORGET: &str = "data-forget";
+/// Attribute of the button that clears the highlights; its value is the anchor
+/// where the focus goes.
+pub const CLEAR: &str = "data-clear-highlights";
 
-/// Marks what `query` has found, in place of what was marked before.
-pub fn begin(report: &Report, query: &str, findings: Findings) {
+/// Highlights the results of `query`, in place of earlier ones.
+pub fn start(report: &Report, query: &str, results: ResultPage) {
     texts::unmark();
-    texts::mark(&stops(report, query, findings), FORGET);
-    // That has moved what was asked for.
+    texts::mark(&highlights(report, query, results), CLEAR);
+    // The highlights' bars have moved the target.
     page::show(&fragment::current());
 }
 
-/// In the order of the text, the hits of `findings` that have all that was
-/// asked for by `query`, or all hits where none has.
-pub fn stops(report: &Report, query: &str, findings: Findings) -> Vec<Stop> {
-    let some = findings.full() == 0;
-    let mut hits: Vec<_> = findings.hits.into_iter().filter(|hit| some || hit.all).collect();
-    hits.sort_by(|a, b| a.place.cmp(&b.place));
-    let places: Vec<String> = hits.iter().map(|hit| hit.place.to_string()).collect();
-    let link = |at: Option<usize>, words| Some((words, places.get(at?)?.clone()));
-    let stop = |(at, hit): (usize, Finding)| Stop {
-        place: hit.place.to_string(),
-        marks: hit.marks(&report.text(&hit.place).unwrap_or_default()),
-        says: format!("Hit {} of {} for {}", at + 1, places.len(), shortened(query)),
+/// Returns the hits to highlight, in the order of the text: those that match all of
+/// `query`, or all hits where none does.
+pub fn highlights(report: &Report, query: &str, results: ResultPage) -> Vec<HitHighlight> {
+    let partial = results.full_matches() == 0;
+    let mut hits: Vec<_> = results.hits.into_iter().filter(|hit| partial || hit.matches_all).collect();
+    hits.sort_by(|a, b| a.anchor.cmp(&b.anchor));
+    let anchors: Vec<String> = hits.iter().map(|hit| hit.anchor.to_string()).collect();
+    let link = |at: Option<usize>, label| Some((label, anchors.get(at?)?.clone()));
+    let highlight = |(at, hit): (usize, Hit)| HitHighlight {
+        anchor: hit.anchor.to_string(),
+        spans: hit.highlights(&report.text(&hit.anchor).unwrap_or_default()),
+        label: format!("Hit {} of {} for {}", at + 1, anchors.len(), shortened(query)),
         links: [link(at.checked_sub(1), "Previous hit"), link(Some(at + 1), "Next hit")]
             .into_iter()
             .flatten()
             .collect(),
     };
-    hits.into_iter().enumerate().map(stop).collect()
+    hits.into_iter().enumerate().map(highlight).collect()
 }

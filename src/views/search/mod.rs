@@ -2,9 +2,11 @@
 
 mod component;
 mod form;
+pub mod keyboard;
 mod match_navigation;
 pub mod results;
+pub mod state;
 
-pub use component::{Found, FoundProps};
-pub use form::{ASKING, BEGINNINGS, FIELD, LONGEST, search};
-pub use match_navigation::stops;
+pub use component::{SearchProps, SearchView};
+pub use form::{FIELD, FORM, MAX_QUERY_CHARS, RESULTS, START_PANEL, search_form};
+pub use match_navigation::highlights;

@@ -1,4 +1,4 @@
-//! What a query finds in the report: hits as places, with the words to mark.
+//! Search results as the view shows them: anchors, words to highlight, and notices in words.
 
 use crate::data::ReportData;
 use report::{Anchor, Span};
@@ -6,47 +6,47 @@ use search::rank::is_stop_word;
 use search::tokenizer::tokenize;
 use search::{Completion, Index, Notice, SearchResults};
 
-/// A place that answers a query.
+/// A hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Where.
-    pub place: Anchor,
-    /// Whether it has all that was asked for.
-    pub all: bool,
-    /// The words that match, sorted, as positions in its text.
-    words: Vec<u32>,
+pub struct Hit {
+    /// The paragraph, note or summary.
+    pub anchor: Anchor,
+    /// Whether it matches all of the query.
+    pub matches_all: bool,
+    /// The matching tokens, sorted, as positions in its text.
+    positions: Vec<u32>,
 }
 
-impl Finding {
-    /// The words that match in `text`, which is that of the place; neighbours are one.
-    pub fn marks(&self, text: &str) -> Vec<Span> {
-        spans(text, &self.words)
+impl Hit {
+    /// Returns the matches in `text`, the text of the anchor; adjacent words are one match.
+    pub fn highlights(&self, text: &str) -> Vec<Span> {
+        spans(text, &self.positions)
     }
 }
 
-/// What a query finds.
+/// The results of a query.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Findings {
+pub struct ResultPage {
     /// Best first.
-    pub hits: Vec<Finding>,
-    /// The filters that were understood: each one's name, and the query without it.
+    pub hits: Vec<Hit>,
+    /// The filters of the query: the name of each, and the query without it.
     pub filters: Vec<(String, String)>,
-    /// Filters that the query may be going to have.
-    pub offers: Vec<Completion>,
-    /// What the reader should know, in his words.
+    /// Filters that complete what is typed.
+    pub filter_suggestions: Vec<Completion>,
+    /// How the query was understood, where that is not obvious.
     pub notices: Vec<String>,
-    /// What to ask for instead, after what it is.
+    /// Another query to try, with its label.
     pub suggestion: Option<(&'static str, String)>,
 }
 
-impl Findings {
-    /// What `query` finds in `data`.
+impl ResultPage {
+    /// Searches `data` for `query`.
     pub fn new(data: &ReportData, query: &str) -> Self {
         let Some(index) = data.index() else { return Self::default() };
         let SearchResults { hits, filters, notices, .. } = index.search(query, usize::MAX);
         let hits = hits.into_iter().filter_map(|hit| {
-            let place = index.label(hit.unit).parse().ok()?;
-            Some(Finding { place, all: hit.matches_all, words: hit.positions })
+            let anchor = index.label(hit.unit).parse().ok()?;
+            Some(Hit { anchor, matches_all: hit.matches_all, positions: hit.positions })
         });
         let without = |start: usize, end: usize| {
             let rest = [query.get(..start), query.get(end..)].map(Option::unwrap_or_default).concat();
@@ -59,20 +59,19 @@ impl Findings {
         Self {
             hits: hits.collect(),
             filters: filters.collect(),
-            offers: index.complete(query, MOST_OFFERS),
+            filter_suggestions: index.complete(query, MAX_SUGGESTIONS),
             suggestion: notices.iter().find_map(|notice| suggestion(data, index, query, notice)),
-            notices: notices.into_iter().map(|notice| in_words(data, index, notice)).collect(),
+            notices: notices.into_iter().map(|notice| notice_text(data, index, notice)).collect(),
         }
     }
 
-    /// How many hits have all that was asked for.
-    pub fn full(&self) -> usize {
-        self.hits.iter().filter(|hit| hit.all).count()
+    /// Returns the number of hits that match all of the query.
+    pub fn full_matches(&self) -> usize {
+        self.hits.iter().filter(|hit| hit.matches_all).count()
     }
 }
 
-/// The words of `text` at `positions`, in bytes; words that follow one another
-/// are one span.
+/// Returns the spans of the tokens of `text` at `positions`; adjacent ones are one span.
 fn spans(text: &str, positions: &[u32]) -> Vec<Span> {
     let words = tokenize(text);
     let mut spans: Vec<Span> = Vec::new();
@@ -88,8 +87,8 @@ fn spans(text: &str, positions: &[u32]) -> Vec<Span> {
     spans
 }
 
-/// A word as the report first prints it.
-fn printed(data: &ReportData, index: &Index, folded: String) -> String {
+/// Returns a folded word as the report first prints it.
+fn as_printed(data: &ReportData, index: &Index, folded: String) -> String {
     let hit = index.search(&folded, 1).hits.into_iter().next();
     let word = hit.and_then(|hit| {
         let text = data.text(&index.label(hit.unit).parse().ok()?)?;
@@ -111,10 +110,10 @@ fn suggestion(
     if let (Notice::NotNamed { .. }, Some(rest)) = (notice, without(query, typed)) {
         return Some(("Without it: ", rest));
     }
-    Some(("Nearest word in the report: ", printed(data, index, nearest.clone()?)))
+    Some(("Nearest word in the report: ", as_printed(data, index, nearest.clone()?)))
 }
 
-/// The words of `query` without `typed`, if they still ask for something.
+/// Returns `query` without `typed`, if that leaves more than stop words.
 fn without(query: &str, typed: &str) -> Option<String> {
     let (words, typed): (Vec<&str>, Vec<&str>) =
         (query.split_whitespace().collect(), typed.split_whitespace().collect());
@@ -124,43 +123,43 @@ fn without(query: &str, typed: &str) -> Option<String> {
     while rest.last().is_some_and(|word| is_stop_word(&word.to_lowercase())) {
         rest.pop();
     }
-    let says = rest.iter().any(|word| !is_stop_word(&word.to_lowercase()));
-    (says && !rest.contains(&"OR")).then(|| rest.join(" "))
+    let has_term = rest.iter().any(|word| !is_stop_word(&word.to_lowercase()));
+    (has_term && !rest.contains(&"OR")).then(|| rest.join(" "))
 }
 
-/// `text`, cut where it is too long to be repeated.
+/// Returns the beginning of `text`, for messages.
 pub fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_SHOWN) {
+    match text.char_indices().nth(MAX_SHOWN_CHARS) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
 }
 
-/// The most filters that are offered at a time.
-const MOST_OFFERS: usize = 8;
+/// The most filters that are suggested at a time.
+const MAX_SUGGESTIONS: usize = 8;
 
-const LONGEST_SHOWN: usize = 60;
+const MAX_SHOWN_CHARS: usize = 60;
 
-fn in_words(data: &ReportData, index: &Index, notice: Notice) -> String {
+fn notice_text(data: &ReportData, index: &Index, notice: Notice) -> String {
     match notice {
-        Notice::QueryTruncated => "Only the beginning of so long a query was searched.".to_owned(),
+        Notice::QueryTruncated => "The query is too long; only its start was searched.".to_owned(),
         Notice::UnclosedQuote => {
-            "A quotation mark has no partner: what follows it was searched as single words.".to_owned()
+            "Unclosed quotation mark: the words after it were searched one by one.".to_owned()
         }
         Notice::UnknownFilter(typed) => {
-            format!("{} is no filter of this report: searched as words.", shortened(&typed))
+            format!("Unknown filter {}: searched as words.", shortened(&typed))
         }
         Notice::NoSuchAddress(typed) => format!("The report has no {}.", shortened(&typed)),
         Notice::SynonymsUsed(typed) => {
-            format!("The report does not have “{}”; other words for it were searched.", shortened(&typed))
+            format!("The report does not have “{}”. Related words were searched instead.", shortened(&typed))
         }
         Notice::NotNamed { typed, .. } => format!("The report does not name {}.", shortened(&typed)),
         Notice::NotFound { typed, .. } => format!("The report does not have {}.", shortened(&typed)),
         Notice::SpellingCorrected { typed, corrected: found } => {
-            let found = printed(data, index, found);
-            format!("The report does not have {}: searched for {found}.", shortened(&typed))
+            let found = as_printed(data, index, found);
+            format!("The report does not have {}. Searched for {found} instead.", shortened(&typed))
         }
         Notice::AliasOf { remark: Some(remark), .. } => remark,
-        Notice::AliasOf { typed, name, .. } => format!("For {} the report has {name}.", shortened(&typed)),
+        Notice::AliasOf { typed, name, .. } => format!("The report calls {} “{name}”.", shortened(&typed)),
     }
 }

@@ -1,4 +1,4 @@
-//! The three engines: how each is started, and what it can't do.
+//! The three engines: how each starts, and the features that it lacks.
 
 use std::path::{Path, PathBuf};
 
@@ -15,16 +15,37 @@ pub enum Engine {
     WebKit,
 }
 
-/// What a session is to be like.
+/// The settings that a session starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Wish {
-    /// As a new user's browser is.
+pub enum SessionKind {
+    /// The settings of a new user's browser.
     #[default]
     Plain,
-    /// Pages are told that dark colours are preferred.
+    /// Pages see a preference for dark colours.
     Dark,
     /// Scripts are off.
     NoScript,
+}
+
+/// Something that a test needs and that not every engine, or its driver, can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feature {
+    /// A preference for dark colours can be set.
+    DarkPreference,
+    /// Service workers on the loopback address.
+    ServiceWorkers,
+    /// The storage quota of an origin can be reduced.
+    StorageQuota,
+    /// The page can be shown as it is printed.
+    PrintPreview,
+    /// The driver has a touch screen.
+    Touch,
+    /// In a frame without an origin, `'self'` of a content security policy means the page's folder.
+    SelfInSandbox,
+    /// The page can write to the clipboard.
+    ClipboardWrite,
+    /// Tab reaches links, not form controls alone.
+    TabToLinks,
 }
 
 impl Engine {
@@ -58,6 +79,22 @@ impl Engine {
         }
     }
 
+    /// Why the engine or its driver cannot do `feature`; none where it can. Tests that need it are reported as
+    /// ignored, and fail where this table claims too much.
+    pub fn lacks(self, feature: Feature) -> Option<&'static str> {
+        match (self, feature) {
+            (Self::WebKit, Feature::DarkPreference) => Some("cannot be set to prefer dark colours"),
+            (Self::Firefox | Self::WebKit, Feature::StorageQuota) => Some("its storage quota is fixed"),
+            (Self::Firefox | Self::WebKit, Feature::PrintPreview) => Some("cannot show what is printed"),
+            (Self::WebKit, Feature::Touch) => Some("its driver has no touch screen"),
+            (Self::WebKit, Feature::SelfInSandbox) => {
+                Some("'self' matches nothing in a frame without an origin")
+            }
+            (Self::WebKit, Feature::TabToLinks) => Some("links focused by script"),
+            _ => None,
+        }
+    }
+
     /// The arguments of its driver.
     pub fn driver_arguments(self, port: u16) -> Vec<String> {
         match self {
@@ -66,8 +103,8 @@ impl Engine {
         }
     }
 
-    /// What to ask its driver for. The profile is new: `home` is an empty folder.
-    pub fn capabilities(self, wish: Wish, home: &Path) -> Value {
+    /// The capabilities to request of its driver. The profile is new: `home` is an empty folder.
+    pub fn capabilities(self, kind: SessionKind, home: &Path) -> Value {
         match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
@@ -81,7 +118,7 @@ impl Engine {
                     ],
                     "prefs": {
                         "profile.managed_default_content_settings.javascript":
-                            if wish == Wish::NoScript { 2 } else { 1 },
+                            if kind == SessionKind::NoScript { 2 } else { 1 },
                     },
                 },
             }),
@@ -90,8 +127,8 @@ impl Engine {
                 "moz:firefoxOptions": {
                     "args": ["-headless", "-width", "1440", "-height", "900"],
                     "prefs": {
-                        "javascript.enabled": wish != Wish::NoScript,
-                        "layout.css.prefers-color-scheme.content-override": i32::from(wish != Wish::Dark),
+                        "javascript.enabled": kind != SessionKind::NoScript,
+                        "layout.css.prefers-color-scheme.content-override": i32::from(kind != SessionKind::Dark),
                         "network.captive-portal-service.enabled": false,
                         "network.connectivity-service.enabled": false,
                     },
@@ -99,10 +136,10 @@ impl Engine {
             }),
             Self::WebKit => {
                 let mut arguments = vec!["--automation", "--enable-write-console-messages-to-stdout=true"];
-                match wish {
-                    Wish::Plain => {}
-                    Wish::Dark => arguments.push("--dark-mode"),
-                    Wish::NoScript => arguments.push("--enable-javascript=false"),
+                match kind {
+                    SessionKind::Plain => {}
+                    SessionKind::Dark => arguments.push("--dark-mode"),
+                    SessionKind::NoScript => arguments.push("--enable-javascript=false"),
                 }
                 json!({
                     "webkitgtk:browserOptions": { "binary": mini_browser(), "args": arguments },

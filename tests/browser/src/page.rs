@@ -1,4 +1,4 @@
-//! A page in a browser, as tests see it: what a reader does, and waiting for what he then sees.
+//! A page in a browser, as tests see it: the actions of readers, and waits for what they then see.
 
 use std::path::Path;
 use std::sync::Mutex;
@@ -12,6 +12,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::engines::Engine;
+use crate::selectors;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::site::{Served, Variant};
@@ -34,7 +35,7 @@ const within = selector => {
   const element = one(selector);
   if (!element) return selector + " is not there";
   const top = element.getBoundingClientRect().top;
-  const bar = one("nav.views"), stuck = ["sticky", "fixed"].includes(getComputedStyle(bar).position);
+  const bar = one(S.NAVIGATION), stuck = ["sticky", "fixed"].includes(getComputedStyle(bar).position);
   const box = bar.getBoundingClientRect();
   const least = stuck && box.top < innerHeight / 2 && getComputedStyle(bar).top !== "auto" ? box.bottom : 0;
   const most = stuck && box.top > innerHeight / 2 ? box.top : innerHeight;
@@ -88,8 +89,8 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Something that this test needs is missing: a failure where everything has to be there, else a note.
-    pub fn lack(&self, what: &str) -> Result<()> {
+    /// Fails for something that this test needs and that is missing, or, outside CI, notes that the test is skipped.
+    pub fn skip_or_fail(&self, what: &str) -> Result<()> {
         if self.settings.ci {
             bail!("missing: {what}");
         }
@@ -143,9 +144,9 @@ impl<'t> Page<'t> {
         self.settings.nginx.as_deref()
     }
 
-    /// Puts the built files back in their places in what is served.
-    pub fn mend(&self, served: &Served) -> Result<()> {
-        served.mend(self.dist()?)
+    /// Restores the built files in what is served.
+    pub fn restore_files(&self, served: &Served) -> Result<()> {
+        served.restore_files(self.dist()?)
     }
 
     /// Serves the watched site and opens it at `fragment`, once it is live.
@@ -185,7 +186,8 @@ impl<'t> Page<'t> {
     /// What a script answers.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         // In a block, where names may be those of helpers.
-        let whole = format!("{HELPERS}\n{{ {script}\n}}");
+        let selectors = selectors::declaration();
+        let whole = format!("{selectors}\n{HELPERS}\n{{ {script}\n}}");
         self.session.client.execute(&whole, arguments).await.with_context(|| format!("script: {script}"))
     }
 
@@ -208,12 +210,40 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// Watches for `duration` that a script answers true: for something that should not happen. Precede it by a wait
+    /// for the moment from which it could.
+    pub async fn stays(&self, expected: &str, script: &str, duration: Duration) -> Result<()> {
+        self.stays_with(expected, script, vec![], duration).await
+    }
+
+    /// [`Page::stays`] with arguments for the script.
+    pub async fn stays_with(
+        &self,
+        expected: &str,
+        script: &str,
+        arguments: Vec<Value>,
+        duration: Duration,
+    ) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let seen = self.ask(script, arguments.clone()).await?;
+            if seen != Value::Bool(true) {
+                let after = start.elapsed();
+                bail!("expected {expected} for {duration:?}; seen after {after:?}: {}", readable(&seen));
+            }
+            if start.elapsed() >= duration {
+                return Ok(());
+            }
+            tokio::time::sleep(INTERVAL).await;
+        }
+    }
+
     /// Waits until `view` alone is shown, and the navigation says so.
     pub async fn in_view(&self, view: &str) -> Result<()> {
         self.until_with(
             &format!("the view {view} alone, and the navigation at it"),
             "// Some stand a second time behind More.
-             const links = all('nav.views [aria-current]').map(e => e.getAttribute('aria-current') + ' ' + e.hash);
+             const links = all(S.NAVIGATION + ' [aria-current]').map(e => e.getAttribute('aria-current') + ' ' + e.hash);
              const current = [...new Set(links)];
              return views().join() === arguments[0] && current.join() === 'page #' + arguments[0]
                || 'views: ' + views() + '; current: ' + current",
@@ -225,7 +255,7 @@ impl<'t> Page<'t> {
     /// Waits until the search view is shown and takes what is typed.
     pub async fn in_search(&self) -> Result<()> {
         self.in_view("search").await?;
-        self.focused("[role=searchbox]").await
+        self.focused(selectors::SEARCH_FIELD).await
     }
 
     /// Waits until the focus is at an element.
@@ -270,7 +300,7 @@ impl<'t> Page<'t> {
 
     /// Presses a link of the navigation.
     pub async fn click_view(&self, view: &str) -> Result<()> {
-        let link = self.find(&format!("nav.views a[href='#{view}']")).await?;
+        let link = self.find(&selectors::navigation_link(view)).await?;
         link.click().await.with_context(|| format!("the link to {view} can't be pressed"))
     }
 
@@ -296,6 +326,17 @@ impl<'t> Page<'t> {
             .then(KeyAction::Down { value: tab })
             .then(KeyAction::Up { value: tab })
             .then(KeyAction::Up { value: shift });
+        Ok(self.session.client.perform_actions(actions).await?)
+    }
+
+    /// Presses the keys that paste.
+    pub async fn paste(&self) -> Result<()> {
+        let control = char::from(Key::Control);
+        let actions = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value: 'v' })
+            .then(KeyAction::Up { value: 'v' })
+            .then(KeyAction::Up { value: control });
         Ok(self.session.client.perform_actions(actions).await?)
     }
 

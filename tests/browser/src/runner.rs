@@ -57,28 +57,34 @@ pub fn run() -> ExitCode {
     let one_file = Settings { dist: site.as_ref().map(|site| site.path().to_owned()), ..settings.clone() };
     let shared = Arc::new(Shared { settings, one_file, runtime, pools, notes: Mutex::default() });
 
-    let without_axe = shared.settings.axe.is_none() && !required;
-    if without_axe {
+    if shared.settings.axe.is_none() && !required {
         shared.note("skipped: accessibility (no axe: AXE_JS names none)".to_owned());
     }
+    suite::check_names();
     let mut trials = Vec::new();
     for (at, pool) in shared.pools.iter().enumerate() {
-        for test in suite::tests() {
-            let name = format!("{}::{}", pool.engine().name(), test.name);
-            let shared = shared.clone();
-            let left_out = without_axe && test.name.starts_with("accessibility::");
-            let trial = Trial::test(name.clone(), move || shared.one(&name, &test, at, &shared.settings));
-            trials.push(trial.with_ignored_flag(left_out));
-        }
-        // Engines differ in how they load, which the tests of the one file itself try in each; what it then does is
-        // the same program.
-        let again = suite::tests().into_iter().filter(|test| suite::holds_for_the_one_file(test.name));
-        for test in again.filter(|_| pool.engine() == Engine::Chromium) {
-            let name = format!("{}::as_one_file::{}", pool.engine().name(), test.name);
-            let shared = shared.clone();
-            let left_out = without_axe && test.name.starts_with("accessibility::");
-            let trial = Trial::test(name.clone(), move || shared.one(&name, &test, at, &shared.one_file));
-            trials.push(trial.with_ignored_flag(left_out));
+        let engine = pool.engine();
+        for test in suite::tests().into_iter().filter(|test| test.runs_in(engine)) {
+            let packages: &[&str] = if engine == Engine::Chromium && test.runs_as_one_file() {
+                &["", "as_one_file::"]
+            } else {
+                &[""]
+            };
+            let test = Arc::new(test);
+            for package in packages {
+                let name = format!("{}::{package}{}", engine.name(), test.name);
+                let ignored = test.cannot_run_in(engine).or(missing_tool(&shared.settings, test.name));
+                let remark = ignored.or(test.is_weaker_in(engine)).unwrap_or_default();
+                let (shared, test) = (shared.clone(), test.clone());
+                let run = {
+                    let (name, one_file) = (name.clone(), !package.is_empty());
+                    move || {
+                        let settings = if one_file { &shared.one_file } else { &shared.settings };
+                        shared.one(&name, &test, at, settings)
+                    }
+                };
+                trials.push(Trial::test(name, run).with_kind(remark).with_ignored_flag(ignored.is_some()));
+            }
         }
     }
     for (name, lack) in lacks {
@@ -91,6 +97,23 @@ pub fn run() -> ExitCode {
         shared.runtime.block_on(pool.close());
     }
     conclusion.exit_code()
+}
+
+/// The tool or folder that the test `name` is about and that is missing; none in CI, where it fails for it.
+fn missing_tool(settings: &Settings, name: &str) -> Option<&'static str> {
+    let is_of_axe = name.starts_with("accessibility::") || name.contains("accessible");
+    let beside = |dist: &std::path::PathBuf| dist.with_file_name("dist-file").is_dir();
+    match name {
+        _ if settings.ci => None,
+        _ if is_of_axe && settings.axe.is_none() => Some("no axe: AXE_JS names none"),
+        "hosting::the_recipe_for_nginx_holds" if settings.nginx.is_none() => {
+            Some("no nginx: NGINX_FOLDER names none")
+        }
+        "one_file::is_packed_for_platforms" if !settings.dist.as_ref().is_some_and(beside) => {
+            Some("no folder dist-file beside the site")
+        }
+        _ => None,
+    }
 }
 
 /// Stands for the tests of an engine that can't be run: ignored, where everything has to be there a failure.
@@ -107,7 +130,7 @@ impl Shared {
             for other in self.pools.iter().filter(|other| other.engine() != pool.engine()) {
                 other.close().await;
             }
-            let session = pool.take(test.wish).await.map_err(|error| format!("{error:#}"))?;
+            let session = pool.take(test.kind).await.map_err(|error| format!("{error:#}"))?;
             // What it still had to say of the test before.
             let _ = session.log().await;
             let page = Page::new(&session, settings);

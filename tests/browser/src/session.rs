@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 
 use crate::driver::Driver;
-use crate::engines::{Engine, Wish};
+use crate::engines::{Engine, SessionKind};
 
 /// How long a browser may take to start.
 const START: Duration = Duration::from_secs(40);
@@ -26,8 +26,8 @@ const SCRIPT: Duration = Duration::from_secs(100);
 pub struct Session {
     /// The engine.
     pub engine: Engine,
-    /// What was wished for.
-    pub wish: Wish,
+    /// The settings that it started with.
+    pub kind: SessionKind,
     /// Speaks to the driver.
     pub client: Client,
     /// The driver; it has one session at a time.
@@ -36,9 +36,9 @@ pub struct Session {
 }
 
 impl Session {
-    async fn start(driver: Driver, engine: Engine, wish: Wish) -> Result<Self> {
+    async fn start(driver: Driver, engine: Engine, kind: SessionKind) -> Result<Self> {
         let profile = tempfile::tempdir_in(driver.home())?;
-        let Value::Object(mut capabilities) = engine.capabilities(wish, profile.path()) else {
+        let Value::Object(mut capabilities) = engine.capabilities(kind, profile.path()) else {
             bail!("capabilities are an object");
         };
         capabilities.insert("timeouts".to_owned(), json!({ "script": SCRIPT.as_millis() as u64 }));
@@ -49,8 +49,8 @@ impl Session {
             Ok(client) => client.with_context(|| format!("{} starts no session", engine.driver()))?,
             Err(_) => bail!("{} starts no session in {START:?}", engine.driver()),
         };
-        let session = Self { engine, wish, client, driver, _profile: profile };
-        if (engine, wish) == (Engine::Chromium, Wish::Dark) {
+        let session = Self { engine, kind, client, driver, _profile: profile };
+        if (engine, kind) == (Engine::Chromium, SessionKind::Dark) {
             let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
             session.devtools("Emulation.setEmulatedMedia", dark).await?;
         }
@@ -68,7 +68,7 @@ impl Session {
 /// The drivers and sessions of an engine that no test is using.
 ///
 /// A test is served from a port of its own, which is an origin of its own: nothing that a browser keeps for one
-/// test is seen by the next. Thus a session is used again, unless the test failed or wished for another kind.
+/// test is seen by the next. Thus a session is used again, unless the test failed or needs another kind.
 pub struct Pool {
     engine: Engine,
     program: PathBuf,
@@ -87,19 +87,19 @@ impl Pool {
     }
 
     /// A session for a test.
-    pub async fn take(&self, wish: Wish) -> Result<Session> {
+    pub async fn take(&self, kind: SessionKind) -> Result<Session> {
         let idle = {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            let fitting = idle.iter().position(|session| session.wish == wish);
+            let fitting = idle.iter().position(|session| session.kind == kind);
             fitting.map(|at| idle.swap_remove(at)).or_else(|| idle.pop())
         };
         let driver = match idle {
-            Some(session) if session.wish == wish => return Ok(session),
+            Some(session) if session.kind == kind => return Ok(session),
             Some(session) => session.end().await,
             None => None,
         };
         let driver = driver.map_or_else(|| Driver::start(self.engine, &self.program), Ok)?;
-        Session::start(driver, self.engine, wish).await
+        Session::start(driver, self.engine, kind).await
     }
 
     /// Keeps a session for the next test.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, ensure};
-use host::{Host, HostConfig};
+use dev_server::{DevServer, ServerConfig};
 use tempfile::TempDir;
 
 /// Loaded before anything else by all but [`Variant::Original`]: keeps what the page complains of.
@@ -86,11 +86,11 @@ pub enum Variant {
 
 /// A folder that is being served.
 pub struct Served {
-    host: Mutex<Option<Host>>,
+    host: Mutex<Option<DevServer>>,
     address: String,
     requests: Mutex<Vec<String>>,
     folder: PathBuf,
-    _copy: Option<TempDir>,
+    copy: Option<TempDir>,
 }
 
 impl Served {
@@ -98,13 +98,13 @@ impl Served {
     pub fn start(dist: &Path, variant: Variant, prefix: &str, policy: Option<&str>) -> Result<Self> {
         let copy = (variant != Variant::Original).then(|| copy(dist, variant)).transpose()?;
         let folder = copy.as_ref().map_or(dist, TempDir::path).to_owned();
-        let mut config = HostConfig::new(&folder).prefix(prefix);
+        let mut config = ServerConfig::new(&folder).prefix(prefix);
         if let Some(policy) = policy {
             config = config.header("content-security-policy", policy);
         }
-        let host = Host::start(config)?;
+        let host = DevServer::start(config)?;
         let address = host.url();
-        Ok(Self { host: Mutex::new(Some(host)), address, requests: Mutex::default(), folder, _copy: copy })
+        Ok(Self { host: Mutex::new(Some(host)), address, requests: Mutex::default(), folder, copy })
     }
 
     /// Ends the host: its address answers no more.
@@ -114,9 +114,21 @@ impl Served {
         }
     }
 
-    /// The folder that is served.
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// The text of the served file `name`.
+    pub fn read(&self, name: &str) -> Result<String> {
+        fs::read_to_string(self.folder.join(name)).with_context(|| format!("{name} can't be read"))
+    }
+
+    /// Replaces the served file `name`; the built file stays as it is.
+    pub fn replace(&self, name: &str, text: &str) -> Result<()> {
+        ensure!(self.copy.is_some(), "the built files are served themselves");
+        replace(&self.folder.join(name), text)
+    }
+
+    /// Removes the served file `name`; the built file stays.
+    pub fn remove(&self, name: &str) -> Result<()> {
+        ensure!(self.copy.is_some(), "the built files are served themselves");
+        Ok(fs::remove_file(self.folder.join(name))?)
     }
 
     /// The address of `path` within the folder.
@@ -130,8 +142,8 @@ impl Served {
         self.folder.join(if path.is_empty() { "index.html" } else { path }).is_file()
     }
 
-    /// Puts the built files back in their places.
-    pub fn mend(&self, dist: &Path) -> Result<()> {
+    /// Restores the built files.
+    pub fn restore_files(&self, dist: &Path) -> Result<()> {
         ensure!(self.folder != dist, "what was built is served itself");
         copy_files(dist, &self.folder)
     }
@@ -139,15 +151,15 @@ impl Served {
     /// What was asked for until now.
     pub fn requests(&self) -> Vec<String> {
         let mut requests = self.requests.lock().unwrap().clone();
-        requests.extend(self.host.lock().unwrap().iter().flat_map(Host::requests));
+        requests.extend(self.host.lock().unwrap().iter().flat_map(DevServer::requests));
         requests
     }
 }
 
 fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
-    let folder = tempfile::Builder::new().prefix("browser-tests-site-").tempdir()?;
+    let folder = folder("browser-tests-site-")?;
     if variant == Variant::OneFile {
-        fs::copy(dist.join(one_file(dist)?), folder.path().join("index.html"))?;
+        link(&dist.join(one_file(dist)?), &folder.path().join("index.html"))?;
         frame(folder.path(), "sandbox=\"allow-scripts\"")?;
         return Ok(folder);
     }
@@ -155,34 +167,66 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     if variant == Variant::Copied {
         return Ok(folder);
     }
-    fs::write(folder.path().join("watch.js"), WATCH)?;
+    let watch = match variant {
+        Variant::TypedEarly => format!("{WATCH}{TYPE}"),
+        Variant::StorageDenied => format!("{WATCH}{DENY}"),
+        _ => WATCH.to_owned(),
+    };
+    fs::write(folder.path().join("watch.js"), watch)?;
     let index = folder.path().join("index.html");
     let page = fs::read_to_string(&index)?.replacen("data-script=\"./offline", "data-unused=\"./offline", 1);
     // The one file's policy names what is in it alone.
     let page = page.replacen("script-src 'sha256", "script-src 'self' 'sha256", 1);
     // After the page's policy, which holds for it as for any script of the folder.
     let (head, rest) = page.split_once("<title>").context("index.html has no title")?;
-    fs::write(index, format!("{head}<script src=\"./watch.js\"></script><title>{rest}"))?;
+    replace(&index, &format!("{head}<script src=\"./watch.js\"></script><title>{rest}"))?;
 
     match variant {
-        Variant::Original | Variant::Copied | Variant::OneFile | Variant::Watched => {}
+        Variant::Original
+        | Variant::Copied
+        | Variant::OneFile
+        | Variant::Watched
+        | Variant::TypedEarly
+        | Variant::StorageDenied => {}
         Variant::WithoutWasm => fs::remove_file(wasm(folder.path(), PROGRAM)?)?,
-        Variant::BrokenWasm => fs::write(wasm(folder.path(), PROGRAM)?, "no WebAssembly")?,
+        Variant::BrokenWasm => replace(&wasm(folder.path(), PROGRAM)?, "no WebAssembly")?,
         Variant::WithoutInstruments => fs::remove_file(wasm(folder.path(), INSTRUMENTS)?)?,
-        Variant::BrokenInstruments => fs::write(wasm(folder.path(), INSTRUMENTS)?, "no WebAssembly")?,
+        Variant::BrokenInstruments => replace(&wasm(folder.path(), INSTRUMENTS)?, "no WebAssembly")?,
         Variant::WithoutApparatus => fs::remove_file(wasm(folder.path(), APPARATUS)?)?,
         Variant::WithoutChapters => ["timeline", "agencies", "panels"]
             .into_iter()
             .try_for_each(|name| fs::remove_file(folder.path().join(name).with_extension("html")))?,
-        Variant::TypedEarly => fs::write(folder.path().join("watch.js"), format!("{WATCH}{TYPE}"))?,
-        Variant::StorageDenied => fs::write(folder.path().join("watch.js"), format!("{WATCH}{DENY}"))?,
         Variant::Sandboxed => frame(folder.path(), "sandbox=\"allow-scripts\"")?,
         Variant::Framed => frame(folder.path(), "")?,
     }
     Ok(folder)
 }
 
-/// All but files that were packed beforehand, which would hide that the others are changed.
+/// A new folder where build results are, so that files can be linked there.
+fn folder(prefix: &str) -> Result<TempDir> {
+    let parent = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    fs::create_dir_all(parent)?;
+    Ok(tempfile::Builder::new().prefix(prefix).tempdir_in(parent)?)
+}
+
+/// Links `to` to the file `from`; on another file system it is copied. Change a linked file with [`replace`] alone.
+fn link(from: &Path, to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_file(to)?;
+    }
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))?;
+    Ok(())
+}
+
+/// Puts a file with `text` in the place of that at `path`, which may be a link to a built file.
+fn replace(path: &Path, text: &str) -> Result<()> {
+    if path.exists() {
+        fs::remove_file(path)?;
+    }
+    Ok(fs::write(path, text)?)
+}
+
+/// Links all files but compressed copies, which would hide a change of the others.
 fn copy_files(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -190,7 +234,7 @@ fn copy_files(from: &Path, to: &Path) -> Result<()> {
         if path.is_dir() {
             copy_files(&path, &to.join(name))?;
         } else if !path.extension().is_some_and(|extension| extension == "br" || extension == "gz") {
-            fs::copy(&path, to.join(name))?;
+            link(&path, &to.join(name))?;
         }
     }
     Ok(())
@@ -198,8 +242,8 @@ fn copy_files(from: &Path, to: &Path) -> Result<()> {
 
 /// The page that is one file, as a site of its own.
 pub fn as_site(dist: &Path) -> Result<TempDir> {
-    let folder = tempfile::Builder::new().prefix("browser-tests-one-").tempdir()?;
-    fs::copy(dist.join(one_file(dist)?), folder.path().join("index.html"))?;
+    let folder = folder("browser-tests-one-")?;
+    link(&dist.join(one_file(dist)?), &folder.path().join("index.html"))?;
     Ok(folder)
 }
 

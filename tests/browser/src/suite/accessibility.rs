@@ -4,39 +4,39 @@ use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use super::{VIEWS, whole};
-use crate::engines::Engine;
+use super::{VIEWS, steps, view_ready};
 use crate::page::Page;
+use crate::selectors;
 use crate::site::Variant;
 
 /// What axe finds within `selector`, one line a finding. The whole page is looked at from its top, where no bar lies
 /// over half of anything; a scroll of the browser's own may still come after what a test did, and is waited for.
 pub(super) async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
-    let axe = page.axe().context("there is no axe: AXE_JS names none, see `cargo xtask test`")?;
-    let axe = std::fs::read_to_string(axe)?;
-    let script = format!(
-        "{axe}
-         const done = arguments[arguments.length - 1];
+    // Half a megabyte, sent once for each page that is loaded.
+    if page.ask("return typeof window.axe?.run === 'function'", vec![]).await? == false {
+        let axe = page.axe().context("there is no axe: AXE_JS names none, see `cargo xtask test`")?;
+        page.session().client.execute(&std::fs::read_to_string(axe)?, vec![]).await.context("axe")?;
+    }
+    let script = "const done = arguments[arguments.length - 1];
          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
          // What fades in is looked at once it is there.
          const settled = Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)));
          const frame = () => new Promise(requestAnimationFrame);
-         const atTop = async () => {{
-           for (let still = 0; still < 3; still = scrollY ? 0 : still + 1) {{
+         const atTop = async () => {
+           for (let still = 0; still < 3; still = scrollY ? 0 : still + 1) {
              scrollTo(0, 0);
              await frame();
-           }}
-         }};
+           }
+         };
          settled
            .then(() => arguments[0] === 'html' && atTop())
-           .then(() => axe.run(arguments[0], {{ runOnly: {{ type: 'tag', values: tags }}, resultTypes: ['violations'] }}))
+           .then(() => window.axe.run(arguments[0], { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }))
            .then(result => done(result.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node =>
-             `${{rule.id}} (${{rule.impact}}, ${{rule.nodes.length}} in all) at ${{node.target.join(' ')}}: `
+             `${rule.id} (${rule.impact}, ${rule.nodes.length} in all) at ${node.target.join(' ')}: `
              + node.failureSummary.replace(/\\s+/g, ' '))
            )))
-           .catch(error => done(['axe itself: ' + error]));"
-    );
-    let found = page.session().client.execute_async(&script, vec![selector.into()]).await.context("axe")?;
+           .catch(error => done(['axe itself: ' + error]));";
+    let found = page.session().client.execute_async(script, vec![selector.into()]).await.context("axe")?;
     serde_json::from_value(found).context("what axe answers")
 }
 
@@ -63,27 +63,22 @@ impl Findings {
     }
 }
 
-async fn theme(page: &Page<'_>, dark: bool) -> Result<bool> {
+/// Fails unless the page sees the preference for dark colours that this test is about.
+pub(super) async fn prefers(page: &Page<'_>, dark: bool) -> Result<()> {
     let query = "return matchMedia('(prefers-color-scheme: dark)').matches";
     let is_dark = page.ask(query, vec![]).await? == Value::Bool(true);
-    if is_dark != dark && page.engine() == Engine::WebKit {
-        page.note("webkit: can't be told that dark colours are preferred; not looked at in the dark");
-        return Ok(false);
-    }
     ensure!(is_dark == dark, "expected prefers-color-scheme to be {}", if dark { "dark" } else { "light" });
-    Ok(true)
+    Ok(())
 }
 
 async fn views(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("").await?;
-    if !theme(page, dark).await? {
-        return Ok(());
-    }
+    prefers(page, dark).await?;
     let mut findings = Findings::default();
     for view in VIEWS {
         page.click_view(view).await?;
         page.in_view(view).await?;
-        whole(page, view).await?;
+        view_ready(page, view).await?;
         findings.look(page, view).await?;
     }
     findings.none()
@@ -92,36 +87,34 @@ async fn views(page: &Page<'_>, dark: bool) -> Result<()> {
 /// What is opened: the page of a body, what is said of a name and of a paragraph, and a cell of the matrix.
 async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("#agency-unhcr").await?;
-    if !theme(page, dark).await? {
-        return Ok(());
-    }
+    prefers(page, dark).await?;
     let mut findings = Findings::default();
-    page.until("the page of a body", "return shown(one('#agency-unhcr .body-page'))").await?;
+    page.until("the page of a body", "return shown(one('#agency-unhcr .agency-profile'))").await?;
     findings.look(page, "the page of a body").await?;
-    page.click("#agency-unhcr .body-page [data-copy-of]").await?;
+    page.click("#agency-unhcr .agency-tools button:nth-of-type(2)").await?;
     page.until("a message", "return words(one('#agency-unhcr [role=status]')) !== ''").await?;
     // The message lies over the foot of the page for a while, and lets presses through, which axe can't know.
     findings.look_at(page, "quotes copied", "#agency-unhcr .body-tools").await?;
     page.click("#agency-unhcr .quote a.mention").await?;
     page.until(
         "a popover",
-        "return !!one('#mention-popover:popover-open li, #mention-popover:popover-open a')",
+        "return !!one('#entity-popover:popover-open li, #entity-popover:popover-open a')",
     )
     .await?;
-    findings.look_at(page, "a name", "#mention-popover").await?;
+    findings.look_at(page, "a name", "#entity-popover").await?;
     page.key(Key::Escape).await?;
     page.click_view("report").await?;
     page.in_view("report").await?;
-    page.click("#para-21 [data-panel-of]").await?;
-    page.until("all that is named", "return shown(one('#mention-popover:popover-open li'))").await?;
-    findings.look_at(page, "what a paragraph names", "#mention-popover").await?;
+    page.click(&selectors::entities_button("para-21")).await?;
+    page.until("all that is named", "return shown(one(S.ENTITY_POPOVER_ITEM))").await?;
+    findings.look_at(page, "what a paragraph names", "#entity-popover").await?;
     page.key(Key::Escape).await?;
     page.click_view("network").await?;
-    whole(page, "network").await?;
+    view_ready(page, "network").await?;
     page.ask("one('#network-matrix td a').focus()", vec![]).await?;
-    page.until("a cross", "return all('#network-matrix [data-cross]').length === 2").await?;
+    page.until("a cross", "return all('#network-matrix .crosshair').length === 2").await?;
     findings.look_at(page, "a cell of the matrix", "#network-matrix").await?;
-    page.ask("location.hash = 'documents?words=zzyzx'", vec![]).await?;
+    steps::follow(page, "documents?words=zzyzx").await?;
     page.until("no document", "return /^Nothing/.test(words(one('#documents .count')))").await?;
     findings.look(page, "no document").await?;
     findings.none()
@@ -129,32 +122,30 @@ async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
 
 async fn states(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("#search?q=palermo").await?;
-    if !theme(page, dark).await? {
-        return Ok(());
-    }
+    prefers(page, dark).await?;
     let mut findings = Findings::default();
-    page.until("hits", "return all('[data-hit]').length > 0").await?;
+    steps::has_hits(page).await?;
     findings.look(page, "search with hits").await?;
 
-    page.ask("location.hash = 'search?q=zzyzx'", vec![]).await?;
-    page.until("no hits", "return /nothing/i.test(words(one('#search [role=status]')))").await?;
+    steps::follow(page, "search?q=zzyzx").await?;
+    page.until("no hits", "return /nothing/i.test(words(one(S.SEARCH_STATUS)))").await?;
     findings.look(page, "search without hits").await?;
 
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
-    page.ask("one('#agency-text').focus()", vec![]).await?;
+    page.ask("one(S.CARDS_WORDS).focus()", vec![]).await?;
     page.type_text("zzyzx").await?;
-    page.until("no cards", "return !all('[data-agency]').some(shown)").await?;
+    page.until("no cards", "return !all(S.CARD).some(shown)").await?;
     findings.look(page, "filter without cards").await?;
 
     page.click_view("report").await?;
     page.in_view("report").await?;
-    page.click("#para-19 a[href='#note-4']").await?;
-    page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    page.click(&selectors::note_mark("para-19", "note-4")).await?;
+    steps::popover_opens(page).await?;
     findings.look_at(page, "note", "[popover]").await?;
     page.key(Key::Escape).await?;
-    page.click("#para-21 [data-cite]").await?;
-    page.until("a message", "return words(one('#report [role=status]')).includes('para. 21')").await?;
+    page.click(&selectors::cite_button("para-21")).await?;
+    page.until("a message", "return words(one(S.REPORT_STATUS)).includes('para. 21')").await?;
     findings.look(page, "citation copied").await?;
     findings.none()
 }
@@ -167,14 +158,14 @@ pub async fn embedded(page: &Page<'_>) -> Result<()> {
         for embed in ["report", "instruments", "search", "timeline", "agency:ilo", "para:21", "nothing"] {
             let address = format!("?embed={embed}&theme={theme}&accent=%23808080");
             page.load(&served, &address).await?;
-            page.until("what could not be had", "return shown(one('.embed-problem'))").await?;
+            page.until("what could not be had", "return shown(one(S.EMBED_PROBLEM))").await?;
             findings.look(page, &address).await?;
         }
     }
     page.load(&served, "").await?;
-    if page.ask("return !!one('[data-open=embedding]')", vec![]).await? == true {
-        page.click("[data-open=embedding]").await?;
-        page.until("a dialog", "return !!one('#embed-dialog')?.open").await?;
+    if page.ask("return !!one(S.EMBED_BUTTON)", vec![]).await? == true {
+        page.click(selectors::EMBED_BUTTON).await?;
+        page.until("a dialog", "return !!one(S.EMBED_DIALOG)?.open").await?;
         findings.look_at(page, "the dialog", "#embed-dialog").await?;
     }
     findings.none()
@@ -182,21 +173,19 @@ pub async fn embedded(page: &Page<'_>) -> Result<()> {
 
 async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("#instruments").await?;
-    if !theme(page, dark).await? {
-        return Ok(());
-    }
+    prefers(page, dark).await?;
     let mut findings = Findings::default();
-    page.until("the live chart", "return one('#status').dataset.state === 'live'").await?;
-    page.until("marks", "return all('[data-mark]').some(e => e.getClientRects().length)").await?;
-    page.ask("one('#status details').open = true", vec![]).await?;
-    page.ask("all('[data-mark]').find(e => e.getClientRects().length).focus()", vec![]).await?;
+    page.until("the live chart", "return one(S.INSTRUMENTS).dataset.state === 'live'").await?;
+    page.until("marks", "return all(S.CHART_MARK).some(e => e.getClientRects().length)").await?;
+    page.ask("one('#instruments-content details').open = true", vec![]).await?;
+    page.ask("all(S.CHART_MARK).find(e => e.getClientRects().length).focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     page.until("the words of a mark", "return !!one('.chart-evidence h3')").await?;
     findings.look(page, "the report's chart").await?;
     for (state, needed) in [
         ("as=record&state=NE", ".participant"),
         ("as=record&day=2014-06-01&show=untoc&name=zzyzx", ".who .empty"),
-        ("as=nothing", "#status > .refused"),
+        ("as=nothing", "#instruments-content > .error-message"),
     ] {
         page.ask("location.hash = 'instruments?' + arguments[0]", vec![state.into()]).await?;
         page.until_with(needed, "return shown(one(arguments[0]))", vec![needed.into()]).await?;
@@ -207,12 +196,10 @@ async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
 
 async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("#search").await?;
-    if !theme(page, dark).await? {
-        return Ok(());
-    }
+    prefers(page, dark).await?;
     let mut findings = Findings::default();
     page.click("#search details summary").await?;
-    page.until("help", "return shown(one('#slash'))").await?;
+    page.until("help", "return shown(one(S.SHORTCUT))").await?;
     findings.look(page, "help").await?;
 
     // What there is at a query, and what has to be there.
@@ -231,7 +218,7 @@ async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
         page.until_with(
             &format!("{needed} at {query}"),
             "const lacks = arguments[0].split(', ').filter(part => !shown(one('#search ' + part)));
-             return one('[role=searchbox]').value === arguments[1] && !lacks.length || lacks",
+             return one(S.SEARCH_FIELD).value === arguments[1] && !lacks.length || lacks",
             vec![needed.into(), query.into()],
         )
         .await?;
@@ -244,7 +231,7 @@ async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
             .await?;
         page.until_with(
             &format!("{place} among the hits"),
-            "return one('[role=searchbox]').value === arguments[0] && shown(one('[data-hit=' + arguments[1] + ']'))",
+            "return one(S.SEARCH_FIELD).value === arguments[0] && shown(one('[data-hit=' + arguments[1] + ']'))",
             vec![query.into(), place.into()],
         )
         .await?;

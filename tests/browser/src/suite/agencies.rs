@@ -4,14 +4,16 @@ use anyhow::{Result, ensure};
 use fantoccini::Locator;
 use fantoccini::key::Key;
 
-use super::whole;
+use super::steps;
+use super::view_ready;
 use crate::page::Page;
+use crate::selectors;
 
 const CARDS: &str = "const cards = all('#agencies [data-agency]'), left = cards.filter(shown);
   const status = words(one('#agencies [role=status]'));";
 
 async fn type_filter(page: &Page<'_>, text: &str) -> Result<()> {
-    page.ask("const field = one('#agency-text'); field.focus(); field.select()", vec![]).await?;
+    page.ask("const field = one(S.CARDS_WORDS); field.focus(); field.select()", vec![]).await?;
     page.key(Key::Backspace).await?;
     page.type_text(text).await
 }
@@ -42,9 +44,9 @@ async fn all_left(page: &Page<'_>) -> Result<usize> {
 }
 
 /// Opens the view; the answer is how many cards it has, as many as the report names bodies.
-async fn open(page: &Page<'_>) -> Result<usize> {
+async fn open_cards(page: &Page<'_>) -> Result<usize> {
     page.open("#agencies").await?;
-    whole(page, "agencies").await?;
+    view_ready(page, "agencies").await?;
     let cards = all_left(page).await?;
     let named = page.report()?["agencies"].as_array().map_or(0, Vec::len);
     ensure!(cards == named, "expected a card for each of {named} bodies, seen: {cards}");
@@ -53,7 +55,7 @@ async fn open(page: &Page<'_>) -> Result<usize> {
 
 /// Words narrow the cards to bodies with such names or deeds; one press shows all again.
 pub async fn are_narrowed_by_text(page: &Page<'_>) -> Result<()> {
-    open(page).await?;
+    open_cards(page).await?;
     type_filter(page, "labour").await?;
     some_left(page).await?;
     let script = format!(
@@ -66,23 +68,27 @@ pub async fn are_narrowed_by_text(page: &Page<'_>) -> Result<()> {
     let script = format!("{CARDS} return left.length === 0 && /^No /.test(status) || [status, left.length]");
     page.until("no card, and the status says so", &script).await?;
 
-    let button = page.session().client.find(Locator::XPath("//button[normalize-space()='Show all']")).await?;
+    let button = page
+        .session()
+        .client
+        .find(Locator::XPath("//button[normalize-space()='Reset filters' and ancestor::*[@id='agencies']]"))
+        .await?;
     button.click().await?;
     all_left(page).await?;
-    page.until("an empty field", "return one('#agency-text').value === '' || one('#agency-text').value").await
+    page.until("an empty field", "return one(S.CARDS_WORDS).value === '' || one(S.CARDS_WORDS).value").await
 }
 
 /// Each kind has its cards, which together are all; text and kind narrow together.
 pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
-    let every = open(page).await?;
-    let kinds = page.ask("return [...one('#agency-kind').options].map(o => o.value).filter(v => v)", vec![]);
+    let every = open_cards(page).await?;
+    let kinds = page.ask("return [...one(S.CARDS_KIND).options].map(o => o.value).filter(v => v)", vec![]);
     let kinds: Vec<String> = serde_json::from_value(kinds.await?)?;
     let mut sum = 0;
     for kind in &kinds {
-        page.find("#agency-kind").await?.select_by_value(kind).await?;
+        page.find(selectors::CARDS_KIND).await?.select_by_value(kind).await?;
         let script = format!(
-            "{CARDS} const kind = one('#agency-kind').value, heads = all('#agencies [data-group] > h3').filter(shown).length;
-             const other = left.filter(card => card.closest('[data-kind]').dataset.kind !== kind);
+            "{CARDS} const kind = one(S.CARDS_KIND).value, heads = all('.agency-kind > h3').filter(shown).length;
+             const other = left.filter(card => card.closest('.agency-kind') !== left[0].closest('.agency-kind'));
              return left.length > 0 && heads === 1 && !other.length && status.startsWith(left.length + ' of ')
                || [status, left.length, ...other.map(card => card.dataset.agency)]"
         );
@@ -91,7 +97,7 @@ pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
     }
     ensure!(sum == every, "expected the kinds to have {every} cards together, seen: {sum}");
 
-    page.find("#agency-kind").await?.select_by_value("specialized-agency").await?;
+    page.find(selectors::CARDS_KIND).await?.select_by_value("specialized-agency").await?;
     type_filter(page, "health").await?;
     let script = format!(
         "{CARDS} const ids = left.map(card => card.dataset.agency);
@@ -102,11 +108,11 @@ pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
 
 /// A link to a card that the filter hides shows it.
 pub async fn a_link_shows_a_hidden_card(page: &Page<'_>) -> Result<()> {
-    open(page).await?;
+    open_cards(page).await?;
     type_filter(page, "labour").await?;
     some_left(page).await?;
     page.until("Interpol hidden", "return !shown(one('#agency-interpol'))").await?;
-    page.ask("location.hash = 'agency-interpol'", vec![]).await?;
+    steps::follow(page, "agency-interpol").await?;
     page.in_view("agencies").await?;
     page.in_window("#agency-interpol").await
 }

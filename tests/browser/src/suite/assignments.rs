@@ -3,12 +3,12 @@
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 
-use super::accessibility::findings;
-use crate::failure::complaints;
+use super::accessibility::{findings, prefers};
+use super::steps;
+use crate::engines::Feature;
 use crate::page::Page;
+use crate::selectors;
 use crate::site::Variant;
-
-const GIVE_OUT: &str = ".compose .main-button";
 
 /// Writes an assignment of two questions on the page that is shown, by keys where that is all there is, and answers
 /// its link.
@@ -23,9 +23,9 @@ pub(super) async fn write(page: &Page<'_>) -> Result<String> {
     page.type_text("21, 24").await?;
     page.key(Key::Enter).await?;
     // By keys: past the link of the part, and what shows its text, to the button.
-    page.focused("#part-0").await?;
+    page.focused("#section-0").await?;
     page.until("two parts", "return all('.compose-parts > li').length === 2").await?;
-    if page.engine() == crate::engines::Engine::WebKit {
+    if page.engine().lacks(Feature::TabToLinks).is_some() {
         page.ask("one(\"[aria-label='Add a question on Paragraph 21']\").focus()", vec![]).await?;
     } else {
         for _ in 0..3 {
@@ -40,7 +40,7 @@ pub(super) async fn write(page: &Page<'_>) -> Result<String> {
     page.focused("#question-1-0").await?;
     page.type_text("What is in the database?").await?;
     page.click(".hiding input").await?;
-    page.click(GIVE_OUT).await?;
+    page.click(selectors::GIVE_OUT).await?;
     page.focused("#given-out").await?;
     page.until("a QR code", "return shown(one('.qr svg[role=img] path'))").await?;
     let link = page.ask("return one('#given-link').value", vec![]).await?;
@@ -54,8 +54,8 @@ async fn begin(page: &Page<'_>) -> Result<()> {
 
 /// Begins what is offered, under a name.
 pub(super) async fn begin_as(page: &Page<'_>, name: &str) -> Result<()> {
-    page.until("the offer", "return shown(one('#begin-name'))").await?;
-    page.click("#begin-name").await?;
+    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
+    page.click(selectors::STUDENT_NAME).await?;
     page.type_text(name).await?;
     page.key(Key::Enter).await?;
     page.focused("#answer-0").await?;
@@ -63,15 +63,6 @@ pub(super) async fn begin_as(page: &Page<'_>, name: &str) -> Result<()> {
         "only what it is about",
         "return location.hash === '#para-21' && shown(one('#para-24')) && !shown(one('#para-5')) \
          && !shown(one('#notes')) && !shown(one(\"nav.views a[href='#search']\")) || location.hash",
-    )
-    .await
-}
-
-async fn says(page: &Page<'_>, field: &str, words: &str) -> Result<()> {
-    page.until_with(
-        &format!("{words:?} in {field}"),
-        "return one(arguments[0])?.value === arguments[1] || one(arguments[0])?.value",
-        vec![field.into(), words.into()],
     )
     .await
 }
@@ -123,26 +114,24 @@ pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=assign").await?;
     let link = write(page).await?;
     // What was written is there again.
-    page.session().client.refresh().await?;
-    page.live().await?;
-    says(page, "#question-1-0", "What is in the database?").await?;
+    steps::reload(page).await?;
+    steps::field_has(page, "#question-1-0", "What is in the database?").await?;
 
     page.go(&link).await?;
     page.live().await?;
     begin(page).await?;
     page.type_text("145 countries").await?;
-    page.session().client.refresh().await?;
-    page.live().await?;
-    says(page, "#answer-0", "145 countries").await?;
+    steps::reload(page).await?;
+    steps::field_has(page, "#answer-0", "145 countries").await?;
     page.click("#answer-1").await?;
     page.type_text("Global trends").await?;
     hand_in(page, ["145 countries", "Global trends"]).await?;
 
     // What it hides says so.
-    page.ask("location.hash = '#search'", vec![]).await?;
+    steps::follow(page, "#search").await?;
     page.until("a word that it is hidden", "return shown(one('.work-hides')) && !shown(one('#search'))")
         .await?;
-    page.ask("location.hash = '#para-5'", vec![]).await?;
+    steps::follow(page, "#para-5").await?;
     page.until(
         "a word that it is no part",
         "return one('.work-bar').textContent.includes('Paragraph 5 is not part')",
@@ -152,13 +141,16 @@ pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
     // The link again: nothing is begun twice.
     page.go(&link).await?;
     page.live().await?;
-    page.until("what is begun", "return shown(one('.offer .main-button')) && !one('#begin-name')").await?;
+    page.until("what is begun", "return shown(one('.offer .main-button')) && !one(S.STUDENT_NAME)").await?;
     page.click(".work-buttons button:last-child").await?;
-    page.until("everything", "return !one('[data-away]') && !one('.work-bar') && !one('html[data-hides]')")
-        .await?;
+    page.until(
+        "everything",
+        "return !one('[data-out-of-scope]') && !one('.work-bar') && !one('html[data-hidden-features]')",
+    )
+    .await?;
     page.click(".begun button").await?;
     page.until("the work again", "return shown(one('.work-bar'))").await?;
-    says(page, "#work-answer-1", "Global trends").await?;
+    steps::field_has(page, "#work-answer-1", "Global trends").await?;
 
     // Who uses the machine next begins anew by two presses, with nothing of whoever was there before.
     page.go(&link).await?;
@@ -168,37 +160,39 @@ pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
     page.until("a word of what goes", "return words(one('.offer .main-button ~ button')).includes('again')")
         .await?;
     page.click(".offer .main-button ~ button").await?;
-    page.focused("#begin-name").await?;
+    page.focused(selectors::STUDENT_NAME).await?;
     page.type_text("Ben").await?;
     page.key(Key::Enter).await?;
     page.focused("#answer-0").await?;
-    says(page, "#answer-0", "").await?;
+    steps::field_has(page, "#answer-0", "").await?;
 
     // It is put away for good, too.
-    page.ask("location.hash = '#classroom'", vec![]).await?;
+    steps::follow(page, "#classroom").await?;
     page.until("what is begun", "return shown(one('.begun'))").await?;
     page.click(".begun button:last-child").await?;
     page.until("a word of what goes", "return words(one('.begun button:last-child')).includes('again')")
         .await?;
     page.click(".begun button:last-child").await?;
     page.until("nothing begun, and no bar", "return !one('.begun') && !one('.work-bar')").await?;
-    page.session().client.refresh().await?;
-    page.live().await?;
-    page.until("the start", "return shown(one('#receive-text')) && !one('.begun')").await
+    steps::reload(page).await?;
+    page.until("the start", "return shown(one(S.RECEIVE_TEXT)) && !one('.begun')").await
 }
 
 /// What is no assignment ends in a message, and what was there stays.
 pub async fn bad_ones_change_nothing(page: &Page<'_>) -> Result<()> {
     page.open("#classroom").await?;
-    page.until("the classroom", "return shown(one('#receive-text'))").await?;
+    page.until("the classroom", "return shown(one(S.RECEIVE_TEXT))").await?;
     let kept = page.ask("return JSON.stringify(localStorage)", vec![]).await?;
     for bad in ["1", "1eNqVkU1LA0EMhlsUK4L_ISdB6Ojudtd-QOlJ7EUQPfSc7sTOgD", "99999", "%3Cscript%3E", "7abc"] {
         page.ask("location.hash = '#classroom?assignment=' + arguments[0]", vec![bad.into()]).await?;
-        page.until("a message", "return shown(one('#class .notice[role=alert]')) && !one('#begin-name')")
-            .await?;
-        page.ask("location.hash = '#classroom'", vec![]).await?;
-        page.until("the start", "return shown(one('#receive-text'))").await?;
-        page.click("#receive-text").await?;
+        page.until(
+            "a message",
+            "return shown(one('#classroom-content .notice[role=alert]')) && !one(S.STUDENT_NAME)",
+        )
+        .await?;
+        steps::follow(page, "#classroom").await?;
+        page.until("the start", "return shown(one(S.RECEIVE_TEXT))").await?;
+        page.click(selectors::RECEIVE_TEXT).await?;
         page.type_text(if bad == "1" { "{\"format\":3}" } else { bad }).await?;
         page.key(Key::Enter).await?;
         page.until(
@@ -206,10 +200,10 @@ pub async fn bad_ones_change_nothing(page: &Page<'_>) -> Result<()> {
             "return one('.receive [role=alert]')?.textContent.includes('nothing has changed')",
         )
         .await?;
-        page.ask("location.hash = '#classroom?part=notes'", vec![]).await?;
-        page.until("another part", "return !one('#receive-text')").await?;
-        page.ask("location.hash = '#classroom'", vec![]).await?;
-        page.until("the start", "return shown(one('#receive-text'))").await?;
+        steps::follow(page, "#classroom?part=notes").await?;
+        page.until("another part", "return !one(S.RECEIVE_TEXT)").await?;
+        steps::follow(page, "#classroom").await?;
+        page.until("the start", "return shown(one(S.RECEIVE_TEXT))").await?;
     }
     let after = page.ask("return JSON.stringify(localStorage)", vec![]).await?;
     ensure!(after == kept, "expected what is kept to be {kept}, seen: {after}");
@@ -229,9 +223,7 @@ pub async fn work_without_storage(page: &Page<'_>) -> Result<()> {
     page.click("#answer-1").await?;
     page.type_text("Global trends").await?;
     hand_in(page, ["145 countries", "Global trends"]).await?;
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
 /// Has a file of this text chosen in a field.
@@ -262,17 +254,17 @@ pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
     let script = file.replacen("parts", "<script>alert(1)</script>", 1);
     let bad = ["", "{", "{}", "null", "[]", &long, &script, file.get(..file.len() / 2).unwrap_or_default()];
     for text in bad {
-        choose_file(page, "#class [type=file]", text).await?;
+        choose_file(page, "#classroom-content [type=file]", text).await?;
         page.until(
             "a message",
-            "return one('#class-said .message').textContent.includes('nothing has changed')",
+            "return one(S.CLASSROOM_MESSAGE).textContent.includes('nothing has changed')",
         )
         .await?;
-        says(page, "#question-1-0", "What is in the database?").await?;
-        page.ask("one('#class-said .message').textContent = ''", vec![]).await?;
+        steps::field_has(page, "#question-1-0", "What is in the database?").await?;
+        page.ask("one(S.CLASSROOM_MESSAGE).textContent = ''", vec![]).await?;
     }
-    page.ask("location.hash = '#classroom'", vec![]).await?;
-    page.until("the start", "return shown(one('#receive-text'))").await?;
+    steps::follow(page, "#classroom").await?;
+    page.until("the start", "return shown(one(S.RECEIVE_TEXT))").await?;
     for text in bad {
         choose_file(page, ".receive [type=file]", text).await?;
         page.until("a message", "return shown(one('.receive [role=alert]')) && !one('.offer')").await?;
@@ -288,38 +280,38 @@ pub(super) async fn draft_on(page: &Page<'_>, place: &str) -> Result<()> {
         "const draft = { format: 'un-report-explorer/assignment', version: 1, content: {
            id: 'urn:x', title: 'With whom?', text: 'Read the card.', hides: [],
            parts: [{ place: arguments[0], questions: ['With whom does it act?'] }] } };
-         localStorage.setItem(one('#class').dataset.kept + ':draft', JSON.stringify(draft))",
+         localStorage.setItem(one(S.CLASSROOM).dataset.storageKey + ':draft', JSON.stringify(draft))",
         vec![place.into()],
     )
     .await?;
-    page.session().client.refresh().await?;
-    page.live().await
+    steps::reload(page).await
 }
 
 /// A question on a card stands at the card, which opens to all that it says.
 pub async fn ask_on_cards(page: &Page<'_>) -> Result<()> {
     draft_on(page, "agency-ilo").await?;
-    page.ask("location.hash = '#classroom?part=assign'", vec![]).await?;
+    steps::follow(page, "#classroom?part=assign").await?;
     page.until("the draft", "return one('#question-0-0')?.value === 'With whom does it act?'").await?;
-    page.click(GIVE_OUT).await?;
+    page.click(selectors::GIVE_OUT).await?;
     page.click(".given .button-link").await?;
-    page.until("the offer", "return shown(one('#begin-name'))").await?;
-    page.click("#begin-name").await?;
+    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
+    page.click(selectors::STUDENT_NAME).await?;
     page.key(Key::Enter).await?;
     page.focused("#agency-ilo #answer-0").await?;
-    page.until("its page", "return shown(one('#agency-ilo > .body-page'))").await?;
+    page.until("its page", "return shown(one('#agency-ilo > .agency-profile'))").await?;
     page.type_text("IOM").await?;
     page.click(".work-buttons a").await?;
     page.until("the answer", "return one('#work-answer-0')?.value === 'IOM'").await
 }
 
-async fn accessible(page: &Page<'_>) -> Result<()> {
+async fn accessible(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("#classroom?part=assign").await?;
+    prefers(page, dark).await?;
     let link = write(page).await?;
     let mut seen = findings(page, "html").await?;
     page.go(&link).await?;
     page.live().await?;
-    page.until("the offer", "return shown(one('#begin-name'))").await?;
+    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
     seen.extend(findings(page, "html").await?);
     begin(page).await?;
     seen.extend(findings(page, "html").await?);
@@ -328,7 +320,7 @@ async fn accessible(page: &Page<'_>) -> Result<()> {
     page.click(".hand-in [aria-expanded]").await?;
     page.until("the text", "return shown(one('#hand-in-text'))").await?;
     seen.extend(findings(page, "html").await?);
-    page.ask("location.hash = '#search'", vec![]).await?;
+    steps::follow(page, "#search").await?;
     page.until("a word that it is hidden", "return shown(one('.work-hides'))").await?;
     seen.extend(findings(page, "html").await?);
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
@@ -337,10 +329,10 @@ async fn accessible(page: &Page<'_>) -> Result<()> {
 
 /// axe finds nothing.
 pub async fn accessible_in_light(page: &Page<'_>) -> Result<()> {
-    accessible(page).await
+    accessible(page, false).await
 }
 
 /// axe finds nothing in the dark theme.
 pub async fn accessible_in_dark(page: &Page<'_>) -> Result<()> {
-    accessible(page).await
+    accessible(page, true).await
 }

@@ -1,10 +1,10 @@
 //! What nobody types, but may paste.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use super::search::{ask, first_hit};
+use super::steps;
 use crate::engines::Engine;
-use crate::failure::complaints;
 use crate::page::Page;
 
 /// Expressions for what is put into the field, and part of what the status then says.
@@ -32,7 +32,7 @@ pub async fn is_answered(page: &Page<'_>) -> Result<()> {
     page.ask(
         "window.alerted = 0; for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { alerted++ };
          window.paste = text => {
-           const field = one('[role=searchbox]');
+           const field = one(S.SEARCH_FIELD);
            field.value = text;
            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
          };
@@ -45,11 +45,11 @@ pub async fn is_answered(page: &Page<'_>) -> Result<()> {
     .await?;
     for (expression, status) in PASTED {
         page.ask("paste('')", vec![]).await?;
-        page.until("an empty status", "return words(one('#search [role=status]')) === ''").await?;
+        page.until("an empty status", "return words(one(S.SEARCH_STATUS)) === ''").await?;
         page.ask(&format!("paste({expression})"), vec![]).await?;
         page.until_with(
             &format!("an answer to {expression}, with {status:?} in it, and nothing of it as an element"),
-            "const status = words(one('#search [role=status]')), found = elements();
+            "const status = words(one(S.SEARCH_STATUS)), found = elements();
              return !!status && status.includes(arguments[0]) && !found.length && !alerted
                && document.documentElement.dataset.state === 'live'
                || [status.slice(0, 200), ...found, 'alerts: ' + alerted]",
@@ -59,28 +59,24 @@ pub async fn is_answered(page: &Page<'_>) -> Result<()> {
     }
     ask(page, "145 countries").await?;
     first_hit(page, "para-21").await?;
-    let complaints = complaints(page).await;
     if page.engine() == Engine::Firefox {
         page.note("firefox: of its own messages, only errors of scripts and of the content policy are seen");
     }
-    ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
 /// A hit of so long a query is opened like any other.
 pub async fn leads_to_its_hits(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     page.ask(
-        "const field = one('[role=searchbox]');
+        "const field = one(S.SEARCH_FIELD);
          field.value = 'trafficking '.repeat(90_000);
          field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
         vec![],
     )
     .await?;
-    page.until("hits", "return all('[data-hit]').length > 40").await?;
-    page.click("[data-hit=para-21] a").await?;
-    page.in_view("report").await?;
-    page.in_window("#para-21").await?;
+    page.until("hits", "return all(S.HIT).length > 40").await?;
+    steps::open_hit(page, "para-21").await?;
     page.until(
         "marks, and the way to other hits in few words",
         "const says = words(one('#para-21 .hit-nav'));
@@ -98,12 +94,10 @@ pub async fn is_answered_in_an_address(page: &Page<'_>) -> Result<()> {
         page.in_view("search").await?;
         page.until_with(
             &format!("a status for {query}, and no image"),
-            "return !!words(one('#search [role=status]')) && !one('#search img') || document.body.outerHTML.slice(0, 200)",
+            "return !!words(one(S.SEARCH_STATUS)) && !one('#search img') || document.body.outerHTML.slice(0, 200)",
             vec![],
         )
         .await?;
     }
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
-    Ok(())
+    steps::console_is_silent(page).await
 }

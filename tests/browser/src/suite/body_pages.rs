@@ -6,28 +6,21 @@ use fantoccini::key::Key;
 use serde_json::Value;
 
 use super::chapters::{list, reads};
-use super::whole;
-use crate::engines::Engine;
+use super::{steps, view_ready};
 use crate::page::Page;
-
-/// The popover.
-const NAMES: &str = "#mention-popover:popover-open";
+use crate::selectors;
 
 /// Waits until the popover says `name` and `what` of what is named, within the window.
-async fn says(page: &Page<'_>, name: &str, what: &str) -> Result<()> {
+async fn popover_names(page: &Page<'_>, name: &str, what: &str) -> Result<()> {
     page.until_with(
         &format!("{name}, {what}, beside the name"),
         "const [open, name, what] = arguments, box = one(open)?.getBoundingClientRect();
-         const seen = ['.named-name', '.named-what'].map(part => words(one(open + ' ' + part) ?? new Text('')));
+         const seen = ['.entity-name', '.entity-detail'].map(part => words(one(open + ' ' + part) ?? new Text('')));
          return seen[0].startsWith(name) && seen[1].endsWith(what) && box.left >= 0 && box.top >= 0
            && box.right <= innerWidth && box.bottom <= innerHeight || [...seen, JSON.stringify(box)]",
-        vec![NAMES.into(), name.into(), what.into()],
+        vec![selectors::ENTITY_POPOVER.into(), name.into(), what.into()],
     )
     .await
-}
-
-async fn closed(page: &Page<'_>) -> Result<()> {
-    page.until("no popover", "return !one('[popover]:popover-open')").await
 }
 
 /// Waits until the page of a body stands alone.
@@ -36,8 +29,8 @@ async fn opened(page: &Page<'_>, id: &str) -> Result<()> {
     page.until_with(
         &format!("the page of {id} alone"),
         "const left = all('#agencies [data-agency]').filter(shown).map(e => e.dataset.agency).join();
-         const others = all('#agencies > :is(form, .lead, .count)').filter(shown).length;
-         return left === arguments[0] && shown(one(`#agency-${left} > .body-page`)) && !others || [left, others]",
+         const others = all('#agencies :is(form, .lead, .count)').filter(shown).length;
+         return left === arguments[0] && shown(one(`#agency-${left} > .agency-profile`)) && !others || [left, others]",
         vec![id.into()],
     )
     .await
@@ -56,14 +49,14 @@ pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     page.in_window("#para-26").await?;
     let mention = "#para-26 a.mention[href='#agency-ilo']";
     page.click(mention).await?;
-    says(page, &name, "acts here").await?;
+    popover_names(page, &name, "acts here").await?;
     page.until("the address kept", "return location.hash === '#para-26' || location.hash").await?;
     page.key(Key::Escape).await?;
-    closed(page).await?;
+    steps::popover_closes(page).await?;
     page.focused(mention).await?;
 
     page.key(Key::Enter).await?;
-    says(page, &name, "acts here").await?;
+    popover_names(page, &name, "acts here").await?;
     let mentions = list(&ilo, "mentions");
     let at = mentions.iter().position(|mention| mention["paragraph"] == 26);
     let next =
@@ -71,24 +64,24 @@ pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     let next = next.unwrap_or_default();
     page.until_with(
         "the next mention",
-        "const link = one(arguments[0] + ' .named-next a'); return link?.hash === arguments[1] || link?.hash",
-        vec![NAMES.into(), next.clone().into()],
+        "const link = one(arguments[0] + ' .entity-next a'); return link?.hash === arguments[1] || link?.hash",
+        vec![selectors::ENTITY_POPOVER.into(), next.clone().into()],
     )
     .await?;
     page.key(Key::Tab).await?;
-    page.focused("#mention-popover .named-name").await?;
+    page.focused("#entity-popover .entity-name").await?;
     page.key(Key::Tab).await?;
-    page.focused("#mention-popover .named-next a").await?;
+    page.focused("#entity-popover .entity-next a").await?;
     page.key(Key::Enter).await?;
-    closed(page).await?;
+    steps::popover_closes(page).await?;
     page.in_view("report").await?;
     page.in_window(&next).await?;
 
     page.session().client.back().await?;
     page.in_window("#para-26").await?;
     page.click(mention).await?;
-    page.click("#mention-popover .named-name").await?;
-    closed(page).await?;
+    page.click("#entity-popover .entity-name").await?;
+    steps::popover_closes(page).await?;
     opened(page, "ilo").await?;
     page.in_window("#agency-ilo").await?;
     page.session().client.back().await?;
@@ -96,23 +89,23 @@ pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     page.in_window("#para-26").await
 }
 
-/// A paragraph says all that it names; so does a name within a quote, and one that is touched.
+/// A paragraph says all that it names; so does a name within a quote.
 pub async fn paragraphs_and_quotes_say_what_they_name(page: &Page<'_>) -> Result<()> {
     page.open("#para-26").await?;
-    page.click("#para-26 [data-panel-of]").await?;
+    page.click(&selectors::entities_button("para-26")).await?;
     page.until_with(
         "everything that paragraph 26 names, and a way to it",
         "const open = one(arguments[0]), links = all('#para-26 [data-text] a.mention').map(a => a.getAttribute('href'));
-         const said = open && [...open.querySelectorAll('.named-name')].map(a => a.getAttribute('href').replace(/^[^#]*/, ''));
+         const said = open && [...open.querySelectorAll('.entity-name')].map(a => a.getAttribute('href').replace(/^[^#]*/, ''));
          const lacks = [...new Set(links)].map(href => href.replace(/^[^#]*/, '')).filter(href => href && !said?.includes(href));
          return !!open && open.querySelector('h3 a').hash === '#para-26' && links.length > 0 && !lacks.length
            && !open.querySelector('[id], [data-text]') || lacks",
-        vec![NAMES.into()],
+        vec![selectors::ENTITY_POPOVER.into()],
     )
     .await?;
     page.key(Key::Escape).await?;
-    closed(page).await?;
-    page.focused("#para-26 [data-panel-of]").await?;
+    steps::popover_closes(page).await?;
+    page.focused(&selectors::entities_button("para-26")).await?;
 
     // Places, acronyms and documents are names as well.
     for (mention, name, what) in [
@@ -121,23 +114,22 @@ pub async fn paragraphs_and_quotes_say_what_they_name(page: &Page<'_>) -> Result
     ] {
         page.ask("location.hash = arguments[0].match(/^#[a-z]+-\\d+/)[0]", vec![mention.into()]).await?;
         page.click(mention).await?;
-        says(page, name, what).await?;
+        popover_names(page, name, what).await?;
         page.key(Key::Escape).await?;
-        closed(page).await?;
+        steps::popover_closes(page).await?;
     }
 
-    page.ask("location.hash = 'agency-unhcr'", vec![]).await?;
+    steps::follow(page, "agency-unhcr").await?;
     opened(page, "unhcr").await?;
     page.click("#agency-unhcr .quote a.mention[href$='#agency-unhcr']").await?;
-    says(page, "Office of the United Nations High Commissioner for Refugees", "acts here").await?;
+    popover_names(page, "Office of the United Nations High Commissioner for Refugees", "acts here").await?;
     page.key(Key::Escape).await?;
-    closed(page).await?;
+    steps::popover_closes(page).await
+}
 
-    if page.engine() == Engine::WebKit {
-        page.note("webkit: its driver has no fingers; touching a name is tried in the others");
-        return Ok(());
-    }
-    page.ask("location.hash = 'para-35'", vec![]).await?;
+/// A name says what it names when it is touched, too.
+pub async fn a_touched_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
+    page.open("#para-35").await?;
     page.in_window("#para-35").await?;
     let place = page
         .ask("const box = one('#para-35 a.mention').getClientRects()[0]; return [box.x + box.width / 2, box.y + box.height / 2]", vec![])
@@ -148,9 +140,9 @@ pub async fn paragraphs_and_quotes_say_what_they_name(page: &Page<'_>) -> Result
         .then(PointerAction::Down { button: 0 })
         .then(PointerAction::Up { button: 0 });
     page.session().client.perform_actions(touch).await?;
-    says(page, "International Organization for Migration", "acts here").await?;
+    popover_names(page, "International Organization for Migration", "acts here").await?;
     page.key(Key::Escape).await?;
-    closed(page).await
+    steps::popover_closes(page).await
 }
 
 /// Cards open to the pages of bodies, those lead to each other, and back is to the card.
@@ -158,7 +150,7 @@ pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
     let report = page.report()?;
     let quotes = |body: &Value| list(body, "acts").iter().map(|one| one["quote"].clone()).collect::<Vec<_>>();
     page.open("#agencies").await?;
-    whole(page, "agencies").await?;
+    view_ready(page, "agencies").await?;
     page.click("#agency-unhcr h4 a").await?;
     opened(page, "unhcr").await?;
     page.in_window("#agency-unhcr").await?;
@@ -197,7 +189,7 @@ pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
         .await?;
     }
     // One narrowed to is opened, and closes to what was left.
-    page.ask("location.hash = 'agencies?kind=treaty-body'", vec![]).await?;
+    steps::follow(page, "agencies?kind=treaty-body").await?;
     page.until("committees", "const left = all('#agencies [data-agency]').filter(shown); return left.length > 3 && left.length < 10 || left.length").await?;
     page.click("#agency-crc h4 a").await?;
     opened(page, "crc").await?;
@@ -211,30 +203,12 @@ pub async fn are_cited_and_copied(page: &Page<'_>) -> Result<()> {
     page.open("#agency-iom").await?;
     opened(page, "iom").await?;
     let address = page.address().await?;
-    let told = |expected: String| async move {
-        page.until_with(
-            &format!("a message with {expected}, in the window"),
-            "const message = one('#agency-iom .message'), span = message.querySelector('span'), box = span?.getBoundingClientRect();
-             return !!span && words(message).includes(arguments[0]) && box.top >= 0 && box.bottom <= innerHeight || words(message)",
-            vec![expected.into()],
-        )
-        .await
-    };
-    page.click("#agency-iom [data-copy]").await?;
-    told("(E/CN.4/2003/74, paras. 35".to_owned()).await?;
-    page.click("#agency-iom [data-link]").await?;
-    page.until_with(
-        "the address, in the window",
-        "const told = all('[role=status]').filter(shown).map(words).join('|'); return told.includes(arguments[0]) || told",
-        vec![address.into()],
-    )
-    .await?;
-    page.click("#agency-iom [data-copy-of]").await?;
-    page.until(
-        "word of the copy",
-        "return /^The text (is copied|could not be copied)/.test(words(one('#agency-iom .message'))) || words(one('#agency-iom .message'))",
-    )
-    .await?;
+    page.click("#agency-iom .agency-tools button:nth-of-type(1)").await?;
+    steps::copied(page, "(E/CN.4/2003/74, paras. 35").await?;
+    page.click("#agency-iom .agency-tools button:nth-of-type(3)").await?;
+    steps::copied(page, &address).await?;
+    page.click("#agency-iom .agency-tools button:nth-of-type(2)").await?;
+    steps::copied_text_of(page, "#agency-iom .message", "#agency-iom-quotes").await?;
     // What is copied is what stands there.
     let text = page.ask("return one('#agency-iom-quotes').innerText.replace(/\\s+/g, ' ')", vec![]).await?;
     for act in list(&iom, "acts") {

@@ -4,9 +4,9 @@ use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use super::{VIEWS, of_its_file, whole};
-use crate::failure::complaints;
+use super::{VIEWS, of_its_file, steps, view_ready};
 use crate::page::Page;
+use crate::selectors;
 use crate::site::Variant;
 
 /// What report.json has under `key`.
@@ -15,10 +15,10 @@ pub(super) fn list(report: &Value, key: &str) -> Vec<Value> {
 }
 
 /// Follows the address `fragment` in the page, until all of `view` is there.
-async fn follow(page: &Page<'_>, fragment: &str, view: &str) -> Result<()> {
-    page.ask("location.hash = arguments[0]", vec![fragment.into()]).await?;
+async fn follow_to(page: &Page<'_>, fragment: &str, view: &str) -> Result<()> {
+    steps::follow(page, fragment).await?;
     page.in_view(view).await?;
-    whole(page, view).await
+    view_ready(page, view).await
 }
 
 /// Links within and between them lead there; back is to where one was, forward to where one had gone.
@@ -35,7 +35,7 @@ pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
     ] {
         page.click_view(view).await?;
         page.in_view(view).await?;
-        whole(page, view).await?;
+        view_ready(page, view).await?;
         if page.ask("return !one(arguments[0])", vec![link.into()]).await? == true {
             // In the hosted page some stand with the name of the file.
             anyhow::bail!("expected a link {link}");
@@ -68,7 +68,7 @@ pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
 
 /// How many items are left must be what the status says.
 const LEFT: &str = "const [view, number] = arguments, section = one('#' + view);
-  const items = [...section.querySelectorAll('[data-item]')], left = items.filter(shown);
+  const items = [...section.querySelectorAll(S.ITEM)], left = items.filter(shown);
   const said = words(section.querySelector('.count[role=status]'));
   const told = left.length === items.length ? said.startsWith(items.length + ' ') && !said.includes(' of ')
     : left.length ? said.startsWith(`${left.length} of ${items.length} `) : /^(Nothing|No) /.test(said);
@@ -92,9 +92,8 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
     let cited = |one: &Value| !one["kind"].is_null();
     page.open("#timeline?status=expected").await?;
     page.in_view("timeline").await?;
-    whole(page, "timeline").await?;
+    view_ready(page, "timeline").await?;
     left(page, "timeline", Some(how_many("events", &|event| event["status"] == "expected"))).await?;
-    let history = page.ask("return history.length", vec![]).await?;
     for (view, control, value, number, all) in [
         (
             "timeline",
@@ -132,9 +131,11 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
             how_many("agencies", &|_| true),
         ),
     ] {
-        follow(page, view, view).await?;
-        page.click(&format!("#{view} [data-show-all]")).await?;
+        follow_to(page, view, view).await?;
+        page.click(&selectors::reset_button(view)).await?;
         left(page, view, Some(all)).await?;
+        // From here on nothing but the form changes the address.
+        let history = page.ask("return history.length", vec![]).await?;
         page.find(&format!("#{view} [name={control}]")).await?.select_by_value(value).await?;
         left(page, view, Some(number)).await?;
         page.until_with(
@@ -146,7 +147,7 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
         page.ask("one(arguments[0]).focus()", vec![format!("#{view} [name=words]").into()]).await?;
         page.type_text("zzyzx").await?;
         left(page, view, Some(0)).await?;
-        page.click(&format!("#{view} [data-show-all]")).await?;
+        page.click(&selectors::reset_button(view)).await?;
         left(page, view, Some(all)).await?;
         page.until_with(
             "the address of the view, and an empty form",
@@ -155,26 +156,37 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
             vec![view.into()],
         )
         .await?;
+        let entries = page.ask("return history.length", vec![]).await?;
+        ensure!(
+            entries == history,
+            "expected that the form of {view} adds nothing to the history of {history}, seen: {entries}"
+        );
     }
-    let entries = page.ask("return history.length", vec![]).await?;
-    let added = entries.as_u64().unwrap_or(0).saturating_sub(history.as_u64().unwrap_or(0));
-    ensure!(added <= 6, "expected that forms add nothing to the history, seen {added} entries");
 
     // By number of paragraphs the cards stand in one list, and by kind again under their headings.
-    follow(page, "agencies?order=count", "agencies").await?;
-    page.until(
+    follow_to(page, "agencies?order=count", "agencies").await?;
+    let paragraphs: serde_json::Map<String, Value> = list(&report, "agencies")
+        .iter()
+        .map(|agency| {
+            let numbers: std::collections::BTreeSet<u64> =
+                list(agency, "mentions").iter().filter_map(|mention| mention["paragraph"].as_u64()).collect();
+            (agency["id"].as_str().unwrap_or_default().to_owned(), numbers.len().into())
+        })
+        .collect();
+    page.until_with(
         "cards by their number",
-        "const counts = all('#agencies [data-item]').filter(shown).map(e => Number(e.querySelector('[data-count]').dataset.count));
-         return counts.length > 70 && counts.every((n, at) => !at || counts[at - 1] >= n) && !all('#agencies [data-group] > h3').some(shown)
+        "const counts = all(S.CARD).filter(shown).map(card => arguments[0][card.dataset.agency]);
+         return counts.length > 70 && counts.every((n, at) => !at || counts[at - 1] >= n) && !all('.agency-kind > h3').some(shown)
            || counts",
+        vec![paragraphs.into()],
     )
     .await?;
-    page.click("#agencies [data-show-all]").await?;
+    page.click("#agencies .filter button").await?;
     page.until("headings again", "return all('#agencies h3').filter(shown).length > 5").await?;
-    follow(page, "glossary?words=ilo", "glossary").await?;
+    follow_to(page, "glossary?words=ilo", "glossary").await?;
     page.until("the ILO", "return shown(one('#glossary-ilo')) && !shown(one('#glossary-who'))").await?;
     // A link to what is hidden shows it.
-    page.ask("location.hash = 'glossary-who'", vec![]).await?;
+    steps::follow(page, "glossary-who").await?;
     page.in_window("#glossary-who").await
 }
 
@@ -182,7 +194,7 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
 pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
     page.open("#places?kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&__proto__=1&words=%00").await?;
     page.in_view("places").await?;
-    whole(page, "places").await?;
+    view_ready(page, "places").await?;
     for parameters in [
         "kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&__proto__=1&words=%00",
         "constructor=country",
@@ -191,7 +203,7 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
         "kind=city&kind=region",
         "?&&==&%",
     ] {
-        follow(page, &format!("places?{parameters}"), "places").await?;
+        follow_to(page, &format!("places?{parameters}"), "places").await?;
         left(page, "places", None).await?;
         ensure!(
             page.ask("return !!one('main img')", vec![]).await? == false,
@@ -199,13 +211,11 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
         );
     }
     let long = "a".repeat(50_000);
-    follow(page, &format!("places?words={long}"), "places").await?;
+    follow_to(page, &format!("places?words={long}"), "places").await?;
     left(page, "places", Some(0)).await?;
-    page.click("#places [data-show-all]").await?;
+    page.click("#places .filter button").await?;
     left(page, "places", Some(list(&page.report()?, "places").len())).await?;
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
 /// Where the focus is in the matrix: row, column, and ids of the bodies of both.
@@ -215,7 +225,7 @@ const AT: &str =
   const is = !at ? 'not in the matrix: ' + document.activeElement.outerHTML.slice(0, 100)
     : rows.indexOf(row) + ' ' + [...row.cells].indexOf(at);";
 
-async fn at(page: &Page<'_>, row: usize, column: usize) -> Result<()> {
+async fn focus_in_cell(page: &Page<'_>, row: usize, column: usize) -> Result<()> {
     page.until_with(
         &format!("the focus in row {row}, column {column}"),
         &format!("{AT} return is === arguments[0] || is"),
@@ -228,7 +238,7 @@ async fn at(page: &Page<'_>, row: usize, column: usize) -> Result<()> {
 pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     page.open("#network").await?;
     page.in_view("network").await?;
-    whole(page, "network").await?;
+    view_ready(page, "network").await?;
     let size = page.ask("return all('#network-matrix tbody tr').length", vec![]).await?;
     let size = usize::try_from(size.as_u64().unwrap_or(0))?;
     let pairs = list(&page.report()?, "partners");
@@ -256,8 +266,8 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     page.back_tab().await?;
     page.focused("#network-matrix *").await?;
 
-    page.ask("one('#network-matrix tr[data-row=unhcr] th a').focus()", vec![]).await?;
-    let row = page.ask("return all('#network-matrix tr').indexOf(one('tr[data-row=unhcr]'))", vec![]).await?;
+    page.ask("one('#network-matrix th a[href$=\"#agency-unhcr\"]').focus()", vec![]).await?;
+    let row = page.ask("return all('#network-matrix tr').indexOf(one('#network-matrix th a[href$=\"#agency-unhcr\"]').closest('tr'))", vec![]).await?;
     let row = usize::try_from(row.as_u64().unwrap_or(0))?;
     for (key, to) in [
         (Key::Right, (row, 1)),
@@ -272,10 +282,9 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         (Key::PageUp, (row.saturating_sub(10), 0)),
     ] {
         page.key(key).await?;
-        at(page, to.0, to.1).await?;
+        focus_in_cell(page, to.0, to.1).await?;
         if to.1 > 0 {
-            page.until("the names of row and column marked", "return all('[data-cross]').length === 2")
-                .await?;
+            page.until("the names of row and column marked", "return all('.crosshair').length === 2").await?;
         }
     }
     ensure!(
@@ -283,7 +292,7 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         "expected one stop of Tab"
     );
 
-    page.ask("one('#network-matrix tr[data-row=unhcr] td[data-column=ohchr] a').focus()", vec![]).await?;
+    page.ask("one('#network-matrix td a[href=\"#network-ohchr--unhcr\"]').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     page.until(
         "the words of the pair",
@@ -309,28 +318,37 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     .await?;
 
     // In another order each number stays with its pair.
-    let numbers =
-        "return Object.fromEntries(all('#network-matrix td a').map(a => [a.closest('tr').dataset.row + ' '
-      + a.closest('td').dataset.column, words(a)]).sort())";
+    let names: serde_json::Map<String, Value> = list(&page.report()?, "agencies")
+        .iter()
+        .map(|agency| (agency["id"].as_str().unwrap_or_default().to_owned(), agency["name"].clone()))
+        .collect();
+    let numbers = "return Object.fromEntries(all('#network-matrix td a').map(a => [a.getAttribute('aria-label'), words(a)]).sort())";
     let before = page.ask(numbers, vec![]).await?;
     for (order, follows) in [
-        ("name", "a.dataset.name.localeCompare(b.dataset.name, 'en') <= 0"),
-        ("count", "Number(a.dataset.count) >= Number(b.dataset.count)"),
-        ("kind", "Number(a.dataset.kind) <= Number(b.dataset.kind)"),
+        ("name", "names[a].localeCompare(names[b], 'en') <= 0"),
+        ("count", "partners(a) >= partners(b)"),
+        ("kind", "true"),
     ] {
         page.find("#network-order").await?.select_by_value(order).await?;
-        page.until(
+        page.until_with(
             &format!("rows and columns by {order}, and cells under their columns"),
             &format!(
-                "const heads = all('#network-matrix tbody th'), columns = all('#network-matrix thead th');
+                "const names = arguments[0], cell = row => [...row.cells].slice(1);
+                 const rows = all('#network-matrix tbody tr');
+                 const ids = rows.map(row => row.cells[0].querySelector('a').hash.slice('#agency-'.length));
+                 const partners = id => cell(rows[ids.indexOf(id)]).filter(td => td.querySelector('a')).length;
                  const follows = (a, b) => {follows};
-                 const wrong = heads.slice(1).filter((head, at) => !follows(heads[at], head)).map(e => e.dataset.name);
-                 const same = heads.every((head, at) => head.dataset.name === columns[at].dataset.name);
-                 const ids = columns.map(e => e.dataset.column).join();
-                 const rows = all('#network-matrix tbody tr').filter(row =>
-                   [...row.cells].slice(1).map(e => e.dataset.column).join() !== ids);
-                 return !wrong.length && same && !rows.length || [same, rows.length, ...wrong]"
+                 const wrong = ids.slice(1).filter((id, at) => !follows(ids[at], id));
+                 const columns = all('#network-matrix thead th').map(e => e.getAttribute('aria-label'));
+                 const same = ids.every((id, at) => names[id] === columns[at]);
+                 const pair = (a, b) => [`#network-${{a}}--${{b}}`, `#network-${{b}}--${{a}}`];
+                 const misplaced = rows.flatMap((row, at) => cell(row).flatMap((td, column) => {{
+                   const link = td.querySelector('a');
+                   return link && !pair(ids[at], ids[column]).includes(link.hash) ? [link.hash] : [];
+                 }}));
+                 return !wrong.length && same && !misplaced.length || [same, ...misplaced, ...wrong]"
             ),
+            vec![names.clone().into()],
         )
         .await?;
         ensure!(page.ask(numbers, vec![]).await? == before, "expected the same numbers by {order}");
@@ -338,24 +356,17 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The list of documents as files and as copies, which are what the page shows, and have every document.
+/// The list of documents as files, which are what the page shows, and have every document.
 pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
     page.open("#documents").await?;
-    whole(page, "documents").await?;
+    view_ready(page, "documents").await?;
     let symbols = list(&page.report()?, "symbols");
     let symbols: Vec<&str> = symbols
         .iter()
         .filter(|one| !one["kind"].is_null())
         .filter_map(|one| one["symbol"].as_str())
         .collect();
-    page.ask(
-        "window.saved = []; window.names = [];
-         const make = URL.createObjectURL;
-         URL.createObjectURL = blob => { window.saved.push(blob); return make.call(URL, blob); };
-         HTMLAnchorElement.prototype.click = function () { window.names.push(this.download); };",
-        vec![],
-    )
-    .await?;
+    steps::catch_files(page).await?;
     for (id, name, kind) in [
         ("ris", "documents.ris", "application/x-research-info-systems"),
         ("bibtex", "documents.bib", "application/x-bibtex"),
@@ -364,7 +375,7 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
     ] {
         page.ask("window.saved = []; window.names = []; one(`#documents-as-${arguments[0]}`).closest('details').open = true", vec![id.into()])
             .await?;
-        page.click(&format!("[data-save=documents-as-{id}]")).await?;
+        page.click(&format!("details:has(#documents-as-{id}) button:nth-of-type(1)")).await?;
         page.until_with(
             &format!("{name}, and word of it"),
             "const told = words(one('#documents .message'));
@@ -402,13 +413,19 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
                 symbols.len()
             );
         }
-        page.click(&format!("[data-copy-of=documents-as-{id}]")).await?;
-        page.until(
-            "word of the copy",
-            "return /^The text (is copied|could not be copied)/.test(words(one('#documents .message')))
-               || words(one('#documents .message'))",
-        )
-        .await?;
+    }
+    Ok(())
+}
+
+/// Each format can be copied, as it is shown.
+pub async fn documents_are_copied(page: &Page<'_>) -> Result<()> {
+    page.open("#documents").await?;
+    view_ready(page, "documents").await?;
+    for id in ["ris", "bibtex", "csl-json", "csv"] {
+        let shown = format!("#documents-as-{id}");
+        page.ask("one(arguments[0]).closest('details').open = true", vec![shown.clone().into()]).await?;
+        page.click(&format!("details:has(#documents-as-{id}) button:nth-of-type(2)")).await?;
+        steps::copied_text_of(page, "#documents .message", &shown).await?;
     }
     Ok(())
 }
@@ -420,7 +437,6 @@ pub async fn their_pages_lead_to_the_page(page: &Page<'_>) -> Result<()> {
         ("timeline.html", "timeline", "#timeline"),
         ("places.html#places-belgium", "places", "#places-belgium"),
         ("agencies.html#agency-ilo", "agencies", "#agency-ilo"),
-        ("panels.html", "report", "#report"),
     ] {
         page.go(&served.address(address)).await?;
         page.until_with(
@@ -450,7 +466,7 @@ pub async fn others_are_behind_more_on_a_telephone(page: &Page<'_>) -> Result<()
     .await?;
     page.find(".view-more a[href='#timeline']").await?.click().await?;
     page.in_view("timeline").await?;
-    whole(page, "timeline").await?;
+    view_ready(page, "timeline").await?;
     page.until("More closed", &format!("{open} ? 'open' : true")).await?;
 
     page.ask("one('.view-more summary').focus()", vec![]).await?;
@@ -460,7 +476,7 @@ pub async fn others_are_behind_more_on_a_telephone(page: &Page<'_>) -> Result<()
     page.focused(".view-more a[href='#network']").await?;
     page.key(Key::Enter).await?;
     page.in_view("network").await?;
-    whole(page, "network").await?;
+    view_ready(page, "network").await?;
     page.until("More closed", &format!("{open} ? 'open' : true")).await?;
     page.until(
         "the matrix to scroll in its own frame, and the page not at all sideways",
@@ -497,7 +513,7 @@ struct Asking<'p> {
 impl<'p> Asking<'p> {
     /// From the first page.
     async fn from_the_first_page(page: &'p Page<'p>) -> Result<Self> {
-        page.ask("location.hash = ''", vec![]).await?;
+        steps::follow(page, "").await?;
         page.until("the report", "return views().join() === 'report' && location.hash === ''").await?;
         Ok(Self { page, presses: 0 })
     }
@@ -511,7 +527,7 @@ impl<'p> Asking<'p> {
         self.presses += 1;
         self.page.click_view(view).await?;
         self.page.in_view(view).await?;
-        whole(self.page, view).await
+        view_ready(self.page, view).await
     }
 
     fn done(self, what: &str) -> Result<()> {
@@ -550,8 +566,8 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
     for place in ["para-35", "para-36"] {
         ensure!(acts.iter().any(|one| one["at"] == place), "report.json has no deed of the IOM in {place}");
     }
-    reads(page, "#agency-iom .body-page > section:first-of-type", &quotes(&acts)).await?;
-    page.in_window("#agency-iom .body-page .quote").await?;
+    reads(page, "#agency-iom .agency-profile > section:first-of-type", &quotes(&acts)).await?;
+    page.in_window("#agency-iom .agency-profile .quote").await?;
     asking.done("what the IOM does")?;
 
     let mut asking = Asking::from_the_first_page(page).await?;
@@ -567,7 +583,7 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
         let other = list(pair, "agencies").into_iter().find(|id| *id != "unhcr").unwrap_or_default();
         page.until_with(
             &format!("{other} among the partners"),
-            "return all('#agency-unhcr .partners > .in-line a').filter(shown).some(a => a.hash === '#agency-' + arguments[0])",
+            "return all('#agency-unhcr .partners > .inline-list a').filter(shown).some(a => a.hash === '#agency-' + arguments[0])",
             vec![other],
         )
         .await?;
@@ -632,15 +648,8 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
 
 /// On paper a view is what it says, without what is pressed.
 pub async fn are_printed_without_controls(page: &Page<'_>) -> Result<()> {
-    if page.engine() != crate::engines::Engine::Chromium {
-        page.note(format!(
-            "{}: can't be told to show what is printed; tried in chromium",
-            page.engine().name()
-        ));
-        return Ok(());
-    }
     page.open("#agency-unhcr").await?;
-    page.until("the page of a body", "return shown(one('#agency-unhcr > .body-page'))").await?;
+    steps::body_is_open(page, "unhcr").await?;
     let media = |media: &str| json!({ "media": media });
     page.session().devtools("Emulation.setEmulatedMedia", media("print")).await?;
     let printed = printed(page).await;
@@ -651,17 +660,20 @@ pub async fn are_printed_without_controls(page: &Page<'_>) -> Result<()> {
 async fn printed(page: &Page<'_>) -> Result<()> {
     page.until(
         "the body alone, its names, words and facts, and nothing to press",
-        "const cards = all('[data-agency]').filter(shown).map(e => e.id).join();
-         const lacks = ['.masthead h1', '#agency-unhcr h4', '#agency-unhcr .quote', '#agency-unhcr .body-page > .card-facts']
+        "const cards = all(S.CARD).filter(shown).map(e => e.id).join();
+         const lacks = ['.masthead h1', '#agency-unhcr h4', '#agency-unhcr .quote', '#agency-unhcr .agency-profile > .card-facts']
            .filter(e => !shown(one(e)));
          const dead = all('nav, button, select, input, summary').filter(shown).map(e => e.outerHTML.slice(0, 80));
          return cards === 'agency-unhcr' && !lacks.length && !dead.length || [cards, ...lacks, ...dead]",
     )
     .await?;
-    for view in VIEWS.into_iter().filter(|view| of_its_file(view) != "*") {
-        page.ask("location.hash = arguments[0]", vec![view.into()]).await?;
+    for view in VIEWS.into_iter().filter(|view| of_its_file(view).is_some()) {
+        steps::follow(page, view).await?;
         page.in_view(view).await?;
-        whole(page, if view == "agencies" { "about" } else { view }).await?;
+        // Of the bodies, the one that is open is there alone.
+        if view != "agencies" {
+            view_ready(page, view).await?;
+        }
         page.until_with(
             &format!("nothing to press in {view}"),
             "const dead = all(`nav, #${arguments[0]} :is(button, select, input)`).filter(shown).map(e => e.outerHTML.slice(0, 80));

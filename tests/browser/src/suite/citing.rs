@@ -2,45 +2,41 @@
 
 use anyhow::Result;
 
+use super::steps;
 use crate::page::Page;
+use crate::selectors;
 
-/// Waits until the reader is told what was copied, or what to copy by hand.
-async fn told(page: &Page<'_>, text: &str) -> Result<()> {
-    page.until_with(
-        &format!("a status with {text}, in the window wherever the reader is"),
-        "const told = all('#report [role=status]').filter(shown).filter(message => {
-           const box = message.getBoundingClientRect();
-           return box.top >= 0 && box.bottom <= innerHeight;
-         }).map(words);
-         return told.some(message => message.includes(arguments[0])) || told",
-        vec![text.into()],
-    )
-    .await?;
-    let refused =
-        page.ask("return words(one('#report [role=status]')).includes('not allowed')", vec![]).await?;
-    if refused == true {
-        page.note(format!("{}: copying is refused here; the text is shown instead", page.engine().name()));
-    }
-    Ok(())
-}
-
-/// In the way of the United Nations, and in another.
+/// In the style of the United Nations, and in two others; each citation is on the clipboard.
 pub async fn copies_a_citation(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
-    page.click("#para-21 [data-cite]").await?;
-    told(page, "(E/CN.4/2003/74, para. 21)").await?;
+    page.click(&selectors::cite_button("para-21")).await?;
+    steps::copied(page, "(E/CN.4/2003/74, para. 21)").await?;
     page.find("#cite-as").await?.select_by_label("OSCOLA").await?;
-    page.click("#para-26 [data-cite]").await?;
-    told(page, "UN Doc E/CN.4/2003/74 para 26").await?;
+    page.click(&selectors::cite_button("para-26")).await?;
+    steps::copied(page, "UN Doc E/CN.4/2003/74 para 26").await?;
     page.find("#cite-as").await?.select_by_label("Bluebook").await?;
-    page.click("#para-26 [data-cite]").await?;
-    told(page, "¶ 26").await
+    page.click(&selectors::cite_button("para-26")).await?;
+    steps::copied(page, "¶ 26").await
 }
 
 /// The whole address, which leads to the paragraph.
 pub async fn copies_an_address(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
-    page.click("#para-30 [data-link]").await?;
+    page.click(&selectors::link_button("para-30")).await?;
     let address = page.address().await?.replace("#para-21", "#para-30");
-    told(page, &address).await
+    steps::copied(page, &address).await
+}
+
+/// Where the browser refuses to copy, the page says so and shows the text.
+pub async fn says_what_to_copy_by_hand(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    steps::refuse_copying(page).await?;
+    page.click(&selectors::cite_button("para-21")).await?;
+    page.until(
+        "that copying is not allowed, and the citation",
+        "const told = words(one(S.REPORT_STATUS));
+         return told.includes('not allowed') && told.includes('(E/CN.4/2003/74, para. 21)')
+           && !told.startsWith('Copied') || told",
+    )
+    .await
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::steps;
 use crate::page::Page;
 use crate::site::Variant;
 
@@ -47,9 +48,9 @@ pub async fn lead_there(page: &Page<'_>) -> Result<()> {
 
         // Elsewhere and back within the live page.
         let elsewhere = if view == "about" { "report" } else { "about" };
-        page.ask("location.hash = arguments[0]", vec![elsewhere.into()]).await?;
+        steps::follow(page, elsewhere).await?;
         page.in_view(elsewhere).await?;
-        page.ask("location.hash = arguments[0]", vec![fragment.into()]).await?;
+        steps::follow(page, fragment).await?;
         page.in_view(view).await?;
         page.until_with(
             &format!("{target} in the window after following a link"),
@@ -63,8 +64,8 @@ pub async fn lead_there(page: &Page<'_>) -> Result<()> {
     page.in_view("search").await?;
     page.until(
         "the query in the field, with hits",
-        "return one('[role=searchbox]').value === 'palermo protocol' && all('[data-hit]').length > 0
-           || one('[role=searchbox]').value",
+        "return one(S.SEARCH_FIELD).value === 'palermo protocol' && all(S.HIT).length > 0
+           || one(S.SEARCH_FIELD).value",
     )
     .await
 }
@@ -77,7 +78,7 @@ pub async fn unknown_ones_lead_nowhere(page: &Page<'_>) -> Result<()> {
 
     for (place, view) in [("para-30", "report"), ("timeline-2002", "timeline"), ("agency-ilo", "agencies")] {
         for unknown in ["nonsense", "para-50", "agency-nobody", "timeline-1066", "%E0%A4%A", "para-15-z"] {
-            page.ask("location.hash = arguments[0]", vec![place.into()]).await?;
+            steps::follow(page, place).await?;
             page.in_view(view).await?;
             page.in_window(&format!("#{place}")).await?;
             let before = page.ask("return scrollY", vec![]).await?;

@@ -2,14 +2,17 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
 
-use super::whole;
-use crate::failure::complaints;
+use super::{steps, view_ready};
 use crate::page::Page;
+use crate::selectors;
 use crate::site::Variant;
+
+/// How long a problem may take to show: the page lets a moment pass before it names one.
+const PROBLEM_SHOWS: Duration = Duration::from_millis(400);
 
 /// One view, or one thing in it, without masthead and navigation, and where it comes from.
 pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
@@ -32,7 +35,9 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
             vec![json!(view)],
         )
         .await?;
-        whole(page, if only.is_some() { "report" } else { view }).await?;
+        if only.is_none() {
+            view_ready(page, view).await?;
+        }
         if let Some(only) = only {
             page.until_with(
                 &format!("one {only}"),
@@ -50,13 +55,12 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
                || one('.source-line').outerHTML",
         )
         .await?;
-        let complaints = complaints(page).await;
-        ensure!(complaints.is_empty(), "expected a silent console at {asked}, seen: {complaints:?}");
+        steps::console_is_silent(page).await.with_context(|| asked.to_owned())?;
     }
     // Links go on within the frame, and there is a way back.
     page.click("#para-21 a[href^='#instrument-']").await?;
-    page.until("what is named", "return shown(one('#mention-popover:popover-open .named-name'))").await?;
-    page.click("#mention-popover .named-name").await?;
+    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
+    page.click("#entity-popover .entity-name").await?;
     page.until("the view of instruments", "return views().join() === 'instruments' || views()").await?;
     page.click(".embed-home").await?;
     page.until(
@@ -78,7 +82,7 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
 /// Theme, accent and frame.
 pub async fn looks_as_is_asked_for(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
-    let look = "return [getComputedStyle(document.documentElement).colorScheme, getComputedStyle(one('.embed-whole')).color,
+    let look = "return [getComputedStyle(document.documentElement).colorScheme, getComputedStyle(one(S.EMBED_WHOLE)).color,
         getComputedStyle(document.body).borderTopWidth].join(' | ')";
     for (query, expected) in [
         ("?embed=report&theme=dark&accent=%23ffcc00", "dark | rgb(255, 204, 0) | 1px"),
@@ -93,14 +97,47 @@ pub async fn looks_as_is_asked_for(page: &Page<'_>) -> Result<()> {
             vec![json!(expected)],
         )
         .await?;
-        page.until("no problem", "return !one('.embed-problem') || one('.embed-problem').textContent")
-            .await?;
+        no_problem(page, query).await?;
     }
     Ok(())
 }
 
-/// What is unknown or hostile falls back, and is said as text.
-pub async fn hostile_wishes_fall_back(page: &Page<'_>) -> Result<()> {
+/// Watches that nothing is said to be unknown, from when the page has read `query`: then the line of the source of an
+/// embedded view leads to it.
+async fn no_problem(page: &Page<'_>, query: &str) -> Result<()> {
+    if query.contains("embed=") {
+        page.until("the source of the embedded view", "return one(S.EMBED_WHOLE).hash.length > 1").await?;
+    }
+    page.stays_with(
+        &format!("no problem at {query}"),
+        "return !one(S.EMBED_PROBLEM) || one(S.EMBED_PROBLEM).textContent",
+        vec![],
+        PROBLEM_SHOWS,
+    )
+    .await
+}
+
+/// Repeated and unknown parameters are no problem: the first counts.
+pub async fn known_parameters_are_no_problem(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Watched)?;
+    for (query, view) in [
+        ("?embed=report&embed=search&constructor=1", "report"),
+        ("?embed=agencies&theme=auto&x=1", "agencies"),
+    ] {
+        page.load(&served, query).await?;
+        page.until_with(
+            &format!("{view} at {query}"),
+            "return views().join() === arguments[0] || views()",
+            vec![json!(view)],
+        )
+        .await?;
+        no_problem(page, query).await?;
+    }
+    Ok(())
+}
+
+/// Unknown and hostile parameters fall back, and are named as text.
+pub async fn hostile_parameters_fall_back(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     for (query, view, said) in [
         ("?embed=nothing", "report", "embed=nothing is not known"),
@@ -122,24 +159,21 @@ pub async fn hostile_wishes_fall_back(page: &Page<'_>) -> Result<()> {
             "accent=#eeeeee is refused: its contrast is 1 to 1",
         ),
         ("?embed=report&frame=javascript:alert(1)", "report", "frame=javascript:alert(1) is not known"),
-        ("?embed=report&embed=search&constructor=1", "report", ""),
     ] {
         page.go(&served.address(query)).await?;
         page.live().await?;
         page.until_with(
             &format!("{view} and the word \"{said}\" at {query}"),
-            "const message = one('.embed-problem'), text = message ? message.textContent : '';
-             return views().join() === arguments[0] && text.includes(arguments[1]) && (arguments[1] || !message)
+            "const message = one(S.EMBED_PROBLEM), text = message ? message.textContent : '';
+             return views().join() === arguments[0] && !!arguments[1] && text.includes(arguments[1])
                && !one('main img') && all('.paragraph').length === 49 || [views(), text]",
             vec![json!(view), json!(said)],
         )
         .await?;
-        let long = page.ask("return one('.embed-problem')?.textContent.length ?? 0", vec![]).await?;
+        let long = page.ask("return one(S.EMBED_PROBLEM)?.textContent.length ?? 0", vec![]).await?;
         ensure!(long.as_u64().is_some_and(|long| long < 200), "expected few words at {query}");
     }
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
 /// Every way of embedding, on a page with a strict policy of its own.
@@ -204,9 +238,10 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
         vec![],
     )
     .await?;
-    page.until(
+    page.stays(
         "the frame as it was",
-        "return new Promise(done => setTimeout(() => done(one('#fitted').style.height === window.before), 300))",
+        "return one('#fitted').style.height === window.before || one('#fitted').style.height",
+        Duration::from_millis(300),
     )
     .await?;
     // From the frame, which may be anybody by then.
@@ -228,32 +263,41 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
     // The page in the frame answers only the page around it: one question of it, and a thousand of the frame's own.
     page.ask(
         "window.answers = 0;
-         addEventListener('message', ({ data }) => { if (data?.height) window.answers++ });
+         window.last = false;
+         addEventListener('message', ({ data }) => {
+           if (data?.height) window.answers++;
+           if (data === 'the last') window.last = true;
+         });
          one('#fitted').contentWindow.postMessage({ type: 'un-report-explorer', ask: 'height' }, '*')",
         vec![],
     )
     .await?;
     page.until("an answer", "return window.answers === 1 || window.answers").await?;
     page.find(fitted).await?.enter_frame().await?;
+    // Messages arrive in order: once the frame has its last one, it has heard all, and any answer is on its way before
+    // word of that.
     page.ask(
         "for (let at = 0; at < 1000; at++) postMessage({ type: 'un-report-explorer', ask: 'height' }, '*');
-         parent.postMessage('the last', '*')",
+         addEventListener('message', ({ data }) => { if (data === 'heard') parent.postMessage('the last', '*') });
+         postMessage('heard', '*')",
         vec![],
     )
     .await?;
     page.session().client.enter_parent_frame().await?;
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    page.until("no other answer", "return window.answers === 1 || window.answers").await
+    page.until("word that the frame has heard all", "return window.last").await?;
+    ensure!(page.ask("return window.answers", vec![]).await? == 1, "expected no other answer");
+    Ok(())
 }
+
 /// The dialog makes the text that an editor puts into his page.
 pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
-    page.click("[data-open=embedding]").await?;
-    page.until("a dialog", "return !!one('#embed-dialog')?.open").await?;
+    page.click(selectors::EMBED_BUTTON).await?;
+    page.until("a dialog", "return !!one(S.EMBED_DIALOG)?.open").await?;
     page.until(
         "a plain frame of the report",
-        "return /^<iframe src=\"http:[^\"]*\\/\\?embed=report\"[^]*<\\/a><\\/iframe>$/.test(one('#embed-text').value)
-           || one('#embed-text').value",
+        "return /^<iframe src=\"http:[^\"]*\\/\\?embed=report\"[^]*<\\/a><\\/iframe>$/.test(one(S.EMBED_TEXT).value)
+           || one(S.EMBED_TEXT).value",
     )
     .await?;
     for (field, value, expected) in [
@@ -272,7 +316,7 @@ pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
         .await?;
         page.until_with(
             &format!("{expected} after {field} {value}"),
-            "return one('#embed-text').value.includes(arguments[0]) || one('#embed-text').value",
+            "return one(S.EMBED_TEXT).value.includes(arguments[0]) || one(S.EMBED_TEXT).value",
             vec![json!(expected)],
         )
         .await?;
@@ -288,16 +332,16 @@ pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
     page.click(".embed-check input[value=script]").await?;
     page.until(
         "the script too",
-        "return /data-un-report-explorer>[^]*<script src=\"http:[^\"]*\\/embed\\.js\" defer><\\/script>$/.test(one('#embed-text').value)",
+        "return /data-un-report-explorer>[^]*<script src=\"http:[^\"]*\\/embed\\.js\" defer><\\/script>$/.test(one(S.EMBED_TEXT).value)",
     )
     .await?;
     page.key(Key::Escape).await?;
-    page.until("no dialog", "return !one('#embed-dialog').open").await?;
-    page.focused("[data-open=embedding]").await?;
-    page.click("[data-open=embedding]").await?;
+    page.until("no dialog", "return !one(S.EMBED_DIALOG).open").await?;
+    page.focused(selectors::EMBED_BUTTON).await?;
+    page.click(selectors::EMBED_BUTTON).await?;
     page.until(
         "the dialog again, with what was chosen",
-        "return one('#embed-dialog').open && one('#embed-paragraph').value === '21'",
+        "return one(S.EMBED_DIALOG).open && one('#embed-paragraph').value === '21'",
     )
     .await
 }
@@ -311,22 +355,18 @@ pub async fn works_under_a_strict_policy(page: &Page<'_>) -> Result<()> {
     if page.ask("return !('trustedTypes' in window)", vec![]).await? == true {
         page.note(format!("{}: knows no trusted types", page.engine().name()));
     }
-    page.until("something to be said of storing", "return words(one('#offline')) !== ''").await?;
+    page.until("something to be said of storing", "return words(one(S.OFFLINE)) !== ''").await?;
     page.click_view("search").await?;
     page.in_search().await?;
     page.type_text("palermo").await?;
-    page.until("hits", "return all('[data-hit]').length > 0").await?;
-    page.click("[data-hit] a").await?;
-    page.click("#para-19 a[href='#note-4']").await?;
-    page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    steps::has_hits(page).await?;
+    page.click(selectors::HIT_LINK).await?;
+    page.click(&selectors::note_mark("para-19", "note-4")).await?;
+    steps::popover_opens(page).await?;
     page.click_view("instruments").await?;
-    page.until(
-        "the live chart",
-        "return one('#status').dataset.state === 'live' || one('#status').dataset.state",
-    )
-    .await?;
-    page.click("[data-open=embedding]").await?;
-    page.until("a dialog", "return !!one('#embed-dialog')?.open").await
+    steps::chart_is_live(page).await?;
+    page.click(selectors::EMBED_BUTTON).await?;
+    page.until("a dialog", "return !!one(S.EMBED_DIALOG)?.open").await
 }
 
 /// Where nothing may be kept, nothing is missed.
@@ -334,10 +374,8 @@ pub async fn works_without_storage(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::StorageDenied)?;
     page.go(&served.address("?embed=search")).await?;
     page.live().await?;
-    page.click("[role=searchbox]").await?;
+    page.click(selectors::SEARCH_FIELD).await?;
     page.type_text("palermo").await?;
-    page.until("hits", "return all('[data-hit]').length > 0").await?;
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
-    Ok(())
+    steps::has_hits(page).await?;
+    steps::console_is_silent(page).await
 }

@@ -5,6 +5,7 @@ use fantoccini::key::Key;
 
 use super::search::{address_asks, ask, hits};
 use crate::page::Page;
+use crate::selectors;
 
 /// The button that takes the filter for the ILO away.
 const REMOVE_ILO: &str = "#search [aria-label='Remove the filter agency: International Labour Organization']";
@@ -13,11 +14,11 @@ const REMOVE_ILO: &str = "#search [aria-label='Remove the filter agency: Interna
 async fn typing_goes_on(page: &Page<'_>, query: &str) -> Result<()> {
     page.until_with(
         &format!("{query:?} in the field"),
-        "return one('[role=searchbox]').value === arguments[0] || JSON.stringify(one('[role=searchbox]').value)",
+        "return one(S.SEARCH_FIELD).value === arguments[0] || JSON.stringify(one(S.SEARCH_FIELD).value)",
         vec![query.into()],
     )
     .await?;
-    page.focused("[role=searchbox]").await
+    page.focused(selectors::SEARCH_FIELD).await
 }
 
 /// A filter is a button, by pointer or key, that takes it away again and leaves the other words.
@@ -31,7 +32,7 @@ pub async fn are_taken_away(page: &Page<'_>) -> Result<()> {
     address_asks(page, "forced labour").await?;
     page.until_with(
         "more hits without the filter, and no button for it",
-        "return all('[data-hit]').length > arguments[0] && !all('#search .chips').length || all('[data-hit]').length",
+        "return all(S.HIT).length > arguments[0] && !all('#search .chips').length || all(S.HIT).length",
         vec![narrowed.len().into()],
     )
     .await?;
@@ -44,7 +45,7 @@ pub async fn are_taken_away(page: &Page<'_>) -> Result<()> {
     typing_goes_on(page, "").await?;
     page.until(
         "the empty search view",
-        "return location.hash === '#search' && !all('[data-hit]').length || location.hash",
+        "return location.hash === '#search' && !all(S.HIT).length || location.hash",
     )
     .await?;
     page.type_text("Palermo").await?;
@@ -64,7 +65,7 @@ pub async fn are_completed(page: &Page<'_>) -> Result<()> {
     typing_goes_on(page, "agency:ilo forced").await?;
     page.until(
         "the one place where the ILO and forced labour are",
-        "const hits = all('[data-hit]').map(hit => hit.dataset.hit); return hits.join() === 'para-28' || hits",
+        "const hits = all(S.HIT).map(hit => hit.dataset.hit); return hits.join() === 'para-28' || hits",
     )
     .await
 }
@@ -75,15 +76,15 @@ pub async fn keep_what_is_asked_for(page: &Page<'_>) -> Result<()> {
     ask(page, "in:notes").await?;
     page.until(
         "all notes and nothing else",
-        "const hits = all('[data-hit]').map(hit => hit.dataset.hit);
+        "const hits = all(S.HIT).map(hit => hit.dataset.hit);
          return hits.length === 11 && hits.every(hit => hit.startsWith('note-')) || hits",
     )
     .await?;
     ask(page, "trafficking -agency:ilo").await?;
     page.until(
         "the filter that leaves out, as a button, and no hit at paragraph 28",
-        "const labels = all('#search .chips button').map(button => button.getAttribute('aria-label'));
-         const hits = all('[data-hit]').map(hit => hit.dataset.hit);
+        "const labels = all(S.CHIP).map(button => button.getAttribute('aria-label'));
+         const hits = all(S.HIT).map(hit => hit.dataset.hit);
          return labels.join() === 'Remove the filter not agency: International Labour Organization'
            && hits.length > 10 && !hits.includes('para-28') || [...labels, ...hits]",
     )
@@ -92,7 +93,7 @@ pub async fn keep_what_is_asked_for(page: &Page<'_>) -> Result<()> {
     ask(page, "colour:Palermo").await?;
     page.until(
         "that this is no filter",
-        "const notices = all('#search .notices li').map(words), hits = all('[data-hit]').map(hit => hit.dataset.hit);
+        "const notices = all(S.NOTICE).map(words), hits = all(S.HIT).map(hit => hit.dataset.hit);
          return notices.includes('colour:Palermo is no filter of this report: searched as words.')
            && hits.includes('para-17') && !all('#search .chips').length || [...notices, ...hits]",
     )

@@ -1,10 +1,13 @@
 //! A hit, opened: its words marked in the text, and the way to the other hits.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 
 use super::search::{address_asks, ask, first_hit, hits};
 use crate::page::Page;
+use crate::selectors;
 
 /// A phrase of four paragraphs; the best hit is neither the first nor the last of them in the text.
 const PHRASE: &str = "\"root causes\"";
@@ -42,13 +45,13 @@ async fn press(page: &Page<'_>, place: &str, link: &str) -> Result<()> {
 async fn unmarked(page: &Page<'_>) -> Result<()> {
     page.until(
         "no marks in the report, and no way to hits",
-        "return !all('#report mark, #report .hit-nav').length || all('#report mark').map(words)",
+        "return !all(S.REPORT_HITS).length || all(S.REPORT_MARK).map(words)",
     )
     .await
 }
 
 /// Opens the best hit of [`PHRASE`]; the answer is all hits in the order of the text.
-async fn open(page: &Page<'_>) -> Result<Vec<String>> {
+async fn open_best_hit(page: &Page<'_>) -> Result<Vec<String>> {
     page.open("#search").await?;
     ask(page, PHRASE).await?;
     first_hit(page, "para-40").await?;
@@ -58,14 +61,14 @@ async fn open(page: &Page<'_>) -> Result<Vec<String>> {
         places == ["para-11", "para-28", "para-40", "para-42"],
         "expected four paragraphs, seen: {places:?}"
     );
-    page.click("[data-hit=para-40] a").await?;
+    page.click(&selectors::hit_link("para-40")).await?;
     Ok(places)
 }
 
 /// The opened paragraph has its words marked, and leads to the other hits in the order of the text, until the
 /// reader ends that.
 pub async fn leads_to_the_others(page: &Page<'_>) -> Result<()> {
-    let places = open(page).await?;
+    let places = open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
     press(page, "para-40", "Previous hit").await?;
     at_hit(page, "para-28", "Hit 2 of 4").await?;
@@ -94,12 +97,12 @@ pub async fn leads_to_the_others(page: &Page<'_>) -> Result<()> {
 /// Only the hits are marked, and nothing before a hit is opened.
 pub async fn marks_the_hits_alone(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
-    unmarked(page).await?;
-    let places = open(page).await?;
+    page.stays("no marks", "return !all(S.REPORT_HITS).length", Duration::from_millis(250)).await?;
+    let places = open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
     let marked = page
         .ask(
-            "return [...new Set(all('#report mark').map(mark => mark.closest('[id^=para-]:not(.item)').id))]",
+            "return [...new Set(all(S.REPORT_MARK).map(mark => mark.closest('[id^=para-]:not(.item)').id))]",
             vec![],
         )
         .await?;
@@ -115,7 +118,7 @@ pub async fn marks_the_hits_alone(page: &Page<'_>) -> Result<()> {
 
 /// By keys: who ends the marks goes on from the paragraph that he was at.
 pub async fn leaves_the_focus_where_it_ends(page: &Page<'_>) -> Result<()> {
-    open(page).await?;
+    open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
     page.ask("one('#para-40 [data-forget]').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
@@ -127,7 +130,7 @@ pub async fn leaves_the_focus_where_it_ends(page: &Page<'_>) -> Result<()> {
 
 /// Back leads to the same hits, with the query in the field, where typing goes on.
 pub async fn back_returns_to_the_hits(page: &Page<'_>) -> Result<()> {
-    open(page).await?;
+    open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
     press(page, "para-40", "Next hit").await?;
     at_hit(page, "para-42", "Hit 4 of 4").await?;
@@ -139,28 +142,25 @@ pub async fn back_returns_to_the_hits(page: &Page<'_>) -> Result<()> {
     address_asks(page, PHRASE).await?;
     page.until_with(
         "four hits, and the query in the field",
-        "const field = one('[role=searchbox]').value;
-         return field === arguments[0] && all('[data-hit]').length === 4 || [field, all('[data-hit]').length]",
+        "const field = one(S.SEARCH_FIELD).value;
+         return field === arguments[0] && all(S.HIT).length === 4 || [field, all(S.HIT).length]",
         vec![PHRASE.into()],
     )
     .await?;
-    page.click("[role=searchbox]").await?;
+    page.click(selectors::SEARCH_FIELD).await?;
     page.key(Key::End).await?;
     page.type_text(" -education").await?;
     address_asks(page, &format!("{PHRASE} -education")).await?;
-    page.until(
-        "fewer hits",
-        "const count = all('[data-hit]').length; return count > 0 && count < 4 || count",
-    )
-    .await?;
+    page.until("fewer hits", "const count = all(S.HIT).length; return count > 0 && count < 4 || count")
+        .await?;
     // What is marked is what was asked last.
     ask(page, "145 countries").await?;
     first_hit(page, "para-21").await?;
-    page.click("[data-hit=para-21] a").await?;
+    page.click(&selectors::hit_link("para-21")).await?;
     page.in_view("report").await?;
     page.until(
         "the last query's words marked, and no others",
-        "const marks = all('#report mark').map(words); return marks.join() === '145 countries' || marks",
+        "const marks = all(S.REPORT_MARK).map(words); return marks.join() === '145 countries' || marks",
     )
     .await
 }
@@ -168,7 +168,7 @@ pub async fn back_returns_to_the_hits(page: &Page<'_>) -> Result<()> {
 /// Back from a hit far down is to that hit: where one had scrolled to, and to the link that one had followed.
 pub async fn back_returns_to_a_hit_far_down(page: &Page<'_>) -> Result<()> {
     page.open("#search?q=trafficking").await?;
-    page.until("many hits", "return all('[data-hit]').length > 40").await?;
+    page.until("many hits", "return all(S.HIT).length > 40").await?;
     let far = hits(page).await?[35].clone();
     let link = format!("[data-hit={far}] a");
     page.click(&link).await?;

@@ -80,7 +80,7 @@ pub async fn what_is_typed_early_stays(page: &Page<'_>) -> Result<()> {
     address_asks(page, "145 countries").await?;
     page.until(
         "the field as it was left",
-        "const field = one('[role=searchbox]'), seen = [field.value, field.selectionStart, field.selectionEnd];
+        "const field = one(S.SEARCH_FIELD), seen = [field.value, field.selectionStart, field.selectionEnd];
          return seen.join() === '145 countries,4,9' || seen",
     )
     .await

@@ -12,6 +12,9 @@ use tempfile::TempDir;
 
 use crate::page::Page;
 
+/// How often the server is asked whether it listens.
+const LOOKS_AGAIN: Duration = Duration::from_millis(20);
+
 /// A server that ends with the test.
 struct Nginx {
     child: Child,
@@ -50,7 +53,7 @@ fn libraries(unpacked: &Path) -> std::ffi::OsString {
         .unwrap_or_default()
 }
 
-fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
+async fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
     let folder = tempfile::tempdir()?;
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
@@ -83,7 +86,7 @@ fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
             bail!("nginx ended with {status}: {}", fs::read_to_string(server.folder.path().join("said"))?);
         }
         ensure!(begun.elapsed() < Duration::from_secs(10), "nginx does not answer");
-        std::thread::sleep(Duration::from_millis(50));
+        tokio::time::sleep(LOOKS_AGAIN).await;
     }
     Ok(server)
 }
@@ -91,16 +94,16 @@ fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
 /// Every header that the recipe sets comes, packed copies are sent, and the page works.
 pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
     let Some(unpacked) = page.nginx() else {
-        return page.lack("the recipe for nginx: NGINX_FOLDER names none");
+        return page.skip_or_fail("the recipe for nginx: NGINX_FOLDER names none");
     };
     let dist = page.dist()?.canonicalize()?;
-    let server = start(&dist, unpacked)?;
+    let server = start(&dist, unpacked).await?;
     let address = format!("http://127.0.0.1:{}/", server.port);
     page.go(&address).await?;
     page.live().await?;
     page.until(
         "what is said of storing",
-        "return /^(Works offline|Not stored)/.test(words(one('#offline'))) || words(one('#offline'))",
+        "return /^(Works offline|Not stored)/.test(words(one(S.OFFLINE))) || words(one(S.OFFLINE))",
     )
     .await?;
     let named = |beginning: &str, end: &str| -> Result<String> {

@@ -1,12 +1,17 @@
-//! The program of the instruments' view: loaded when that is opened, and by no one else.
+//! Lazy loading of the instruments view.
+
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 
-use crate::failure::complaints;
+use super::steps;
 use crate::page::Page;
 use crate::site::{Served, Variant};
 
-/// The files of that program which were asked for.
+/// How long a state must hold.
+const SETTLED: Duration = Duration::from_millis(250);
+
+/// Returns the requests for files of the view.
 fn asked(served: &Served) -> Vec<String> {
     let files = served.requests().into_iter();
     files.filter(|path| path.contains("/instruments-")).collect()
@@ -14,25 +19,25 @@ fn asked(served: &Served) -> Vec<String> {
 
 async fn drawn(page: &Page<'_>) -> Result<()> {
     page.until(
-        "#status drawn by its program",
-        "const status = one('#status');
+        "#instruments-content live",
+        "const status = one(S.INSTRUMENTS);
          return status.dataset.state === 'live' && shown(status.querySelector('table')) || status.outerHTML.slice(0, 300)",
     )
     .await
 }
 
-/// What is prerendered is there, and a message if the program is not.
+/// Waits for the prerendered table and the message that the chart could not be loaded.
 async fn prerendered(page: &Page<'_>) -> Result<()> {
     page.in_view("instruments").await?;
     page.until(
         "one message that the chart could not be loaded, and the table",
-        "const messages = all('[role=alert]').filter(shown).map(words).filter(text => /chart could not be loaded/.test(text));
-         return messages.length === 1 && shown(one('#status table')) && !one('#status').dataset.state || messages",
+        "const messages = all(S.ALERT).filter(shown).map(words).filter(text => /chart could not be loaded/.test(text));
+         return messages.length === 1 && shown(one('#instruments-content table')) && !one(S.INSTRUMENTS).dataset.state || messages",
     )
     .await
 }
 
-/// Whoever reads the report loads nothing of it.
+/// Other views load no file of it.
 pub async fn load_with_their_view(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     page.load(&served, "").await?;
@@ -51,20 +56,19 @@ pub async fn load_with_their_view(page: &Page<'_>) -> Result<()> {
         page.click_view("report").await?;
         page.in_view("report").await?;
     }
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
-/// An address of the view does as well, and stays where it leads to.
+/// An address of the view loads it, and the target stays in view.
 pub async fn load_at_their_address(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     page.load(&served, "#instruments?as=record").await?;
     page.in_view("instruments").await?;
     drawn(page).await?;
-    page.until(
+    page.stays(
         "the focus left alone",
-        "return one('#status').contains(document.activeElement) ? 'moved' : true",
+        "return one(S.INSTRUMENTS).contains(document.activeElement) ? 'moved' : true",
+        SETTLED,
     )
     .await?;
 
@@ -76,12 +80,12 @@ pub async fn load_at_their_address(page: &Page<'_>) -> Result<()> {
     page.in_window(&card).await
 }
 
-/// Without it the view says so and shows what was prerendered; it is asked for again when the view is opened again.
+/// If its files are missing, the view shows an error and the prerendered content; opening it again retries.
 pub async fn missing_are_said_to_be(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::WithoutInstruments)?;
     page.load(&served, "#instruments").await?;
     prerendered(page).await?;
-    // The other program is none the worse for it.
+    // The rest of the application still works.
     page.click_view("report").await?;
     page.in_view("report").await?;
     page.live().await?;
@@ -92,7 +96,7 @@ pub async fn missing_are_said_to_be(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// When something else comes in its place, and is mended while one reads.
+/// Damaged files are loaded again once they are restored.
 pub async fn broken_are_loaded_again(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::BrokenInstruments)?;
     page.load(&served, "").await?;
@@ -101,8 +105,8 @@ pub async fn broken_are_loaded_again(page: &Page<'_>) -> Result<()> {
     page.click_view("about").await?;
     page.in_view("about").await?;
     page.live().await?;
-    page.mend(&served)?;
+    page.restore_files(&served)?;
     page.click_view("instruments").await?;
     drawn(page).await?;
-    page.until("no message", "return !all('[role=alert]').some(shown)").await
+    page.stays("no message", "return !all(S.ALERT).some(shown)", SETTLED).await
 }

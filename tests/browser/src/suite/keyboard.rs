@@ -1,24 +1,13 @@
 //! The page without a pointer.
 
-use anyhow::{Result, bail, ensure};
+use std::time::Duration;
+
+use anyhow::Result;
 use fantoccini::key::Key;
 
-use super::{VIEWS, whole};
+use super::{VIEWS, steps, view_ready};
 use crate::page::Page;
-
-/// Presses Tab until the focus is at an element.
-async fn tab_to(page: &Page<'_>, selector: &str, most: usize) -> Result<()> {
-    for _ in 0..most {
-        page.key(Key::Tab).await?;
-        if page.ask("return document.activeElement.matches(arguments[0])", vec![selector.into()]).await?
-            == true
-        {
-            return Ok(());
-        }
-    }
-    let seen = page.ask("return document.activeElement.outerHTML.slice(0, 200)", vec![]).await?;
-    bail!("expected the focus at {selector} after at most {most} presses of Tab; seen: {seen}")
-}
+use crate::selectors;
 
 /// The skip link leads past the navigation: the next press of Tab is within the content.
 pub async fn reaches_the_content(page: &Page<'_>) -> Result<()> {
@@ -39,12 +28,12 @@ pub async fn reaches_the_content(page: &Page<'_>) -> Result<()> {
 /// From the navigation to a paragraph by Tab, Enter and typing alone.
 pub async fn searches_and_reads(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
-    tab_to(page, "nav.views a[href='#search']", 12).await?;
+    steps::tab_to(page, &selectors::navigation_link("search"), 12).await?;
     page.key(Key::Enter).await?;
     page.in_search().await?;
     page.type_text("145 countries").await?;
-    page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await?;
-    tab_to(page, "[data-hit='para-21'] a", 6).await?;
+    page.until("para-21 first", "return one(S.HIT)?.dataset.hit === 'para-21'").await?;
+    steps::tab_to(page, "[data-hit='para-21'] a", 6).await?;
     page.key(Key::Enter).await?;
     page.in_view("report").await?;
     page.in_window("#para-21").await?;
@@ -56,23 +45,20 @@ pub async fn searches_and_reads(page: &Page<'_>) -> Result<()> {
 /// Arrow keys go from the field through the hits and back; Enter opens one.
 pub async fn walks_through_the_hits(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
-    page.focused("[role=searchbox]").await?;
+    page.focused(selectors::SEARCH_FIELD).await?;
     page.type_text("root causes").await?;
-    page.until(
-        "para-40 first",
-        "return all('[data-hit]').map(hit => hit.dataset.hit).indexOf('para-40') === 0",
-    )
-    .await?;
+    page.until("para-40 first", "return all(S.HIT).map(hit => hit.dataset.hit).indexOf('para-40') === 0")
+        .await?;
     page.key(Key::Down).await?;
     page.focused("[data-hit]:nth-of-type(1) a").await?;
     page.key(Key::Down).await?;
     page.focused("[data-hit]:nth-of-type(2) a").await?;
     page.key(Key::Up).await?;
     page.key(Key::Up).await?;
-    page.focused("[role=searchbox]").await?;
+    page.focused(selectors::SEARCH_FIELD).await?;
     // Up from the field and down from the last hit lead nowhere.
     page.key(Key::Up).await?;
-    page.focused("[role=searchbox]").await?;
+    page.focused(selectors::SEARCH_FIELD).await?;
     for _ in 0..6 {
         page.key(Key::Down).await?;
     }
@@ -80,13 +66,12 @@ pub async fn walks_through_the_hits(page: &Page<'_>) -> Result<()> {
     for _ in 0..6 {
         page.key(Key::Up).await?;
     }
-    page.focused("[role=searchbox]").await?;
+    page.focused(selectors::SEARCH_FIELD).await?;
     page.key(Key::End).await?;
     page.type_text(" of").await?;
-    page.until("what is typed after that", "return one('[role=searchbox]').value === 'root causes of'")
-        .await?;
+    page.until("what is typed after that", "return one(S.SEARCH_FIELD).value === 'root causes of'").await?;
     page.key(Key::Down).await?;
-    page.focused("[data-hit='para-40'] a").await?;
+    page.focused(&selectors::hit_link("para-40")).await?;
     page.key(Key::Enter).await?;
     page.in_view("report").await?;
     page.in_window("#para-40").await?;
@@ -105,45 +90,50 @@ pub async fn slash_goes_to_the_field(page: &Page<'_>) -> Result<()> {
     page.type_text("s/1").await?;
     page.until(
         "a slash in the field",
-        "return one('[role=searchbox]').value === 's/1' || one('[role=searchbox]').value",
+        "return one(S.SEARCH_FIELD).value === 's/1' || one(S.SEARCH_FIELD).value",
     )
     .await?;
     // Within its own view it takes up what is there.
     page.ask("one('#search h2').tabIndex = -1; one('#search h2').focus()", vec![]).await?;
     page.type_text("/").await?;
-    page.focused("[role=searchbox]").await?;
+    page.focused(selectors::SEARCH_FIELD).await?;
     page.type_text("Palermo").await?;
     page.until(
         "what was there replaced",
-        "return one('[role=searchbox]').value === 'Palermo' || one('[role=searchbox]').value",
+        "return one(S.SEARCH_FIELD).value === 'Palermo' || one(S.SEARCH_FIELD).value",
     )
     .await?;
 
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
-    page.ask("one('#agency-text').focus()", vec![]).await?;
+    page.ask("one(S.CARDS_WORDS).focus()", vec![]).await?;
     page.type_text("a/b").await?;
     page.until(
         "a slash in another field",
-        "return one('#agency-text').value === 'a/b' || one('#agency-text').value",
+        "return one(S.CARDS_WORDS).value === 'a/b' || one(S.CARDS_WORDS).value",
     )
     .await?;
     page.in_view("agencies").await
 }
 
-/// Presses the slash in the report; whether it leads to the field.
-async fn slash_leads_there(page: &Page<'_>) -> Result<bool> {
+/// Presses the slash in the report, which leads nowhere.
+async fn slash_leads_nowhere(page: &Page<'_>) -> Result<()> {
     page.click_view("report").await?;
     page.in_view("report").await?;
     page.type_text("/").await?;
-    Ok(page.ask("return location.hash", vec![]).await? == "#search")
+    page.stays(
+        "a slash that is off to lead nowhere",
+        "return location.hash === '#report' || location.hash",
+        Duration::from_millis(200),
+    )
+    .await
 }
 
 /// Opens what stands under *How to search*.
 async fn open_help(page: &Page<'_>) -> Result<()> {
     page.click_view("search").await?;
     page.in_view("search").await?;
-    if page.ask("return one('#search details').open", vec![]).await? == false {
+    if page.ask("return one(S.SEARCH_HELP).open", vec![]).await? == false {
         page.click("#search details summary").await?;
     }
     page.until("the choice of the slash", "return shown(one('#search details #slash'))").await
@@ -153,36 +143,36 @@ async fn open_help(page: &Page<'_>) -> Result<()> {
 pub async fn slash_is_switched_off(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     open_help(page).await?;
-    page.until("the slash on at first", "return one('#slash').checked").await?;
-    page.click("#slash").await?;
-    ensure!(!slash_leads_there(page).await?, "expected a slash that is off to lead nowhere");
-    page.session().client.refresh().await?;
-    page.live().await?;
-    ensure!(!slash_leads_there(page).await?, "expected a slash that stays off after a reload");
+    page.until("the slash on at first", "return one(S.SHORTCUT).checked").await?;
+    page.click(selectors::SHORTCUT).await?;
+    slash_leads_nowhere(page).await?;
+    steps::reload(page).await?;
+    slash_leads_nowhere(page).await?;
 
-    page.session().client.refresh().await?;
-    page.live().await?;
+    steps::reload(page).await?;
     open_help(page).await?;
-    page.until("the slash still off", "return !one('#slash').checked").await?;
-    page.click("#slash").await?;
-    ensure!(slash_leads_there(page).await?, "expected a slash that is on again to lead to the field");
+    page.until("the slash still off", "return !one(S.SHORTCUT).checked").await?;
+    page.click(selectors::SHORTCUT).await?;
+    page.click_view("report").await?;
+    page.in_view("report").await?;
+    page.type_text("/").await?;
     page.in_search().await
 }
 
 /// The choice says how it is after a search, too.
 pub async fn slash_says_how_it_is(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
-    page.focused("[role=searchbox]").await?;
+    page.focused(selectors::SEARCH_FIELD).await?;
     page.type_text("a").await?;
-    page.until("hits in place of help", "return !shown(one('#slash'))").await?;
+    page.until("hits in place of help", "return !shown(one(S.SHORTCUT))").await?;
     page.key(Key::Backspace).await?;
     page.until("help again", "return shown(one('details.help'))").await?;
     open_help(page).await?;
-    page.until("the slash on, as it is", "return one('#slash').checked || 'off'").await?;
-    page.click("#slash").await?;
-    ensure!(!slash_leads_there(page).await?, "expected a slash that is off to lead nowhere");
+    page.until("the slash on, as it is", "return one(S.SHORTCUT).checked || 'off'").await?;
+    page.click(selectors::SHORTCUT).await?;
+    slash_leads_nowhere(page).await?;
     open_help(page).await?;
-    page.until("the slash off, as it is", "return !one('#slash').checked || 'on'").await
+    page.until("the slash off, as it is", "return !one(S.SHORTCUT).checked || 'on'").await
 }
 
 /// Tab goes through every view without stopping anywhere, and reaches the foot of the page; so does Shift and
@@ -192,7 +182,7 @@ pub async fn leaves_every_view(page: &Page<'_>) -> Result<()> {
     for view in VIEWS.into_iter().rev() {
         page.click_view(view).await?;
         page.in_view(view).await?;
-        whole(page, view).await?;
+        view_ready(page, view).await?;
         // Arriving moves the focus; from then on it is the keys' alone.
         page.focused(if view == "search" { "[role=searchbox]" } else { "[data-view]" }).await?;
         // From shortly before the end, since the report alone has hundreds of links.
@@ -203,27 +193,14 @@ pub async fn leaves_every_view(page: &Page<'_>) -> Result<()> {
             vec![],
         )
         .await?;
-        tab_to(page, "footer.colophon a", 40).await?;
+        steps::tab_to(page, "footer.colophon a", 40).await?;
         page.ask(
             "const able = all('main a[href], main button, main input, main select').filter(shown);
              able[Math.min(able.length - 1, 10)].focus()",
             vec![],
         )
         .await?;
-        back_tab_to(page, "nav.views a[href='#about']", 40).await?;
+        steps::back_tab_to(page, &selectors::navigation_link("about"), 40).await?;
     }
     Ok(())
-}
-
-async fn back_tab_to(page: &Page<'_>, selector: &str, most: usize) -> Result<()> {
-    for _ in 0..most {
-        page.back_tab().await?;
-        if page.ask("return document.activeElement.matches(arguments[0])", vec![selector.into()]).await?
-            == true
-        {
-            return Ok(());
-        }
-    }
-    let seen = page.ask("return document.activeElement.outerHTML.slice(0, 200)", vec![]).await?;
-    bail!("expected the focus at {selector} after {most} presses of Shift and Tab; seen: {seen}")
 }

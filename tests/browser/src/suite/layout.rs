@@ -55,7 +55,7 @@ const LED: &str = "search?q=%22root+causes%22";
 /// Shows every view in the frame; the answer is what reaches over its right edge.
 async fn beyond(page: &Page<'_>, how: &str) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
-    let views = VIEWS.into_iter().map(|view| (view, of_its_file(view)));
+    let views = VIEWS.into_iter().map(|view| (view, of_its_file(view).unwrap_or("*")));
     for (address, needed) in views.chain(STATES) {
         if address.starts_with("para-") {
             show(page, LED, "[data-hit=para-40]").await?;
@@ -99,6 +99,13 @@ const beyond = [...inner.body.querySelectorAll('*')].filter(e =>
   shown(e) && e.getBoundingClientRect().width && right(e) > root.clientWidth + 1 && !scrolls(e));
 const page = root.scrollWidth > frame.innerWidth ? ['the page is ' + root.scrollWidth + ' wide'] : [];
 return [...page, ...beyond.slice(0, 6).map(name)]";
+
+/// The views of a telephone, as each engine lays them out.
+pub async fn fits_a_telephone(page: &Page<'_>) -> Result<()> {
+    frame(page).await?;
+    widen(page, 390).await?;
+    none(&beyond(page, "at 390 pixels").await?)
+}
 
 /// Nothing is wider than the window: neither does the page scroll sideways, nor is anything cut off.
 pub async fn nothing_is_cut_off(page: &Page<'_>) -> Result<()> {

@@ -7,14 +7,15 @@ use serde_json::Value;
 use super::accessibility::findings;
 use super::assignments::{begin_as, hand_in_text, handed_text, write};
 use super::offline::arrive;
-use crate::engines::Engine;
-use crate::failure::complaints;
+use super::steps;
+use crate::engines::Feature;
 use crate::page::Page;
+use crate::selectors;
 use crate::site::Variant;
 
 /// Marks a sentence of paragraph 21 as a question, by keys alone, with a note.
 async fn mark_by_keys(page: &Page<'_>, note: &str) -> Result<()> {
-    page.ask("one('#para-21 [data-annotate]').focus()", vec![]).await?;
+    steps::focus(page, &selectors::annotate_button("para-21")).await?;
     page.key(Key::Enter).await?;
     page.focused("#marking-what").await?;
     // From the whole paragraph to its first sentence.
@@ -39,8 +40,7 @@ pub async fn marks_are_made_and_kept(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     let before = page.ask("return one('#para-21 [data-text]').textContent", vec![]).await?;
     mark_by_keys(page, "How many <b>ratified</b>?").await?;
-    page.session().client.refresh().await?;
-    page.live().await?;
+    steps::reload(page).await?;
     page.until(
         "the mark again",
         "return shown(one('#para-21 .marked-1')) && shown(one('#para-21 .note-words'))",
@@ -52,38 +52,38 @@ pub async fn marks_are_made_and_kept(page: &Page<'_>) -> Result<()> {
 
     page.ask("all('#para-21 .margin-note button').at(-1).click()", vec![]).await?;
     page.until("no mark", "return !one('.marked') && !one('.margin-note')").await?;
-    page.ask("location.hash = '#classroom?part=notes'", vec![]).await?;
-    page.until("Undo", "return all('#class .filter button').some(button => !button.disabled)").await?;
-    page.ask("all('#class .filter button').find(b => b.textContent === 'Undo').click()", vec![]).await?;
+    steps::follow(page, "#classroom?part=notes").await?;
+    page.until("Undo", "return all('#classroom-content .filter button').some(button => !button.disabled)")
+        .await?;
+    page.ask("all('#classroom-content .filter button').find(b => b.textContent === 'Undo').click()", vec![])
+        .await?;
     page.until("the mark in the list", "return all('.all-notes li').length === 1").await?;
     page.until("the mark in the text", "return !!one('#para-21 .marked-1')").await?;
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
 /// What was begun is kept where one marks elsewhere, Escape throws nothing away, and what became of it is said where
 /// one is.
 pub async fn a_note_that_was_begun_is_not_lost(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
-    page.ask("one('#para-21 [data-annotate]').focus()", vec![]).await?;
+    steps::focus(page, &selectors::annotate_button("para-21")).await?;
     page.key(Key::Enter).await?;
     page.focused("#marking-what").await?;
     page.ask("all('[name=marking-what]')[1].click()", vec![]).await?;
     page.click("#marking-note").await?;
     page.type_text("Begun").await?;
     page.key(Key::Escape).await?;
-    page.ask("one('#para-21 [data-annotate]').click()", vec![]).await?;
+    steps::press(page, &selectors::annotate_button("para-21")).await?;
     page.until(
         "what was begun, and the sentence that was chosen",
         "return one('#para-21 #marking-note')?.value === 'Begun' && all('[name=marking-what]')[1].checked",
     )
     .await?;
-    page.ask("one('#para-22 [data-annotate]').click()", vec![]).await?;
+    steps::press(page, &selectors::annotate_button("para-22")).await?;
     page.until(
         "the other form, a note of what was begun, and a word of it",
         "return one('#para-22 #marking-note')?.value === '' && words(one('#para-21 .note-words')) === 'Begun'
-           && shown(one('#class-said .message span')) || words(one('#class-said'))",
+           && shown(one('#classroom-messages .message span')) || words(one('#classroom-messages'))",
     )
     .await?;
     // Nothing was begun here.
@@ -97,7 +97,7 @@ pub async fn a_note_that_was_begun_is_not_lost(page: &Page<'_>) -> Result<()> {
 pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     mark_by_keys(page, "A note").await?;
-    page.ask("location.hash = '#classroom?part=notes'", vec![]).await?;
+    steps::follow(page, "#classroom?part=notes").await?;
     page.until("the list", "return all('.all-notes li').length === 1").await?;
     page.click(".saving [aria-expanded]").await?;
     let saved = page.ask("return one('#notes-text').value", vec![]).await?;
@@ -114,15 +114,15 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
             "const field = one('#notes-pasted');
              field.value = arguments[0];
              field.dispatchEvent(new Event('input', { bubbles: true }));
-             one('#class-said .message').textContent = ''",
+             one(S.CLASSROOM_MESSAGE).textContent = ''",
             vec![text],
         )
         .await?;
         page.ask("all('.saving button').at(-1).click()", vec![]).await?;
         page.until_with(
             "what became of it, and the list",
-            "return words(one('#class-said .message')) !== '' && all('.all-notes li').length === arguments[0]
-               || [words(one('#class-said .message')), all('.all-notes li').length]",
+            "return words(one(S.CLASSROOM_MESSAGE)) !== '' && all('.all-notes li').length === arguments[0]
+               || [words(one(S.CLASSROOM_MESSAGE)), all('.all-notes li').length]",
             vec![marks.into()],
         )
         .await?;
@@ -133,13 +133,13 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
 /// Damaged notes are set aside as they are, and said to be.
 pub async fn damaged_notes_are_set_aside(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
-    page.ask("localStorage.setItem(one('#class').dataset.kept, '{\"format\": \"damaged')", vec![]).await?;
-    page.session().client.refresh().await?;
-    page.live().await?;
-    page.ask("location.hash = '#classroom'", vec![]).await?;
+    page.ask("localStorage.setItem(one(S.CLASSROOM).dataset.storageKey, '{\"format\": \"damaged')", vec![])
+        .await?;
+    steps::reload(page).await?;
+    steps::follow(page, "#classroom").await?;
     page.until(
         "a word of it, and what was there under another name",
-        "return words(one('#class [role=alert]')).includes('set aside')
+        "return words(one('#classroom-content [role=alert]')).includes('damaged')
            && Object.keys(localStorage).some(key => localStorage.getItem(key) === '{\"format\": \"damaged')",
     )
     .await
@@ -151,7 +151,7 @@ pub async fn other_tabs_are_heard(page: &Page<'_>) -> Result<()> {
     mark_by_keys(page, "Mine").await?;
     // What another tab writes: the same notebook with one mark more.
     page.ask(
-        "const key = one('#class').dataset.kept, kept = localStorage.getItem(key);
+        "const key = one(S.CLASSROOM).dataset.storageKey, kept = localStorage.getItem(key);
          const other = JSON.parse(kept), text = JSON.stringify(other);
          const id = text.match(/urn:uuid:[0-9a-f-]+/)[0];
          localStorage.setItem(key, kept.replaceAll(id, 'urn:other').replace('Mine', 'Theirs'));
@@ -163,40 +163,27 @@ pub async fn other_tabs_are_heard(page: &Page<'_>) -> Result<()> {
         .await
 }
 
+/// The most presses of Tab that lead from one thing of a lesson to the next.
+const PRESSES: usize = 40;
+
 /// Presses Tab until the focus is at an element.
 async fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
-    keys_to(page, selector, false).await
+    steps::tab_to(page, selector, PRESSES).await
 }
 
 /// Presses Shift and Tab until the focus is at a link. Where the engine's Tab passes links by, it is focused at once.
 /// (The way around, through the browser's own controls, leaves a page of Firefox without presses.)
 async fn back_tab_to(page: &Page<'_>, link: &str) -> Result<()> {
-    if page.engine() == Engine::WebKit {
+    if page.engine().lacks(Feature::TabToLinks).is_some() {
         page.ask("one(arguments[0]).focus()", vec![link.into()]).await?;
         return Ok(());
     }
-    keys_to(page, link, true).await
+    steps::back_tab_to(page, link, PRESSES).await
 }
 
-async fn keys_to(page: &Page<'_>, selector: &str, back: bool) -> Result<()> {
-    for _ in 0..40 {
-        if back {
-            page.back_tab().await?;
-        } else {
-            page.key(Key::Tab).await?;
-        }
-        if page.ask("return document.activeElement.matches(arguments[0])", vec![selector.into()]).await?
-            == true
-        {
-            return Ok(());
-        }
-    }
-    page.focused(selector).await
-}
-
-/// Answers both questions and hands in, by keys alone.
+/// Answers both questions and hands in, by keys alone where the engine's Tab reaches links.
 async fn answers_by_keys(page: &Page<'_>) -> Result<String> {
-    page.until("the offer", "return shown(one('#begin-name'))").await?;
+    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
     tab_to(page, "#begin-name").await?;
     page.type_text("Ada").await?;
     page.key(Key::Enter).await?;
@@ -313,21 +300,21 @@ pub async fn the_exercise_is_played(page: &Page<'_>) -> Result<()> {
     for at in 1..=8 {
         page.until_with(
             "a question",
-            "return words(one('#class .count')) === `${arguments[0]} of 8` && shown(one('.exercise-asks'))",
+            "return words(one('#classroom-content .count')) === `${arguments[0]} of 8` && shown(one('.exercise-asks'))",
             vec![at.into()],
         )
         .await?;
         page.click("#exercise-first").await?;
-        page.focused("#exercise-said").await?;
+        page.focused("#exercise-feedback").await?;
         page.until(
             "what decides it",
-            "const said = words(one('#exercise-said [role=status]'));
-             return /^(✓ Right|✗ No): (stated|not stated|elsewhere)/.test(said) && shown(one('.exercise-quote a')) || said",
+            "const said = words(one('#exercise-feedback [role=status]'));
+             return /^(✓ Correct: |✗ Incorrect: it is )(stated|not stated|elsewhere)/.test(said) && shown(one('.exercise-quote a')) || said",
         )
         .await?;
-        page.click("#exercise-said .main-button").await?;
+        page.click("#exercise-feedback .main-button").await?;
     }
-    page.until("the end", "return all('#class tbody tr').length === 8").await?;
+    page.until("the end", "return all('#classroom-content tbody tr').length === 8").await?;
     let seen = findings(page, "html").await?;
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
     Ok(())
@@ -338,11 +325,11 @@ pub async fn notes_are_accessible(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     mark_by_keys(page, "A note").await?;
     let mut seen = findings(page, "html").await?;
-    page.ask("one('#para-21 [data-annotate]').click()", vec![]).await?;
+    steps::press(page, &selectors::annotate_button("para-21")).await?;
     page.until("the form", "return shown(one('.marking'))").await?;
     seen.extend(findings(page, "html").await?);
     for part in ["#classroom?part=notes", "#classroom"] {
-        page.ask("location.hash = arguments[0]", vec![part.into()]).await?;
+        steps::follow(page, part).await?;
         page.until("the part", "return shown(one('.keeping'))").await?;
         seen.extend(findings(page, "html").await?);
     }

@@ -1,4 +1,4 @@
-//! The tests, grouped by what they are about. Each runs in every engine.
+//! The tests, grouped by subject, and the engines and packages that each runs in.
 
 mod accessibility;
 mod agencies;
@@ -25,6 +25,7 @@ mod privacy;
 mod reading;
 mod record;
 mod search;
+mod steps;
 mod texts;
 mod trouble;
 mod views;
@@ -35,7 +36,7 @@ use std::pin::Pin;
 
 use anyhow::Result;
 
-use crate::engines::Wish;
+use crate::engines::{Engine, Feature, SessionKind};
 use crate::page::Page;
 
 /// The views, by their ids, in the order of the navigation.
@@ -53,9 +54,9 @@ pub const VIEWS: [&str; 11] = [
     "about",
 ];
 
-/// What a view has only once its own file has come, where it has one.
-pub fn of_its_file(view: &str) -> &'static str {
-    match view {
+/// Something that a view has only once its own file has been loaded; none where all of the view is in the page.
+pub fn of_its_file(view: &str) -> Option<&'static str> {
+    Some(match view {
         "agencies" => "#agencies-choose-role",
         "network" => ".pair",
         "instruments" => "#instruments-texts",
@@ -63,18 +64,30 @@ pub fn of_its_file(view: &str) -> &'static str {
         "places" => ".observed",
         "documents" => ".document",
         "glossary" => ".term",
-        _ => "*",
-    }
+        _ => return None,
+    })
 }
 
-/// Waits until all of `view`, which is shown, is there, and its program answers.
-async fn whole(page: &Page<'_>, view: &str) -> Result<()> {
+/// Waits until the shown `view` is complete and answers: its own file is loaded and the program that works on it is
+/// live. A view that has neither is ready once it is shown and the page is live.
+async fn view_ready(page: &Page<'_>, view: &str) -> Result<()> {
+    let Some(needed) = of_its_file(view) else {
+        return page
+            .until_with(
+                &format!("the view {view} shown in a live page"),
+                "const state = document.documentElement.dataset.state;
+                 return shown(one(`[data-view=${arguments[0]}]`)) && state === 'live' || [views(), state]",
+                vec![view.into()],
+            )
+            .await;
+    };
     page.until_with(
         &format!("all of the view {view}, and the program that works on it"),
-        "const [view, needed] = arguments, state = one('#apparatus').dataset.state;
-         const there = !one(`#${view} > [data-from]`) && !!one(`#${view} ${needed}`);
-         return needed === '*' || there && state === 'live' || [there, state]",
-        vec![view.into(), of_its_file(view).into()],
+        "const [view, needed] = arguments;
+         const state = one(view === 'instruments' ? '#instruments-texts-content' : `#${view}-content`).dataset.state;
+         const there = !!one(`#${view} ${needed}`);
+         return there && state === 'live' || [there, state]",
+        vec![view.into(), needed.into()],
     )
     .await
 }
@@ -82,53 +95,122 @@ async fn whole(page: &Page<'_>, view: &str) -> Result<()> {
 /// A test under way.
 type Running<'p> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'p>>;
 
+/// The engines that a test runs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engines {
+    /// Every engine: the test is of focus, scrolling, history, storage, layout or loading, which each does in its
+    /// own way.
+    Every,
+    /// Chromium alone: the same program decides in every engine.
+    One,
+}
+
 /// A test.
 pub struct Test {
     /// Its name.
     pub name: &'static str,
-    /// What kind of session it needs.
-    pub wish: Wish,
+    /// The kind of session that it needs.
+    pub kind: SessionKind,
+    /// The engines that it runs in.
+    pub engines: Engines,
     /// The test itself.
     pub run: for<'p> fn(&'p Page<'p>) -> Running<'p>,
 }
 
-/// Whether what a test says is true of the page that is one file as well: all but what is about files, hosts and
-/// their policies.
-pub fn holds_for_the_one_file(name: &str) -> bool {
-    let (file, test) = name.split_once("::").unwrap_or((name, ""));
-    match file {
-        "offline" | "hosting" | "one_file" => false,
-        // It fetches report.json.
-        "texts" => false,
-        // There is no page beside it.
-        "without_script" => test != "views_have_pages",
-        // The others are of the same markup and program.
-        "chapters" => {
-            matches!(test, "questions_take_two_presses" | "links_lead_on_and_back" | "are_narrowed")
+impl Test {
+    /// Whether it runs in `engine`.
+    pub fn runs_in(&self, engine: Engine) -> bool {
+        self.engines == Engines::Every || engine == Engine::Chromium
+    }
+
+    /// Why it cannot run in `engine`; none where it can. It is then reported as ignored.
+    pub fn cannot_run_in(&self, engine: Engine) -> Option<&'static str> {
+        self.needs().into_iter().find_map(|feature| engine.lacks(feature))
+    }
+
+    /// What it tests less of in `engine`, for its name: Tab passes links by in some.
+    pub fn is_weaker_in(&self, engine: Engine) -> Option<&'static str> {
+        let by_keys = matches!(
+            self.name,
+            "lessons::a_class_is_seen_together"
+                | "offline::a_lesson_is_held_without_its_host"
+                | "one_file::a_lesson_is_held_from_a_disk"
+                | "assignments::are_given_answered_and_handed_in"
+        );
+        if by_keys { engine.lacks(Feature::TabToLinks) } else { None }
+    }
+
+    fn needs(&self) -> Vec<Feature> {
+        let (file, test) = self.name.split_once("::").unwrap_or((self.name, ""));
+        let mut needs = match (file, test) {
+            ("offline", "where_it_is_not_allowed_it_is_said") => vec![],
+            ("offline", "no_room_is_said") => vec![Feature::ServiceWorkers, Feature::StorageQuota],
+            ("offline", _) => vec![Feature::ServiceWorkers],
+            ("paper_and_wall", "sheets_are_printed_alone") | ("chapters", "are_printed_without_controls") => {
+                vec![Feature::PrintPreview]
+            }
+            ("body_pages", "a_touched_name_says_what_it_names") => vec![Feature::Touch],
+            ("trouble", "works_in_a_sandbox") => vec![Feature::SelfInSandbox],
+            ("citing", "copies_a_citation" | "copies_an_address")
+            | ("chapters", "documents_are_copied")
+            | ("body_pages", "are_cited_and_copied") => vec![Feature::ClipboardWrite],
+            _ => vec![],
+        };
+        if self.kind == SessionKind::Dark {
+            needs.push(Feature::DarkPreference);
         }
-        "body_pages" => test != "are_cited_and_copied",
-        "instruments" => test == "load_at_their_address",
-        "privacy" => matches!(test, "the_console_is_silent"),
-        "trouble" => matches!(test, "storage_denied" | "program_fails"),
-        "embedding" => {
-            matches!(
-                test,
-                "shows_what_is_asked_for"
-                    | "looks_as_is_asked_for"
-                    | "hostile_wishes_fall_back"
-                    | "works_without_storage"
-            )
-        }
-        _ => true,
+        needs
+    }
+
+    /// Whether it runs again, in one engine, with the page that is one file: for what is particular to that page, such
+    /// as packed parts, inline programs and a policy of hashes, and a smoke test of every view.
+    pub fn runs_as_one_file(&self) -> bool {
+        ONE_FILE.contains(&self.name)
     }
 }
 
+/// The tests that run again with the page that is one file.
+const ONE_FILE: [&str; 26] = [
+    // Parts of the page are unpacked when a view is opened.
+    "chapters::links_lead_on_and_back",
+    "chapters::questions_take_two_presses",
+    "body_pages::open_from_their_cards",
+    "body_pages::a_name_says_what_it_names",
+    "paper_and_wall::cards_are_whole",
+    // Programs are in the page.
+    "instruments::load_at_their_address",
+    "record::is_as_its_address_says",
+    "record::is_taken_away",
+    "lessons::marks_are_made_and_kept",
+    "assignments::are_given_answered_and_handed_in",
+    "trouble::storage_denied",
+    "trouble::program_fails",
+    "privacy::the_console_is_silent",
+    // So is what decides how an embedded page looks.
+    "embedding::shows_what_is_asked_for",
+    "embedding::looks_as_is_asked_for",
+    "embedding::hostile_parameters_fall_back",
+    "embedding::works_without_storage",
+    // The page as it comes.
+    "without_script::everything_is_there",
+    "without_script::addresses_work",
+    "first_load::what_is_typed_early_stays",
+    "reading::is_as_one_likes",
+    // A smoke test of each view.
+    "deep_links::lead_there",
+    "finding::leads_to_the_others",
+    "agencies::are_narrowed_by_text",
+    "accessibility::views_in_light",
+    "layout::nothing_is_cut_off",
+];
+
 macro_rules! tests {
-    ($($wish:ident { $($file:ident { $($name:ident)* })* })*) => {
+    ($($kind:ident in $engines:ident { $($file:ident { $($name:ident)* })* })*) => {
         vec![$($($(
             Test {
                 name: concat!(stringify!($file), "::", stringify!($name)),
-                wish: Wish::$wish,
+                kind: SessionKind::$kind,
+                engines: Engines::$engines,
                 run: |page| Box::pin($file::$name(page)),
             },
         )*)*)*]
@@ -138,84 +220,111 @@ macro_rules! tests {
 /// All of them. Those that need one kind of session stand together, so that few sessions are started.
 pub fn tests() -> Vec<Test> {
     tests! {
-        Plain {
+        Plain in Every {
             first_load { structure skip_link_comes_first what_is_typed_early_stays }
-            texts { are_those_of_the_report }
             views { each_by_its_link back_and_forward back_returns_to_where_one_was }
-            deep_links { lead_there unknown_ones_lead_nowhere }
-            search {
-                finds_as_one_types tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break
-                finds_the_exact_places_of_a_phrase finds_a_paragraph_by_its_number says_what_it_searched_instead
-                offers_the_nearest_word says_that_nothing_is_found is_cleared examples_and_hits_lead_there
-                is_left_while_one_types
-            }
-            filters { are_taken_away are_completed keep_what_is_asked_for }
+            deep_links { lead_there }
+            search { finds_as_one_types examples_and_hits_lead_there }
+            filters { are_taken_away }
             finding {
-                leads_to_the_others marks_the_hits_alone leaves_the_focus_where_it_ends back_returns_to_the_hits
+                leads_to_the_others leaves_the_focus_where_it_ends back_returns_to_the_hits
                 back_returns_to_a_hit_far_down
             }
-            bad_input { is_answered is_answered_in_an_address leads_to_its_hits }
-            instruments {
-                load_with_their_view load_at_their_address missing_are_said_to_be broken_are_loaded_again
-            }
-            record {
-                leaves_other_views_alone says_what_it_does_not_know is_shown_by_its_link is_as_its_address_says wrong_addresses_fall_back a_day_is_chosen plays
-                instruments_are_chosen participants_are_found tables_are_sorted marks_open_their_words
-                is_taken_away labels_keep_apart
-            }
-            agencies { are_narrowed_by_text are_narrowed_by_kind a_link_shows_a_hidden_card }
+            bad_input { is_answered }
+            instruments { load_with_their_view load_at_their_address }
+            record { is_shown_by_its_link a_day_is_chosen plays marks_open_their_words is_taken_away labels_keep_apart }
+            agencies { are_narrowed_by_text }
             body_pages {
-                a_name_says_what_it_names paragraphs_and_quotes_say_what_they_name open_from_their_cards are_cited_and_copied
+                a_name_says_what_it_names paragraphs_and_quotes_say_what_they_name a_touched_name_says_what_it_names
+                are_cited_and_copied
             }
             chapters {
-                questions_take_two_presses links_lead_on_and_back are_narrowed wrong_addresses_fall_back
-                the_matrix_is_gone_through_by_keys documents_are_taken_away their_pages_lead_to_the_page
+                links_lead_on_and_back the_matrix_is_gone_through_by_keys documents_are_copied
                 others_are_behind_more_on_a_telephone are_printed_without_controls
             }
-            lessons {
-                marks_are_made_and_kept a_note_that_was_begun_is_not_lost notes_are_saved_and_loaded damaged_notes_are_set_aside other_tabs_are_heard
-                a_class_is_seen_together the_exercise_is_played notes_are_accessible
-            }
-            assignments {
-                are_given_answered_and_handed_in bad_ones_change_nothing work_without_storage are_opened_from_files ask_on_cards
-                accessible_in_light
-            }
-            paper_and_wall {
-                sheets_are_made cards_are_whole sheets_are_printed_alone things_are_projected nothing_is_wider_than_the_wall
-            }
-            reading { is_as_one_likes works_without_storage }
-            notes { open_and_close a_note_shows_the_note_it_names }
+            lessons { marks_are_made_and_kept notes_are_saved_and_loaded a_class_is_seen_together }
+            assignments { are_given_answered_and_handed_in work_without_storage }
+            paper_and_wall { sheets_are_printed_alone things_are_projected }
+            reading { is_as_one_likes }
+            notes { open_and_close }
             citing { copies_a_citation copies_an_address }
-            keyboard {
-                reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field
-                slash_is_switched_off slash_says_how_it_is leaves_every_view
-            }
-            privacy {
-                asks_only_its_own_folder works_under_a_path the_console_is_silent makes_no_markup_of_text
-            }
-            trouble {
-                storage_denied in_a_sandbox program_fails program_missing program_broken apparatus_missing
-                chapters_missing
-            }
+            keyboard { reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field leaves_every_view }
+            privacy { asks_only_its_own_folder the_console_is_silent makes_no_markup_of_text }
+            trouble { storage_denied is_read_in_a_sandbox works_in_a_sandbox program_fails program_missing }
             offline {
-                opens_without_its_host a_lesson_is_held_without_its_host a_new_edition_is_offered_and_taken half_an_edition_changes_nothing
-                the_same_edition_is_not_touched
-                no_room_is_said where_it_is_not_allowed_it_is_said
+                opens_without_its_host a_lesson_is_held_without_its_host a_new_edition_is_offered_and_taken
+                half_an_edition_changes_nothing no_room_is_said where_it_is_not_allowed_it_is_said
             }
-            hosting { the_recipe_for_nginx_holds }
-            one_file { opens_from_a_disk a_lesson_is_held_from_a_disk works_in_a_sandbox is_packed_for_platforms }
+            one_file { opens_from_a_disk a_lesson_is_held_from_a_disk works_in_a_sandbox }
             embedding {
-                shows_what_is_asked_for looks_as_is_asked_for hostile_wishes_fall_back the_demo_shows_each_way
-                hostile_messages_are_ignored a_dialog_makes_the_snippet works_under_a_strict_policy
+                shows_what_is_asked_for looks_as_is_asked_for the_demo_shows_each_way hostile_messages_are_ignored
+                works_under_a_strict_policy
+            }
+            layout { fits_a_telephone the_navigation_is_one_row }
+            accessibility { views_in_light }
+        }
+        Plain in One {
+            texts { are_those_of_the_report }
+            deep_links { unknown_ones_lead_nowhere }
+            search {
+                tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break finds_the_exact_places_of_a_phrase
+                finds_a_paragraph_by_its_number says_what_it_searched_instead offers_the_nearest_word
+                says_that_nothing_is_found is_cleared is_left_while_one_types
+            }
+            filters { are_completed keep_what_is_asked_for }
+            finding { marks_the_hits_alone }
+            bad_input { is_answered_in_an_address leads_to_its_hits }
+            instruments { missing_are_said_to_be broken_are_loaded_again }
+            record {
+                leaves_other_views_alone says_what_it_does_not_know is_as_its_address_says wrong_addresses_fall_back
+                instruments_are_chosen participants_are_found tables_are_sorted
+            }
+            agencies { are_narrowed_by_kind a_link_shows_a_hidden_card }
+            body_pages { open_from_their_cards }
+            chapters {
+                questions_take_two_presses are_narrowed wrong_addresses_fall_back documents_are_taken_away
+                their_pages_lead_to_the_page
+            }
+            lessons {
+                a_note_that_was_begun_is_not_lost damaged_notes_are_set_aside other_tabs_are_heard
+                the_exercise_is_played notes_are_accessible
+            }
+            assignments { bad_ones_change_nothing are_opened_from_files ask_on_cards accessible_in_light }
+            paper_and_wall { sheets_are_made cards_are_whole nothing_is_wider_than_the_wall }
+            reading { works_without_storage }
+            notes { a_note_shows_the_note_it_names }
+            citing { says_what_to_copy_by_hand }
+            keyboard { slash_is_switched_off slash_says_how_it_is }
+            privacy { works_under_a_path }
+            trouble { program_broken apparatus_missing chapters_missing }
+            offline { the_same_edition_is_not_touched }
+            hosting { the_recipe_for_nginx_holds }
+            one_file { is_packed_for_platforms }
+            embedding {
+                hostile_parameters_fall_back known_parameters_are_no_problem a_dialog_makes_the_snippet
                 works_without_storage
             }
-            layout { nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged the_navigation_is_one_row buttons_stand_where_a_paragraph_begins links_are_large_enough }
-            accessibility { views_in_light opened_in_light states_in_light searches_in_light charts_in_light embedded }
+            layout {
+                nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged
+                buttons_stand_where_a_paragraph_begins links_are_large_enough
+            }
+            accessibility { opened_in_light states_in_light searches_in_light charts_in_light embedded }
         }
-        Dark { assignments { accessible_in_dark } accessibility { views_in_dark opened_in_dark states_in_dark searches_in_dark charts_in_dark } }
-        NoScript {
+        Dark in Every { accessibility { views_in_dark } }
+        Dark in One {
+            assignments { accessible_in_dark }
+            accessibility { opened_in_dark states_in_dark searches_in_dark charts_in_dark }
+        }
+        NoScript in Every {
             without_script { everything_is_there views_have_pages addresses_work }
             one_file { is_the_report_without_script }
         }
+    }
+}
+
+/// Panics where the list for the one file names something that is no test.
+pub fn check_names() {
+    for name in ONE_FILE {
+        assert!(tests().iter().any(|test| test.name == name), "there is no test {name}");
     }
 }

@@ -3,17 +3,19 @@
 use anyhow::Result;
 use fantoccini::key::Key;
 
+use super::steps;
 use crate::page::Page;
+use crate::selectors;
 
 /// A note opens beside its mark; Escape closes it and leaves the focus at the mark.
 pub async fn open_and_close(page: &Page<'_>) -> Result<()> {
     page.open("#para-19").await?;
     page.in_window("#para-19").await?;
     for times in ["once", "once more"] {
-        page.click("#para-19 a[href='#note-4']").await?;
+        page.click(&selectors::note_mark("para-19", "note-4")).await?;
         page.until(
             &format!("{times} a popover with note 4, within the window"),
-            "const note = one('[popover]:popover-open'), box = note?.getBoundingClientRect();
+            "const note = one(S.POPOVER), box = note?.getBoundingClientRect();
              return !!note && words(note).includes('This Task Force has been created under Working Table III')
                && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight
                || [note && words(note), JSON.stringify(box)]",
@@ -21,13 +23,13 @@ pub async fn open_and_close(page: &Page<'_>) -> Result<()> {
         .await?;
         page.until("the address kept", "return location.hash === '#para-19' || location.hash").await?;
         page.key(Key::Escape).await?;
-        page.until("no popover", "return !one('[popover]:popover-open')").await?;
-        page.focused("#para-19 a[href='#note-4']").await?;
+        steps::popover_closes(page).await?;
+        page.focused(&selectors::note_mark("para-19", "note-4")).await?;
     }
 
     // By key alone, and from within the popover.
     page.key(Key::Enter).await?;
-    page.until("a popover by Enter", "return !!one('[popover]:popover-open')").await?;
+    page.until("a popover by Enter", "return !!one(S.POPOVER)").await?;
     page.click("[popover] a[href='#note-4']").await?;
     page.in_view("report").await?;
     page.in_window("#note-4").await
@@ -37,10 +39,10 @@ pub async fn open_and_close(page: &Page<'_>) -> Result<()> {
 pub async fn a_note_shows_the_note_it_names(page: &Page<'_>) -> Result<()> {
     page.open("#para-37").await?;
     page.in_window("#para-37").await?;
-    page.click("#para-37 a[href='#note-9']").await?;
+    page.click(&selectors::note_mark("para-37", "note-9")).await?;
     page.until(
         "a popover with notes 9 and 4",
-        "const note = one('[popover]:popover-open'), text = note && words(note);
+        "const note = one(S.POPOVER), text = note && words(note);
          return !!note && text.includes('See note 4 above') && text.includes('This Task Force has been created')
            || text",
     )

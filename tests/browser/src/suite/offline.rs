@@ -1,6 +1,5 @@
 //! The hosted page without its host.
 
-use std::fs;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -10,60 +9,65 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::lessons::lesson;
-use super::{VIEWS, whole};
-use crate::engines::Engine;
+use super::{VIEWS, steps, view_ready};
 use crate::page::Page;
 use crate::site::{Served, Variant};
 
-/// Waits for what the foot of the page says of storing.
-async fn says(page: &Page<'_>, pattern: &str) -> Result<()> {
+/// Waits until the foot of the page says of storing what `pattern` matches.
+async fn foot_says(page: &Page<'_>, pattern: &str) -> Result<()> {
     page.until_with(
         &format!("the foot of the page to say {pattern}"),
-        "return new RegExp(arguments[0]).test(words(one('#offline'))) || words(one('#offline'))",
+        "return new RegExp(arguments[0]).test(words(one(S.OFFLINE))) || words(one(S.OFFLINE))",
         vec![json!(pattern)],
     )
     .await
 }
 
-/// Opens the page, until it is stored. False where the engine can't.
-async fn stored(page: &Page<'_>, served: &Served) -> Result<bool> {
+/// Opens the page, until it is stored.
+async fn store(page: &Page<'_>, served: &Served) -> Result<()> {
     page.load(served, "").await?;
-    if page.ask("return 'serviceWorker' in navigator && isSecureContext", vec![]).await? == false {
-        says(page, "^Not stored for offline use\\.$").await?;
-        page.note(format!("{}: has no service workers here; the page says so", page.engine().name()));
-        return Ok(false);
-    }
-    says(page, "^Works offline, edition [0-9a-f]{7}\\.$").await?;
-    Ok(true)
+    ensure!(
+        page.ask("return 'serviceWorker' in navigator && isSecureContext", vec![]).await? == true,
+        "{} has no service workers here: Engine::lacks should say so",
+        page.engine().name()
+    );
+    foot_says(page, "^Works offline, edition [0-9a-f]{7}\\.$").await
 }
 
-/// Loads what is stored, until it is live. On a busy machine WebKitGTK was once seen to ask the host before its worker
-/// had started: a reader who then loads the page again is given a second time here too.
+/// Opens an address, until the page is live; of a stopped host, what is stored.
 pub(super) async fn arrive(page: &Page<'_>, address: &str) -> Result<()> {
-    let lost = page.go(address).await.is_err()
-        || page.ask("return document.documentElement.dataset.state ?? null", vec![]).await?.is_null();
-    if lost && page.engine() == Engine::WebKit {
-        page.note("webkit: the stored page came at the second try");
-        page.go(address).await?;
-    }
+    page.go(address).await?;
     page.live().await
+}
+
+/// Stops the host, once the worker that has stored the page also controls it: from then on it answers in place of the
+/// host.
+async fn stop(page: &Page<'_>, served: &Served) -> Result<()> {
+    page.until(
+        "a service worker that controls the page",
+        "if (!window.asked) {
+           window.asked = true;
+           navigator.serviceWorker.ready.then(() => { window.ready = true });
+         }
+         return !!window.ready && navigator.serviceWorker.controller?.state === 'activated'
+           || [!!window.ready, navigator.serviceWorker.controller?.state ?? 'no controller']",
+    )
+    .await?;
+    served.stop();
+    Ok(())
 }
 
 async fn without_host(page: &Page<'_>, served: &Served, fragment: &str) -> Result<()> {
     arrive(page, &served.address(fragment)).await
 }
 
-async fn answers(page: &Page<'_>) -> Result<()> {
+async fn search_and_chart_answer(page: &Page<'_>) -> Result<()> {
     page.click_view("search").await?;
     page.in_search().await?;
-    page.ask("location.hash = 'search?q=145+countries'", vec![]).await?;
-    page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await?;
+    steps::follow(page, "search?q=145+countries").await?;
+    page.until("para-21 first", "return one(S.HIT)?.dataset.hit === 'para-21'").await?;
     page.click_view("instruments").await?;
-    page.until(
-        "the live chart",
-        "return one('#status').dataset.state === 'live' || one('#status').dataset.state",
-    )
-    .await
+    steps::chart_is_live(page).await
 }
 
 /// A lesson is held without the host, from assignment to answers.
@@ -71,10 +75,8 @@ pub async fn a_lesson_is_held_without_its_host(page: &Page<'_>) -> Result<()> {
     let mut pages = Vec::new();
     for _ in 0..3 {
         let served = page.serve_at(Variant::Copied, "/a/sub/path/", None)?;
-        if !stored(page, &served).await? {
-            return Ok(());
-        }
-        served.stop();
+        store(page, &served).await?;
+        stop(page, &served).await?;
         without_host(page, &served, "").await?;
         pages.push(served.address(""));
     }
@@ -84,25 +86,23 @@ pub async fn a_lesson_is_held_without_its_host(page: &Page<'_>) -> Result<()> {
 /// What was visited once opens without the host, every view of it.
 pub async fn opens_without_its_host(page: &Page<'_>) -> Result<()> {
     let served = page.serve_at(Variant::Copied, "/a/sub/path/", None)?;
-    if !stored(page, &served).await? {
-        return Ok(());
-    }
-    served.stop();
+    store(page, &served).await?;
+    stop(page, &served).await?;
     for fragment in ["index.html?embed=report#agency-ilo", "#para-21"] {
         without_host(page, &served, fragment).await?;
     }
     page.in_window("#para-21").await?;
-    says(page, "^Works offline").await?;
-    answers(page).await?;
+    foot_says(page, "^Works offline").await?;
+    search_and_chart_answer(page).await?;
     for view in VIEWS {
         page.click_view(view).await?;
         page.in_view(view).await?;
-        whole(page, view).await?;
+        view_ready(page, view).await?;
     }
-    page.ask("location.hash = 'agency-ilo'", vec![]).await?;
-    page.until("the page of a body", "return shown(one('#agency-ilo > .body-page'))").await?;
+    steps::follow(page, "agency-ilo").await?;
+    steps::body_is_open(page, "ilo").await?;
     page.click("#agency-ilo .quote a.mention").await?;
-    page.until("what is named", "return shown(one('#mention-popover:popover-open a'))").await?;
+    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
     let outside: Vec<String> =
         served.requests().into_iter().filter(|path| !path.starts_with("/a/sub/path/")).collect();
     ensure!(outside.is_empty(), "expected requests of its own folder alone, seen: {outside:?}");
@@ -122,33 +122,28 @@ enum Coming {
 
 /// Makes another edition of what is served.
 fn renew(served: &Served, coming: Coming) -> Result<()> {
-    let path = |name: &str| served.folder().join(name);
     let digest = |text: &str| STANDARD.encode(Sha256::digest(text));
-    let page = fs::read_to_string(path("index.html"))?;
+    let page = served.read("index.html")?;
     let before = page.split("data-edition=\"").nth(1).and_then(|rest| rest.get(..7)).context("no edition")?;
     let renewed = page.replacen(before, "0123abc", 1).replacen("Open the whole report", "Open all of it", 1);
-    let worker = fs::read_to_string(path("service-worker.js"))?;
+    let worker = served.read("service-worker.js")?;
     if coming == Coming::WorkerAlone {
-        fs::remove_file(path("report.json"))?;
-        return Ok(fs::write(path("service-worker.js"), worker + "// another")?);
+        served.remove("report.json")?;
+        return served.replace("service-worker.js", &(worker + "// another"));
     }
     let worker = worker.replacen(before, "0123abc", 1).replacen(&digest(&page), &digest(&renewed), 1);
     ensure!(worker.contains(&digest(&renewed)), "the service worker does not know the page's digest");
-    fs::write(path("service-worker.js"), worker)?;
-    Ok(fs::write(
-        path("index.html"),
-        if coming == Coming::Whole { renewed } else { renewed + "<!-- cut off" },
-    )?)
+    served.replace("service-worker.js", &worker)?;
+    let renewed = if coming == Coming::Whole { renewed } else { renewed + "<!-- cut off" };
+    served.replace("index.html", &renewed)
 }
 
-const EDITION: &str = "return one('#offline').dataset.edition === '0123abc'";
+const EDITION: &str = "return one(S.OFFLINE).dataset.edition === '0123abc'";
 
 /// A new edition is offered, taken when the reader says so, and nothing of the old one is left.
 pub async fn a_new_edition_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
-    if !stored(page, &served).await? {
-        return Ok(());
-    }
+    store(page, &served).await?;
     renew(&served, Coming::Whole)?;
     page.load(&served, "#search?q=labour").await?;
     ensure!(
@@ -157,14 +152,14 @@ pub async fn a_new_edition_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     );
     page.until(
         "an offer of the new edition",
-        "return /A new edition is ready/.test(one('.edition-offer')?.textContent) || words(one('#offline'))",
+        "return /A new edition is ready/.test(one('.edition-offer')?.textContent) || words(one(S.OFFLINE))",
     )
     .await?;
     page.click(".edition-offer button").await?;
     page.until("the new edition", EDITION).await?;
     page.live().await?;
-    page.until("the same query", "return one('[role=searchbox]').value === 'labour'").await?;
-    says(page, "^Works offline, edition 0123abc\\.$").await?;
+    page.until("the same query", "return one(S.SEARCH_FIELD).value === 'labour'").await?;
+    foot_says(page, "^Works offline, edition 0123abc\\.$").await?;
     page.until(
         "one edition in store",
         "if (!window.counting) {
@@ -174,26 +169,24 @@ pub async fn a_new_edition_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
          return window.kept && (window.kept.length === 1 && window.kept[0].endsWith('0123abc') || window.kept)",
     )
     .await?;
-    served.stop();
+    stop(page, &served).await?;
     without_host(page, &served, "").await?;
     page.until("the new edition without the host", EDITION).await
 }
 
 /// An edition that does not come whole changes nothing.
 pub async fn half_an_edition_changes_nothing(page: &Page<'_>) -> Result<()> {
-    stays(page, Coming::CutOff).await
+    old_edition_stays(page, Coming::CutOff).await
 }
 
 /// A worker of the edition that is stored, whose files are gone, changes nothing either.
 pub async fn the_same_edition_is_not_touched(page: &Page<'_>) -> Result<()> {
-    stays(page, Coming::WorkerAlone).await
+    old_edition_stays(page, Coming::WorkerAlone).await
 }
 
-async fn stays(page: &Page<'_>, coming: Coming) -> Result<()> {
+async fn old_edition_stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
-    if !stored(page, &served).await? {
-        return Ok(());
-    }
+    store(page, &served).await?;
     renew(&served, coming)?;
     page.load(&served, "").await?;
     page.until(
@@ -208,39 +201,34 @@ async fn stays(page: &Page<'_>, coming: Coming) -> Result<()> {
          return !!r && !r.installing && !r.waiting && !!r.active || String(r && (r.installing || r.waiting)?.state)",
     )
     .await?;
-    // Time enough for an offer that should not come.
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    page.until("no offer", "return !shown(one('.edition-offer')) || one('.edition-offer').textContent")
-        .await?;
-    served.stop();
+    page.stays(
+        "no offer",
+        "return !shown(one('.edition-offer')) || one('.edition-offer').textContent",
+        Duration::from_millis(500),
+    )
+    .await?;
+    stop(page, &served).await?;
     without_host(page, &served, "").await?;
     ensure!(page.ask(EDITION, vec![]).await? == false, "expected the old edition");
-    says(page, "^Works offline").await?;
-    answers(page).await
+    foot_says(page, "^Works offline").await?;
+    search_and_chart_answer(page).await
 }
 
 /// Where there is no room, the page works and says that it is not stored.
 pub async fn no_room_is_said(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
-    if page.engine() != Engine::Chromium {
-        page.note(format!(
-            "{}: its room for storage can't be taken away; tried in chromium",
-            page.engine().name()
-        ));
-        return Ok(());
-    }
     let origin = served.address("");
     let quota = |bytes: i64| json!({ "origin": origin.trim_end_matches('/'), "quotaSize": bytes });
     page.session().devtools("Storage.overrideQuotaForOrigin", quota(1000)).await?;
     page.load(&served, "").await?;
-    says(page, "^Not stored for offline use\\.$").await?;
-    answers(page).await
+    foot_says(page, "^Not stored for offline use\\.$").await?;
+    search_and_chart_answer(page).await
 }
 
 /// Where service workers are not allowed, the page works and says that it is not stored.
 pub async fn where_it_is_not_allowed_it_is_said(page: &Page<'_>) -> Result<()> {
     let served = page.serve_at(Variant::Copied, "/", Some("worker-src 'none'"))?;
     page.load(&served, "").await?;
-    says(page, "^Not stored for offline use\\.$").await?;
-    answers(page).await
+    foot_says(page, "^Not stored for offline use\\.$").await?;
+    search_and_chart_answer(page).await
 }

@@ -5,24 +5,22 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 
 use super::lessons::lesson;
+use super::steps;
 use crate::page::Page;
+use crate::selectors;
 use crate::site::{Variant, one_file};
 
-async fn answers(page: &Page<'_>) -> Result<()> {
+async fn every_view_answers(page: &Page<'_>) -> Result<()> {
     page.until("the report", "return views().join() === 'report' || 'views: ' + views()").await?;
-    page.click("#para-19 a[href='#note-4']").await?;
-    page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    page.click(&selectors::note_mark("para-19", "note-4")).await?;
+    steps::popover_opens(page).await?;
     page.click_view("search").await?;
     page.until("the search", "return views().join() === 'search'").await?;
-    page.click("[role=searchbox]").await?;
+    page.click(selectors::SEARCH_FIELD).await?;
     page.type_text("145 countries").await?;
-    page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await?;
+    page.until("para-21 first", "return one(S.HIT)?.dataset.hit === 'para-21'").await?;
     page.click_view("instruments").await?;
-    page.until(
-        "the live chart",
-        "return one('#status').dataset.state === 'live' || one('#status').dataset.state",
-    )
-    .await?;
+    steps::chart_is_live(page).await?;
     page.click_view("about").await?;
     page.until(
         "no link to what is not there",
@@ -42,7 +40,7 @@ async fn address_of_file(page: &Page<'_>) -> Result<String> {
 pub async fn opens_from_a_disk(page: &Page<'_>) -> Result<()> {
     page.go(&address_of_file(page).await?).await?;
     page.live().await?;
-    answers(page).await?;
+    every_view_answers(page).await?;
     page.go(&format!("{}#para-21", address_of_file(page).await?)).await?;
     page.live().await?;
     page.in_window("#para-21").await
@@ -61,28 +59,23 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     page.session().client.enter_frame(0).await?;
     page.live().await?;
     ensure!(page.ask("return self.origin", vec![]).await? == "null", "expected a frame without an origin");
-    answers(page).await?;
+    every_view_answers(page).await?;
     page.click_view("instruments").await?;
-    page.ask("location.hash = 'instruments?as=record'", vec![]).await?;
+    steps::follow(page, "instruments?as=record").await?;
     page.until(
         "the record's files",
-        "return all('.take-away button, #status button').some(b => b.textContent.trim() === 'CSV')",
+        "return all('.export button, #status button').some(b => b.textContent.trim() === 'CSV')",
     )
     .await?;
-    page.ask("all('#status button').find(b => b.textContent.trim() === 'CSV').click()", vec![]).await?;
     page.until(
         "that no file can be had here",
-        "return /not allowed|refused|copy/i.test(all('#status [role=status]').map(words).join(' '))
-           || all('#status [role=status]').map(words)",
+        "return /not allowed|refused|copy/i.test(all('#instruments-content [role=status]').map(words).join(' '))
+           || all('#instruments-content [role=status]').map(words)",
     )
     .await?;
     page.click_view("report").await?;
-    page.click("#para-21 [data-cite]").await?;
-    page.until(
-        "a copy, or how to copy by hand",
-        "return /Cop(ied|y by hand)/.test(one('.cite-tools [role=status]').textContent)",
-    )
-    .await?;
+    page.click(&selectors::cite_button("para-21")).await?;
+    steps::copied_or_refused(page, "(E/CN.4/2003/74, para. 21)").await?;
     let asked: Vec<String> = served
         .requests()
         .into_iter()
@@ -100,7 +93,7 @@ pub async fn is_packed_for_platforms(page: &Page<'_>) -> Result<()> {
     let page_itself = fs::read(page.dist()?.join(&name))?;
     let beside = page.dist()?.with_file_name("dist-file");
     if !beside.is_dir() {
-        return page.lack("the folder dist-file beside that of the site");
+        return page.skip_or_fail("the folder dist-file beside that of the site");
     }
     ensure!(fs::read(beside.join(&name))? == page_itself, "expected the same page in both folders");
     let zip = fs::read(beside.join(name.replace(".html", ".zip")))?;

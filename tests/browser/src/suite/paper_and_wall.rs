@@ -6,14 +6,15 @@ use serde_json::json;
 
 use super::accessibility::findings;
 use super::assignments::{draft_on, write};
-use crate::engines::Engine;
+use super::steps;
 use crate::page::Page;
+use crate::selectors;
 
 /// Writes an assignment and opens its sheet.
 async fn sheet(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=assign").await?;
     write(page).await?;
-    page.ask("location.hash = '#classroom?part=sheet'", vec![]).await?;
+    steps::follow(page, "#classroom?part=sheet").await?;
     page.until("the sheet", "return shown(one('.sheet'))").await
 }
 
@@ -35,16 +36,16 @@ pub async fn sheets_are_made(page: &Page<'_>) -> Result<()> {
     let seen = findings(page, "html").await?;
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
     // Those that were given in this browser, as a pupil would give them.
-    page.ask("location.hash = '#classroom?part=assign'", vec![]).await?;
-    page.until("the form", "return shown(one('.compose .main-button'))").await?;
-    page.click(".compose .main-button").await?;
+    steps::follow(page, "#classroom?part=assign").await?;
+    page.until("the form", "return shown(one(S.GIVE_OUT))").await?;
+    page.click(selectors::GIVE_OUT).await?;
     page.click(".given .button-link").await?;
-    page.until("the offer", "return shown(one('#begin-name'))").await?;
-    page.click("#begin-name").await?;
+    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
+    page.click(selectors::STUDENT_NAME).await?;
     page.key(Key::Enter).await?;
     page.focused("#answer-0").await?;
     page.type_text("117").await?;
-    page.ask("location.hash = '#classroom?part=sheet'", vec![]).await?;
+    steps::follow(page, "#classroom?part=sheet").await?;
     page.until("the sheet", "return shown(one('.sheet'))").await?;
     page.ask("if (!all('.tick input')[1].checked) all('.tick input')[1].click()", vec![]).await?;
     page.until("the answer", "return words(one('.sheet-answer')) === '117' || words(one('.sheet-answer'))")
@@ -54,25 +55,18 @@ pub async fn sheets_are_made(page: &Page<'_>) -> Result<()> {
 /// A card goes to paper with all that it says, which comes from a file of its own.
 pub async fn cards_are_whole(page: &Page<'_>) -> Result<()> {
     draft_on(page, "agency-ilo").await?;
-    page.ask("location.hash = '#classroom?part=sheet'", vec![]).await?;
+    steps::follow(page, "#classroom?part=sheet").await?;
     page.until(
         "the card's page",
-        "return shown(one('.sheet .copy .body-page')) && !one('.sheet [id=agency-ilo]')",
+        "return shown(one('.sheet .copy .agency-profile')) && !one('.sheet [id=agency-ilo]')",
     )
     .await?;
-    page.ask("location.hash = '#classroom?show=agency-ilo'", vec![]).await?;
-    page.until("the card's page", "return shown(one('.projected .copy .body-page'))").await
+    steps::follow(page, "#classroom?show=agency-ilo").await?;
+    page.until("the card's page", "return shown(one('.projected .copy .agency-profile'))").await
 }
 
 /// Nothing else goes to paper.
 pub async fn sheets_are_printed_alone(page: &Page<'_>) -> Result<()> {
-    if page.engine() != Engine::Chromium {
-        page.note(format!(
-            "{}: can't be told to show what is printed; tried in chromium",
-            page.engine().name()
-        ));
-        return Ok(());
-    }
     sheet(page).await?;
     let media = |media: &str| json!({ "media": media });
     page.session().devtools("Emulation.setEmulatedMedia", media("print")).await?;
@@ -89,11 +83,11 @@ pub async fn sheets_are_printed_alone(page: &Page<'_>) -> Result<()> {
 }
 
 /// Waits until what is projected, and nothing else, says where it is.
-async fn at(page: &Page<'_>, says: &str) -> Result<()> {
+async fn projects(page: &Page<'_>, says: &str) -> Result<()> {
     page.until_with(
         says,
         "return words(one('.projected-at')).startsWith(arguments[0]) && shown(one('.projected > .copy'))
-           && !shown(one('nav.views')) && !shown(one('.masthead-top')) || words(one('.projected-at'))",
+           && !shown(one(S.NAVIGATION)) && !shown(one('.masthead-top')) || words(one('.projected-at'))",
         vec![says.into()],
     )
     .await
@@ -106,31 +100,30 @@ pub async fn things_are_projected(page: &Page<'_>) -> Result<()> {
     page.click("#show-places").await?;
     page.type_text("21, agency-ilo instruments").await?;
     page.key(Key::Enter).await?;
-    at(page, "1 of 3: Paragraph 21").await?;
+    projects(page, "1 of 3: Paragraph 21").await?;
     page.key(Key::Down).await?;
     page.key(Key::Down).await?;
-    at(page, "1 of 3: Paragraph 21, sentence 2 of ").await?;
+    projects(page, "1 of 3: Paragraph 21, sentence 2 of ").await?;
     page.until(
         "one sentence that is lit",
         "return words(one('.lit')).length > 20 && all('.has-lit').length === 1",
     )
     .await?;
-    page.session().client.refresh().await?;
-    page.live().await?;
-    at(page, "1 of 3: Paragraph 21, sentence 2 of ").await?;
+    steps::reload(page).await?;
+    projects(page, "1 of 3: Paragraph 21, sentence 2 of ").await?;
     page.until("what is lit", "return shown(one('.projected .lit'))").await?;
     let seen = findings(page, "html").await?;
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
     page.key(Key::Right).await?;
-    at(page, "2 of 3: ").await?;
+    projects(page, "2 of 3: ").await?;
     page.until("the card", "return shown(one('.projected .copy h4'))").await?;
     page.key(Key::Right).await?;
-    at(page, "3 of 3: ").await?;
+    projects(page, "3 of 3: ").await?;
     page.until("the chart", "return shown(one('.projected .copy svg'))").await?;
     page.until("that there is no more", "return all('.projected-bar button')[1].disabled").await?;
     page.key(Key::Left).await?;
     page.key(Key::Left).await?;
-    at(page, "1 of 3: ").await?;
+    projects(page, "1 of 3: ").await?;
     page.key(Key::Escape).await?;
     page.in_view("report").await?;
     page.in_window("#para-21").await

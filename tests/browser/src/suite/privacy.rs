@@ -3,10 +3,10 @@
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 
-use super::{VIEWS, whole};
+use super::{VIEWS, steps, view_ready};
 use crate::engines::Engine;
-use crate::failure::complaints;
 use crate::page::Page;
+use crate::selectors;
 use crate::site::Variant;
 
 const PREFIX: &str = "/a/sub/path/";
@@ -16,26 +16,26 @@ async fn tour(page: &Page<'_>) -> Result<()> {
     for view in VIEWS {
         page.click_view(view).await?;
         page.in_view(view).await?;
-        whole(page, view).await?;
+        view_ready(page, view).await?;
     }
     page.click_view("search").await?;
     page.in_search().await?;
     page.type_text("palermo").await?;
-    page.until("hits", "return all('[data-hit]').length > 0").await?;
+    steps::has_hits(page).await?;
     page.click_view("report").await?;
     page.in_view("report").await?;
-    page.click("#para-19 a[href='#note-4']").await?;
-    page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    page.click(&selectors::note_mark("para-19", "note-4")).await?;
+    steps::popover_opens(page).await?;
     page.key(Key::Escape).await?;
     page.click("#para-26 a.mention").await?;
-    page.until("what is named", "return shown(one('#mention-popover:popover-open .named-name'))").await?;
-    page.click("#mention-popover .named-name").await?;
-    page.until("the page of a body", "return all('[data-opened] > .body-page').some(shown)").await?;
+    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
+    page.click("#entity-popover .entity-name").await?;
+    page.until("the page of a body", "return all(S.OPEN_BODY).some(shown)").await?;
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
-    page.ask("one('#agency-text').focus()", vec![]).await?;
+    page.ask("one(S.CARDS_WORDS).focus()", vec![]).await?;
     page.type_text("labour").await?;
-    page.until("fewer cards", "return all('[data-agency]').some(card => !shown(card))").await
+    page.until("fewer cards", "return all(S.CARD).some(card => !shown(card))").await
 }
 
 /// Every request is within the page's own folder, and is answered.
@@ -69,11 +69,8 @@ pub async fn works_under_a_path(page: &Page<'_>) -> Result<()> {
     page.load(&served, "#agency-ilo").await?;
     page.in_view("agencies").await?;
     page.in_window("#agency-ilo").await?;
-    page.click_view("search").await?;
-    page.in_search().await?;
-    page.type_text("145 countries").await?;
-    page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await?;
-    page.click("[data-hit=para-21] a").await?;
+    steps::search_answers(page).await?;
+    page.click(&selectors::hit_link("para-21")).await?;
     page.in_window("#para-21").await?;
     let address = page.address().await?;
     ensure!(address == served.address("#para-21"), "expected the folder in the address, seen: {address}");
@@ -87,12 +84,10 @@ pub async fn works_under_a_path(page: &Page<'_>) -> Result<()> {
 pub async fn the_console_is_silent(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     tour(page).await?;
-    let complaints = complaints(page).await;
     if page.engine() == Engine::Firefox {
         page.note("firefox: of its own messages, only errors of scripts and of the content policy are seen");
     }
-    ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
 /// Where a page may make no markup of text (trusted types), all of this works as well.
@@ -103,10 +98,8 @@ pub async fn makes_no_markup_of_text(page: &Page<'_>) -> Result<()> {
     page.click_view("search").await?;
     page.in_search().await?;
     page.type_text("labour agency:il").await?;
-    page.until("hits", "return all('[data-hit]').length > 0").await?;
-    page.click("[data-hit] a").await?;
-    page.until("marks", "return all('#report mark').length > 0").await?;
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
-    Ok(())
+    steps::has_hits(page).await?;
+    page.click(selectors::HIT_LINK).await?;
+    page.until("marks", "return all(S.REPORT_MARK).length > 0").await?;
+    steps::console_is_silent(page).await
 }

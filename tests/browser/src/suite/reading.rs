@@ -4,6 +4,7 @@ use anyhow::Result;
 use fantoccini::key::Key;
 use serde_json::Value;
 
+use super::steps;
 use crate::page::Page;
 use crate::site::Variant;
 
@@ -55,8 +56,7 @@ pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
           && getComputedStyle(one('html')).colorScheme === 'dark' && getComputedStyle(document.body).backgroundColor === 'rgb(16, 20, 23)'
           || [wide, style.fontSize, style.letterSpacing, getComputedStyle(document.body).backgroundColor]";
     page.until("large, wide and dark", each).await?;
-    page.session().client.refresh().await?;
-    page.live().await?;
+    steps::reload(page).await?;
     page.until("large, wide and dark", each).await?;
     page.until(
         "the choices as they were made",
@@ -70,8 +70,7 @@ pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
     anyhow::ensure!(before == after, "expected all as before, {before}; seen: {after}");
     // What someone else has written there does no harm.
     page.ask("localStorage.setItem('reading', '[1,')", vec![]).await?;
-    page.session().client.refresh().await?;
-    page.live().await
+    steps::reload(page).await
 }
 
 /// Where nothing is kept it holds until the page is left.

@@ -1,25 +1,31 @@
-//! The status chart: what the report states, what the record says, on a day that one chooses.
+//! The instruments view: the figures of the report, the treaty record, the selected day, exports.
+
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::engines::Engine;
+use super::steps;
 use crate::page::Page;
 
-/// Widths and sizes of text that labels are looked at with: CSS pixels, and hundredths.
+/// Widths in CSS pixels and text sizes in per cent at which labels are checked.
 const SIZES: [(u32, u32); 7] =
     [(320, 100), (390, 100), (600, 100), (820, 100), (1440, 100), (390, 200), (1440, 200)];
 
-async fn open(page: &Page<'_>, fragment: &str) -> Result<()> {
+/// Longer than the debounce delay of the address.
+const ADDRESS_FOLLOWS: Duration = Duration::from_millis(700);
+
+/// Opens the instruments view at `fragment` and waits until it is live.
+async fn open_chart(page: &Page<'_>, fragment: &str) -> Result<()> {
     page.open(fragment).await?;
-    page.until("the program of the view", "return one('#status').dataset.state === 'live'").await
+    steps::chart_is_live(page).await
 }
 
-/// Opens the record, until its panels are there.
+/// Opens the record and waits for its panels.
 async fn open_record(page: &Page<'_>, parameters: &str) -> Result<()> {
-    open(page, &format!("#instruments?as=record{parameters}")).await?;
-    page.until("panels", "return all('#status [data-panel]').length > 0").await
+    open_chart(page, &format!("#instruments?as=record{parameters}")).await?;
+    page.until("panels", "return all(S.RECORD_PANEL).length > 0").await
 }
 
 /// Waits until the table has these signatures and parties of an instrument.
@@ -43,53 +49,50 @@ async fn address_has(page: &Page<'_>, part: &str) -> Result<()> {
     .await
 }
 
-/// Both are addresses, and one goes back and forth between them.
+/// Each data source has its address, and back returns to the other one.
 pub async fn is_shown_by_its_link(page: &Page<'_>) -> Result<()> {
-    open(page, "#instruments").await?;
-    page.until(
-        "the report's chart alone",
-        "return shown(one('[data-chart=instrument-status]')) && !one('[data-chart=instrument-record]')",
-    )
-    .await?;
-    page.click(".switch a[href*='as=record']").await?;
+    open_chart(page, "#instruments").await?;
+    page.until("the report's chart alone", "return shown(one(S.STATED_CHART)) && !one(S.RECORD_CHART)")
+        .await?;
+    page.click(".source-switch a[href*='as=record']").await?;
     page.until(
         "the record, marked as not in the report",
-        "return shown(one('[data-chart=instrument-record]')) && !one('[data-chart=instrument-status]')
-           && all('.outside').some(e => shown(e) && /^Not in the report/.test(words(e)))",
+        "return shown(one(S.RECORD_CHART)) && !one(S.STATED_CHART)
+           && all('.not-in-report').some(e => shown(e) && /^Not in the report/.test(words(e)))",
     )
     .await?;
     page.in_view("instruments").await?;
     page.ask("history.back()", vec![]).await?;
-    page.until("the report's chart", "return shown(one('[data-chart=instrument-status]'))").await
+    page.until("the report's chart", "return shown(one(S.STATED_CHART))").await
 }
 
-/// An address shows exactly its state.
+/// An address restores its state.
 pub async fn is_as_its_address_says(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2002-12-10&show=untoc,trafficking-protocol").await?;
     counts(page, "untoc", "145", "28").await?;
     counts(page, "trafficking-protocol", "115", "21").await?;
     page.until(
         "two panels, the day in the slider, in the date and in the findings",
-        "const panels = all('#status [data-panel]').map(e => e.dataset.panel).join();
+        "const panels = all(S.RECORD_PANEL).map(e => e.id).join();
          const days = [one('#record-day').value, one('#record-slider').getAttribute('aria-valuetext')];
          const told = all('.panel-finding').every(e => words(e).startsWith('10 December 2002: '));
-         return panels === 'untoc,trafficking-protocol' && days.join() === '2002-12-10,10 December 2002' && told
+         return panels === 'panel-untoc,panel-trafficking-protocol' && days.join() === '2002-12-10,10 December 2002' && told
            || [panels, ...days, told]",
     )
     .await?;
     page.until(
         "the check: what agrees, and that the day is inferred",
-        "const said = words(one('[aria-labelledby=check-title]'));
-         const verdicts = all('[aria-labelledby=check-title] [data-verdict]').map(e => e.dataset.verdict);
+        "const said = words(one('[aria-labelledby=comparison-title]'));
+         const verdicts = all('[aria-labelledby=comparison-title] [data-verdict]').map(e => e.dataset.verdict);
          return /inference/.test(said) && verdicts.filter(v => v === 'agrees').length === 4
            && verdicts.filter(v => v === 'differs').length === 2 || verdicts",
     )
     .await
 }
 
-/// What an address can't mean is said, and the first state shown.
+/// An invalid address shows an error and the default view.
 pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
-    open(page, "#instruments").await?;
+    open_chart(page, "#instruments").await?;
     for wrong in [
         "as=other",
         "as=record&day=2003-02-30",
@@ -100,23 +103,23 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
         page.ask("location.hash = 'instruments?' + arguments[0]", vec![json!(wrong)]).await?;
         page.until_with(
             &format!("the first state, and words on {wrong}"),
-            "const alert = one('#status .refused'), value = new URLSearchParams(arguments[0]);
+            "const alert = one('#instruments-content .error-message'), value = new URLSearchParams(arguments[0]);
              const last = [...value].pop().join('=');
              return !!alert && words(alert).includes(last) && !alert.querySelector('b')
-               && shown(one('[data-chart=instrument-status]')) || alert && words(alert)",
+               && shown(one(S.STATED_CHART)) || alert && words(alert)",
             vec![json!(wrong)],
         )
         .await?;
     }
-    page.ask("location.hash = 'instruments?as=record'", vec![]).await?;
+    steps::follow(page, "instruments?as=record").await?;
     page.until(
         "the record, and no more of it",
-        "return !one('#status > .refused') && all('#status [data-panel]').length === 4",
+        "return !one('#instruments-content > .error-message') && all(S.RECORD_PANEL).length === 4",
     )
     .await
 }
 
-/// The day is chosen by keys, by typing, by its name and by pressing the picture; the address follows.
+/// A day is selected by keys, date field, button and click in the chart; the address follows.
 pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     open_record(page, "").await?;
     counts(page, "untoc", "147", "28").await?;
@@ -131,24 +134,24 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     address_has(page, "day=2003-01-21").await?;
 
     // Arrows in a picture lead to the days on which its counts changed.
-    page.ask("one('[data-panel=untoc] [role=slider]').focus()", vec![]).await?;
+    page.ask("one('#panel-untoc [role=slider]').focus()", vec![]).await?;
     page.key(Key::Home).await?;
     page.key(Key::Right).await?;
     page.until(
         "the first day of signatures",
-        "const at = one('[data-panel=untoc] [role=slider]').getAttribute('aria-valuetext');
+        "const at = one('#panel-untoc [role=slider]').getAttribute('aria-valuetext');
          return at.startsWith('12 December 2000: ') || at",
     )
     .await?;
     page.until(
         "who signed on it",
-        "return /untoc|Convention/.test(words(one('.on-day'))) && /signed: /.test(words(one('.on-day')))",
+        "return /untoc|Convention/.test(words(one('.day-actions'))) && /signed: /.test(words(one('.day-actions')))",
     )
     .await?;
     page.key(Key::End).await?;
     page.until(
         "the last day of this record",
-        "return /^27 January 2014: 147 signatures, 179 parties/.test(words(one('[data-panel=untoc] .panel-finding')))",
+        "return /^27 January 2014: 147 signatures, 179 parties/.test(words(one('#panel-untoc .panel-finding')))",
     )
     .await?;
 
@@ -160,18 +163,18 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
             vec![json!(typed)],
         )
         .await?;
-        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
-        page.until_with(
+        page.stays_with(
             &format!("{typed} left as it is typed, and nothing said of it"),
-            "return one('#record-day').value === arguments[0] && !words(one('.day-controls .refused'))
-               || [one('#record-day').value, words(one('.day-controls .refused'))]",
+            "return one('#record-day').value === arguments[0] && !words(one('.day-controls .error-message'))
+               || [one('#record-day').value, words(one('.day-controls .error-message'))]",
             vec![json!(typed)],
+            Duration::from_millis(150),
         )
         .await?;
     }
     page.until(
         "in force",
-        "return /In force since 29 September 2003/.test(words(one('[data-panel=untoc] .panel-finding')))",
+        "return /In force since 29 September 2003/.test(words(one('#panel-untoc .panel-finding')))",
     )
     .await?;
     page.ask(
@@ -181,8 +184,8 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.until(
-        "that there is no such day",
-        "return all('#status [role=alert]').some(e => /2031-01-01 is no day/.test(words(e)))",
+        "the range of valid dates",
+        "return all('#instruments-content [role=alert]').some(e => /Enter a date between 1 January 2000 and/.test(words(e)))",
     )
     .await?;
 
@@ -194,7 +197,7 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     )
     .await?;
 
-    page.click("[data-panel=untoc] [role=slider]").await?;
+    page.click("#panel-untoc [role=slider]").await?;
     page.until(
         "a day in the middle of the picture",
         "const year = Number(one('#record-day').value.slice(0, 4)); return year >= 2010 && year <= 2014 || year",
@@ -202,7 +205,7 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// Playing moves the day until one stops it.
+/// The animation advances the day until it is paused.
 pub async fn plays(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2001-01-01").await?;
     page.click("#record-play").await?;
@@ -214,11 +217,15 @@ pub async fn plays(page: &Page<'_>) -> Result<()> {
     page.click("#record-play").await?;
     page.until("the button to play", "return words(one('#record-play')) === 'Play'").await?;
     let day = page.ask("return one('#record-slider').value", vec![]).await?;
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    let later = page.ask("return one('#record-slider').value", vec![]).await?;
-    ensure!(day == later, "expected the day to stay at {day}, seen: {later}");
+    page.stays_with(
+        "the day as it was",
+        "return one('#record-slider').value === arguments[0] || one('#record-slider').value",
+        vec![day],
+        Duration::from_millis(300),
+    )
+    .await?;
     // From shortly before the end it plays to the end, and stops by itself.
-    page.ask("location.hash = 'instruments?as=record&day=2014-12-20'", vec![]).await?;
+    steps::follow(page, "instruments?as=record&day=2014-12-20").await?;
     page.until("another day", "return one('#record-day').value === '2014-12-20'").await?;
     page.click("#record-play").await?;
     page.until(
@@ -228,53 +235,62 @@ pub async fn plays(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// Who leaves while the day moves is not followed by it; nor does a key of the browser's own move it.
+/// The animation stops when readers leave the view, and shortcuts of the browser do not change the day.
 pub async fn leaves_other_views_alone(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2001-01-01").await?;
     page.click("#record-play").await?;
     page.until("the day moved", "return one('#record-slider').value > 400 || one('#record-slider').value")
         .await?;
-    page.ask("location.hash = 'para-21'", vec![]).await?;
+    steps::follow(page, "para-21").await?;
     page.in_view("report").await?;
-    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
-    page.until("the address of the paragraph", "return location.hash === '#para-21' || location.hash")
-        .await?;
+    page.stays(
+        "the address of the paragraph",
+        "return location.hash === '#para-21' || location.hash",
+        ADDRESS_FOLLOWS,
+    )
+    .await?;
     page.ask("history.back()", vec![]).await?;
     page.until("the button to play", "return words(one('#record-play')) === 'Play'").await?;
 
     // A change on its way into the address is dropped where another is asked for.
     page.ask(
         "const s = one('#record-slider'); s.value = 2000; s.dispatchEvent(new InputEvent('input', { bubbles: true }));
-         one('.switch a').click()",
+         one('.source-switch a').click()",
         vec![],
     )
     .await?;
-    page.until("the report's chart", "return shown(one('[data-chart=instrument-status]'))").await?;
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    page.until("no record in the address", "return !location.hash.includes('as=record') || location.hash")
-        .await?;
+    page.until("the report's chart", "return shown(one(S.STATED_CHART))").await?;
+    page.stays(
+        "no record in the address",
+        "return !location.hash.includes('as=record') || location.hash",
+        ADDRESS_FOLLOWS,
+    )
+    .await?;
 
-    page.ask("location.hash = 'instruments?as=record&day=2003-01-20'", vec![]).await?;
-    page.until("panels", "return !!one('[data-panel=untoc] [role=slider]')").await?;
+    steps::follow(page, "instruments?as=record&day=2003-01-20").await?;
+    page.until("panels", "return !!one('#panel-untoc [role=slider]')").await?;
     page.ask(
-        "const at = one('[data-panel=untoc] [role=slider]');
+        "const at = one('#panel-untoc [role=slider]');
          at.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', altKey: true, bubbles: true, cancelable: true }))",
         vec![],
     )
     .await?;
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    page.until("the same day", "return one('#record-day').value === '2003-01-20' || one('#record-day').value")
-        .await
+    page.stays(
+        "the same day",
+        "return one('#record-day').value === '2003-01-20' || one('#record-day').value",
+        Duration::from_millis(300),
+    )
+    .await
 }
 
-/// Of a day after a record nothing is said but that.
+/// A day after the end of a record has no data but that.
 pub async fn says_what_it_does_not_know(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2014-06-01&show=untoc").await?;
     page.until(
         "that the record has ended, everywhere",
-        "const parts = ['.on-day', '.panel-finding', '.who', '[data-chart=instrument-record] tbody tr'];
+        "const parts = ['.day-actions', '.panel-finding', '.participants', '[data-chart=instrument-record] tbody tr'];
          const said = parts.map(s => words(one(s)));
-         return /of this day nothing is known/.test(said[0]) && !/Nobody/.test(said[0])
+         return /there is no data for this day/.test(said[0]) && !/No signatures/.test(said[0])
            && /^1 June 2014: after the record, which ends on 27 January 2014/.test(said[1])
            && /at the end of 27 January 2014/.test(said[2]) && /record ended/.test(said[3])
            || said.map(s => s.slice(0, 150))",
@@ -282,7 +298,7 @@ pub async fn says_what_it_does_not_know(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// Instruments are taken away, but not the last.
+/// Instruments can be hidden, except for the last one.
 pub async fn instruments_are_chosen(page: &Page<'_>) -> Result<()> {
     open_record(page, "").await?;
     for number in 1..=3 {
@@ -290,40 +306,40 @@ pub async fn instruments_are_chosen(page: &Page<'_>) -> Result<()> {
     }
     page.until(
         "one panel, one row, and a box that can't be emptied",
-        "return all('#status [data-panel]').length === 1 && all('[data-chart=instrument-record] tbody tr').length === 1
+        "return all(S.RECORD_PANEL).length === 1 && all('[data-chart=instrument-record] tbody tr').length === 1
            && one('.shown-controls label:nth-of-type(4) input').disabled",
     )
     .await?;
     address_has(page, "show=crc-optional-protocol-sale-of-children").await
 }
 
-/// Participants are narrowed by name, by standing and by being named in the report; each has its dates.
+/// Participants are filtered by name, status and mention in the report; each has its dates.
 pub async fn participants_are_found(page: &Page<'_>) -> Result<()> {
     open_record(page, "").await?;
-    let rows = "const rows = all('.who-frame tbody tr').map(e => e.dataset.participant).join();";
-    page.until("all", "return all('.who-frame tbody tr').length === 190 && words(one('.who-count')) === '190 participants of 190'").await?;
-    page.find("#who-only").await?.select_by_value("bound").await?;
+    let rows = "const rows = all('.participants-frame tbody tr').map(e => e.dataset.participant).join();";
+    page.until("all", "return all('.participants-frame tbody tr').length === 190 && words(one('.participants-count')) === '190 participants of 190'").await?;
+    page.find("#participants-filter").await?.select_by_value("bound").await?;
     page.until(
         "those that are bound",
-        "return words(one('.who-count')) === '28 participants of 190' || words(one('.who-count'))",
+        "return words(one('.participants-count')) === '28 participants of 190' || words(one('.participants-count'))",
     )
     .await?;
-    page.find("#who-of").await?.select_by_value("trafficking-protocol").await?;
-    page.find("#who-only").await?.select_by_value("accession").await?;
-    page.until("the one that acceded", "return all('.who-frame tbody tr').length === 1").await?;
-    page.find("#who-only").await?.select_by_value("any").await?;
-    page.ask("one('#who-name').focus()", vec![]).await?;
+    page.find("#participants-instrument").await?.select_by_value("trafficking-protocol").await?;
+    page.find("#participants-filter").await?.select_by_value("accession").await?;
+    page.until("the one that acceded", "return all('.participants-frame tbody tr').length === 1").await?;
+    page.find("#participants-filter").await?.select_by_value("any").await?;
+    page.ask("one('#participants-name').focus()", vec![]).await?;
     page.type_text("niger").await?;
     page.until("Niger and Nigeria", &format!("{rows} return rows === 'NE,NG' || rows")).await?;
-    page.click("#who-named").await?;
+    page.click("#participants-named").await?;
     page.until(
         "Niger, which the report names in note 2",
-        &format!("{rows} return rows === 'NE' && !!one('.who-frame a[href=\"#note-2\"]') || rows"),
+        &format!("{rows} return rows === 'NE' && !!one('.participants-frame a[href=\"#note-2\"]') || rows"),
     )
     .await?;
     address_has(page, "named=1&name=niger").await?;
 
-    page.click(".who-frame tbody button").await?;
+    page.click(".participants-frame tbody button").await?;
     page.until(
         "its dates",
         "return one('.participant')?.dataset.participant === 'NE' && all('.participant dt').length === 5",
@@ -339,18 +355,18 @@ pub async fn participants_are_found(page: &Page<'_>) -> Result<()> {
     address_has(page, "state=NE").await?;
     page.click(".participant > button").await?;
     page.focused("#participant-NE").await?;
-    page.ask("const field = one('#who-name'); field.focus(); field.select()", vec![]).await?;
+    page.ask("const field = one('#participants-name'); field.focus(); field.select()", vec![]).await?;
     page.type_text("zzyzx").await?;
     page.until(
         "nobody, and the status says so",
-        "return words(one('.who-count')) === '0 participants of 190' && shown(one('.who .empty'))",
+        "return words(one('.participants-count')) === '0 participants of 190' && shown(one('.participants .empty'))",
     )
     .await
 }
 
-/// A head of the table sorts upwards, downwards, and no more.
+/// A column heading sorts ascending, descending, and back to the default.
 pub async fn tables_are_sorted(page: &Page<'_>) -> Result<()> {
-    open(page, "#instruments").await?;
+    open_chart(page, "#instruments").await?;
     let script = "const head = one('[data-chart=instrument-status] th:nth-child(3)');
         const first = one('[data-chart=instrument-status] tbody tr').dataset.instrument;
         const last = [...document.querySelectorAll('[data-chart=instrument-status] tbody tr')].pop();";
@@ -371,15 +387,15 @@ pub async fn tables_are_sorted(page: &Page<'_>) -> Result<()> {
         .await
 }
 
-/// By keys alone from mark to mark; each opens its words, its place and its citation.
+/// By keyboard from mark to mark; each opens its quotation, its link and its citation.
 pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
-    open(page, "#instruments").await?;
+    open_chart(page, "#instruments").await?;
     page.until(
         "the chart for this width",
-        "return all('[data-mark]').filter(e => e.getClientRects().length).length === 14",
+        "return all(S.CHART_MARK).filter(e => e.getClientRects().length).length === 14",
     )
     .await?;
-    page.ask("all('[data-mark]').find(e => e.getClientRects().length).focus()", vec![]).await?;
+    page.ask("all(S.CHART_MARK).find(e => e.getClientRects().length).focus()", vec![]).await?;
     let spoken = "const mark = document.activeElement, name = mark.getAttribute('aria-label') ?? '';";
     page.until("the first", &format!("{spoken} return name.endsWith('Signatures: 145, para. 21') || name"))
         .await?;
@@ -390,8 +406,11 @@ pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.key(Key::Enter).await?;
-    page.until("that it is not stated", "return /gives no such number/.test(words(one('.chart-evidence')))")
-        .await?;
+    page.until(
+        "that it is not stated",
+        "return /does not state this number/.test(words(one('.chart-evidence')))",
+    )
+    .await?;
     for name in ["Signatures: 115, para. 21", "Ratifications: 21, para. 21"] {
         page.key(Key::Down).await?;
         page.until(name, &format!("{spoken} return name.endsWith('{name}') || name + document.activeElement.outerHTML.slice(0, 200)")).await?;
@@ -410,7 +429,7 @@ pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
     page.until("back", &format!("{spoken} return name.endsWith('Signatures: 115, para. 21') || name")).await
 }
 
-/// Files and copies of both states, caught before they are saved.
+/// Exports of both data sources, caught before they are saved.
 pub async fn is_taken_away(page: &Page<'_>) -> Result<()> {
     for (parameters, expected) in [
         ("", ["145 countries have signed the Convention", "\"in_the_report\":true"]),
@@ -419,22 +438,15 @@ pub async fn is_taken_away(page: &Page<'_>) -> Result<()> {
             ["Albania,AL,2000-12-12,2002-08-21,ratification", "\"in_the_report\":false"],
         ),
     ] {
-        open(page, &format!("#instruments{parameters}")).await?;
-        page.until("buttons", "return all('.take-away button').length > 5").await?;
-        page.ask(
-            "window.saved = []; window.names = [];
-             const make = URL.createObjectURL;
-             URL.createObjectURL = blob => { window.saved.push(blob); return make.call(URL, blob); };
-             HTMLAnchorElement.prototype.click = function () { window.names.push(this.download); };",
-            vec![],
-        )
-        .await?;
+        open_chart(page, &format!("#instruments{parameters}")).await?;
+        page.until("buttons", "return all('.export-menu button').length > 5").await?;
+        steps::catch_files(page).await?;
         for (number, kind) in [(1, "csv"), (2, "json"), (3, "svg"), (4, "png")] {
             page.ask("window.saved = []; window.names = []", vec![]).await?;
-            page.click(&format!(".take-away button:nth-of-type({number})")).await?;
+            page.click(&format!(".export-menu button:nth-of-type({number})")).await?;
             page.until_with(
                 &format!("a file of the kind {kind}"),
-                "return (window.names[0] ?? '').endsWith('.' + arguments[0]) || [window.names, words(one('#status .message'))]",
+                "return (window.names[0] ?? '').endsWith('.' + arguments[0]) || [window.names, words(one(S.INSTRUMENTS_MESSAGE))]",
                 vec![json!(kind)],
             )
             .await?;
@@ -466,20 +478,21 @@ pub async fn is_taken_away(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Labels as the engine draws them, at several widths and with enlarged text: none over another.
+/// No labels overlap as the engine draws them, at several widths and with enlarged text. The text is enlarged by the
+/// font size of the root element.
 pub async fn labels_keep_apart(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2008-01-01").await?;
     for state in ["instruments?as=record&day=2008-01-01", "instruments"] {
         page.ask("location.hash = arguments[0]", vec![json!(state)]).await?;
         for (width, text) in SIZES {
             page.ask(
-                "one('#status').style.width = arguments[0] + 'px'; document.documentElement.style.fontSize = arguments[1] + '%'",
+                "one(S.INSTRUMENTS).style.width = arguments[0] + 'px'; document.documentElement.style.fontSize = arguments[1] + '%'",
                 vec![json!(width), json!(text)],
             )
             .await?;
             page.until_with(
                 &format!("labels of {state} apart at {width} pixels, text at {text} %"),
-                "const charts = all('#status svg.chart:not(.key-sign)').filter(e => e.getClientRects().length);
+                "const charts = all('#instruments-content svg.chart:not(.key-sign)').filter(e => e.getClientRects().length);
                  const fits = charts.every(e => Math.abs(e.viewBox.baseVal.width - e.getBoundingClientRect().width) < 2);
                  const size = Number(charts[0]?.getAttribute('font-size'));
                  if (!fits || Math.abs(size - arguments[1] * 0.14) > 1.1) return ['not yet placed', fits, size];
@@ -498,9 +511,6 @@ pub async fn labels_keep_apart(page: &Page<'_>) -> Result<()> {
             )
             .await?;
         }
-    }
-    if page.engine() == Engine::WebKit {
-        page.note("webkit: text is enlarged by the root's size, not by a setting of the browser");
     }
     Ok(())
 }

@@ -3,16 +3,17 @@
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 
+use super::steps;
 use crate::page::Page;
 
 /// Types a query into the empty field, key by key.
 pub(super) async fn ask(page: &Page<'_>, query: &str) -> Result<()> {
-    page.ask("const field = one('[role=searchbox]'); field.focus(); field.select()", vec![]).await?;
+    page.ask("const field = one(S.SEARCH_FIELD); field.focus(); field.select()", vec![]).await?;
     page.key(Key::Backspace).await?;
     page.type_text(query).await?;
     page.until_with(
         "what was typed in the field",
-        "return one('[role=searchbox]').value === arguments[0] || one('[role=searchbox]').value",
+        "return one(S.SEARCH_FIELD).value === arguments[0] || one(S.SEARCH_FIELD).value",
         vec![query.into()],
     )
     .await
@@ -22,7 +23,7 @@ pub(super) async fn ask(page: &Page<'_>, query: &str) -> Result<()> {
 pub(super) async fn first_hit(page: &Page<'_>, first: &str) -> Result<()> {
     page.until_with(
         &format!("{first} as the first hit, and their count in the status"),
-        r"const hits = all('[data-hit]'), status = words(one('#search [role=status]'));
+        r"const hits = all(S.HIT), status = words(one(S.SEARCH_STATUS));
           return hits[0]?.dataset.hit === arguments[0] && Number(status.match(/^\d+/)) === hits.length
             || [status, ...hits.map(hit => hit.dataset.hit)].join(' ')",
         vec![first.into()],
@@ -43,7 +44,7 @@ pub(super) async fn address_asks(page: &Page<'_>, query: &str) -> Result<()> {
 
 /// The places that are listed, best first.
 pub(super) async fn hits(page: &Page<'_>) -> Result<Vec<String>> {
-    let hits = page.ask("return all('[data-hit]').map(hit => hit.dataset.hit)", vec![]).await?;
+    let hits = page.ask("return all(S.HIT).map(hit => hit.dataset.hit)", vec![]).await?;
     Ok(serde_json::from_value(hits)?)
 }
 
@@ -69,14 +70,13 @@ pub async fn finds_as_one_types(page: &Page<'_>) -> Result<()> {
     .await?;
     let before = hits(page).await?;
 
-    page.session().client.refresh().await?;
-    page.live().await?;
+    steps::reload(page).await?;
     page.in_view("search").await?;
     first_hit(page, "para-21").await?;
     address_asks(page, "145 countries").await?;
     page.until(
         "the query in the field after a reload",
-        "return one('[role=searchbox]').value === '145 countries' || one('[role=searchbox]').value",
+        "return one(S.SEARCH_FIELD).value === '145 countries' || one(S.SEARCH_FIELD).value",
     )
     .await?;
     ensure!(hits(page).await? == before, "expected the same hits after a reload");
@@ -89,7 +89,7 @@ pub async fn tells_an_acronym_from_a_word(page: &Page<'_>) -> Result<()> {
     ask(page, "WHO").await?;
     page.until(
         "hits whose marks are all WHO",
-        "const marks = all('[data-hit] mark').map(words);
+        "const marks = all(S.HIT_MARK).map(words);
          return marks.length > 0 && marks.every(mark => mark.startsWith('WHO')) || marks",
     )
     .await?;
@@ -97,8 +97,8 @@ pub async fn tells_an_acronym_from_a_word(page: &Page<'_>) -> Result<()> {
     ask(page, "who").await?;
     page.until_with(
         "more hits for the word, with other marks",
-        "const marks = all('[data-hit] mark').map(words);
-         return all('[data-hit]').length > arguments[0] && marks.includes('who') || [all('[data-hit]').length, ...marks]",
+        "const marks = all(S.HIT_MARK).map(words);
+         return all(S.HIT).length > arguments[0] && marks.includes('who') || [all(S.HIT).length, ...marks]",
         vec![acronym.len().into()],
     )
     .await?;
@@ -131,7 +131,7 @@ pub async fn finds_the_exact_places_of_a_phrase(page: &Page<'_>) -> Result<()> {
     found(page, &["para-28", "para-42"]).await?;
     page.until(
         "the whole phrase marked, and nothing else",
-        "const marks = all('[data-hit] mark').map(words);
+        "const marks = all(S.HIT_MARK).map(words);
          return marks.length === 2 && marks.every(mark => mark === 'root causes of trafficking') || marks",
     )
     .await?;
@@ -143,7 +143,7 @@ pub async fn finds_the_exact_places_of_a_phrase(page: &Page<'_>) -> Result<()> {
 async fn found(page: &Page<'_>, places: &[&str]) -> Result<()> {
     page.until_with(
         &format!("hits at {places:?} alone"),
-        "const hits = all('[data-hit]').map(hit => hit.dataset.hit), status = words(one('#search [role=status]'));
+        "const hits = all(S.HIT).map(hit => hit.dataset.hit), status = words(one(S.SEARCH_STATUS));
          return !!status && hits.sort().join() === arguments[0].sort().join() || [status, ...hits]",
         vec![places.into()],
     )
@@ -166,7 +166,7 @@ pub async fn finds_a_paragraph_by_its_number(page: &Page<'_>) -> Result<()> {
 async fn notice(page: &Page<'_>, notice: &str) -> Result<()> {
     page.until_with(
         &format!("the notice {notice:?}"),
-        "const notices = all('#search .notices li').filter(shown).map(words);
+        "const notices = all(S.NOTICE).filter(shown).map(words);
          return notices.includes(arguments[0]) || notices",
         vec![notice.into()],
     )
@@ -180,7 +180,7 @@ pub async fn says_what_it_searched_instead(page: &Page<'_>) -> Result<()> {
     notice(page, "The report does not have trafiking: searched for trafficking.").await?;
     page.until(
         "the words that were searched marked",
-        "const marks = all('[data-hit] mark').map(words);
+        "const marks = all(S.HIT_MARK).map(words);
          return marks.filter(mark => /traffick/i.test(mark)).length > 20 || marks",
     )
     .await?;
@@ -190,7 +190,11 @@ pub async fn says_what_it_searched_instead(page: &Page<'_>) -> Result<()> {
     notice(page, "For UNODC the report has United Nations Office on Drugs and Crime.").await?;
     found(page, &["para-32"]).await?;
     ask(page, "trafficking").await?;
-    page.until("no notice for a word of the report", "return !all('#search .notices li').length").await
+    page.until(
+        "hits for a word of the report, and no notice",
+        "return all(S.HIT).length > 20 && !all(S.NOTICE).length || all(S.NOTICE).map(words)",
+    )
+    .await
 }
 
 /// A country that the report does not name has no hit; the nearest word is offered, and searched when pressed.
@@ -209,7 +213,7 @@ pub async fn offers_the_nearest_word(page: &Page<'_>) -> Result<()> {
     found(page, &["note-2"]).await?;
     page.until(
         "Niger in field and address, and no word offered",
-        "const asked = new URLSearchParams(location.hash.split('?')[1]).get('q'), field = one('[role=searchbox]').value;
+        "const asked = new URLSearchParams(location.hash.split('?')[1]).get('q'), field = one(S.SEARCH_FIELD).value;
          return asked.toLowerCase() === 'niger' && field === asked && !all('.suggestion').length || [field, asked]",
     )
     .await
@@ -221,15 +225,15 @@ pub async fn says_that_nothing_is_found(page: &Page<'_>) -> Result<()> {
     ask(page, "zzyzx").await?;
     page.until(
         "a status that says that nothing matches zzyzx",
-        "const status = words(one('#search [role=status]'));
-         return /nothing/i.test(status) && status.includes('zzyzx') && !all('[data-hit]').length || status",
+        "const status = words(one(S.SEARCH_STATUS));
+         return /nothing/i.test(status) && status.includes('zzyzx') && !all(S.HIT).length || status",
     )
     .await?;
     // Text, never markup.
     ask(page, "<img src=x onerror=alert(1)>").await?;
     page.until(
         "what was typed as text",
-        "return !all('#search img').length && shown(one('#search [role=status]')) || 'an image'",
+        "return !all('#search img').length && shown(one(S.SEARCH_STATUS)) || 'an image'",
     )
     .await
 }
@@ -237,13 +241,13 @@ pub async fn says_that_nothing_is_found(page: &Page<'_>) -> Result<()> {
 /// An emptied field is the search view as it was.
 pub async fn is_cleared(page: &Page<'_>) -> Result<()> {
     page.open("#search?q=palermo").await?;
-    page.until("hits", "return all('[data-hit]').length > 0").await?;
+    steps::has_hits(page).await?;
     ask(page, "").await?;
     page.until(
         "no hits, no status, the address of the view, examples",
-        "return !all('[data-hit]').length && words(one('#search [role=status]')) === ''
+        "return !all(S.HIT).length && words(one(S.SEARCH_STATUS)) === ''
            && location.hash === '#search' && shown(one('#search a[href^=\"#search?q=\"]'))
-           || [all('[data-hit]').length, words(one('#search [role=status]')), location.hash]",
+           || [all(S.HIT).length, words(one(S.SEARCH_STATUS)), location.hash]",
     )
     .await
 }
@@ -252,14 +256,12 @@ pub async fn is_cleared(page: &Page<'_>) -> Result<()> {
 pub async fn examples_and_hits_lead_there(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     page.click("#search a[href='#search?q=Palermo']").await?;
-    page.until("hits", "return all('[data-hit]').length > 0").await?;
+    steps::has_hits(page).await?;
     address_asks(page, "Palermo").await?;
 
     ask(page, "145 countries").await?;
     first_hit(page, "para-21").await?;
-    page.click("[data-hit=para-21] a").await?;
-    page.in_view("report").await?;
-    page.in_window("#para-21").await?;
+    steps::open_hit(page, "para-21").await?;
     page.session().client.back().await?;
     page.in_view("search").await?;
     first_hit(page, "para-21").await
@@ -270,10 +272,10 @@ pub async fn is_left_while_one_types(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "145 countries").await?;
     first_hit(page, "para-21").await?;
-    page.ask("location.hash = 'para-30'", vec![]).await?;
+    steps::follow(page, "para-30").await?;
     page.in_view("report").await?;
     page.in_window("#para-30").await?;
-    page.until("marks", "return all('#report mark').length > 0").await?;
+    page.until("marks", "return all(S.REPORT_MARK).length > 0").await?;
     let address = page.address().await?;
     ensure!(address.ends_with("#para-30"), "expected the address of paragraph 30, seen: {address}");
     Ok(())

@@ -4,7 +4,9 @@ use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 
 use super::search::{ask, first_hit};
+use super::steps;
 use crate::page::Page;
+use crate::selectors;
 
 /// Waits until each text of the page is that of report.json, and none is missing.
 async fn are_the_reports(page: &Page<'_>) -> Result<()> {
@@ -43,25 +45,25 @@ pub async fn are_those_of_the_report(page: &Page<'_>) -> Result<()> {
     page.click_view("search").await?;
     page.in_search().await?;
     ask(page, "trafficking").await?;
-    page.until("many hits", "return all('[data-hit]').length > 20").await?;
-    page.click("[data-hit] a").await?;
+    page.until("many hits", "return all(S.HIT).length > 20").await?;
+    page.click(selectors::HIT_LINK).await?;
     page.in_view("report").await?;
-    page.until("marks", "return all('#report mark').length > 20").await?;
+    page.until("marks", "return all(S.REPORT_MARK).length > 20").await?;
     are_the_reports(page).await?;
-    page.click("#para-37 a[href='#note-9']").await?;
-    page.until("a popover", "return !!one('[popover]:popover-open')").await?;
+    page.click(&selectors::note_mark("para-37", "note-9")).await?;
+    steps::popover_opens(page).await?;
     are_the_reports(page).await?;
     let copied = page.ask("return all('[popover] :is(mark, [id], [data-text])').length", vec![]).await?;
     ensure!(copied == 0, "expected words alone beside the mark, seen: {copied}");
 
     page.key(Key::Escape).await?;
     page.click("#para-37 a.mention").await?;
-    page.until("what is named", "return shown(one('#mention-popover:popover-open a'))").await?;
+    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
     are_the_reports(page).await?;
     page.key(Key::Escape).await?;
 
     page.ask("one('[data-forget]').click()", vec![]).await?;
-    page.until("no marks", "return !all('#report mark, #report .hit-nav').length").await?;
+    page.until("no marks", "return !all(S.REPORT_HITS).length").await?;
     ensure!(page.ask(markup, vec![]).await? == before, "expected the texts as they were");
 
     // They are found as before.

@@ -1,10 +1,16 @@
 //! The page where something is denied or breaks: the whole text stays readable.
 
-use anyhow::{Result, ensure};
+use std::time::Duration;
 
-use crate::failure::complaints;
+use anyhow::Result;
+
+use super::steps;
 use crate::page::Page;
+use crate::selectors;
 use crate::site::Variant;
+
+/// How long something that should not come is watched for.
+const SETTLED: Duration = Duration::from_millis(250);
 
 /// Text, views and links without the program: the address alone chooses what is shown.
 async fn readable(page: &Page<'_>) -> Result<()> {
@@ -14,14 +20,15 @@ async fn readable(page: &Page<'_>) -> Result<()> {
           return left === 49 || left",
     )
     .await?;
+    let to = selectors::navigation_link;
     for (press, view, target) in [
-        ("nav.views a[href='#agencies']", "agencies", "#agencies"),
-        ("#agency-ilo a[href='#para-26']", "report", "#para-26"),
-        ("nav.views a[href='#instruments']", "instruments", "#instruments"),
-        ("nav.views a[href='#about']", "about", "#about"),
-        ("nav.views a[href='#report']", "report", "#report"),
+        (to("agencies"), "agencies", "#agencies"),
+        ("#agency-ilo a[href='#para-26']".to_owned(), "report", "#para-26"),
+        (to("instruments"), "instruments", "#instruments"),
+        (to("about"), "about", "#about"),
+        (to("report"), "report", "#report"),
     ] {
-        page.click(press).await?;
+        page.click(&press).await?;
         page.until_with(
             &format!("the view {view} alone after {press}"),
             "return views().join() === arguments[0] || 'views: ' + views()",
@@ -36,7 +43,7 @@ async fn readable(page: &Page<'_>) -> Result<()> {
 async fn failed(page: &Page<'_>) -> Result<()> {
     page.until(
         "a message that the interactive parts do not work, and <html data-state=failed>",
-        "const message = one('[role=alert]');
+        "const message = one(S.ALERT);
          return document.documentElement.dataset.state === 'failed' && shown(message)
            && /interactive parts/.test(message.textContent) || [document.documentElement.dataset.state, shown(message)]",
     )
@@ -55,34 +62,40 @@ pub async fn storage_denied(page: &Page<'_>) -> Result<()> {
     .await?;
     page.in_search().await?;
     page.type_text("145 countries").await?;
-    page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await?;
+    page.until("para-21 first", "return one(S.HIT)?.dataset.hit === 'para-21'").await?;
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
-    let complaints = complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen: {complaints:?}");
-    Ok(())
+    steps::console_is_silent(page).await
 }
 
-/// In a frame that has no origin, the whole text can be read, and everything works where the engine lets scripts run.
-pub async fn in_a_sandbox(page: &Page<'_>) -> Result<()> {
+/// Opens the page in a frame that has no origin.
+async fn enter_sandbox(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Sandboxed)?;
     page.go(&served.address("frame.html")).await?;
     page.session().client.enter_frame(0).await?;
+    Ok(())
+}
+
+/// In a frame that has no origin the whole text can be read.
+pub async fn is_read_in_a_sandbox(page: &Page<'_>) -> Result<()> {
+    enter_sandbox(page).await?;
     page.until(
         "all 49 paragraphs shown",
         r"const left = all('[id^=para-]').filter(e => /^para-\d+$/.test(e.id) && shown(e)).length;
           return left === 49 || left",
     )
+    .await
+}
+
+/// In such a frame the page may load no module, and the one file takes its place; where the content policy's `'self'`
+/// matches nothing there, the page stays without its style sheet and its scripts.
+pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
+    enter_sandbox(page).await?;
+    page.until(
+        "the page's style sheet, without which Engine::lacks should say so",
+        "return getComputedStyle(document.body).marginTop === '0px'",
+    )
     .await?;
-    if page.ask("return getComputedStyle(document.body).marginTop !== '0px'", vec![]).await? == true {
-        page.note(format!(
-            "{}: in a frame without an origin the content policy's 'self' is no place: the text is there without the \
-             style sheet, which alone would take dead buttons away",
-            page.engine().name()
-        ));
-        return Ok(());
-    }
-    // It may load no module: the one file takes its place.
     page.live().await?;
     page.until("the one file", "return /-.*\\.html$/.test(location.pathname) || location.pathname").await
 }
@@ -123,7 +136,7 @@ pub async fn program_broken(page: &Page<'_>) -> Result<()> {
     page.until("the view agencies alone", "return views().join() === 'agencies' || 'views: ' + views()")
         .await?;
     page.in_window("#agency-ilo").await?;
-    page.click("nav.views a[href='#report']").await?;
+    page.click(&selectors::navigation_link("report")).await?;
     readable(page).await
 }
 
@@ -133,23 +146,22 @@ pub async fn apparatus_missing(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::WithoutApparatus)?;
     page.load(&served, "#timeline").await?;
     page.until("events", "return shown(one('.event'))").await?;
-    page.until(
+    page.stays(
         "no form that would do nothing",
         "const dead = all('#timeline form, #timeline button').filter(shown); return !dead.length || dead.map(words)",
+        SETTLED,
     )
     .await?;
     page.click("#timeline .quote a.mention[href*='#agency']").await?;
-    page.until("the page of the body", "return all('[data-opened] > .body-page').some(shown)").await?;
-    page.until(
+    page.until("the page of the body", "return all(S.OPEN_BODY).some(shown)").await?;
+    page.stays(
         "no button that would do nothing",
         "const dead = all('#agencies form, #agencies button').filter(shown); return !dead.length || dead.map(words)",
+        SETTLED,
     )
     .await?;
     // The other program is none the worse for it.
-    page.click_view("search").await?;
-    page.in_search().await?;
-    page.type_text("145 countries").await?;
-    page.until("para-21 first", "return one('[data-hit]')?.dataset.hit === 'para-21'").await
+    steps::search_answers(page).await
 }
 
 /// Where the files of views can't be had, that is said, names are links, and who comes back is given them.
@@ -158,14 +170,14 @@ pub async fn chapters_missing(page: &Page<'_>) -> Result<()> {
     page.load(&served, "#timeline").await?;
     page.until(
         "one message, and the way to the page",
-        "const messages = all('[role=alert]').filter(shown).map(words);
-         return messages.length === 1 && /could not be loaded/.test(messages[0]) && shown(one('#timeline .elsewhere a'))
+        "const messages = all(S.ALERT).filter(shown).map(words);
+         return messages.length === 1 && /could not be loaded/.test(messages[0]) && shown(one('#timeline .own-page a'))
            || messages",
     )
     .await?;
     page.click_view("report").await?;
     page.in_view("report").await?;
-    page.click("#para-26 [data-panel-of]").await?;
+    page.click(&selectors::entities_button("para-26")).await?;
     page.until(
         "that what is named could not be loaded",
         "const told = all('#report [role=status], [role=alert]').filter(shown).map(words);
@@ -176,12 +188,12 @@ pub async fn chapters_missing(page: &Page<'_>) -> Result<()> {
     page.in_view("agencies").await?;
     page.until(
         "the card alone, with the way to all of it, and that its page could not be loaded",
-        "const left = all('[data-agency]').filter(shown).map(e => e.id), message = one('#agencies-failure');
+        "const left = all(S.CARD).filter(shown).map(e => e.id), message = one('#agencies-failure');
          return left.join() === 'agency-ilo' && shown(one('#agency-ilo .card-lead')) && shown(message) || left",
     )
     .await?;
 
-    page.mend(&served)?;
+    page.restore_files(&served)?;
     page.click_view("timeline").await?;
     page.in_view("timeline").await?;
     page.until(
@@ -189,9 +201,9 @@ pub async fn chapters_missing(page: &Page<'_>) -> Result<()> {
         "return shown(one('.event')) && !all('#timeline [role=alert]').length",
     )
     .await?;
-    page.ask("location.hash = 'agency-ilo'", vec![]).await?;
-    page.until("the page of the body", "return shown(one('#agency-ilo > .body-page'))").await?;
+    steps::follow(page, "agency-ilo").await?;
+    steps::body_is_open(page, "ilo").await?;
     page.click("#agency-ilo .quote a.mention").await?;
-    page.until("what is named", "return shown(one('#mention-popover:popover-open a'))").await?;
-    page.until("no message", "return !all('[role=alert]').some(shown)").await
+    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
+    page.stays("no message", "return !all(S.ALERT).some(shown)", SETTLED).await
 }

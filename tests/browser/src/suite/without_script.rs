@@ -4,9 +4,10 @@ use anyhow::{Result, ensure};
 
 use super::{VIEWS, of_its_file};
 use crate::page::Page;
+use crate::selectors;
 use crate::site::Variant;
 
-async fn open(page: &Page<'_>, fragment: &str) -> Result<()> {
+async fn open_without_script(page: &Page<'_>, fragment: &str) -> Result<()> {
     let served = page.serve(Variant::Original)?;
     page.go(&served.address(fragment)).await?;
     let state = page.ask("return document.documentElement.dataset.state", vec![]).await?;
@@ -18,7 +19,7 @@ async fn open(page: &Page<'_>, fragment: &str) -> Result<()> {
 
 /// All views are shown, one under the other, and nothing that would need a script.
 pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
-    open(page, "").await?;
+    open_without_script(page, "").await?;
     for (what, selector, count) in [
         ("49 paragraphs", "[id^=para-]:not(.item)", Some(49)),
         ("11 notes", "li.note", Some(11)),
@@ -52,9 +53,9 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
 /// What views have besides are pages of their own, which lead to the page and to each other.
 pub async fn views_have_pages(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Original)?;
-    for view in VIEWS.into_iter().filter(|view| of_its_file(view) != "*") {
+    for (view, needed) in VIEWS.into_iter().filter_map(|view| Some((view, of_its_file(view)?))) {
         page.go(&served.address(&format!("{view}.html"))).await?;
-        let needed = if view == "agencies" { "#agency-ilo .quote" } else { of_its_file(view) };
+        let needed = if view == "agencies" { "#agency-ilo .quote" } else { needed };
         page.until_with(
             &format!("{view} with {needed}, and nothing that would need a script"),
             "const dead = all('form, button, input, select, [role=alert]').filter(shown).map(e => e.outerHTML.slice(0, 80));
@@ -75,13 +76,13 @@ pub async fn views_have_pages(page: &Page<'_>) -> Result<()> {
 
 /// Addresses lead to places in the file.
 pub async fn addresses_work(page: &Page<'_>) -> Result<()> {
-    open(page, "#note-4").await?;
+    open_without_script(page, "#note-4").await?;
     page.in_window("#note-4").await?;
     page.click("#para-21 .paragraph-number").await?;
     page.in_window("#para-21").await?;
-    page.click("nav.views a[href='#instruments']").await?;
+    page.click(&selectors::navigation_link("instruments")).await?;
     page.in_window("#instruments").await?;
-    page.click("#para-19 a[href='#note-4']").await?;
+    page.click(&selectors::note_mark("para-19", "note-4")).await?;
     page.in_window("#note-4").await?;
     let address = page.address().await?;
     ensure!(address.ends_with("#note-4"), "expected the address of the note, seen: {address}");

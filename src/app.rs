@@ -1,0 +1,293 @@
+//! The application: search and navigation, which start with the page, and the
+//! parts that are loaded when they are first used.
+
+use crate::data::ReportData;
+use crate::dom::{
+    self, Element, clicks, controls, fragment, leak, mentions, page, popover, set_timeout, storage, styles,
+    tasks,
+};
+use crate::navigation::Navigation;
+use crate::route::View;
+use crate::views::classroom::ClassroomCommand;
+use crate::views::embed::EmbedCommand;
+use crate::views::entity_popover::ENTITY_POPOVER;
+use crate::views::explore::ExploreCommand;
+use crate::views::instruments::InstrumentsCommand;
+use crate::views::{classroom, report, search};
+use std::cell::RefCell;
+
+/// The code or the styles of a part could not be loaded. The next call tries again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoadError;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for LoadError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Declares a split point: a module whose `run` loads the code of a part and
+/// passes it a command. Without the feature `split` the code is there already.
+macro_rules! split_point {
+    ($module:ident as $part:ident($command:ty) => $function:path) => {
+        mod $module {
+            use super::*;
+
+            pub async fn run(command: $command) -> Result<(), LoadError> {
+                #[cfg(feature = "split")]
+                return self::$module(command).await;
+                #[cfg(not(feature = "split"))]
+                self::$module(command)
+            }
+
+            pub async fn prefetch() -> Result<(), LoadError> {
+                #[cfg(feature = "split")]
+                load().await?;
+                Ok(())
+            }
+
+            #[cfg_attr(
+                                feature = "split",
+                                wasm_split_helpers::wasm_split($part, fallible, preload(#[doc(hidden)] load))
+                            )]
+            fn $module(command: $command) -> Result<(), LoadError> {
+                $function(command);
+                Ok(())
+            }
+        }
+    };
+}
+
+split_point!(explore as explore(ExploreCommand) => crate::views::explore::run);
+split_point!(instruments as instruments(InstrumentsCommand) => crate::views::instruments::run);
+split_point!(classroom_part as classroom(ClassroomCommand) => crate::views::classroom::run);
+split_point!(embed as embed(EmbedCommand) => crate::views::embed::run);
+
+/// A part that is loaded when it is first used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Agencies, network, timeline, places, documents, glossary, and what the text names.
+    Explore,
+    /// Charts and tables of the instruments.
+    Instruments,
+    /// Annotations and lessons.
+    Classroom,
+    /// The dialog about embedding.
+    Embed,
+}
+
+/// A command to a part.
+enum Command {
+    Explore(ExploreCommand),
+    Instruments(InstrumentsCommand),
+    Classroom(ClassroomCommand),
+    Embed(EmbedCommand),
+}
+
+impl Part {
+    /// Returns the parts that draw `view`.
+    pub fn of(view: View) -> &'static [Self] {
+        match view {
+            View::Report | View::Search | View::About => &[],
+            View::Instruments => &[Self::Instruments, Self::Explore],
+            View::Classroom => &[Self::Classroom],
+            View::Agencies
+            | View::Network
+            | View::Timeline
+            | View::Places
+            | View::Documents
+            | View::Glossary => &[Self::Explore],
+        }
+    }
+
+    /// Returns the id of the element that this part draws into in `view`.
+    fn mount(self, view: View) -> String {
+        match (self, view) {
+            (Self::Explore, View::Instruments) => "instruments-texts-content".to_owned(),
+            (Self::Embed, _) => "embed-content".to_owned(),
+            _ => format!("{}-content", view.id()),
+        }
+    }
+
+    /// Returns the name of its style sheet.
+    fn styles(self) -> &'static str {
+        match self {
+            Self::Explore => "explore",
+            Self::Instruments => "instruments",
+            Self::Classroom => "classroom",
+            Self::Embed => "embed",
+        }
+    }
+
+    fn open(self, view: View) -> Command {
+        match self {
+            Self::Explore => Command::Explore(ExploreCommand::Open(view)),
+            Self::Instruments => Command::Instruments(InstrumentsCommand::Open),
+            Self::Classroom => Command::Classroom(ClassroomCommand::Open),
+            Self::Embed => Command::Embed(EmbedCommand::Open),
+        }
+    }
+}
+
+impl Command {
+    fn part(&self) -> Part {
+        match self {
+            Self::Explore(_) => Part::Explore,
+            Self::Instruments(_) => Part::Instruments,
+            Self::Classroom(_) => Part::Classroom,
+            Self::Embed(_) => Part::Embed,
+        }
+    }
+
+    /// Loads styles and code of the part, and has it do this.
+    async fn run(self) -> Result<(), LoadError> {
+        styles::load(self.part().styles()).await.map_err(|_| LoadError)?;
+        match self {
+            Self::Explore(command) => explore::run(command).await,
+            Self::Instruments(command) => instruments::run(command).await,
+            Self::Classroom(command) => classroom_part::run(command).await,
+            Self::Embed(command) => embed::run(command).await,
+        }
+    }
+}
+
+/// Starts the application on the prerendered page.
+pub fn start() {
+    let Some(root) = page::by_id(search::RESULTS) else { return };
+    let data = match ReportData::from_page(dom::texts::texts()) {
+        Ok(data) => data,
+        // boot.js reports it; the prerendered text stays.
+        Err(error) => wasm_bindgen::throw_str(&error.to_string()),
+    };
+    report::start(&data);
+    search::keyboard::listen();
+    controls::close_menus_on_leave();
+    Navigation::start(open_view);
+    listen();
+    mount_search(root, data);
+    dom::history::on_load(|| {
+        if page::root_data("data-embed").is_empty() && has_stored_work() {
+            request(Part::Classroom.open(View::Report), |_| {});
+        }
+        tasks::when_idle(prefetch);
+    });
+}
+
+/// Draws a part of `view`, once.
+fn open_view(part: Part, view: View, navigation: Navigation) {
+    thread_local! {
+        static OPENED: RefCell<Vec<(Part, View)>> = const { RefCell::new(Vec::new()) };
+    }
+    let is_new = OPENED.with_borrow_mut(|opened| {
+        let is_new = !opened.contains(&(part, view));
+        if is_new {
+            opened.push((part, view));
+        }
+        is_new
+    });
+    if !is_new {
+        return;
+    }
+    page::hide_load_error(&part.mount(view));
+    request(part.open(view), move |outcome| {
+        if outcome.is_err() {
+            OPENED.with_borrow_mut(|opened| opened.retain(|known| *known != (part, view)));
+            let retry = navigation.clone();
+            page::show_load_error(&part.mount(view), move || open_view(part, view, retry.clone()));
+        }
+        let drawn = outcome.is_ok();
+        // Once it is drawn, and once its charts have been measured.
+        for delay in [0, 150] {
+            let navigation = navigation.clone();
+            set_timeout(delay, move || navigation.opened(view, drawn)).forget();
+        }
+    });
+}
+
+/// Runs `command`, and calls `done` with what came of it.
+fn request(command: Command, done: impl FnOnce(Result<(), LoadError>) + 'static) {
+    tasks::spawn(async move { done(command.run().await) });
+}
+
+/// Runs `command` for what was pressed; `failed` follows if its part can't be loaded.
+fn request_for(pressed: Element, command: Command, failed: impl FnOnce() + 'static) {
+    page::set_busy(&pressed, true);
+    request(command, move |outcome| {
+        page::set_busy(&pressed, false);
+        if outcome.is_err() {
+            failed();
+        }
+    });
+}
+
+/// Listens for what is pressed in the static page and needs a part.
+fn listen() {
+    leak(clicks::listen_to(
+        "main a.mention".to_owned(),
+        Box::new(|trigger| {
+            let href = trigger.get_attribute("href").unwrap_or_default();
+            let (Some(anchor), Some((_, id)), true) =
+                (mentions::anchor_of(&trigger), href.split_once('#'), popover::supported(ENTITY_POPOVER))
+            else {
+                return false;
+            };
+            let (href, id) = (format!("#{id}"), id.to_owned());
+            let command = ExploreCommand::ShowEntity { trigger: trigger.clone(), anchor, href };
+            // Without the part, a link is a link.
+            request_for(trigger, Command::Explore(command), move || fragment::go(&id));
+            true
+        }),
+    ));
+    leak(clicks::listen("data-entities", |trigger, anchor| {
+        let command = ExploreCommand::ShowEntities { trigger: trigger.clone(), anchor };
+        let pressed = trigger.clone();
+        request_for(trigger, Command::Explore(command), move || report::tell_load_error(&pressed));
+        true
+    }));
+    leak(clicks::listen("data-annotate", |trigger, anchor| {
+        let pressed = trigger.clone();
+        request_for(trigger, Command::Classroom(ClassroomCommand::Annotate(anchor)), move || {
+            report::tell_load_error(&pressed);
+        });
+        true
+    }));
+    leak(clicks::listen("data-open", |trigger, _| {
+        request_for(trigger, Command::Embed(EmbedCommand::Open), || {
+            page::show_load_error(&Part::Embed.mount(View::Report), || {
+                page::hide_load_error(&Part::Embed.mount(View::Report));
+                request(Command::Embed(EmbedCommand::Open), |_| {});
+            });
+        });
+        true
+    }));
+}
+
+/// Whether this browser stores annotations or answers.
+fn has_stored_work() -> bool {
+    let key = page::data_of(classroom::MOUNT_ID, "data-storage-key");
+    storage::read(&key).is_ok_and(|stored| stored.is_some())
+}
+
+/// Loads the parts before they are used, unless the reader pays for each byte or
+/// waits long for it.
+fn prefetch() {
+    if !tasks::is_slow_or_metered() {
+        tasks::spawn(async {
+            // A part that fails now is loaded again when it is used.
+            let _ = explore::prefetch().await;
+            let _ = instruments::prefetch().await;
+            let _ = classroom_part::prefetch().await;
+            let _ = embed::prefetch().await;
+        });
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn mount_search(root: Element, data: ReportData) {
+    yew::Renderer::<search::SearchView>::with_root_and_props(root, search::SearchProps { data }).render();
+}
+
+// Natively there is no page to draw on.
+#[cfg(not(target_arch = "wasm32"))]
+fn mount_search(_: Element, _: ReportData) {}

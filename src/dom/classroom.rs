@@ -1,0 +1,72 @@
+//! The elements of the page outside the classroom view that it draws into.
+
+use super::annotations::mount_at;
+use super::page::{all, by_id, document, make};
+use gloo::events::EventListener;
+use web_sys::Element;
+
+/// Sets an attribute of the root element, or removes it.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    // Fails only for an invalid name.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Returns the element for the questions on the text at `anchor`: beside the text, or below it.
+pub fn questions_mount(anchor: &str) -> Option<Element> {
+    child_with_class(&mount_at(anchor, "margin")?, "asked", false)
+}
+
+/// Returns the element for the bar above all views.
+pub fn work_bar_mount() -> Option<Element> {
+    child_with_class(&by_id("main")?, "work-bar", true)
+}
+
+/// Removes the elements that [`questions_mount`] and [`work_bar_mount`] made.
+pub fn remove_mounts() {
+    for mount in all(".margin > .asked, #main > .work-bar") {
+        let parent = mount.parent_element();
+        mount.remove();
+        if let Some(margin) =
+            parent.filter(|parent| parent.class_name() == "margin" && !parent.has_child_nodes())
+        {
+            margin.remove();
+        }
+    }
+}
+
+fn child_with_class(parent: &Element, class: &str, is_first: bool) -> Option<Element> {
+    if let Some(child) = parent.query_selector(&format!(":scope > .{class}")).ok()? {
+        return Some(child);
+    }
+    let child = make("div", "", &[("class", class)])?;
+    let before = parent.first_child().filter(|_| is_first);
+    parent.insert_before(&child, before.as_ref()).ok()?;
+    Some(child)
+}
+
+/// Returns the element for messages, which is visible in every view.
+pub fn messages_mount() -> Option<Element> {
+    const ID: &str = "classroom-messages";
+    if let Some(mount) = by_id(ID) {
+        return Some(mount);
+    }
+    let mount = make("div", "", &[("id", ID)])?;
+    document()?.body()?.append_child(&mount).ok()?;
+    Some(mount)
+}
+
+/// Prints only what the style sheet shows for this value of the root's `data-print-only`.
+pub fn print_only(value: &str) {
+    const ATTRIBUTE: &str = "data-print-only";
+    set_root_attribute(ATTRIBUTE, Some(value));
+    if let Some(window) = web_sys::window() {
+        EventListener::once(&window, "afterprint", |_| set_root_attribute(ATTRIBUTE, None)).forget();
+        if window.print().is_err() {
+            set_root_attribute(ATTRIBUTE, None);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Scroll and focus of history entries, and what cancels their restoration.
+
+use super::page::{self, document};
+use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, PopStateEvent};
+
+/// Scroll position, in CSS pixels, and focus of an entry of the history.
+#[derive(Clone, Debug, Default)]
+pub struct Position {
+    /// Distance from the top of the page.
+    pub scroll_y: f64,
+    /// The element that had the focus.
+    pub focused: Option<Element>,
+}
+
+/// The positions of this session's entries. The state of an entry is its number
+/// and, once the page was left, its scroll position.
+#[derive(Default)]
+struct Entries {
+    positions: BTreeMap<u32, Position>,
+    current: u32,
+    last: u32,
+    restoring: Option<Position>,
+}
+
+/// Follows the history for as long as the page lives.
+#[derive(Clone, Default)]
+pub struct History(Rc<RefCell<Entries>>);
+
+impl History {
+    /// Starts to follow the history. `on_input` is called when the reader scrolls,
+    /// presses or types, which cancels a restoration.
+    pub fn follow(on_input: impl Fn() + Clone + 'static) -> Self {
+        let history = Self::default();
+        let state = current_state();
+        {
+            let mut entries = history.0.borrow_mut();
+            entries.last = state.map(|(number, _)| number).unwrap_or_default();
+            entries.current = entries.last;
+            // The page was left at this position and is shown again.
+            let left_at = state.and_then(|(_, scroll_y)| scroll_y).filter(|scroll_y| *scroll_y > 0.0);
+            entries.restoring = left_at.map(|scroll_y| Position { scroll_y, focused: None });
+        }
+        if state.is_none() {
+            history.enter(None);
+        }
+        let Some(window) = web_sys::window() else { return history };
+        let entered = history.clone();
+        EventListener::new(&window, "popstate", move |event| {
+            let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
+            entered.enter(parse_state(&state).map(|(number, _)| number));
+        })
+        .forget();
+        let left = history.clone();
+        EventListener::new(&window, "pagehide", move |_| {
+            write_state(left.0.borrow().current, Some(scroll_y()));
+        })
+        .forget();
+        let scrolled = history.clone();
+        EventListener::new(&window, "scroll", move |_| {
+            scrolled.note(|position| position.scroll_y = scroll_y())
+        })
+        .forget();
+        let focused = history.clone();
+        EventListener::new(&window, "focusin", move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            focused.note(|position| position.focused = target.clone());
+        })
+        .forget();
+        for kind in ["keydown", "pointerdown", "wheel", "touchstart"] {
+            let (history, on_input) = (history.clone(), on_input.clone());
+            EventListener::new(&window, kind, move |_| {
+                history.0.borrow_mut().restoring = None;
+                on_input();
+            })
+            .forget();
+        }
+        // A link leads away before the scroll event, and some engines don't focus it.
+        let pressed = history.clone();
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&window, "click", options, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(link) = target.and_then(|target| target.closest("a").ok().flatten()) {
+                pressed.note(|position| {
+                    *position = Position { scroll_y: scroll_y(), focused: Some(link.clone()) };
+                });
+            }
+        })
+        .forget();
+        history
+    }
+
+    /// The position to restore, until the reader does something else.
+    pub fn restoring(&self) -> Option<Position> {
+        self.0.borrow().restoring.clone()
+    }
+
+    fn enter(&self, number: Option<u32>) {
+        let mut entries = self.0.borrow_mut();
+        entries.restoring = number.and_then(|number| entries.positions.get(&number).cloned());
+        entries.current = number.unwrap_or_else(|| entries.last + 1);
+        entries.last = entries.last.max(entries.current);
+        if number.is_none() {
+            write_state(entries.current, None);
+        }
+    }
+
+    fn note(&self, change: impl FnOnce(&mut Position)) {
+        if let Ok(mut entries) = self.0.try_borrow_mut() {
+            let current = entries.current;
+            change(entries.positions.entry(current).or_default());
+        }
+    }
+
+    /// Scrolls to the restored position and focuses what was focused there. What
+    /// is still to be drawn may make the page longer, so it is repeated for a while.
+    pub fn restore(&self, tries: u32) {
+        let Some(position) = self.restoring() else { return };
+        scroll_to(position.scroll_y);
+        let focused = position.focused.as_ref().is_none_or(focus_again);
+        if focused && let Some(restoring) = &mut self.0.borrow_mut().restoring {
+            restoring.focused = None;
+        }
+        let arrived = (scroll_y() - position.scroll_y).abs() < 2.0 && focused;
+        if !arrived && tries > 0 {
+            let history = self.clone();
+            super::set_timeout(RETRY_MS, move || history.restore(tries - 1)).forget();
+        }
+    }
+}
+
+/// How long a restoration waits for what is still to be drawn, in milliseconds.
+const RETRY_MS: u32 = 40;
+
+/// Focuses `element`, or the link that is drawn in its place. False where there
+/// is none yet.
+fn focus_again(element: &Element) -> bool {
+    if element.is_connected() {
+        page::focus_without_scrolling(element);
+        return true;
+    }
+    let Some(href) = element.get_attribute("href") else { return false };
+    let same = page::all("a")
+        .into_iter()
+        .find(|link| link.get_attribute("href").as_deref() == Some(&href) && page::is_shown(link));
+    same.as_ref().inspect(|link| page::focus_without_scrolling(link)).is_some()
+}
+
+fn parse_state(state: &JsValue) -> Option<(u32, Option<f64>)> {
+    let state = state.dyn_ref::<js_sys::Array>()?;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let number = state.get(0).as_f64()? as u32;
+    Some((number, state.get(1).as_f64()))
+}
+
+fn current_state() -> Option<(u32, Option<f64>)> {
+    parse_state(&web_sys::window()?.history().ok()?.state().ok()?)
+}
+
+fn write_state(number: u32, scroll_y: Option<f64>) {
+    let state = js_sys::Array::of2(&number.into(), &scroll_y.map_or(JsValue::NULL, JsValue::from_f64));
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // Browsers refuse too many changes in a short time; the position is then lost.
+        let _ = history.replace_state(&state, "");
+    }
+}
+
+fn scroll_y() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page, in CSS pixels from its top.
+pub fn scroll_to(scroll_y: f64) {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, scroll_y);
+    }
+}
+
+/// Whether the document has the focus, and not the page around its frame.
+pub fn has_focus() -> bool {
+    document().is_some_and(|document| document.has_focus().unwrap_or(true))
+}
+
+/// Whether the page is in a frame.
+pub fn is_framed() -> bool {
+    web_sys::window().is_some_and(|window| {
+        let top = window.top().ok().flatten();
+        top.is_none_or(|top| top != window)
+    })
+}
+
+/// Calls `loaded` once the page and what it links to is loaded.
+pub fn on_load(loaded: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    if document().is_some_and(|document| document.ready_state() == "complete") {
+        super::set_timeout(0, loaded).forget();
+    } else {
+        EventListener::once(&window, "load", move |_| {
+            super::set_timeout(0, loaded).forget();
+        })
+        .forget();
+    }
+}

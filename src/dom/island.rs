@@ -1,0 +1,58 @@
+//! Islands: elements of the prerendered page that components are mounted on.
+
+use super::page::{document, element, value, within};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// Returns the names and values of the controls in `root`, as the reader left them before it was live.
+pub fn form_values(root: &Element) -> Vec<(String, String)> {
+    let controls = within(root, "input[name], select[name]").into_iter();
+    let named = controls.filter_map(|control| {
+        Some((control.get_attribute("name")?, value(control.dyn_ref::<HtmlElement>()?)))
+    });
+    named.collect()
+}
+
+/// Returns a selector of the focused element if it is within `root`: by its id, or its address.
+pub fn focused_in(root: &Element) -> Option<String> {
+    let focused = document()?.active_element().filter(|focused| root.contains(Some(focused)))?;
+    if !focused.id().is_empty() {
+        return Some(format!("[id='{}']", focused.id()));
+    }
+    let href = focused.get_attribute("href")?;
+    let fragment = href.split_once('#').map_or(href.as_str(), |(_, fragment)| fragment);
+    Some(format!("a[href$='#{fragment}']"))
+}
+
+/// Moves the focus to the first element that matches `selector` in the element with the id `root`.
+pub fn focus(root: &str, selector: &str) {
+    if let Some(found) = element(root).and_then(|root| within(&root, selector).into_iter().next()) {
+        super::page::focus_on(&found);
+    }
+}
+
+/// Whether the element with the id `id` is in the island with the id `root`, and hidden there by a filter.
+pub fn hides(root: &str, id: &str) -> bool {
+    let (Some(root), Some(named)) = (element(root), element(id)) else { return false };
+    let hidden = named.closest("[hidden]").ok().flatten();
+    hidden.is_some_and(|hidden| root.contains(Some(&hidden)))
+}
+
+/// Scrolls to the element with the id `id` if it is in the island with the id `root`, and focuses it unless the page
+/// is in a frame that does not have the focus.
+pub fn reveal(root: &str, id: &str) {
+    let (Some(root), Some(named)) = (element(root), element(id)) else { return };
+    if !root.contains(Some(&named)) || root == named {
+        return;
+    }
+    // What is opened stands alone under the heading of its section.
+    let section =
+        named.closest("section").ok().flatten().filter(|_| named.matches(".opened").unwrap_or(false));
+    match section {
+        Some(section) => section.scroll_into_view(),
+        None => named.scroll_into_view(),
+    }
+    if document().is_some_and(|document| document.has_focus().unwrap_or(false)) {
+        super::page::focus_without_scrolling(&named);
+    }
+}

@@ -1,0 +1,221 @@
+//! Follows the address: shows its view, scrolls and focuses what it names, and
+//! opens the part of the application that draws it. web/boot.js does the
+//! simplest of this until the application is live.
+
+use crate::app::Part;
+use crate::dom::history::{self, History};
+use crate::dom::{Element, clicks, fragment, leak, page, set_timeout};
+use crate::route::{Route, View};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// How often a position is tried to be restored while parts are drawn.
+const RESTORE_TRIES: u32 = 100;
+
+/// The element that an embedding page shows alone, and the view that it opens at.
+const ONLY: &str = "data-only";
+const EMBED: &str = "data-embed";
+
+/// State of the navigation.
+#[derive(Clone)]
+pub struct Navigation {
+    history: History,
+    /// The id that the address has just named, until the reader does something else.
+    target: Rc<RefCell<Option<String>>>,
+    /// Opens a part for a view, and reports once it is drawn or could not be.
+    open: Rc<dyn Fn(Part, View, Navigation)>,
+}
+
+impl Navigation {
+    /// Starts to follow the address. `open` has to draw the part of a view, if it
+    /// is not drawn yet, and then call [`Navigation::opened`].
+    pub fn start(open: impl Fn(Part, View, Self) + 'static) -> Self {
+        let target = Rc::new(RefCell::new(None));
+        let forget = target.clone();
+        let history = History::follow(move || {
+            forget.replace(None);
+        });
+        let navigation = Self { history, target, open: Rc::new(open) };
+        let element = navigation.show();
+        if navigation.history.restoring().is_none() {
+            navigation.target.replace(element.map(|element| element.id()));
+        }
+        navigation.open_view();
+        let first = navigation.clone();
+        history::on_load(move || first.focus_first());
+        let changed = navigation.clone();
+        leak(fragment::listen(move |_| changed.follow()));
+        let pressed = navigation.clone();
+        leak(clicks::listen_to(
+            "a[href^='./'], a[href^='http']".to_owned(),
+            Box::new(move |link| pressed.follow_link(&link)),
+        ));
+        navigation
+    }
+
+    /// The id that the address names, or the one that an embedding page asks for.
+    fn target_id() -> String {
+        let id = fragment::decoded();
+        let id = id.split('?').next().unwrap_or_default();
+        if id.is_empty() { page::root_data(EMBED) } else { id.to_owned() }
+    }
+
+    /// Shows the view of what the address names, and returns that. An address that
+    /// names nothing leaves readers where they are.
+    fn show(&self) -> Option<Element> {
+        let element = page::by_id(&Self::target_id());
+        let view = element.as_ref().and_then(|element| page::closest(element, "[data-view]"));
+        match &view {
+            Some(view) => page::set_root_data("data-view", view.get_attribute("data-view").as_deref()),
+            None if fragment::current().is_empty() => {
+                page::set_root_data("data-view", Some(View::Report.id()))
+            }
+            None => {}
+        }
+        if let (Some(element), Some(_)) = (&element, &view) {
+            self.isolate(element);
+        }
+        page::close_menus();
+        page::set(".views [aria-current]", "aria-current", None);
+        let current = page::root_data("data-view");
+        page::set(&format!(".views a[href='#{current}']"), "aria-current", Some("page"));
+        view.and(element)
+    }
+
+    /// Shows the one thing that is embedded alone, until the reader goes on from it.
+    /// Following a link to an embedded card opens the card.
+    fn isolate(&self, element: &Element) {
+        let embedded = page::root_data(EMBED);
+        if !embedded.contains('-') {
+            return;
+        }
+        let opens_card = element.has_attribute("data-agency") && fragment::current() == embedded;
+        let alone = element.id() == embedded && !opens_card;
+        page::set_root_data(ONLY, alone.then_some(embedded.as_str()));
+        if alone {
+            page::set(&format!("#{embedded}"), ONLY, Some(&embedded));
+        }
+    }
+
+    /// Goes to what the address names.
+    fn follow(&self) {
+        let element = self.show();
+        if self.history.restoring().is_some() {
+            self.target.replace(None);
+            self.open_view();
+            self.history.restore(RESTORE_TRIES);
+            return;
+        }
+        self.target.replace(element.as_ref().map(|element| element.id()));
+        match element {
+            Some(element) => {
+                self.open_view();
+                reach(&element);
+                if !history::is_framed() || history::has_focus() {
+                    let first = page::within(&element, "[data-first-focus]").into_iter().next();
+                    page::focus_without_scrolling(first.as_ref().unwrap_or(&element));
+                }
+                // What follows from the address is drawn after this event.
+                let again = self.clone();
+                set_timeout(0, move || again.reach_target()).forget();
+            }
+            // It may be in a view that is not drawn yet.
+            None => self.open_named(),
+        }
+    }
+
+    /// Opens the part of the view that is shown.
+    fn open_view(&self) {
+        if !page::root_data(ONLY).is_empty() {
+            return;
+        }
+        let shown = page::root_data("data-view");
+        if let Some(view) = View::ALL.into_iter().find(|view| view.id() == shown) {
+            for part in Part::of(view) {
+                (self.open)(*part, view, self.clone());
+            }
+        }
+    }
+
+    /// Opens the part of the view whose undrawn content the address names.
+    fn open_named(&self) {
+        let Some(route) = Route::parse(&fragment::decoded(), |_| true) else { return };
+        let view = route.view();
+        for part in Part::of(view) {
+            (self.open)(*part, view, self.clone());
+        }
+    }
+
+    /// Goes on once a part of `view` is drawn, or could not be (`drawn` false).
+    pub fn opened(&self, view: View, drawn: bool) {
+        let named = page::by_id(&Self::target_id());
+        let shown = page::root_data("data-view") == view.id();
+        if shown && self.history.restoring().is_some() {
+            self.history.restore(RESTORE_TRIES);
+        } else if shown {
+            self.reach_target();
+        } else if named
+            .as_ref()
+            .is_some_and(|named| page::closest(named, &format!("#{}", view.id())).is_some())
+        {
+            self.follow();
+        } else if !drawn
+            && Route::parse(&fragment::decoded(), |_| true).is_some_and(|route| route.view() == view)
+        {
+            // The message stands where the content would be.
+            page::set_root_data("data-view", Some(view.id()));
+            history::scroll_to(0.0);
+        }
+    }
+
+    /// Scrolls to the target again: what is drawn late moves it.
+    fn reach_target(&self) {
+        let target = self.target.borrow().clone();
+        if let Some(element) =
+            target.and_then(|id| page::by_id(&id)).filter(|element| !element.has_attribute("data-view"))
+        {
+            reach(&element);
+        }
+    }
+
+    /// Focuses the first field of the view, unless something has the focus or the
+    /// page is in a frame, where the focus belongs to the page around it.
+    fn focus_first(&self) {
+        let first = page::by_id(&Self::target_id())
+            .and_then(|element| page::within(&element, "[data-first-focus]").into_iter().next());
+        if let Some(first) = first.filter(|_| !history::is_framed() && page::nothing_is_focused()) {
+            page::focus_without_scrolling(&first);
+        }
+    }
+
+    /// Follows a link to a stand-alone page within this page. In a frame, another
+    /// site must not take the place of the explorer.
+    fn follow_link(&self, link: &Element) -> bool {
+        let href = link.get_attribute("href").unwrap_or_default();
+        if href.starts_with("http") {
+            if history::is_framed() {
+                page::open_elsewhere(link);
+            }
+            return false;
+        }
+        let named = href.strip_prefix("./").and_then(|href| href.split_once('#'));
+        let Some((_, id)) = named.filter(|(page, _)| page.is_empty() || page.ends_with(".html")) else {
+            return false;
+        };
+        if fragment::current() == id {
+            self.follow();
+        } else {
+            fragment::go(id);
+        }
+        true
+    }
+}
+
+/// Scrolls to the top of a view, or to `element`.
+fn reach(element: &Element) {
+    if element.has_attribute("data-view") || page::root_data(ONLY) == element.id() {
+        history::scroll_to(0.0);
+    } else {
+        element.scroll_into_view();
+    }
+}
