@@ -29,9 +29,9 @@ fn a_report_beside_its_texts_is_searched_as_the_whole_one() {
 fn hits_lead_from_one_to_the_next_in_the_order_of_the_text() {
     let edition = ReportData::from_page(texts()).unwrap();
     let stops = highlights(&edition, "\"root causes\"", ResultPage::new(&edition, "\"root causes\""));
-    let places: Vec<&str> = stops.iter().map(|stop| stop.place.as_str()).collect();
+    let places: Vec<&str> = stops.iter().map(|stop| stop.anchor.as_str()).collect();
     assert_eq!(places, ["para-11", "para-28", "para-40", "para-42"]);
-    let said: Vec<&str> = stops.iter().map(|stop| stop.says.as_str()).collect();
+    let said: Vec<&str> = stops.iter().map(|stop| stop.label.as_str()).collect();
     assert_eq!(said[2], "Hit 3 of 4 for \"root causes\"");
     let next = ("Next hit", "para-42".to_owned());
     assert_eq!(stops[2].links, [("Previous hit", "para-28".to_owned()), next]);

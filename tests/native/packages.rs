@@ -1,13 +1,13 @@
 //! The packages of one build: the hosted folder, the one file, and what other
 //! pages embed.
 
-use crate::support::{edition, values};
+use crate::support::{edition, root, values};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use report_explorer::prerender::{
-    Links, Package, Parts, Rendered, SpliceError, assemble, check_links_of_one_file, edition_of, head, icons,
+    Links, Package, Parts, Rendered, SpliceError, assemble, build_id, check_links_of_one_file, head,
     manifest, oembed, pack, prerender, service_worker, stand_in, without_trunk, zipped,
 };
 use report_explorer::route::View;
@@ -163,10 +163,8 @@ fn the_manifest_holds_in_any_folder() {
     }
     let text = manifest.to_string();
     assert!(!text.contains("http") && !text.contains("\"/"), "{text}");
-    let made: BTreeMap<String, Vec<u8>> = icons().unwrap().into_iter().collect();
     for icon in manifest["icons"].as_array().unwrap() {
-        let name = icon["src"].as_str().unwrap().strip_prefix("icons/").unwrap();
-        let png = &made[name];
+        let png = std::fs::read(root().join("web").join(icon["src"].as_str().unwrap())).unwrap();
         let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
         assert!(png.starts_with(b"\x89PNG"));
         assert_eq!(format!("{}x{}", side(16), side(20)), icon["sizes"].as_str().unwrap());
@@ -181,15 +179,15 @@ fn the_service_worker_knows_each_file_by_its_digest() {
     let files: BTreeMap<_, _> = [("index.html", "<p>"), ("a-1.js", "a()")]
         .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
         .into();
-    let name = edition_of(&files);
-    let worker = service_worker("e = \"{edition}\"; f = \"{files}\"", &name, &files);
+    let name = build_id(&files);
+    let worker = service_worker("e = \"{build id}\"; f = \"{files}\"", &name, &files);
     let digest = |text: &str| STANDARD.encode(Sha256::digest(text));
     let expected =
         format!("e = \"{name}\"; f = {{\"./\":\"{}\",\"a-1.js\":\"{}\"}}", digest("<p>"), digest("a()"));
     assert_eq!(worker, expected);
     let mut other = files.clone();
     other.insert("a-1.js".to_owned(), b"b()".to_vec());
-    assert_ne!(edition_of(&other), name);
+    assert_ne!(build_id(&other), name);
     assert_eq!(name.len(), 7);
 }
 

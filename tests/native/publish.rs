@@ -1,7 +1,5 @@
 use crate::support::{edition, root};
-use report_explorer::prerender::{
-    Links, POLICY, Package, Program, Rendered, SpliceError, head, lighten, point_to, prerender, splice,
-};
+use report_explorer::prerender::{Links, POLICY, Package, Rendered, SpliceError, head, prerender, splice};
 use std::fs;
 
 #[test]
@@ -44,60 +42,4 @@ fn the_policy_allows_the_folder_and_webassembly_alone() {
     assert_eq!(POLICY, expected);
     let page = fs::read_to_string(root().join("index.html")).unwrap();
     assert!(!page.contains("<script>") && !page.contains("<style"));
-}
-
-#[test]
-fn the_view_of_instruments_names_its_program() {
-    let program =
-        Program { script: "i-1.js".to_owned(), bytes: "i-1.wasm".to_owned(), styles: "i-1.css".to_owned() };
-    let page =
-        point_to(&prerender(Rendered::Page(Package::Hosted)), "instruments-content", &program).unwrap();
-    let place = r#"<div id="instruments-content" data-program="./i-1.js" data-bytes="./i-1.wasm" data-styles="./i-1.css"><"#;
-    assert!(page.contains(place), "{}", page.len());
-    // With something to read until then.
-    assert!(page.find("data-view=\"instruments\"") < page.find(place));
-    let error = SpliceError { marker: "id=\"instruments-content\"".to_owned(), found: 0 };
-    assert_eq!(point_to("<p>", "instruments-content", &program), Err(error));
-}
-
-#[test]
-fn what_ships_is_without_remarks() {
-    for (text, light) in [
-        ("  a\n\n\tb  \n", "a\nb\n"),
-        ("// a\na // b\n  /// c", "a // b\n"),
-        ("/* a */\nb /* c */\n/* d */ e", "b /* c */\ne\n"),
-        ("/**\n * a\n\n // b\n */\nc", "c\n"),
-        ("/* a\n*/ /* b */ c", "c\n"),
-        ("/*/ a */ b", "b\n"),
-        // Only remarks that begin a line are taken out, and they end where they end.
-        ("a /* b\n  // c */ d\n// e", "a /* b\n// c */ d\n"),
-        ("a = `/* ${b ? `{` : \"`\"} */`\n// c", "a = `/* ${b ? `{` : \"`\"} */`\n"),
-        ("a = \"/*\"; b = '`'\n// c", "a = \"/*\"; b = '`'\n"),
-        ("a(/[/`]\\/'/, b)\nc / d / e\n// f", "a(/[/`]\\/'/, b)\nc / d / e\n"),
-        ("p {\n  grid-area: 1 / 2;\n  content: \"//\";\n}", "p {\ngrid-area: 1 / 2;\ncontent: \"//\";\n}\n"),
-    ] {
-        assert_eq!(lighten(text), Ok(light.to_owned()), "{text}");
-    }
-}
-
-#[test]
-fn a_text_of_several_lines_is_refused() {
-    for (text, line) in [
-        ("a\nb = `c\n  // d`", 2),
-        ("a = `${b(`c\n`)}`", 1),
-        ("a = `${b}\n`", 1),
-        ("a = `${\nb}`", 1),
-        ("// a\n\n'b \\\nc'", 3),
-        ("a = b + \"c", 1),
-    ] {
-        assert_eq!(lighten(text), Err(line), "{text}");
-    }
-}
-
-#[test]
-fn the_start_script_can_be_shipped() {
-    let text = fs::read_to_string(root().join("web/boot.js")).unwrap();
-    let light = lighten(&text).unwrap();
-    assert!(light.starts_with("(function () {\n\"use strict\";\nvar html"), "{light}");
-    assert!(light.len() < text.len() * 4 / 5 && light.ends_with("})();\n"));
 }
