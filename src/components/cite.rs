@@ -19,7 +19,7 @@ pub fn cite_bar(number: ParagraphNumber) -> Html {
         <div class="cite-bar needs-script">
             <button type="button" data-cite={cited} aria-label={format!("Cite paragraph {number}")}>{ "Cite" }</button>
             <button type="button" data-link={place} aria-label={format!("Link to paragraph {number}")}>{ "Link" }</button>
-            <button type="button" data-panel-of={in_it} aria-label={format!("What paragraph {number} names")}>{ "Names" }</button>
+            <button type="button" data-entities={in_it} aria-label={format!("Names in paragraph {number}")}>{ "Names" }</button>
             <button type="button" data-annotate={in_mark} aria-label={format!("Highlight paragraph {number}")}>{ "Highlight" }</button>
         </div>
     }

@@ -1,47 +1,24 @@
 //! Copies of parts of the page for slides and worksheets.
 
-use super::page::{by_id, document, within};
+use super::page::{by_id, within};
 use super::texts::{TEXT, unwrap, wrap};
-use gloo::events::EventListener;
 use report::Span;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit};
+use web_sys::Element;
 use yew::Html;
 
 /// Controls, and what is drawn again elsewhere.
 const STRIPPED_ELEMENTS: &str =
     "button, form, input, select, textarea, script, [hidden], .cite-bar, .margin, .hit-nav, .strip";
 /// Attributes by which a copy would be taken for the original, or lead away from it.
-const STRIPPED_ATTRIBUTES: [&str; 9] = [
-    "href",
-    "tabindex",
-    "data-text",
-    "data-out-of-scope",
-    "data-agency",
-    "data-instrument",
-    "data-open",
-    "data-opened",
-    "data-panel-of",
-];
+const STRIPPED_ATTRIBUTES: [&str; 7] =
+    ["href", "tabindex", "data-text", "data-out-of-scope", "data-agency", "data-instrument", "data-open"];
 /// Attributes whose values are ids.
 const ID_ATTRIBUTES: [&str; 4] = ["id", "for", "aria-labelledby", "aria-describedby"];
 /// The prefix of ids in a copy.
 const ID_PREFIX: &str = "copy-";
 
-/// Requests the lazily loaded content of the view of `anchor`, and calls `on_load` when it has arrived, as long as the
-/// listener lives.
-pub fn request_fragment(anchor: &str, on_load: impl Fn() + 'static) -> Option<EventListener> {
-    let view = by_id(anchor)?.closest("[data-view]").ok()??;
-    let document = document()?;
-    let listener = EventListener::new(&document, "filled", move |_| on_load());
-    let options = EventInit::new();
-    options.set_bubbles(true);
-    // boot.js listens for it.
-    view.dispatch_event(&Event::new_with_event_init_dict("want", &options).ok()?).ok()?;
-    Some(listener)
-}
-
-/// Copies the text or card at `anchor`, or the figure of a view: with or without the reader's annotations, and with the
+/// Copies the text or entry at `anchor`, or the figure of a view: with or without the reader's annotations, and with the
 /// class `lit` on the words at `highlight`. Returns none if there is none, or if it is drawn only in its view.
 pub fn copy(anchor: &str, with_annotations: bool, highlight: Option<Span>) -> Option<Html> {
     let target = by_id(anchor)?;
@@ -60,12 +37,7 @@ pub fn copy(anchor: &str, with_annotations: bool, highlight: Option<Span>) -> Op
         within(&copy, ".marked").iter().for_each(unwrap);
     }
     within(&copy, STRIPPED_ELEMENTS).iter().for_each(Element::remove);
-    let is_card = copy.has_attribute("data-agency");
     strip_attributes(&copy);
-    if is_card {
-        // Shows the whole card instead of its summary.
-        let _ = copy.set_attribute("data-opened", "");
-    }
     within(&copy, "*").iter().for_each(strip_attributes);
     Some(Html::VRef(copy.into()))
 }

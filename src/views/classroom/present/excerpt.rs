@@ -1,7 +1,9 @@
-//! A copy of a part of the page, for slides and worksheets.
+//! A part of the report, for slides and worksheets.
 
-use crate::dom::{clock, excerpts};
-use report::Span;
+use crate::data::ReportData;
+use crate::dom::excerpts;
+use crate::views::agencies::name_and_profile;
+use report::{AgencyIndex, Span};
 use yew::prelude::*;
 
 /// Properties of [`Excerpt`].
@@ -18,21 +20,21 @@ pub struct ExcerptProps {
     pub fallback: Html,
 }
 
-/// The copy, which is renewed when more of the original has been loaded.
+/// The profile of an agency, from the model, or a copy of what the page has.
 #[component]
 pub fn Excerpt(props: &ExcerptProps) -> Html {
-    let loaded_at = use_state_eq(|| 0_i64);
-    use_effect_with(props.anchor.clone(), {
-        let loaded_at = loaded_at.setter();
-        move |anchor| {
-            let listener = excerpts::request_fragment(anchor, move || loaded_at.set(clock::now_ms()));
-            move || drop(listener)
-        }
+    let excerpt = use_memo(props.clone(), |props| {
+        agency(&props.anchor)
+            .or_else(|| excerpts::copy(&props.anchor, props.with_annotations, props.highlight))
+            .unwrap_or_else(|| props.fallback.clone())
     });
-    let copy = use_memo(
-        (props.anchor.clone(), props.with_annotations, props.highlight, *loaded_at),
-        |(anchor, with_annotations, highlight, _)| excerpts::copy(anchor, *with_annotations, *highlight),
-    );
     let class = classes!("copy", props.highlight.is_some().then_some("has-lit"));
-    html! { <div {class}>{ (*copy).clone().unwrap_or_else(|| props.fallback.clone()) }</div> }
+    html! { <div {class}>{ (*excerpt).clone() }</div> }
+}
+
+fn agency(anchor: &str) -> Option<Html> {
+    let id = anchor.strip_prefix("agency-")?;
+    let data = ReportData::embedded().ok()?;
+    let index = AgencyIndex::all(&data).find(|index| index.of(&data).is_some_and(|agency| agency.id == id))?;
+    Some(html! { <article class="card opened">{ name_and_profile(data.relations(), index) }</article> })
 }
