@@ -174,8 +174,15 @@ pub fn start() {
     });
 }
 
+/// Draws what is not drawn yet of `view`.
+fn open_view(view: View, navigation: Navigation) {
+    for part in Part::of(view) {
+        open_part(*part, view, navigation.clone());
+    }
+}
+
 /// Draws a part of `view`, once.
-fn open_view(part: Part, view: View, navigation: Navigation) {
+fn open_part(part: Part, view: View, navigation: Navigation) {
     thread_local! {
         static OPENED: RefCell<Vec<(Part, View)>> = const { RefCell::new(Vec::new()) };
     }
@@ -194,7 +201,7 @@ fn open_view(part: Part, view: View, navigation: Navigation) {
         if outcome.is_err() {
             OPENED.with_borrow_mut(|opened| opened.retain(|known| *known != (part, view)));
             let retry = navigation.clone();
-            page::show_load_error(&part.mount(view), move || open_view(part, view, retry.clone()));
+            page::show_load_error(&part.mount(view), move || open_part(part, view, retry.clone()));
         }
         let drawn = outcome.is_ok();
         // Once it is drawn, and once its charts have been measured.

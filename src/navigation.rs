@@ -1,8 +1,7 @@
 //! Follows the address: shows its view, scrolls and focuses what it names, and
-//! opens the part of the application that draws it. web/boot.js does the
+//! has it drawn. web/boot.js does the
 //! simplest of this until the application is live.
 
-use crate::app::Part;
 use crate::dom::history::{self, History};
 use crate::dom::{Element, clicks, fragment, leak, page, set_timeout};
 use crate::route::{Route, View};
@@ -22,14 +21,14 @@ pub struct Navigation {
     history: History,
     /// The id that the address has just named, until the reader does something else.
     target: Rc<RefCell<Option<String>>>,
-    /// Opens a part for a view, and reports once it is drawn or could not be.
-    open: Rc<dyn Fn(Part, View, Navigation)>,
+    /// Loads what draws a view, and reports once it is drawn or could not be.
+    open: Rc<dyn Fn(View, Navigation)>,
 }
 
 impl Navigation {
-    /// Starts to follow the address. `open` has to draw the part of a view, if it
-    /// is not drawn yet, and then call [`Navigation::opened`].
-    pub fn start(open: impl Fn(Part, View, Self) + 'static) -> Self {
+    /// Starts to follow the address. `open` has to draw a view, if it is not drawn
+    /// yet, and then call [`Navigation::opened`].
+    pub fn start(open: impl Fn(View, Self) + 'static) -> Self {
         let target = Rc::new(RefCell::new(None));
         let forget = target.clone();
         let history = History::follow(move || {
@@ -124,29 +123,24 @@ impl Navigation {
         }
     }
 
-    /// Opens the part of the view that is shown.
+    /// Opens the view that is shown.
     fn open_view(&self) {
         if !page::root_data(ONLY).is_empty() {
             return;
         }
         let shown = page::root_data("data-view");
         if let Some(view) = View::ALL.into_iter().find(|view| view.id() == shown) {
-            for part in Part::of(view) {
-                (self.open)(*part, view, self.clone());
-            }
+            (self.open)(view, self.clone());
         }
     }
 
-    /// Opens the part of the view whose undrawn content the address names.
+    /// Opens the view whose undrawn content the address names.
     fn open_named(&self) {
         let Some(route) = Route::parse(&fragment::decoded(), |_| true) else { return };
-        let view = route.view();
-        for part in Part::of(view) {
-            (self.open)(*part, view, self.clone());
-        }
+        (self.open)(route.view(), self.clone());
     }
 
-    /// Goes on once a part of `view` is drawn, or could not be (`drawn` false).
+    /// Goes on once something of `view` is drawn, or could not be (`drawn` false).
     pub fn opened(&self, view: View, drawn: bool) {
         let named = page::by_id(&Self::target_id());
         let shown = page::root_data("data-view") == view.id();

@@ -1,19 +1,9 @@
 //! The elements of the page outside the classroom view that it draws into.
 
 use super::annotations::mount_at;
-use super::page::{all, by_id, document, make};
+use super::page::{all, by_id, document, make, set_root_data};
 use gloo::events::EventListener;
 use web_sys::Element;
-
-/// Sets an attribute of the root element, or removes it.
-pub fn set_root_attribute(name: &str, value: Option<&str>) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
-    // Fails only for an invalid name.
-    let _ = match value {
-        Some(value) => root.set_attribute(name, value),
-        None => root.remove_attribute(name),
-    };
-}
 
 /// Returns the element for the questions on the text at `anchor`: beside the text, or below it.
 pub fn questions_mount(anchor: &str) -> Option<Element> {
@@ -62,11 +52,11 @@ pub fn messages_mount() -> Option<Element> {
 /// Prints only what the style sheet shows for this value of the root's `data-print-only`.
 pub fn print_only(value: &str) {
     const ATTRIBUTE: &str = "data-print-only";
-    set_root_attribute(ATTRIBUTE, Some(value));
+    set_root_data(ATTRIBUTE, Some(value));
     if let Some(window) = web_sys::window() {
-        EventListener::once(&window, "afterprint", |_| set_root_attribute(ATTRIBUTE, None)).forget();
+        EventListener::once(&window, "afterprint", |_| set_root_data(ATTRIBUTE, None)).forget();
         if window.print().is_err() {
-            set_root_attribute(ATTRIBUTE, None);
+            set_root_data(ATTRIBUTE, None);
         }
     }
 }

@@ -1,8 +1,16 @@
 //! Islands: elements of the prerendered page that components are mounted on.
 
 use super::page::{document, element, value, within};
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
+
+/// The event of an island that has drawn its elements anew.
+const DRAWN: &str = "drawn";
+
+/// How often, and how many milliseconds apart, an element to focus is looked for: other islands may draw it.
+const FOCUS_TRIES: u32 = 10;
+const FOCUS_RETRY_MS: u32 = 50;
 
 /// Returns the names and values of the controls in `root`, as the reader left them before it was live.
 pub fn form_values(root: &Element) -> Vec<(String, String)> {
@@ -24,11 +32,36 @@ pub fn focused_in(root: &Element) -> Option<String> {
     Some(format!("a[href$='#{fragment}']"))
 }
 
-/// Moves the focus to the first element that matches `selector` in the element with the id `root`.
-pub fn focus(root: &str, selector: &str) {
+/// Moves the focus to the first element that matches `selector` in the element with the id `root`, as soon as there is
+/// one, unless something else has been focused.
+pub fn focus(root: &'static str, selector: &str) {
+    try_to_focus(root, selector, FOCUS_TRIES);
+}
+
+fn try_to_focus(root: &'static str, selector: &str, tries: u32) {
+    if !super::page::nothing_is_focused() {
+        return;
+    }
     if let Some(found) = element(root).and_then(|root| within(&root, selector).into_iter().next()) {
         super::page::focus_on(&found);
+    } else if tries > 0 {
+        let selector = selector.to_owned();
+        super::set_timeout(FOCUS_RETRY_MS, move || try_to_focus(root, &selector, tries - 1)).forget();
     }
+}
+
+/// Tells other islands that the island with the id `root` has drawn its elements anew, without what they added.
+pub fn announce_drawn(root: &str) {
+    if let (Some(root), Ok(event)) = (element(root), Event::new(DRAWN)) {
+        // Listeners report no error.
+        let _ = root.dispatch_event(&event);
+    }
+}
+
+/// Calls `redraw` whenever the island with the id `root` has drawn its elements anew, as long as the listener lives.
+pub fn listen_to_drawn(root: &str, redraw: impl Fn() + 'static) -> Option<EventListener> {
+    let root = element(root)?;
+    Some(EventListener::new(&root, DRAWN, move |_| redraw()))
 }
 
 /// Whether the element with the id `id` is in the island with the id `root`, and hidden there by a filter.

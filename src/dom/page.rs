@@ -206,13 +206,15 @@ pub(super) fn make(tag: &str, text: &str, attributes: &[(&str, &str)]) -> Option
 
 /// Gives all elements that fit `selector` this attribute, or takes it away.
 pub fn set(selector: &str, name: &str, value: Option<&str>) {
-    for element in all(selector) {
-        // Refused only for an invalid name.
-        let _ = match value {
-            Some(value) => element.set_attribute(name, value),
-            None => element.remove_attribute(name),
-        };
-    }
+    all(selector).iter().for_each(|element| set_attribute(element, name, value));
+}
+
+fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Refused only for an invalid name.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
 }
 
 /// The text of the element with the id `id`.
@@ -273,14 +275,14 @@ pub fn closest(element: &Element, selector: &str) -> Option<Element> {
 
 /// Sets the attribute `name` of the root element, or removes it.
 pub fn set_root_data(name: &str, value: Option<&str>) {
-    set(":root", name, value);
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        set_attribute(&root, name, value);
+    }
 }
 
 /// Marks `element` as busy while what it asks for is loaded.
 pub fn set_busy(element: &Element, busy: bool) {
-    // Refused only for an invalid name.
-    let _ =
-        if busy { element.set_attribute("aria-busy", "true") } else { element.remove_attribute("aria-busy") };
+    set_attribute(element, "aria-busy", busy.then_some("true"));
 }
 
 /// Whether `element` has a box.
@@ -319,7 +321,7 @@ pub fn close_menus() {
 }
 
 /// Reports before the element with the id `mount` that its content could not be
-/// loaded, with a button that calls `retry`.
+/// loaded, with a button that calls `retry`. Its `data-state` is then `failed`.
 pub fn show_load_error(mount: &str, retry: impl Fn() + 'static) {
     hide_load_error(mount);
     // What can't be reported is still readable where it was prerendered.
@@ -334,6 +336,7 @@ fn insert_load_error(mount: &str, retry: impl Fn() + 'static) -> Option<()> {
     message.append_with_str_1("Couldn’t load this section. ").ok()?;
     message.append_child(&button).ok()?;
     mounted.parent_node()?.insert_before(&message, Some(&mounted)).ok()?;
+    mounted.set_attribute("data-state", "failed").ok()?;
     EventListener::new(&button, "click", move |_| retry()).forget();
     Some(())
 }
@@ -342,6 +345,7 @@ fn insert_load_error(mount: &str, retry: impl Fn() + 'static) -> Option<()> {
 pub fn hide_load_error(mount: &str) {
     if let Some(message) = by_id(&load_error_id(mount)) {
         message.remove();
+        set(&format!("#{mount}"), "data-state", None);
     }
 }
 

@@ -88,7 +88,7 @@ fn the_instruments_are_had_as_json_of_version_1() {
 #[test]
 fn bytes_that_a_build_makes_for_itself_name_their_kind_and_version_once() {
     // A pair of letters and a version head the bytes of each kind: writer and reader take them from one constant.
-    let constant = |line: &str| line.contains("const HEAD: [u8; 3]");
+    let constant = |line: &str| line.contains("const MAGIC: [u8; 3]");
     for (path, text) in sources() {
         for line in text.lines().filter(|line| !constant(line)) {
             let literal = line.contains("[b'R', b'") || line.contains("*b\"R") || line.contains("[b'S', b'");

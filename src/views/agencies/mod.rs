@@ -8,7 +8,7 @@ use crate::components::faceted_list::{BY_COUNT, FacetControl, FacetItem, Faceted
 use crate::components::island::{IslandProps, own_page_link, use_island};
 use crate::components::use_toast;
 use crate::data::ReportData;
-use crate::dom::{fragment, page};
+use crate::dom::{fragment, island, page};
 use crate::route::{Route, View};
 use card::Summary;
 use report::{AgencyIndex, AgencyKind, Anchor, Relations, Role};
@@ -125,6 +125,8 @@ pub fn Agencies(props: &IslandProps) -> Html {
     let facets = use_facets(model.list.clone(), props.initial.clone());
     let opened = use_opened(data, &props.fragment);
     let copying = use_toast();
+    // The classroom draws questions into the cards.
+    use_effect_with(facets.order().is_some(), |_| island::announce_drawn(ROOT));
     let relations = data.relations();
     let card = |at: usize| {
         let Some((index, summary)) = model.agencies.get(at).zip(model.summaries.get(at)) else {
@@ -177,8 +179,9 @@ fn use_opened(data: &ReportData, fragment: &str) -> Option<AgencyIndex> {
     use_effect_with((), move |()| {
         let listener = fragment::listen(move |fragment| {
             let named = named_by(&data, &fragment);
+            let id = fragment.split('?').next().unwrap_or_default();
             // An unknown address leaves readers where they are.
-            if named.is_some() || Route::parse(&fragment, page::is_there).is_some() {
+            if named.is_some() || id.is_empty() || page::is_there(id) {
                 setter.set(named);
             }
         });

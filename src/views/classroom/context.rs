@@ -35,6 +35,8 @@ pub struct ClassroomContext {
     pub active_assignment: UseStateHandle<Option<Id>>,
     /// The fragment from before the slideshow.
     pub return_to: Rc<RefCell<Option<String>>>,
+    /// How often the cards of the agencies, which questions are drawn into, have been drawn anew.
+    pub cards_drawn: u32,
 }
 
 /// Properties of a part.

@@ -22,7 +22,8 @@ use self::store::notebook::{NotebookAction, NotebookState};
 use self::store::persistence::{self, BrowserStorage, LoadedNotebook};
 use crate::components::ToastAction;
 use crate::components::{toast_message, use_toast};
-use crate::dom::{classroom as mounts, fragment, lifecycle, page, storage, texts};
+use crate::dom::{classroom as mounts, fragment, island, lifecycle, page, storage, texts};
+use crate::views::agencies;
 use ::classroom::{Notebook, Work};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -105,6 +106,15 @@ pub fn ClassroomView(props: &ClassroomProps) -> Html {
     let toast = use_toast();
     let active_assignment = student::progress::use_active_assignment(&props.storage_key);
     let return_to = use_mut_ref(|| unless_slideshow(fragment::current()));
+    let cards_drawn = use_state_eq(|| 0_u32);
+    use_effect_with(*cards_drawn, {
+        let cards_drawn = cards_drawn.clone();
+        move |count| {
+            let next = count.wrapping_add(1);
+            let listener = island::listen_to_drawn(agencies::ROOT, move || cards_drawn.set(next));
+            move || drop(listener)
+        }
+    });
     use_effect_with((), {
         let (route, return_to) = (route.setter(), return_to.clone());
         move |()| {
@@ -169,6 +179,7 @@ pub fn ClassroomView(props: &ClassroomProps) -> Html {
         storage_key: props.storage_key.clone(),
         active_assignment,
         return_to,
+        cards_drawn: *cards_drawn,
     };
     html! {
         <>

@@ -81,6 +81,8 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
             move || drop(timer)
         });
     }
+    // An address is followed at once.
+    let debounced_day = if state.is_user_change { *debounced_day } else { day };
     // Stable callbacks: components that take them render only for new data.
     let on_action = {
         let dispatcher = state.dispatcher();
@@ -110,7 +112,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
             }
             { toast_message(&toast) }
             if let (Some(size), Source::Record) = (*size, view.source) {
-                { record_part(data, &state, *debounced_day, size, (&on_action, &on_day), export_menu(size)) }
+                { record_part(data, &state, debounced_day, size, (&on_action, &on_day), export_menu(size)) }
             } else {
                 <ReportChart data={data.clone()} size={*size} on_copy={on_copy.clone()} />
                 if let Some(size) = *size {

@@ -159,13 +159,16 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             }
         });
     }
-    let onchange = {
+    let choose = {
         let order = order.setter();
-        Callback::from(move |event: Event| {
-            let value = clicks::value(&event);
+        move |event: &Event| {
+            let value = clicks::value(event);
             order.set(Order::ALL.into_iter().find(|order| order.id() == value).unwrap_or_default());
-        })
+        }
     };
+    // Some assistive tools and drivers send only one of the two events.
+    let (oninput, onchange) = (choose.clone(), Callback::from(move |event: Event| choose(&event)));
+    let oninput = Callback::from(move |event: InputEvent| oninput(&event));
     let dispatcher = focus.dispatcher();
     let cell_at = {
         let agencies = agencies.clone();
@@ -214,7 +217,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             <form class="filter needs-script" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
                 <div>
                     <label for="network-order">{ "Order" }</label>
-                    <select id="network-order" {onchange}>
+                    <select id="network-order" {oninput} {onchange}>
                         { for Order::ALL.map(|order| html! { <option value={order.id()}>{ order.label() }</option> }) }
                     </select>
                 </div>

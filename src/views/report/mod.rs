@@ -29,6 +29,9 @@ pub fn start(data: &ReportData) {
 
 /// Reports, near what was pressed, that a part could not be loaded.
 pub fn tell_load_error(pressed: &Element) {
+    thread_local! {
+        static TOASTER: Toaster = Toaster::default();
+    }
     let message = "Couldn’t load this section. Check your connection and try again.";
-    Toaster::default().show(pressed, ToastAction::Show(message.to_owned()));
+    TOASTER.with(|toaster| toaster.show(pressed, ToastAction::Show(message.to_owned())));
 }

@@ -104,7 +104,7 @@ selectors! {
     /// The link in a frame to the whole report.
     EMBED_WHOLE = ".embed-whole";
     /// The button that opens the dialog for editors.
-    EMBED_BUTTON = "[data-open=embedding]";
+    EMBED_BUTTON = "[data-open=embed]";
     /// The dialog for editors.
     EMBED_DIALOG = "#embed-dialog";
     /// The snippet in it.
@@ -148,7 +148,7 @@ pub fn annotate_button(place: &str) -> String {
 
 /// The button that lists the entities of `place`.
 pub fn entities_button(place: &str) -> String {
-    format!("#{place} [data-panel-of]")
+    format!("#{place} [data-entities]")
 }
 
 /// The button that resets the filters of `view`.

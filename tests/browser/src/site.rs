@@ -45,32 +45,32 @@ const TYPE: &str = r#"addEventListener("DOMContentLoaded", function () {
 });
 "#;
 
-/// How the names of the files begin of the program that comes with the page, and of those of views.
-const PROGRAM: &str = "report-explorer-";
-const INSTRUMENTS: &str = "instruments-";
-const APPARATUS: &str = "apparatus-";
+/// What a browser says whose owner saves data.
+const SAVE_DATA: &str = r#"Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" } });
+"#;
+
+/// The main module of the application.
+const MAIN_MODULE: &str = "main_bg";
 
 /// What is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variant {
     /// The built files, untouched.
     Original,
-    /// A copy of the built files, whose edition can be made another.
+    /// A copy of the built files, that can become another build.
     Copied,
-    /// With a script that keeps what the page complains of. Such a page is of no edition, and is not stored.
+    /// With a script that keeps what the page complains of. Such a page is not stored for offline use.
     Watched,
     /// Watched, without the WebAssembly file.
     WithoutWasm,
     /// Watched, with a file that is no WebAssembly in its place.
     BrokenWasm,
-    /// Watched, without the WebAssembly file of the instruments' view.
-    WithoutInstruments,
+    /// Watched, without the module of a lazily loaded part.
+    WithoutPart(&'static str),
     /// Watched, with a file that is no WebAssembly in its place.
-    BrokenInstruments,
-    /// Watched, without the WebAssembly file of the views of what the report names.
-    WithoutApparatus,
-    /// Watched, without the files of the timeline, of the bodies' pages, and of what places name.
-    WithoutChapters,
+    BrokenPart(&'static str),
+    /// Watched, in a browser whose owner saves data.
+    SaveData,
     /// Watched, with a query that is typed before the program starts, a part of it selected.
     TypedEarly,
     /// Watched, and every access to storage throws.
@@ -170,6 +170,7 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     let watch = match variant {
         Variant::TypedEarly => format!("{WATCH}{TYPE}"),
         Variant::StorageDenied => format!("{WATCH}{DENY}"),
+        Variant::SaveData => format!("{WATCH}{SAVE_DATA}"),
         _ => WATCH.to_owned(),
     };
     fs::write(folder.path().join("watch.js"), watch)?;
@@ -186,16 +187,13 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
         | Variant::Copied
         | Variant::OneFile
         | Variant::Watched
+        | Variant::SaveData
         | Variant::TypedEarly
         | Variant::StorageDenied => {}
-        Variant::WithoutWasm => fs::remove_file(wasm(folder.path(), PROGRAM)?)?,
-        Variant::BrokenWasm => replace(&wasm(folder.path(), PROGRAM)?, "no WebAssembly")?,
-        Variant::WithoutInstruments => fs::remove_file(wasm(folder.path(), INSTRUMENTS)?)?,
-        Variant::BrokenInstruments => replace(&wasm(folder.path(), INSTRUMENTS)?, "no WebAssembly")?,
-        Variant::WithoutApparatus => fs::remove_file(wasm(folder.path(), APPARATUS)?)?,
-        Variant::WithoutChapters => ["timeline", "agencies", "panels"]
-            .into_iter()
-            .try_for_each(|name| fs::remove_file(folder.path().join(name).with_extension("html")))?,
+        Variant::WithoutWasm => fs::remove_file(module(folder.path(), MAIN_MODULE)?)?,
+        Variant::BrokenWasm => replace(&module(folder.path(), MAIN_MODULE)?, "no WebAssembly")?,
+        Variant::WithoutPart(part) => fs::remove_file(module(folder.path(), &format!("split_{part}"))?)?,
+        Variant::BrokenPart(part) => replace(&module(folder.path(), &format!("split_{part}"))?, "no WebAssembly")?,
         Variant::Sandboxed => frame(folder.path(), "sandbox=\"allow-scripts\"")?,
         Variant::Framed => frame(folder.path(), "")?,
     }
@@ -254,13 +252,16 @@ pub fn one_file(dist: &Path) -> Result<String> {
     Ok(name.context("index.html names no page that is one file")?.to_owned())
 }
 
-fn wasm(folder: &Path, program: &str) -> Result<PathBuf> {
-    let files = fs::read_dir(folder)?.flatten().map(|entry| entry.path());
-    let mut wasm = files.filter(|path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(program) && name.ends_with(".wasm")
-    });
-    wasm.next().with_context(|| format!("there is no WebAssembly file {program}"))
+/// The path of the module `name` of the application.
+fn module(site: &Path, name: &str) -> Result<PathBuf> {
+    let folder = app_folder(site)?;
+    Ok(site.join(folder).join(name).with_extension("wasm"))
+}
+
+/// The name of the folder that has the application's modules, in the folder of a built site.
+pub fn app_folder(site: &Path) -> Result<String> {
+    let names = fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.into_iter().find(|name| name.starts_with("app-")).context("there is no folder of the application")
 }
 
 fn frame(folder: &Path, attributes: &str) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use super::excerpt::Excerpt;
 use super::slideshow::{SlideCommand, Slideshow};
-use crate::dom::{classroom as mounts, clicks, fragment, page, presentation};
+use crate::dom::{clicks, fragment, page, presentation};
 use crate::views::classroom::anchors::{anchor_label, parse_page_anchors};
 use crate::views::classroom::context::{ClassroomContext, ContextProps};
 use crate::views::classroom::route::ClassroomRoute;
@@ -50,9 +50,9 @@ pub fn SlideshowView(props: &SlideshowProps) -> Html {
         })
     };
     use_effect_with((), |()| {
-        mounts::set_root_attribute("data-slideshow", Some(""));
+        page::set_root_data("data-slideshow", Some(""));
         page::focus(SLIDE_ID);
-        || mounts::set_root_attribute("data-slideshow", None)
+        || page::set_root_data("data-slideshow", None)
     });
     use_effect_with(((*slideshow).clone(), count), {
         let run = run.clone();

@@ -81,7 +81,7 @@ pub fn ActiveAssignment(props: &ContextProps) -> Html {
 /// Shows only the scope of the assignment in the report.
 fn apply_scope(assignment: &Assignment) {
     let hidden: Vec<&str> = assignment.hidden_features.iter().map(|feature| feature.id()).collect();
-    mounts::set_root_attribute("data-hidden-features", Some(&hidden.join(" ")));
+    page::set_root_data("data-hidden-features", Some(&hidden.join(" ")));
     let sections = assignment.sections.iter();
     let anchors: Vec<String> =
         sections.map(|section| assignment_scope::text_anchor(&section.anchor)).collect();
@@ -94,7 +94,7 @@ fn apply_scope(assignment: &Assignment) {
 
 /// Shows the whole report again.
 fn remove_scope() {
-    mounts::set_root_attribute("data-hidden-features", None);
+    page::set_root_data("data-hidden-features", None);
     assignment_scope::show_all();
     assignment_scope::disable_mention_links(false);
     mounts::remove_mounts();

@@ -94,7 +94,7 @@ async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
     page.click("#agency-unhcr .agency-tools button:nth-of-type(2)").await?;
     page.until("a message", "return words(one('#agency-unhcr [role=status]')) !== ''").await?;
     // The message lies over the foot of the page for a while, and lets presses through, which axe can't know.
-    findings.look_at(page, "quotes copied", "#agency-unhcr .body-tools").await?;
+    findings.look_at(page, "quotes copied", "#agency-unhcr .agency-tools").await?;
     page.click("#agency-unhcr .quote a.mention").await?;
     page.until(
         "a popover",
@@ -184,7 +184,7 @@ async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
     findings.look(page, "the report's chart").await?;
     for (state, needed) in [
         ("as=record&state=NE", ".participant"),
-        ("as=record&day=2014-06-01&show=untoc&name=zzyzx", ".who .empty"),
+        ("as=record&day=2014-06-01&show=untoc&name=zzyzx", ".participants .empty"),
         ("as=nothing", "#instruments-content > .error-message"),
     ] {
         page.ask("location.hash = 'instruments?' + arguments[0]", vec![state.into()]).await?;

@@ -35,7 +35,7 @@ pub async fn says_what_to_copy_by_hand(page: &Page<'_>) -> Result<()> {
     page.until(
         "that copying is not allowed, and the citation",
         "const told = words(one(S.REPORT_STATUS));
-         return told.includes('not allowed') && told.includes('(E/CN.4/2003/74, para. 21)')
+         return told.includes('does not allow copying') && told.includes('(E/CN.4/2003/74, para. 21)')
            && !told.startsWith('Copied') || told",
     )
     .await

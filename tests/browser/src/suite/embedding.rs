@@ -301,10 +301,10 @@ pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     for (field, value, expected) in [
-        ("#embed-subject", "agency", "embed=agency%3A"),
+        ("#embed-target", "agency", "embed=agency%3A"),
         ("#embed-agency", "ilo", "embed=agency%3Ailo"),
         ("#embed-theme", "dark", "&amp;theme=dark"),
-        ("#embed-subject", "para", "embed=para%3A1"),
+        ("#embed-target", "para", "embed=para%3A1"),
         ("#embed-paragraph", "21", "embed=para%3A21"),
     ] {
         page.ask(

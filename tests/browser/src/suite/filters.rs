@@ -94,7 +94,7 @@ pub async fn keep_what_is_asked_for(page: &Page<'_>) -> Result<()> {
     page.until(
         "that this is no filter",
         "const notices = all(S.NOTICE).map(words), hits = all(S.HIT).map(hit => hit.dataset.hit);
-         return notices.includes('colour:Palermo is no filter of this report: searched as words.')
+         return notices.includes('Unknown filter colour:Palermo: searched as words.')
            && hits.includes('para-17') && !all('#search .chips').length || [...notices, ...hits]",
     )
     .await

@@ -85,7 +85,7 @@ pub async fn leads_to_the_others(page: &Page<'_>) -> Result<()> {
          return ends.every(([place, link]) => !all(place + ' .hit-nav a').map(words).includes(link))",
     )
     .await?;
-    press(page, "para-42", "End").await?;
+    press(page, "para-42", "Clear highlights").await?;
     unmarked(page).await?;
     page.in_view("report").await?;
     page.in_window("#para-42").await?;
@@ -112,7 +112,7 @@ pub async fn marks_the_hits_alone(page: &Page<'_>) -> Result<()> {
     page.in_view("agencies").await?;
     page.session().client.back().await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
-    press(page, "para-40", "End").await?;
+    press(page, "para-40", "Clear highlights").await?;
     unmarked(page).await
 }
 
@@ -120,7 +120,7 @@ pub async fn marks_the_hits_alone(page: &Page<'_>) -> Result<()> {
 pub async fn leaves_the_focus_where_it_ends(page: &Page<'_>) -> Result<()> {
     open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
-    page.ask("one('#para-40 [data-forget]').focus()", vec![]).await?;
+    page.ask("one('#para-40 [data-clear-highlights]').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     unmarked(page).await?;
     page.focused("#para-40, #para-40 *").await?;

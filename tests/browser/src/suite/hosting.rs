@@ -11,6 +11,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::page::Page;
+use crate::site;
 
 /// How often the server is asked whether it listens.
 const LOOKS_AGAIN: Duration = Duration::from_millis(20);
@@ -111,12 +112,14 @@ pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
             fs::read_dir(&dist)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
         names.find(|name| name.starts_with(beginning) && name.ends_with(end)).context("no such file")
     };
+    let app = site::app_folder(&dist)?;
     let for_ever = "public, max-age=31536000, immutable";
     for (path, kind, cache) in [
         (String::new(), "text/html; charset=utf-8", "no-cache"),
         ("embed-demo.html".to_owned(), "text/html; charset=utf-8", "no-cache"),
-        (named("report-explorer-", "_bg.wasm")?, "application/wasm", for_ever),
-        (named("instruments-", "_bg.wasm")?, "application/wasm", for_ever),
+        (format!("{app}/main_bg.wasm"), "application/wasm", for_ever),
+        (format!("{app}/split_instruments.wasm"), "application/wasm", for_ever),
+        (format!("{app}/main.js"), "application/javascript; charset=utf-8", for_ever),
         (named("boot-", ".js")?, "application/javascript; charset=utf-8", for_ever),
         (named("styles-", ".css")?, "text/css; charset=utf-8", for_ever),
         ("service-worker.js".to_owned(), "application/javascript; charset=utf-8", "no-cache"),

@@ -42,7 +42,7 @@ const STATES: [(&str, &str); 12] = [
     ("search?q=traficking+agency:special-rapporteur-violence-against-women", ".chips [aria-label^=Remove]"),
     ("search?q=Nigeria", ".suggestion a"),
     ("instruments?as=record&state=NE", ".participant"),
-    ("instruments?as=record&day=2014-06-01&name=zzyzx", ".who .empty"),
+    ("instruments?as=record&day=2014-06-01&name=zzyzx", ".participants .empty"),
     ("classroom?part=assign", ".compose-add select"),
     ("classroom?part=notes", ".saving"),
     // As it is after [`LED`].

@@ -13,7 +13,6 @@ mod filters;
 mod finding;
 mod first_load;
 mod hosting;
-mod instruments;
 mod keyboard;
 mod layout;
 mod lessons;
@@ -21,6 +20,7 @@ mod notes;
 mod offline;
 mod one_file;
 mod paper_and_wall;
+mod parts;
 mod privacy;
 mod reading;
 mod record;
@@ -178,7 +178,7 @@ const ONE_FILE: [&str; 26] = [
     "body_pages::a_name_says_what_it_names",
     "paper_and_wall::cards_are_whole",
     // Programs are in the page.
-    "instruments::load_at_their_address",
+    "parts::are_loaded_at_their_address",
     "record::is_as_its_address_says",
     "record::is_taken_away",
     "lessons::marks_are_made_and_kept",
@@ -231,7 +231,7 @@ pub fn tests() -> Vec<Test> {
                 back_returns_to_a_hit_far_down
             }
             bad_input { is_answered }
-            instruments { load_with_their_view load_at_their_address }
+            parts { are_prefetched_when_idle are_loaded_at_their_address that_are_missing_can_be_retried }
             record { is_shown_by_its_link a_day_is_chosen plays marks_open_their_words is_taken_away labels_keep_apart }
             agencies { are_narrowed_by_text }
             body_pages {
@@ -252,8 +252,8 @@ pub fn tests() -> Vec<Test> {
             privacy { asks_only_its_own_folder the_console_is_silent makes_no_markup_of_text }
             trouble { storage_denied is_read_in_a_sandbox works_in_a_sandbox program_fails program_missing }
             offline {
-                opens_without_its_host a_lesson_is_held_without_its_host a_new_edition_is_offered_and_taken
-                half_an_edition_changes_nothing no_room_is_said where_it_is_not_allowed_it_is_said
+                opens_without_its_host a_lesson_is_held_without_its_host a_new_build_is_offered_and_taken
+                half_a_build_changes_nothing no_room_is_said where_it_is_not_allowed_it_is_said
             }
             one_file { opens_from_a_disk a_lesson_is_held_from_a_disk works_in_a_sandbox }
             embedding {
@@ -274,7 +274,9 @@ pub fn tests() -> Vec<Test> {
             filters { are_completed keep_what_is_asked_for }
             finding { marks_the_hits_alone }
             bad_input { is_answered_in_an_address leads_to_its_hits }
-            instruments { missing_are_said_to_be broken_are_loaded_again }
+            parts {
+                are_not_prefetched_to_save_data that_are_damaged_are_loaded_again of_the_entity_views_may_be_missing
+            }
             record {
                 leaves_other_views_alone says_what_it_does_not_know is_as_its_address_says wrong_addresses_fall_back
                 instruments_are_chosen participants_are_found tables_are_sorted
@@ -296,8 +298,8 @@ pub fn tests() -> Vec<Test> {
             citing { says_what_to_copy_by_hand }
             keyboard { slash_is_switched_off slash_says_how_it_is }
             privacy { works_under_a_path }
-            trouble { program_broken apparatus_missing chapters_missing }
-            offline { the_same_edition_is_not_touched }
+            trouble { program_broken }
+            offline { the_same_build_is_not_touched }
             hosting { the_recipe_for_nginx_holds }
             one_file { is_packed_for_platforms }
             embedding {

@@ -31,7 +31,7 @@ async fn store(page: &Page<'_>, served: &Served) -> Result<()> {
         "{} has no service workers here: Engine::lacks should say so",
         page.engine().name()
     );
-    foot_says(page, "^Works offline, edition [0-9a-f]{7}\\.$").await
+    foot_says(page, "^Works offline, version [0-9a-f]{7}\\.$").await
 }
 
 /// Opens an address, until the page is live; of a stopped host, what is stored.
@@ -100,7 +100,7 @@ pub async fn opens_without_its_host(page: &Page<'_>) -> Result<()> {
         view_ready(page, view).await?;
     }
     steps::follow(page, "agency-ilo").await?;
-    steps::body_is_open(page, "ilo").await?;
+    steps::agency_is_open(page, "ilo").await?;
     page.click("#agency-ilo .quote a.mention").await?;
     page.until("what is named", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
     let outside: Vec<String> =
@@ -109,22 +109,22 @@ pub async fn opens_without_its_host(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What can come of a new edition.
+/// What can come of a new build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Coming {
     /// All of it.
     Whole,
     /// A page that is cut off.
     CutOff,
-    /// A worker of the same edition, and nothing else any more.
+    /// A worker of the same build, and nothing else any more.
     WorkerAlone,
 }
 
-/// Makes another edition of what is served.
+/// Makes another build of what is served.
 fn renew(served: &Served, coming: Coming) -> Result<()> {
     let digest = |text: &str| STANDARD.encode(Sha256::digest(text));
     let page = served.read("index.html")?;
-    let before = page.split("data-edition=\"").nth(1).and_then(|rest| rest.get(..7)).context("no edition")?;
+    let before = page.split("data-build-id=\"").nth(1).and_then(|rest| rest.get(..7)).context("no build id")?;
     let renewed = page.replacen(before, "0123abc", 1).replacen("Open the whole report", "Open all of it", 1);
     let worker = served.read("service-worker.js")?;
     if coming == Coming::WorkerAlone {
@@ -138,30 +138,30 @@ fn renew(served: &Served, coming: Coming) -> Result<()> {
     served.replace("index.html", &renewed)
 }
 
-const EDITION: &str = "return one(S.OFFLINE).dataset.edition === '0123abc'";
+const NEW_BUILD: &str = "return one(S.OFFLINE).dataset.buildId === '0123abc'";
 
-/// A new edition is offered, taken when the reader says so, and nothing of the old one is left.
-pub async fn a_new_edition_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
+/// A new build is offered, taken when the reader says so, and nothing of the old one is left.
+pub async fn a_new_build_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
     store(page, &served).await?;
     renew(&served, Coming::Whole)?;
     page.load(&served, "#search?q=labour").await?;
     ensure!(
-        page.ask(EDITION, vec![]).await? == false,
-        "expected the old edition until the reader takes the new one"
+        page.ask(NEW_BUILD, vec![]).await? == false,
+        "expected the old build until the reader takes the new one"
     );
     page.until(
-        "an offer of the new edition",
-        "return /A new edition is ready/.test(one('.edition-offer')?.textContent) || words(one(S.OFFLINE))",
+        "an offer of the new build",
+        "return /A new version is ready/.test(one('.update-offer')?.textContent) || words(one(S.OFFLINE))",
     )
     .await?;
-    page.click(".edition-offer button").await?;
-    page.until("the new edition", EDITION).await?;
+    page.click(".update-offer button").await?;
+    page.until("the new build", NEW_BUILD).await?;
     page.live().await?;
     page.until("the same query", "return one(S.SEARCH_FIELD).value === 'labour'").await?;
-    foot_says(page, "^Works offline, edition 0123abc\\.$").await?;
+    foot_says(page, "^Works offline, version 0123abc\\.$").await?;
     page.until(
-        "one edition in store",
+        "one build in store",
         "if (!window.counting) {
            window.counting = true;
            caches.keys().then(names => { window.kept = names });
@@ -171,20 +171,20 @@ pub async fn a_new_edition_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     .await?;
     stop(page, &served).await?;
     without_host(page, &served, "").await?;
-    page.until("the new edition without the host", EDITION).await
+    page.until("the new build without the host", NEW_BUILD).await
 }
 
-/// An edition that does not come whole changes nothing.
-pub async fn half_an_edition_changes_nothing(page: &Page<'_>) -> Result<()> {
-    old_edition_stays(page, Coming::CutOff).await
+/// A build that does not come whole changes nothing.
+pub async fn half_a_build_changes_nothing(page: &Page<'_>) -> Result<()> {
+    old_build_stays(page, Coming::CutOff).await
 }
 
-/// A worker of the edition that is stored, whose files are gone, changes nothing either.
-pub async fn the_same_edition_is_not_touched(page: &Page<'_>) -> Result<()> {
-    old_edition_stays(page, Coming::WorkerAlone).await
+/// A worker of the build that is stored, whose files are gone, changes nothing either.
+pub async fn the_same_build_is_not_touched(page: &Page<'_>) -> Result<()> {
+    old_build_stays(page, Coming::WorkerAlone).await
 }
 
-async fn old_edition_stays(page: &Page<'_>, coming: Coming) -> Result<()> {
+async fn old_build_stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
     store(page, &served).await?;
     renew(&served, coming)?;
@@ -203,13 +203,13 @@ async fn old_edition_stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     .await?;
     page.stays(
         "no offer",
-        "return !shown(one('.edition-offer')) || one('.edition-offer').textContent",
+        "return !shown(one('.update-offer')) || one('.update-offer').textContent",
         Duration::from_millis(500),
     )
     .await?;
     stop(page, &served).await?;
     without_host(page, &served, "").await?;
-    ensure!(page.ask(EDITION, vec![]).await? == false, "expected the old edition");
+    ensure!(page.ask(NEW_BUILD, vec![]).await? == false, "expected the old build");
     foot_says(page, "^Works offline").await?;
     search_and_chart_answer(page).await
 }

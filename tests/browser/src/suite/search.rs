@@ -177,7 +177,7 @@ async fn notice(page: &Page<'_>, notice: &str) -> Result<()> {
 pub async fn says_what_it_searched_instead(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "trafiking").await?;
-    notice(page, "The report does not have trafiking: searched for trafficking.").await?;
+    notice(page, "The report does not have trafiking. Searched for trafficking instead.").await?;
     page.until(
         "the words that were searched marked",
         "const marks = all(S.HIT_MARK).map(words);

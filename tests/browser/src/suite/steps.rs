@@ -83,7 +83,7 @@ pub async fn popover_closes(page: &Page<'_>) -> Result<()> {
 }
 
 /// Waits until the page of the body `id` is shown.
-pub async fn body_is_open(page: &Page<'_>, id: &str) -> Result<()> {
+pub async fn agency_is_open(page: &Page<'_>, id: &str) -> Result<()> {
     page.until_with(
         &format!("the page of the body {id}"),
         "return shown(one(`#agency-${arguments[0]} > .agency-profile`))",
@@ -216,7 +216,7 @@ pub async fn copied_or_refused(page: &Page<'_>, part: &str) -> Result<()> {
 pub async fn copied_text_of(page: &Page<'_>, message: &str, element: &str) -> Result<()> {
     page.until_with(
         "word that the text is copied",
-        "return words(one(arguments[0])).startsWith('The text is copied') || words(one(arguments[0]))",
+        "return words(one(arguments[0])).startsWith('Text copied') || words(one(arguments[0]))",
         vec![message.into()],
     )
     .await?;

@@ -62,7 +62,7 @@ pub async fn are_those_of_the_report(page: &Page<'_>) -> Result<()> {
     are_the_reports(page).await?;
     page.key(Key::Escape).await?;
 
-    page.ask("one('[data-forget]').click()", vec![]).await?;
+    page.ask("one('[data-clear-highlights]').click()", vec![]).await?;
     page.until("no marks", "return !all(S.REPORT_HITS).length").await?;
     ensure!(page.ask(markup, vec![]).await? == before, "expected the texts as they were");
 

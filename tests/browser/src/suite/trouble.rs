@@ -1,16 +1,11 @@
 //! The page where something is denied or breaks: the whole text stays readable.
 
-use std::time::Duration;
-
 use anyhow::Result;
 
 use super::steps;
 use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
-
-/// How long something that should not come is watched for.
-const SETTLED: Duration = Duration::from_millis(250);
 
 /// Text, views and links without the program: the address alone chooses what is shown.
 async fn readable(page: &Page<'_>) -> Result<()> {
@@ -138,72 +133,4 @@ pub async fn program_broken(page: &Page<'_>) -> Result<()> {
     page.in_window("#agency-ilo").await?;
     page.click(&selectors::navigation_link("report")).await?;
     readable(page).await
-}
-
-/// Without the program of the views of what the report names these can be read, links are links, and nothing that
-/// would need it is offered.
-pub async fn apparatus_missing(page: &Page<'_>) -> Result<()> {
-    let served = page.serve(Variant::WithoutApparatus)?;
-    page.load(&served, "#timeline").await?;
-    page.until("events", "return shown(one('.event'))").await?;
-    page.stays(
-        "no form that would do nothing",
-        "const dead = all('#timeline form, #timeline button').filter(shown); return !dead.length || dead.map(words)",
-        SETTLED,
-    )
-    .await?;
-    page.click("#timeline .quote a.mention[href*='#agency']").await?;
-    page.until("the page of the body", "return all(S.OPEN_BODY).some(shown)").await?;
-    page.stays(
-        "no button that would do nothing",
-        "const dead = all('#agencies form, #agencies button').filter(shown); return !dead.length || dead.map(words)",
-        SETTLED,
-    )
-    .await?;
-    // The other program is none the worse for it.
-    steps::search_answers(page).await
-}
-
-/// Where the files of views can't be had, that is said, names are links, and who comes back is given them.
-pub async fn chapters_missing(page: &Page<'_>) -> Result<()> {
-    let served = page.serve(Variant::WithoutChapters)?;
-    page.load(&served, "#timeline").await?;
-    page.until(
-        "one message, and the way to the page",
-        "const messages = all(S.ALERT).filter(shown).map(words);
-         return messages.length === 1 && /could not be loaded/.test(messages[0]) && shown(one('#timeline .own-page a'))
-           || messages",
-    )
-    .await?;
-    page.click_view("report").await?;
-    page.in_view("report").await?;
-    page.click(&selectors::entities_button("para-26")).await?;
-    page.until(
-        "that what is named could not be loaded",
-        "const told = all('#report [role=status], [role=alert]').filter(shown).map(words);
-         return told.some(message => /could not be loaded/.test(message)) || told",
-    )
-    .await?;
-    page.click("#para-26 a.mention[href='#agency-ilo']").await?;
-    page.in_view("agencies").await?;
-    page.until(
-        "the card alone, with the way to all of it, and that its page could not be loaded",
-        "const left = all(S.CARD).filter(shown).map(e => e.id), message = one('#agencies-failure');
-         return left.join() === 'agency-ilo' && shown(one('#agency-ilo .card-lead')) && shown(message) || left",
-    )
-    .await?;
-
-    page.restore_files(&served)?;
-    page.click_view("timeline").await?;
-    page.in_view("timeline").await?;
-    page.until(
-        "events, and no message",
-        "return shown(one('.event')) && !all('#timeline [role=alert]').length",
-    )
-    .await?;
-    steps::follow(page, "agency-ilo").await?;
-    steps::body_is_open(page, "ilo").await?;
-    page.click("#agency-ilo .quote a.mention").await?;
-    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
-    page.stays("no message", "return !all(S.ALERT).some(shown)", SETTLED).await
 }

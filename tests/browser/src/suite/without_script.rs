@@ -29,7 +29,7 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
         ("its table", "figure[data-chart=instrument-status] table", Some(1)),
         ("all rows", "figure[data-chart=instrument-status] tr[data-instrument]", None),
         ("all views", "section[data-view]", Some(11)),
-        ("the way to what seven of them have besides", "section[data-view] > .elsewhere", Some(7)),
+        ("the way to the pages of seven of them", "section[data-view] .own-page", Some(7)),
     ] {
         page.until_with(
             &format!("{what} shown"),
@@ -50,7 +50,7 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// What views have besides are pages of their own, which lead to the page and to each other.
+/// Views have pages of their own, which lead to the page and to each other.
 pub async fn views_have_pages(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Original)?;
     for (view, needed) in VIEWS.into_iter().filter_map(|view| Some((view, of_its_file(view)?))) {
@@ -65,7 +65,7 @@ pub async fn views_have_pages(page: &Page<'_>) -> Result<()> {
         .await?;
     }
     page.go(&served.address("#documents")).await?;
-    page.click("#documents .elsewhere a").await?;
+    page.click("#documents .own-page a").await?;
     page.click("#documents-e-cn-4-2002-80 .places a").await?;
     page.in_window("#note-1").await?;
     page.go(&served.address("timeline.html#timeline-2002")).await?;
