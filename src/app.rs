@@ -67,7 +67,7 @@ split_point!(embed as embed(EmbedCommand) => crate::views::embed::run);
 /// A part that is loaded when it is first used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Agencies, network, timeline, places, documents, glossary, and what the text names.
+    /// Agencies, network, timeline, places, documents, glossary, and the entities of a text.
     Explore,
     /// Charts and tables of the instruments.
     Instruments,
@@ -140,7 +140,7 @@ impl Command {
         }
     }
 
-    /// Loads styles and code of the part, and has it do this.
+    /// Loads the styles and the code of the part, and runs the command.
     async fn run(self) -> Result<(), LoadError> {
         styles::load(self.part().styles()).await.map_err(|_| LoadError)?;
         match self {
@@ -174,7 +174,7 @@ pub fn start() {
     });
 }
 
-/// Draws what is not drawn yet of `view`.
+/// Draws the parts of `view` that are not drawn yet.
 fn open_view(view: View, navigation: Navigation) {
     for part in Part::of(view) {
         open_part(*part, view, navigation.clone());
@@ -212,12 +212,12 @@ fn open_part(part: Part, view: View, navigation: Navigation) {
     });
 }
 
-/// Runs `command`, and calls `done` with what came of it.
+/// Runs `command`, and calls `done` with the result.
 fn request(command: Command, done: impl FnOnce(Result<(), LoadError>) + 'static) {
     tasks::spawn(async move { done(command.run().await) });
 }
 
-/// Runs `command` for what was pressed; `failed` follows if its part can't be loaded.
+/// Runs `command` for the clicked element; calls `failed` if the part can't be loaded.
 fn request_for(pressed: Element, command: Command, failed: impl FnOnce() + 'static) {
     page::set_busy(&pressed, true);
     request(command, move |outcome| {
@@ -228,7 +228,7 @@ fn request_for(pressed: Element, command: Command, failed: impl FnOnce() + 'stat
     });
 }
 
-/// Listens for what is pressed in the static page and needs a part.
+/// Listens for clicks in the static page that need a part.
 fn listen() {
     leak(clicks::listen_to(
         "main a.mention".to_owned(),
@@ -241,7 +241,7 @@ fn listen() {
             };
             let (href, id) = (format!("#{id}"), id.to_owned());
             let command = ExploreCommand::ShowEntity { trigger: trigger.clone(), anchor, href };
-            // Without the part, a link is a link.
+            // If the part can't be loaded, the link is followed.
             request_for(trigger, Command::Explore(command), move || fragment::go(&id));
             true
         }),
@@ -270,14 +270,13 @@ fn listen() {
     }));
 }
 
-/// Whether this browser stores annotations or answers.
+/// Returns whether this browser stores annotations or answers.
 fn has_stored_work() -> bool {
     let key = page::data_of(classroom::MOUNT_ID, "data-storage-key");
     storage::read(&key).is_ok_and(|stored| stored.is_some())
 }
 
-/// Loads the parts before they are used, unless the reader pays for each byte or
-/// waits long for it.
+/// Loads the parts before they are used, unless the connection is metered or slow.
 fn prefetch() {
     if !tasks::is_slow_or_metered() {
         tasks::spawn(async {

@@ -1,6 +1,6 @@
-//! Follows the address: shows its view, scrolls and focuses what it names, and
-//! has it drawn. web/boot.js does the
-//! simplest of this until the application is live.
+//! Follows the address: shows the view of the element that it names, has the view
+//! drawn, scrolls to the element and focuses it. Until the application is live,
+//! web/boot.js shows the view and scrolls.
 
 use crate::dom::history::{self, History};
 use crate::dom::{Element, clicks, fragment, leak, page, set_timeout};
@@ -8,7 +8,7 @@ use crate::route::{Route, View};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// How often a position is tried to be restored while parts are drawn.
+/// The number of tries to restore a position while parts are drawn.
 const RESTORE_TRIES: u32 = 100;
 
 /// The element that an embedding page shows alone, and the view that it opens at.
@@ -19,9 +19,9 @@ const EMBED: &str = "data-embed";
 #[derive(Clone)]
 pub struct Navigation {
     history: History,
-    /// The id that the address has just named, until the reader does something else.
+    /// The id that the address names, until user input clears it.
     target: Rc<RefCell<Option<String>>>,
-    /// Loads what draws a view, and reports once it is drawn or could not be.
+    /// Draws a view, and calls [`Navigation::opened`] once that has succeeded or failed.
     open: Rc<dyn Fn(View, Navigation)>,
 }
 
@@ -52,15 +52,15 @@ impl Navigation {
         navigation
     }
 
-    /// The id that the address names, or the one that an embedding page asks for.
+    /// Returns the id that the address names, or the one that an embedding page requests.
     fn target_id() -> String {
         let id = fragment::decoded();
         let id = id.split('?').next().unwrap_or_default();
         if id.is_empty() { page::root_data(EMBED) } else { id.to_owned() }
     }
 
-    /// Shows the view of what the address names, and returns that. An address that
-    /// names nothing leaves readers where they are.
+    /// Shows the view of the element that the address names, and returns the element. If
+    /// there is no such element, the current view stays.
     fn show(&self) -> Option<Element> {
         let element = page::by_id(&Self::target_id());
         let view = element.as_ref().and_then(|element| page::closest(element, "[data-view]"));
@@ -81,7 +81,7 @@ impl Navigation {
         view.and(element)
     }
 
-    /// Shows the one thing that is embedded alone, until the reader goes on from it.
+    /// Shows an embedded element alone, until the reader navigates to another one.
     /// Following a link to an embedded card opens the card.
     fn isolate(&self, element: &Element) {
         let embedded = page::root_data(EMBED);
@@ -96,7 +96,7 @@ impl Navigation {
         }
     }
 
-    /// Goes to what the address names.
+    /// Navigates to the element that the address names.
     fn follow(&self) {
         let element = self.show();
         if self.history.restoring().is_some() {
@@ -114,7 +114,7 @@ impl Navigation {
                     let first = page::within(&element, "[data-first-focus]").into_iter().next();
                     page::focus_without_scrolling(first.as_ref().unwrap_or(&element));
                 }
-                // What follows from the address is drawn after this event.
+                // Other listeners may draw after this event.
                 let again = self.clone();
                 set_timeout(0, move || again.reach_target()).forget();
             }
@@ -140,7 +140,7 @@ impl Navigation {
         (self.open)(route.view(), self.clone());
     }
 
-    /// Goes on once something of `view` is drawn, or could not be (`drawn` false).
+    /// Continues after a part of `view` was drawn, or could not be (`drawn` is false).
     pub fn opened(&self, view: View, drawn: bool) {
         let named = page::by_id(&Self::target_id());
         let shown = page::root_data("data-view") == view.id();
@@ -156,13 +156,13 @@ impl Navigation {
         } else if !drawn
             && Route::parse(&fragment::decoded(), |_| true).is_some_and(|route| route.view() == view)
         {
-            // The message stands where the content would be.
+            // The error message is in place of the content.
             page::set_root_data("data-view", Some(view.id()));
             history::scroll_to(0.0);
         }
     }
 
-    /// Scrolls to the target again: what is drawn late moves it.
+    /// Scrolls to the target again, since parts that are drawn later move it.
     fn reach_target(&self) {
         let target = self.target.borrow().clone();
         if let Some(element) =

@@ -11,23 +11,23 @@ pub enum View {
     Report,
     /// Search.
     Search,
-    /// What each body does.
+    /// The agencies and what they do.
     Agencies,
-    /// Which bodies act together.
+    /// The network of agencies that act together.
     Network,
-    /// Where the instruments stand.
+    /// The status of the instruments.
     Instruments,
-    /// What happened when.
+    /// Events by date.
     Timeline,
-    /// Where in the world.
+    /// Geographic places.
     Places,
-    /// What the report cites.
+    /// Documents that the report cites.
     Documents,
-    /// What letters and names stand for.
+    /// Acronyms and names with their meanings.
     Glossary,
-    /// Marks, notes, and lessons on the report.
+    /// Annotations and lessons.
     Classroom,
-    /// Sources and use.
+    /// Sources and usage.
     About,
 }
 
@@ -47,12 +47,12 @@ impl View {
         Self::About,
     ];
 
-    /// Whether it is in the navigation of a telephone at once, and not behind "More".
+    /// Returns whether phones show it in the navigation directly, and not in the menu "More".
     pub fn is_first(self) -> bool {
         matches!(self, Self::Report | Self::Search | Self::Agencies | Self::Instruments)
     }
 
-    /// Id of its element.
+    /// Returns the id of its element.
     pub fn id(self) -> &'static str {
         match self {
             Self::Report => "report",
@@ -69,7 +69,7 @@ impl View {
         }
     }
 
-    /// Name for readers.
+    /// Returns the name for readers.
     pub fn label(self) -> &'static str {
         match self {
             Self::Report => "Report",
@@ -87,7 +87,7 @@ impl View {
     }
 }
 
-/// Where a reader is.
+/// A position in the application.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// A view, from its top.
@@ -100,17 +100,16 @@ pub enum Route {
     Agency(String),
     /// An instrument, by its id.
     Instrument(String),
-    /// The answer to a query.
+    /// The results of a query.
     Query(String),
-    /// Something within a view, by the fragment that names it.
+    /// An element or a state within a view, by its fragment.
     Part(View, String),
 }
 
 impl Route {
-    /// The route of `fragment` (without `#`); none where the fragment names
-    /// nothing, so that the reader is left where he is: where it is the address
-    /// of something, but `is_there` knows no element with that id. The empty
-    /// fragment is the report's top.
+    /// Parses `fragment` (without `#`). Returns none if it names nothing, so that the
+    /// current position stays: if it has the form of an id, but `is_there` returns false
+    /// for it. The empty fragment is the top of the report.
     pub fn parse(fragment: &str, is_there: impl Fn(&str) -> bool) -> Option<Self> {
         if fragment.is_empty() {
             return Some(Self::View(View::Report));
@@ -122,7 +121,7 @@ impl Route {
             let query = form_urlencoded::parse(parameters.as_bytes()).find(|(key, _)| key == "q");
             return Some(Self::Query(query.map(|(_, value)| value.into_owned()).unwrap_or_default()));
         }
-        // What a view's own file brings may not be there yet.
+        // Content of a view that is loaded later may not be there yet.
         let within =
             |view: &View| fragment.strip_prefix(view.id()).is_some_and(|rest| rest.starts_with(['-', '?']));
         if let Some(view) = View::ALL.into_iter().find(within) {
@@ -147,7 +146,7 @@ impl Route {
         }
     }
 
-    /// The view that shows it.
+    /// Returns the view that shows it.
     pub fn view(&self) -> View {
         match self {
             Self::View(view) => *view,
@@ -159,7 +158,7 @@ impl Route {
         }
     }
 
-    /// The address to put into a link: `#` and the fragment.
+    /// Returns the address for a link: `#` and the fragment.
     pub fn href(&self) -> String {
         format!("#{self}")
     }
@@ -189,7 +188,7 @@ impl fmt::Display for Route {
     }
 }
 
-/// The letter of an item's label: `a` of `(a)`.
+/// Returns the letter of an item's label: `a` of `(a)`.
 pub fn item_letter(label: &str) -> &str {
     label.trim_matches(|c: char| !c.is_alphanumeric())
 }

@@ -1,5 +1,5 @@
 // Before the application is live, and when it fails: applies reading preferences
-// and what an embedding page asks for, shows the view that the address names,
+// and the parameters of an embedding page, shows the view that the address names,
 // starts the application, and reports a failure. Once <html data-state="live">,
 // src/navigation.rs routes.
 (function () {
@@ -19,7 +19,7 @@
   try {
     Object.assign(preferences, JSON.parse(localStorage.getItem("reading")));
   } catch (_) {
-    // Storage is denied or holds something else: the defaults apply.
+    // Storage is denied or contains other data: the defaults apply.
   }
   function applyPreferences() {
     for (const name of PREFERENCES) {
@@ -48,7 +48,7 @@
     return view ? { agenc: "agencies", instrument: "instruments" }[view[1]] || view[1] : "report";
   }
 
-  // What an embedding page asks for: a view, or one thing in it.
+  // The parameters of an embedding page: a view, or one element in it.
   if (query.has("embed")) {
     const one = /^(agency|para):([a-z0-9-]{1,60})$/.exec(query.get("embed"));
     const view = viewOf(query.get("embed"));
@@ -66,7 +66,7 @@
   }
   html.dataset.view = viewOf(targetId());
 
-  // An address that names nothing leaves readers where they are.
+  // If the address names no element, the current view stays.
   function showTarget() {
     const target = document.getElementById(targetId());
     const view = target && target.closest("[data-view]");
@@ -87,7 +87,7 @@
     else if (target) target.scrollIntoView();
   });
 
-  // What is pressed before the application is live is pressed again once it is.
+  // A click before the application is live is repeated once it is.
   let early = null;
   addEventListener("click", (event) => {
     const pressed = event.target.closest && event.target.closest("main a.mention, [data-entities], [data-annotate], [data-open]");
@@ -114,7 +114,7 @@
 
   function load(id) {
     const element = document.getElementById(id);
-    // Without this script the page is as useful as before.
+    // The page works without this script.
     if (element && element.dataset.script) import(element.dataset.script).catch(() => {});
   }
 

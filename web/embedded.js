@@ -1,5 +1,5 @@
-// In another page: its colour, its height, where it comes from, and what of
-// the asked could not be had. Once boot.js has chosen what is shown.
+// Embedding: the accent colour, the height, the link to the source, and messages about
+// invalid parameters. Runs after boot.js has chosen the view.
 (function () {
   "use strict";
   if (document.readyState === "loading") return addEventListener("DOMContentLoaded", start);
@@ -11,7 +11,7 @@
   if (!["embed", "theme", "accent", "frame"].some(function (name) { return asked.has(name); })) return;
   var TYPE = "un-report-explorer";
 
-  // Problems, in words. What was asked for is shown as text, and not at length.
+  // Messages about problems. A parameter's value is shown as text, and shortened.
   var problems = [];
   function refuse(name, instead) {
     problems.push(name + "=" + asked.get(name).slice(0, 40) + " is not known here: " + instead + ".");
@@ -30,17 +30,17 @@
     message.className = "embed-problem";
     message.setAttribute("role", "status");
     document.getElementById("main").prepend(message);
-    // What is there before its words come is heard.
+    // A live region is announced only if it exists before its text is set.
     setTimeout(function () { message.textContent = problems.join(" "); }, 50);
   }
 
-  // The accent, where it can be read on the page's grounds: 4.5 to 1, as WCAG
-  // 1.4.3 has it for text. In a theme where it can't, that keeps its own.
+  // Applies the accent colour if its contrast to the page's backgrounds is at least 4.5:1,
+  // as WCAG 1.4.3 requires for text. A theme where it is less keeps its own accent.
   function paint() {
     var colour = asked.get("accent");
     if (!/^#[0-9a-f]{6}$/i.test(colour)) return refuse("accent", "the colours stay");
     var themes = html.dataset.theme ? [html.dataset.theme] : ["light", "dark"];
-    // Grounds that links stand on: --page, --raised and --accent-soft of tokens.css and dark.css.
+    // Backgrounds of links: --page, --raised and --accent-soft of tokens.css and dark.css.
     var grounds = { light: ["#ffffff", "#f7f8f9", "#e3f3fb"], dark: ["#101417", "#1a2025", "#10303f"] };
     function least(theme) {
       return Math.min.apply(null, grounds[theme].map(function (ground) { return contrast(colour, ground); }));
@@ -78,8 +78,8 @@
 
   if (html.dataset.embed === undefined) return;
 
-  // The way back to what is embedded, once one has gone on from it, and the
-  // whole report at the place where one is.
+  // The link back to the embedded element, once the reader has navigated away from it, and
+  // the link to the whole report at the current place.
   var back = document.querySelector(".embed-home");
   var whole = document.querySelector(".embed-whole");
   function follow() {
@@ -93,14 +93,14 @@
     back.textContent = "← Back to " + String(name).trim().replace(/\.$/, "").replace(/^(\d+)$/, "paragraph $1");
     lead();
   }
-  // Of a page that is one file the whole is itself, without what is asked of it.
+  // The whole report is this page without the parameters, also in the one file.
   function lead() { whole.href = location.pathname + (location.hash || "#" + html.dataset.embed); }
-  // Search changes the address without a word.
+  // Search changes the address without an event.
   ["pointerdown", "focus"].forEach(function (kind) { whole.addEventListener(kind, lead); });
   addEventListener("hashchange", function () { setTimeout(follow, 0); });
   follow();
 
-  // The height that is needed, for the embedding page alone, which may ask for it.
+  // Sends the required height to the embedding page only, also on request.
   if (parent === self) return;
   var last = 0;
   function tell() {

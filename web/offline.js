@@ -22,21 +22,21 @@
   try {
     workers = navigator.serviceWorker;
   } catch (_) {
-    // A frame that may store nothing.
+    // The frame may not use storage.
   }
   if (!workers || !isSecureContext) return reportNotStored();
 
-  // Where a policy requires trusted types: the one address that is allowed.
+  // If a policy requires trusted types: allows this one address.
   let address = WORKER;
   try {
     if (self.trustedTypes) {
       address = trustedTypes.createPolicy("report-explorer", { createScriptURL: () => WORKER }).createScriptURL("");
     }
   } catch (_) {
-    // The policy allows no such name: registering fails and is reported.
+    // The policy does not allow this name: registration fails and is reported.
   }
 
-  // In the page from the start, since a live region announces changes alone.
+  // In the page from the start, since a live region announces only changes.
   const offer = document.createElement("p");
   offer.className = "update-offer";
   offer.hidden = true;
@@ -86,7 +86,7 @@
         // A worker of the stored build activates at once.
         if (worker.state === "installed" && registration.active) setTimeout(offerUpdate, 200, worker);
         if (worker.state === "activated") reportStored();
-        // The files were incomplete, or there is no room: the stored build stays.
+        // The files were incomplete, or the quota is exceeded: the stored build stays.
         if (worker.state === "redundant" && !registration.active) reportNotStored();
       });
     }

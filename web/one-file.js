@@ -1,6 +1,6 @@
 // Unpacks and starts the application of the one-file edition. Its module is packed
-// with gzip and written in 85 digits, five for four bytes; the first digit says how
-// many zeroes fill up the end.
+// with gzip and encoded in 85 digits, five for four bytes; the first digit is the number
+// of zeroes that pad the end.
 (function () {
   "use strict";
   const DIGITS = "!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";

@@ -21,7 +21,7 @@
         const content = response.ok && await response.arrayBuffer();
         // The host has files of two builds, or alters them: nothing is stored.
         if (!content || await digest(content) !== FILES[name]) throw new Error(name + " is not of build " + BUILD_ID);
-        // The other headers stay true of the unpacked content.
+        // The other headers still apply to the decoded content.
         const headers = new Headers(response.headers);
         for (const header of ["Content-Encoding", "Content-Length", "Transfer-Encoding", "Vary"]) headers.delete(header);
         await cache.put(name, new Response(content, { headers }));
@@ -49,12 +49,12 @@
     try {
       stored = await (await caches.open(CACHE)).match(name);
     } catch (_) {
-      // The cache is damaged: the host answers.
+      // The cache is damaged: the request goes to the host.
     }
     return stored || fetch(request);
   }
 
-  // The file that an address names. The page itself reads the query.
+  // Returns the file of an address. The query is for the page itself.
   function fileOf(address) {
     const url = new URL(address);
     if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return null;

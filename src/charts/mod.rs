@@ -1,7 +1,7 @@
 //! The charts: compute, lay out, draw.
 //!
-//! [`bar_chart`] shows what the report states, [`step_chart`] what the UN treaty
-//! record counts day by day. Both are laid out in whole pixels or tenths of a
+//! [`bar_chart`] shows the numbers that the report states, [`step_chart`] the daily
+//! counts of the UN treaty record. Both are laid out in whole pixels or tenths of a
 //! CSS pixel for a [`ChartSize`]: a width, and a text size that is never scaled.
 
 pub mod bar_chart;

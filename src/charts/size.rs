@@ -1,4 +1,5 @@
-//! Text in a chart: how wide it is at most, and how labels avoid overlaps.
+//! Text in a chart: an upper bound of its width, and the placement of labels without
+//! overlaps.
 
 /// The size that a chart is laid out for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +19,7 @@ impl ChartSize {
     /// For phones, before the page is measured.
     pub const NARROW: Self = Self { width: 340, font_size: 14 };
 
-    /// Clamps a measured width and font size to what can be laid out.
+    /// Clamps a measured width and font size to values that can be laid out.
     pub fn new(width: i32, font_size: i32) -> Self {
         Self { width: width.clamp(MIN_WIDTH_PX, 4_000), font_size: font_size.clamp(8, 96) }
     }
@@ -64,7 +65,7 @@ fn advance(character: char) -> i32 {
     }
 }
 
-/// The point of a label's text that stands at its x: SVG's `text-anchor`.
+/// The point of a label's text that is at its x: SVG's `text-anchor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextAnchor {
     Start,

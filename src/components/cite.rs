@@ -8,10 +8,11 @@ use yew::prelude::*;
 pub const CITE: &str = "data-cite";
 /// Attribute of a button that copies the address of the place it names.
 pub const LINK: &str = "data-link";
-/// Id of the choice of a way of citing; what is chosen is the pattern of a citation.
+/// Id of the select element for the citation style; its value is the pattern of a citation.
 pub const CITE_AS: &str = "cite-as";
 
-/// Buttons that copy the citation and the address of paragraph `number`.
+/// Renders the buttons of paragraph `number`: to cite it, link to it, list its names and
+/// highlight it.
 pub fn cite_bar(number: ParagraphNumber) -> Html {
     let (cited, place) = (number.to_string(), Anchor::Paragraph(number).to_string());
     let (in_it, in_mark) = (place.clone(), place.clone());
@@ -25,7 +26,7 @@ pub fn cite_bar(number: ParagraphNumber) -> Html {
     }
 }
 
-/// The choice of a way of citing, and where the reader is told what was copied.
+/// Renders the select element for the citation style, and the toast that reports a copy.
 pub fn cite_tools(report: &Report) -> Html {
     html! {
         <div class="cite-tools needs-script">

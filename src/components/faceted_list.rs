@@ -48,8 +48,8 @@ impl FacetQuery {
         self.0.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value)
     }
 
-    /// Returns which of `items` match: each word of the query begins one of their words, and of each facet they have
-    /// one of the values.
+    /// Returns whether each of `items` matches: each word of the query is a prefix of one of its words, and
+    /// it has one of the values of each facet.
     pub fn matches(&self, items: &[FacetItem]) -> Vec<bool> {
         let typed = self.0.iter().filter(|(name, _)| name == WORDS);
         let words: Vec<String> = typed.flat_map(|(_, typed)| folded_words(typed)).collect();
@@ -64,7 +64,7 @@ impl FacetQuery {
             && self.0.iter().all(|(name, _)| matches!(name.as_str(), WORDS | ORDER) || has_facet(name))
     }
 
-    /// Whether the items with the highest count come first.
+    /// Returns whether the items with the highest count come first.
     pub fn is_ordered_by_count(&self) -> bool {
         self.0.iter().any(|(name, value)| name == ORDER && value == BY_COUNT)
     }
@@ -156,7 +156,7 @@ pub struct FacetedList {
     pub view: View,
     /// The id of the element that the list is mounted on.
     pub root: &'static str,
-    /// What one item is called, and several.
+    /// The noun for one item and for several.
     pub nouns: [&'static str; 2],
     /// The controls of the form.
     pub controls: Vec<FacetControl>,
@@ -174,7 +174,7 @@ impl FacetedList {
         FacetQuery::new(self.controls.iter().filter_map(value).collect())
     }
 
-    /// Says how many items match.
+    /// Returns a sentence with the number of matching items.
     pub fn count_sentence(&self, shown: usize) -> String {
         let (all, [one, many]) = (self.items.len(), self.nouns);
         let noun = if all == 1 { one } else { many };
@@ -204,7 +204,7 @@ pub enum FacetAction {
     Set(&'static str, String),
     /// The address has other filters.
     Navigate(FacetQuery),
-    /// The reader goes elsewhere, and that stays the address.
+    /// The reader navigates elsewhere, which does not change the filters.
     Leave,
 }
 
@@ -234,7 +234,7 @@ pub struct Facets {
     matches: Vec<bool>,
 }
 
-/// Filters `list`, by `initial` at first, as its form and the address say. The caller renders the items.
+/// Filters `list` by its form and the address, starting with `initial`. The caller renders the items.
 #[hook]
 pub fn use_facets(list: Rc<FacetedList>, initial: FacetQuery) -> Facets {
     let query = list.known(&initial);
@@ -271,7 +271,7 @@ pub fn use_facets(list: Rc<FacetedList>, initial: FacetQuery) -> Facets {
         use_effect_with((*state).clone(), move |state| {
             for control in &list.controls {
                 let value = state.query.value(control.name);
-                // Spaces at the ends are no difference, so that readers can go on after typing one.
+                // Leading and trailing spaces are ignored, so that a space that was just typed stays.
                 if page::value_of(&control.id).trim() != value.trim() {
                     page::set_value(&control.id, value);
                 }
@@ -291,12 +291,12 @@ pub fn use_facets(list: Rc<FacetedList>, initial: FacetQuery) -> Facets {
 }
 
 impl Facets {
-    /// Whether the item with this index matches.
+    /// Returns whether the item with this index matches.
     pub fn is_shown(&self, index: usize) -> bool {
         self.matches.get(index).copied().unwrap_or(false)
     }
 
-    /// Whether one of the items with these indices matches.
+    /// Returns whether one of the items with these indices matches.
     pub fn is_any_shown(&self, mut indices: impl Iterator<Item = usize>) -> bool {
         indices.any(|index| self.is_shown(index))
     }
@@ -340,7 +340,7 @@ impl Facets {
         html! {
             <select {id} {name} {oninput} {onchange}>
                 for (value, label) in &control.options {
-                    <option value={value.clone()}>{ label.clone() }</option>
+                    <option value={value.clone()} selected={value == self.state.query.value(name)}>{ label.clone() }</option>
                 }
             </select>
         }

@@ -1,29 +1,30 @@
-//! Text cut where something stands in it, ready to be drawn.
+//! Splits a text into pieces to render: mentions, note marks, items and slips.
 
 use report::{NoteNumber, Passage, Span, Target};
 
-/// A stretch of text of one look, or a point in the text.
+/// A run of text that is rendered alike, or a point in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'t> {
-    /// Words that look alike.
+    /// A run of text that is rendered alike.
     Words {
-        /// The words.
+        /// The text of the run.
         text: &'t str,
-        /// What they name.
+        /// The entity that it names.
         target: Option<Target>,
-        /// Which slip of the source they are part of.
+        /// The index of the slip of the source that it is part of.
         slip: Option<usize>,
     },
     /// A note mark.
     Note(NoteNumber),
     /// The beginning of a lettered item, with its label.
     Item(&'t str),
-    /// Its end.
+    /// The end of a lettered item.
     ItemEnd,
 }
 
-/// The pieces of `passage`, in order, with `slips` of the source in it: the
-/// index of one is the piece's `slip`. Their words joined are the text.
+/// Returns the pieces of `passage` in order. `slips` are the slips of the source in
+/// it, to which the field `slip` is an index. The joined texts of the pieces are the
+/// text of the passage.
 pub fn pieces<'t>(passage: &'t Passage, slips: &[Span]) -> Vec<Piece<'t>> {
     let text = passage.text.as_str();
     let mentions = passage.mentions.iter().map(|mention| mention.span);
@@ -60,9 +61,10 @@ pub fn pieces<'t>(passage: &'t Passage, slips: &[Span]) -> Vec<Piece<'t>> {
     drawn
 }
 
-/// Where `spans` of a text, sorted, lie in the `parts` that it is cut into: which
-/// part, from where, to where, in units of UTF-16, by which documents count. The
-/// last comes first, so that a part may be cut in two where one begins or ends.
+/// Returns the positions of the sorted `spans` of a text in the `parts` that it is
+/// split into: index of the part, start and end. These are in UTF-16 code units, as in
+/// the DOM. The last position comes first, so that a part can be split there without
+/// changing the positions that follow.
 pub fn in_parts(parts: &[String], spans: &[Span]) -> Vec<(usize, u32, u32)> {
     let mut found = Vec::new();
     let mut before = 0;
@@ -80,14 +82,14 @@ pub fn in_parts(parts: &[String], spans: &[Span]) -> Vec<(usize, u32, u32)> {
     found
 }
 
-/// The most characters of an excerpt.
+/// The maximum length of an excerpt, in characters.
 const EXCERPT: usize = 320;
-/// The most characters that an excerpt has before its first mark.
+/// The maximum number of characters of an excerpt before its first highlight.
 const LEAD: usize = 120;
 
-/// The part of `text` to show for `marks`: the one with the most different
-/// words marked, from the beginning of the sentence of the first of them, or
-/// shortly before it where that is far, cut between words.
+/// Returns the part of `text` to show for the highlights `marks`: the one with the
+/// most different highlighted words. It begins with the sentence of the first of them
+/// or, if that begins far away, shortly before the word. It is cut between words.
 pub fn excerpt(text: &str, marks: &[Span]) -> Span {
     let different = |from: usize| {
         let rest = marks.get(from..).unwrap_or_default();
@@ -100,7 +102,7 @@ pub fn excerpt(text: &str, marks: &[Span]) -> Span {
         }
         words.len()
     };
-    // Of as many, the first.
+    // The first one wins a tie.
     let best = (0..marks.len()).rev().max_by_key(|from| different(*from)).and_then(|at| marks.get(at));
     let first = best.map_or(0, |mark| mark.start as usize).min(text.len());
     let before = text.get(..first).unwrap_or_default();
@@ -119,7 +121,7 @@ pub fn excerpt(text: &str, marks: &[Span]) -> Span {
     Span::new(start, end)
 }
 
-/// `text` as it stands in markup, in an attribute too.
+/// Escapes `text` for markup, including attribute values.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,8 +1,8 @@
-//! What the components that are mounted on elements of the page have in common.
+//! Shared code of the components that are mounted on elements of the page.
 
 use crate::components::faceted_list::FacetQuery;
 use crate::data::ReportData;
-use crate::dom::{fragment, island, page};
+use crate::dom::{Element, fragment, island, page};
 use crate::route::View;
 use yew::prelude::*;
 
@@ -28,24 +28,28 @@ pub struct IslandProps {
     /// Where the island is rendered.
     #[prop_or_default]
     pub mode: Mode,
-    /// The first filters: those of the address, or what the reader chose in the prerendered form.
+    /// The initial filters: those of the address, or those chosen in the prerendered form.
     #[prop_or_default]
     pub initial: FacetQuery,
     /// The fragment of the address at the time of mounting.
     #[prop_or_default]
     pub fragment: String,
+    /// The elements that the classroom has added to cards of the prerendered content, with the ids of the cards.
+    #[prop_or_default]
+    pub margins: Vec<(String, Element)>,
     /// A selector of the element within the island that had the focus before it was mounted.
     #[prop_or_default]
     pub focused: Option<String>,
 }
 
-/// Marks the island with the id `root` in `view` as live after its first rendering, and shows what the address names
-/// in it.
+/// Marks the island with the id `root` in `view` as live after its first rendering, and reveals the element
+/// in it that the address names.
 #[hook]
 pub fn use_island(props: &IslandProps, view: View, root: &'static str) {
-    let focused = props.focused.clone();
+    let (focused, margins) = (props.focused.clone(), props.margins.clone());
     use_effect_with((), move |()| {
         page::mark_live(root);
+        island::attach_margins(&margins);
         // The one agency that another page embeds.
         let only = page::root_data("data-only");
         if !only.is_empty() {
@@ -59,7 +63,8 @@ pub fn use_island(props: &IslandProps, view: View, root: &'static str) {
     });
 }
 
-/// The line that leads readers without script to the page of `view`, or says that the one file needs a script.
+/// Renders the link to the page of `view` for readers without script, or the note that the one file needs a
+/// script.
 pub fn own_page_link(view: View, mode: Mode, label: &'static str) -> Html {
     match mode {
         Mode::Hosted => {

@@ -3,7 +3,7 @@ use report::Report;
 use report::cite::{official_address, title_case};
 use yew::prelude::*;
 
-/// What the title page says, at the head of every view.
+/// Renders the masthead of every view, with the content of the report's title page.
 pub fn masthead(report: &Report) -> Html {
     let document = &report.document;
     html! {
@@ -25,8 +25,8 @@ pub fn masthead(report: &Report) -> Html {
     }
 }
 
-/// A way of reading: its name in boot.js and what it is called, and of each value
-/// the name and what that is called. The first is the one without a name.
+/// A reading preference: its name in boot.js, its label, and the name and label of
+/// each value. The first value is the default, whose name is empty.
 type Setting = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const SETTINGS: [Setting; 4] = [
@@ -46,7 +46,8 @@ const SETTINGS: [Setting; 4] = [
     ("theme", "Theme", &[("", "As the device"), ("light", "Light"), ("dark", "Dark")]),
 ];
 
-/// How one likes to read. boot.js hears and keeps it, also without a program.
+/// Renders the reading preferences. boot.js applies and stores them, even if the
+/// application is not loaded.
 fn settings() -> Html {
     html! {
         <details class="settings menu">
@@ -67,9 +68,9 @@ fn settings() -> Html {
     }
 }
 
-/// The navigation between views: a row on a desk, a bar at the thumb on a
-/// tablet, which a telephone has the half of, and the rest behind "More".
-/// boot.js, which shows a view, marks the current one.
+/// Renders the navigation between views: a row on desktop, a bar at the bottom on
+/// tablets and phones. On phones some of the views are in the menu "More". boot.js and
+/// [`crate::navigation`] mark the current view.
 pub fn view_nav() -> Html {
     let link = |view: View| html! { <a href={Route::View(view).href()}>{ view.label() }</a> };
     let others = View::ALL.into_iter().filter(|view| !view.is_first());

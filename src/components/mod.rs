@@ -1,8 +1,8 @@
-//! The parts that views are made of, one a file.
+//! The parts that views are made of, one per file.
 //!
-//! A part without state is a function of the report: each component that Yew
-//! has to keep costs 3 to 5 KB of WebAssembly. Most are in the page and not in
-//! the program: what the reader presses there, [`crate::views`] hears.
+//! A part without state is a function of the report, since each Yew component costs
+//! 3 to 5 KB of WebAssembly. Most parts are only prerendered, and not in the compiled
+//! application: [`crate::views`] listens for clicks in them.
 
 mod cite;
 pub mod entities;

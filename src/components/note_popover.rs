@@ -6,12 +6,12 @@ pub const POPOVER: &str = "note-popover";
 /// Attribute of a note mark: the number of its note.
 pub const MARK: &str = "data-note";
 
-/// Where the program shows a note beside its mark.
+/// Renders the popover in which the application shows a note beside its mark.
 pub fn note_popover() -> Html {
     html! { <div id={POPOVER} class="note-popover" popover="auto" tabindex="-1" role="note" aria-label="Note"></div> }
 }
 
-/// The mark of `note`: a link to the note.
+/// Renders the mark of `note`: a link to the note.
 pub fn note_mark(note: NoteNumber) -> Html {
     html! {
         <sup class="note-mark">

@@ -2,7 +2,7 @@ use super::strip::strip;
 use report::{Report, Section};
 use yew::prelude::*;
 
-/// The section tree. The program shows in it where one is.
+/// Renders the section tree, in which the application marks the reading position.
 pub fn outline(report: &Report) -> Html {
     let label = format!("The report has {} paragraphs", report.paragraphs.len());
     html! {

@@ -5,10 +5,10 @@ use report::cite::official_address;
 use report::{Anchor, Evidence, Mention, Passage, Relations, Span, Target};
 use yew::prelude::*;
 
-/// The text at `place` in an element `tag`, with everything that stands in it:
-/// links to what it names, note marks, items that can be linked to, slips. A
-/// heading's is nothing. The program reads the texts that it searches from
-/// these elements, and marks hits in them.
+/// Renders the text at `place` in an element `tag`, with links to the entities that
+/// it names, note marks, items with ids, and slips. Returns nothing for a heading. The
+/// application reads the texts to search from these elements, and highlights hits in
+/// them.
 pub fn passage_text(relations: Relations, place: &Anchor, tag: &'static str) -> Html {
     let report = relations.report;
     let passage = match place {
@@ -22,7 +22,7 @@ pub fn passage_text(relations: Relations, place: &Anchor, tag: &'static str) -> 
     html! { <@{tag} data-text={place.to_string()}>{ draw(relations, place, &passage) }</@> }
 }
 
-/// The words of `evidence`, with links to what they name.
+/// Renders the words of `evidence`, with links to the entities that they name.
 pub fn drawn_words(relations: Relations, evidence: &Evidence) -> Html {
     let Evidence { anchor: place, span } = evidence;
     let text = relations.report.quote(evidence);
@@ -42,7 +42,8 @@ pub fn drawn_words(relations: Relations, evidence: &Evidence) -> Html {
     linked(relations, &pieces(&passage, &[]), &[])
 }
 
-/// What `place` names, by the report's own lists and by those around it, in order.
+/// Returns the mentions in the text at `place`, sorted: `of_report`, and those of the
+/// other entities.
 fn mentions(relations: Relations, place: &Anchor, of_report: &[Mention]) -> Vec<Mention> {
     let others = relations.entities.mentions.iter().filter(|(other, _)| other == place);
     let mut all: Vec<Mention> =
@@ -91,7 +92,7 @@ fn draw(relations: Relations, place: &Anchor, passage: &Passage) -> Html {
     }
 }
 
-/// A lettered item, to be linked to by its letter.
+/// Renders a lettered item with an id, so that links can lead to it.
 fn item_element(place: &Anchor, label: &str, words: Html) -> Html {
     match place {
         Anchor::Paragraph(number) => {
@@ -111,7 +112,7 @@ fn words(piece: &Piece<'_>, slips: &[(usize, Span)]) -> Html {
     }
 }
 
-/// Neighbours that name the same, which are one link.
+/// Groups adjacent pieces that name the same entity: they become one link.
 fn runs<'p, 't>(all: &'p [Piece<'t>]) -> impl Iterator<Item = &'p [Piece<'t>]> {
     all.chunk_by(|a, b| match (a, b) {
         (Piece::Words { target: Some(a), .. }, Piece::Words { target: Some(b), .. }) => a == b,
@@ -123,7 +124,7 @@ fn linked(relations: Relations, all: &[Piece<'_>], slips: &[(usize, Span)]) -> H
     runs(all).map(|run| link(relations, run, slips)).collect()
 }
 
-/// A run of words, as a link to what they name.
+/// Renders a run of pieces, as a link if they name an entity.
 fn link(relations: Relations, run: &[Piece<'_>], slips: &[(usize, Span)]) -> Html {
     let words: Html = run.iter().map(|piece| words(piece, slips)).collect();
     let Some(Piece::Words { target: Some(target), .. }) = run.first() else { return words };
@@ -131,7 +132,7 @@ fn link(relations: Relations, run: &[Piece<'_>], slips: &[(usize, Span)]) -> Htm
     html! { <a class="mention" {href}>{ words }</a> }
 }
 
-/// Where what is named is shown.
+/// Returns the address of the entity `target`.
 fn address(relations: Relations, target: Target) -> Option<String> {
     let Relations { report, entities } = relations;
     Some(match target {

@@ -1,7 +1,7 @@
 use report::{Anchor, Report};
 use yew::prelude::*;
 
-/// `places` as links to them, in a line.
+/// Renders links to `places` in one line.
 pub fn place_links(report: &Report, places: &[Anchor]) -> Html {
     html! {
         <ul class="places">
@@ -14,7 +14,7 @@ pub fn place_links(report: &Report, places: &[Anchor]) -> Html {
     }
 }
 
-/// As short as it can be said: `21`, `note 4`, `I.B.`, `summary`.
+/// Returns the shortest label: `21`, `note 4`, `heading I.B.`, `summary`.
 fn short(report: &Report, place: &Anchor) -> String {
     match place {
         Anchor::Paragraph(number) => number.to_string(),
@@ -27,7 +27,7 @@ fn short(report: &Report, place: &Anchor) -> String {
     }
 }
 
-/// As it is said aloud, and as hits name it: `Paragraph 21`.
+/// Returns the label for screen readers and search hits: `Paragraph 21`.
 pub fn long_label(report: &Report, place: &Anchor) -> String {
     match place {
         Anchor::Paragraph(number) => format!("Paragraph {number}"),
@@ -40,7 +40,7 @@ pub fn long_label(report: &Report, place: &Anchor) -> String {
     }
 }
 
-/// As it is cited: `para. 21`.
+/// Returns the label in a citation: `para. 21`.
 pub fn cited(place: &Anchor) -> String {
     match place {
         Anchor::Paragraph(number) => format!("para. {number}"),

@@ -2,7 +2,7 @@ use super::places::cited;
 use report::{Evidence, Report};
 use yew::prelude::*;
 
-/// The words of `evidence`, with a link to where they stand.
+/// Renders the words of `evidence` as a quotation, with a link to their source.
 pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
     let place = &evidence.anchor;
     html! {
@@ -15,7 +15,7 @@ pub fn quote_from(report: &Report, evidence: &Evidence) -> Html {
     }
 }
 
-/// Says that a name is not printed as such, and why it is the one that is used.
+/// Returns the remark that a name is not printed in the report, with the reason for it.
 pub fn composed(why: &str) -> String {
     format!("Name made by the editors: {why}.")
 }

@@ -1,8 +1,8 @@
 use report::{Anchor, Report};
 use yew::prelude::*;
 
-/// What is to be known about the slips of the text at `place`: shown beside it,
-/// never mended in it.
+/// Renders the remarks on the slips of the text at `place`. They are shown beside the
+/// text, which is never corrected.
 pub fn slips(report: &Report, place: &Anchor) -> Html {
     let mut slips = report.errata.iter().filter(|erratum| erratum.evidence.anchor == *place).peekable();
     if slips.peek().is_none() {

@@ -2,19 +2,19 @@ use report::{ParagraphNumber, Report};
 use std::fmt::Write;
 use yew::prelude::*;
 
-/// How a paragraph shows on the strip.
+/// The mark of a paragraph on the strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StripMark {
-    /// It is one of those that the strip is about.
+    /// The normal mark.
     Some,
-    /// It is one of the main ones.
+    /// The higher mark of a main paragraph.
     Main,
 }
 
-/// Id of the cells that all strips have in common.
+/// Id of the cells that all strips share.
 const CELLS: &str = "strip-cells";
 
-/// The cells that every strip shows: they are in the page once.
+/// Renders the cells that all strips share, once in the page.
 pub fn strip_cells(report: &Report) -> Html {
     let d = path(cells(report).into_iter().map(|(_, x)| x), 4);
     html! {
@@ -22,9 +22,10 @@ pub fn strip_cells(report: &Report) -> Html {
     }
 }
 
-/// The paragraph strip, the report's map: one cell a paragraph, grouped by
-/// outermost section, and over them those of `marks`. It is a picture that
-/// says `label`, or nothing where the same stands beside it; the paragraphs are linked there.
+/// Renders the paragraph strip, a map of the report: one cell per paragraph, grouped
+/// by top-level section, with `marks` over the cells. It is an image with the text
+/// alternative `label`; without one, it is hidden from assistive technology, since
+/// links to the paragraphs are beside it.
 pub fn strip(report: &Report, marks: &[(ParagraphNumber, StripMark)], label: Option<String>) -> Html {
     let width = cells(report).last().map_or(CELL, |(_, x)| x + CELL);
     let paths = ["strip-some", "strip-main"].into_iter().zip(strip_paths(report, marks));
@@ -39,8 +40,7 @@ pub fn strip(report: &Report, marks: &[(ParagraphNumber, StripMark)], label: Opt
     }
 }
 
-/// What a strip draws over its cells: those marked [`StripMark::Some`], and the
-/// main ones, which are higher.
+/// Returns the path data of the marks: [`StripMark::Some`], then [`StripMark::Main`].
 pub fn strip_paths(report: &Report, marks: &[(ParagraphNumber, StripMark)]) -> [String; 2] {
     let cells = cells(report);
     [(StripMark::Some, 4), (StripMark::Main, 0)].map(|(wanted, top)| {
@@ -49,7 +49,8 @@ pub fn strip_paths(report: &Report, marks: &[(ParagraphNumber, StripMark)]) -> [
     })
 }
 
-/// Cells with these left edges, from `top` to the strip's foot.
+/// Returns the path data of cells with these left edges, from `top` to the bottom of
+/// the strip.
 fn path(cells: impl Iterator<Item = u32>, top: u32) -> String {
     let mut path = String::new();
     for x in cells {
@@ -63,7 +64,7 @@ const CELL: u32 = 8;
 const GAP: u32 = 2;
 const SECTION_GAP: u32 = 6;
 
-/// Each paragraph with the left edge of its cell.
+/// Returns each paragraph with the left edge of its cell.
 fn cells(report: &Report) -> Vec<(ParagraphNumber, u32)> {
     let mut x = 0;
     let mut cells = Vec::new();

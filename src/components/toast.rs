@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How long a toast stays, in milliseconds: long enough to copy its text by hand.
+/// The display time of a toast, in milliseconds: long enough to copy its text by hand.
 const TOAST_MS: u32 = 12_000;
 
 /// The longest text that a toast repeats, in bytes.
@@ -12,7 +12,7 @@ const MAX_REPEATED_BYTES: usize = 600;
 /// A message that is shown for a while.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Toast {
-    /// How many messages there have been: tells two equal ones apart.
+    /// The number of messages so far, which distinguishes two equal ones.
     pub count: u32,
     /// The message.
     pub message: Option<String>,
@@ -27,7 +27,7 @@ pub enum ToastAction {
     CopyRefused(String),
     /// Shows this message.
     Show(String),
-    /// The message has been there long enough.
+    /// The display time is over.
     Clear,
 }
 
@@ -89,7 +89,7 @@ struct ToasterState {
 }
 
 impl Toaster {
-    /// Shows what came of `action`, nearest to what was pressed for it.
+    /// Shows the outcome of `action` in the toast nearest to the clicked element.
     pub fn show(&self, pressed: &Element, action: ToastAction) {
         let mut state = self.0.borrow_mut();
         if let Some(before) = &state.shown_in {
@@ -103,14 +103,14 @@ impl Toaster {
         }
     }
 
-    /// Copies `text`, and shows what came of that.
+    /// Copies `text`, and shows the outcome.
     pub fn copy(&self, pressed: Element, text: String) {
         let toaster = self.clone();
         copier(move |action| toaster.show(&pressed, action))(text);
     }
 }
 
-/// Draws a toast over the foot of the page.
+/// Renders a toast over the bottom of the page.
 pub fn toast_message(toast: &Toast) -> Html {
     html! {
         <p role="status" class="message">

@@ -1,8 +1,8 @@
 use crate::route::View;
 use yew::prelude::*;
 
-/// A view: a section with the id that the address names. All views are in the
-/// page; the style sheet shows the one that boot.js names on the root.
+/// Renders a view: a section with the id that the address names. All views are in the
+/// page; the style sheet shows the one in the root element's `data-view`.
 pub fn view_frame(view: View, content: Html) -> Html {
     let id = view.id();
     html! {

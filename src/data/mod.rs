@@ -1,4 +1,4 @@
-//! What the application knows of a report, as one handle.
+//! One handle to a report and the data that belongs to it.
 
 mod treaty_record;
 
@@ -23,7 +23,8 @@ thread_local! {
     static EMBEDDED: OnceCell<ReportData> = const { OnceCell::new() };
 }
 
-/// A report with what stands around it. Cheap to clone; compares by pointer.
+/// A report with its entities, search index, treaty record and exercise. Cheap to
+/// clone; compares by pointer.
 ///
 /// Each part that is not needed at once is decoded when it is first used, so
 /// that its bytes stay in the lazily loaded code that uses it.
@@ -46,7 +47,7 @@ impl ReportData {
     /// Returns the embedded default report, which is decoded once.
     ///
     /// # Errors
-    /// Where the bytes are damaged.
+    /// If the bytes are damaged.
     pub fn embedded() -> Result<Self, DecodeError> {
         if let Some(data) = EMBEDDED.with(|embedded| embedded.get().cloned()) {
             return Ok(data);
@@ -56,11 +57,11 @@ impl ReportData {
         Ok(EMBEDDED.with(|embedded| embedded.get_or_init(|| data).clone()))
     }
 
-    /// Returns what search needs of the embedded report: its outline, with the
-    /// `texts` that the page holds, in document order. There are no entities.
+    /// Returns the part of the embedded report that search needs: its outline, with the
+    /// `texts` of the page in document order. It has no entities.
     ///
     /// # Errors
-    /// Where the bytes are damaged.
+    /// If the bytes are damaged.
     pub fn from_page(texts: Vec<(String, String)>) -> Result<Self, DecodeError> {
         let texts = texts.into_iter().filter_map(|(anchor, text)| Some((anchor.parse().ok()?, text)));
         let outline: ReportOutline = report::decode_as(ReportOutline::MAGIC, OUTLINE)?;
@@ -72,7 +73,7 @@ impl ReportData {
         &self.0.entities
     }
 
-    /// Returns what follows from the report and its entities together.
+    /// Returns the report with its entities, for data that depends on both.
     pub fn relations(&self) -> Relations<'_> {
         Relations { report: &self.0.report, entities: &self.0.entities }
     }

@@ -3,8 +3,8 @@ use std::ops::Deref;
 use std::rc::Rc;
 use treaty_record::{Participant, Series, TreatyRecord};
 
-/// The depositary's record with what is counted from it once. Cheap to clone;
-/// compares by pointer.
+/// The depositary's record with the counts derived from it. Cheap to clone; compares by
+/// pointer.
 #[derive(Clone, Debug)]
 pub struct TreatyRecordData(Rc<Inner>);
 
@@ -34,7 +34,7 @@ impl TreatyRecordData {
         self.0.series.get(treaty)
     }
 
-    /// Whether each of the folded `words` begins a word of a name of the
+    /// Returns whether each of the folded `words` begins a word of a name of the
     /// participant with this index.
     pub fn name_matches(&self, participant: usize, words: &[String]) -> bool {
         let names = self.0.names.get(participant);

@@ -1,4 +1,4 @@
-//! The scope of an assignment in the page: texts, links and names that it leaves out are out of use.
+//! The scope of an assignment in the page: texts, links and mentions outside of it are hidden or disabled.
 
 use super::annotations::text_element;
 use super::page::{all, by_id, set, within};
@@ -8,7 +8,7 @@ use web_sys::Element;
 
 /// Attribute of elements that the assignment leaves out.
 const OUT_OF_SCOPE: &str = "data-out-of-scope";
-/// Attribute that keeps the address of a disabled link.
+/// Attribute that stores the address of a disabled link.
 const DISABLED_HREF: &str = "data-disabled-href";
 const BLOCKS: &str = ".text > :is(.heading, .paragraph)";
 const NOTES: &str = ".text > .notes .note";
@@ -38,7 +38,7 @@ pub fn text_anchor(anchor: &str) -> String {
     if id.is_empty() { anchor.to_owned() } else { id }
 }
 
-/// Hides all of the report but the texts at `visible`, and the links to hidden texts.
+/// Hides the report except for the texts at `visible`, and hides the links to hidden texts.
 pub fn hide_all_but(visible: &BTreeSet<String>) {
     show_all();
     let notes = all(NOTES);

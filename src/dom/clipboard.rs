@@ -1,11 +1,11 @@
-//! Toast text.
+//! The clipboard.
 
 use super::page::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
-/// Copies `text` and calls `done` with whether that worked.
+/// Copies `text` and calls `done` with whether that succeeded.
 pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     spawn_local(async move {
         let copied = write(&text).await || select_and_copy(&text);
@@ -13,14 +13,14 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// The asynchronous clipboard: only in a secure context, and where a frame is
-/// allowed to use it.
+/// Writes to the asynchronous clipboard, which requires a secure context and, in a
+/// frame, permission.
 async fn write(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     if !window.is_secure_context() {
         return false;
     }
-    // In some engines the property is missing in spite of that.
+    // Some engines lack the property even then.
     let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
     if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
         return false;
@@ -28,7 +28,7 @@ async fn write(text: &str) -> bool {
     JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
 }
 
-/// The old way, for a page served over plain HTTP.
+/// Copies by the deprecated `execCommand`, for pages served over plain HTTP.
 fn select_and_copy(text: &str) -> bool {
     let Some(document) = document() else { return false };
     // Behind an open dialog nothing can be selected.
@@ -50,7 +50,7 @@ fn select_and_copy(text: &str) -> bool {
             .is_ok_and(|document| document.exec_command("copy").unwrap_or(false));
     area.remove();
     if let Some(focused) = focused {
-        // The button that was pressed is still there.
+        // Fails only if the element is gone.
         let _ = focused.focus();
     }
     copied

@@ -9,15 +9,15 @@ fn input(id: &str) -> Option<HtmlInputElement> {
     by_id(id)?.dyn_into().ok()
 }
 
-/// Checks the checkbox with the id `id`, or not.
+/// Checks or unchecks the checkbox with the id `id`.
 pub fn set_checked(id: &str, checked: bool) {
     if let Some(input) = input(id) {
         input.set_checked(checked);
     }
 }
 
-/// Calls `changed` when the checkbox with the id `id` is checked or not, for as
-/// long as the page lives.
+/// Calls `changed` whenever the checkbox with the id `id` is checked or unchecked, for
+/// as long as the page lives.
 pub fn on_checked(id: &str, changed: impl Fn(bool) + 'static) {
     if let Some(input) = input(id) {
         let checkbox = input.clone();
@@ -32,17 +32,17 @@ pub fn select(id: &str) {
     }
 }
 
-/// Has the menus (`details.menu`) close on a press outside of them and on Escape.
+/// Closes the menus (`details.menu`) on a click outside of them and on Escape.
 pub fn close_menus_on_leave() {
     let Some(document) = document() else { return };
     EventListener::new(&document, "click", |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        // A link in a menu leads away from it.
+        // A click on a link in a menu closes it too.
         let inside = target.filter(|target| super::page::closest(target, "a").is_none());
         let inside = inside.and_then(|target| super::page::closest(&target, "details.menu"));
         for menu in super::page::all("details.menu[open]") {
             if inside.as_ref() != Some(&menu) {
-                // Refused only for an invalid name.
+                // Fails only for an invalid name.
                 let _ = menu.remove_attribute("open");
             }
         }

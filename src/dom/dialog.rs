@@ -1,4 +1,4 @@
-//! Dialogs that lie over the page.
+//! Modal dialogs.
 
 use super::page::{document, focus};
 use wasm_bindgen::JsCast;
@@ -8,11 +8,11 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Opens the dialog with the id `id`, if it isn't open, at its element with the
-/// id `first`.
+/// Opens the dialog with the id `id`, if it isn't open, and focuses its element with
+/// the id `first`.
 pub fn show(id: &str, first: &str) {
     if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
-        // Refused only where it is in no document.
+        // Fails only if the dialog is in no document.
         let _ = dialog.show_modal();
         focus(first);
     }

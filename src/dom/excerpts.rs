@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::Html;
 
-/// Controls, and what is drawn again elsewhere.
+/// Controls, and elements that are drawn again elsewhere.
 const STRIPPED_ELEMENTS: &str =
     "button, form, input, select, textarea, script, [hidden], .cite-bar, .margin, .hit-nav, .strip";
 /// Attributes by which a copy would be taken for the original, or lead away from it.

@@ -1,4 +1,4 @@
-//! Scroll and focus of history entries, and what cancels their restoration.
+//! Scroll position and focus of history entries, and the input that cancels their restoration.
 
 use super::page::{self, document};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -33,7 +33,7 @@ pub struct History(Rc<RefCell<Entries>>);
 
 impl History {
     /// Starts to follow the history. `on_input` is called when the reader scrolls,
-    /// presses or types, which cancels a restoration.
+    /// clicks or types, which cancels a restoration.
     pub fn follow(on_input: impl Fn() + Clone + 'static) -> Self {
         let history = Self::default();
         let state = current_state();
@@ -94,7 +94,7 @@ impl History {
         history
     }
 
-    /// The position to restore, until the reader does something else.
+    /// Returns the position to restore, until user input cancels the restoration.
     pub fn restoring(&self) -> Option<Position> {
         self.0.borrow().restoring.clone()
     }
@@ -116,8 +116,8 @@ impl History {
         }
     }
 
-    /// Scrolls to the restored position and focuses what was focused there. What
-    /// is still to be drawn may make the page longer, so it is repeated for a while.
+    /// Restores scroll position and focus. Retries at most `tries` times, since parts that
+    /// are not drawn yet may make the page longer.
     pub fn restore(&self, tries: u32) {
         let Some(position) = self.restoring() else { return };
         scroll_to(position.scroll_y);
@@ -133,11 +133,11 @@ impl History {
     }
 }
 
-/// How long a restoration waits for what is still to be drawn, in milliseconds.
+/// The time between two tries of a restoration, in milliseconds.
 const RETRY_MS: u32 = 40;
 
-/// Focuses `element`, or the link that is drawn in its place. False where there
-/// is none yet.
+/// Focuses `element`, or the link that is drawn in its place. Returns false if there is
+/// none yet.
 fn focus_again(element: &Element) -> bool {
     if element.is_connected() {
         page::focus_without_scrolling(element);
@@ -164,7 +164,7 @@ fn current_state() -> Option<(u32, Option<f64>)> {
 fn write_state(number: u32, scroll_y: Option<f64>) {
     let state = js_sys::Array::of2(&number.into(), &scroll_y.map_or(JsValue::NULL, JsValue::from_f64));
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        // Browsers refuse too many changes in a short time; the position is then lost.
+        // Browsers limit the rate of changes; beyond it, the position is lost.
         let _ = history.replace_state(&state, "");
     }
 }
@@ -180,12 +180,12 @@ pub fn scroll_to(scroll_y: f64) {
     }
 }
 
-/// Whether the document has the focus, and not the page around its frame.
+/// Returns whether the document has the focus, and not the page around its frame.
 pub fn has_focus() -> bool {
     document().is_some_and(|document| document.has_focus().unwrap_or(true))
 }
 
-/// Whether the page is in a frame.
+/// Returns whether the page is in a frame.
 pub fn is_framed() -> bool {
     web_sys::window().is_some_and(|window| {
         let top = window.top().ok().flatten();
@@ -193,7 +193,7 @@ pub fn is_framed() -> bool {
     })
 }
 
-/// Calls `loaded` once the page and what it links to is loaded.
+/// Calls `loaded` once the page and its resources are loaded.
 pub fn on_load(loaded: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     if document().is_some_and(|document| document.ready_state() == "complete") {

@@ -12,7 +12,7 @@ const DRAWN: &str = "drawn";
 const FOCUS_TRIES: u32 = 10;
 const FOCUS_RETRY_MS: u32 = 50;
 
-/// Returns the names and values of the controls in `root`, as the reader left them before it was live.
+/// Returns the names and values of the controls in `root`, as set before it was live.
 pub fn form_values(root: &Element) -> Vec<(String, String)> {
     let controls = within(root, "input[name], select[name]").into_iter();
     let named = controls.filter_map(|control| {
@@ -30,6 +30,28 @@ pub fn focused_in(root: &Element) -> Option<String> {
     let href = focused.get_attribute("href")?;
     let fragment = href.split_once('#').map_or(href.as_str(), |(_, fragment)| fragment);
     Some(format!("a[href$='#{fragment}']"))
+}
+
+/// Takes the elements that the classroom has added to cards in `root` out of the page. Returns them with the ids of their
+/// cards.
+pub fn detach_margins(root: &Element) -> Vec<(String, Element)> {
+    let margins = within(root, "[data-agency] > .margin").into_iter();
+    let detached = margins.filter_map(|margin| {
+        let card = margin.parent_element()?.id();
+        margin.remove();
+        Some((card, margin))
+    });
+    detached.collect()
+}
+
+/// Puts detached elements back into their cards.
+pub fn attach_margins(margins: &[(String, Element)]) {
+    for (card, margin) in margins {
+        if let Some(card) = element(card) {
+            // Refused only if the margin contained the card.
+            let _ = card.prepend_with_node_1(margin);
+        }
+    }
 }
 
 /// Moves the focus to the first element that matches `selector` in the element with the id `root`, as soon as there is
@@ -64,7 +86,7 @@ pub fn listen_to_drawn(root: &str, redraw: impl Fn() + 'static) -> Option<EventL
     Some(EventListener::new(&root, DRAWN, move |_| redraw()))
 }
 
-/// Whether the element with the id `id` is in the island with the id `root`, and hidden there by a filter.
+/// Returns whether the element with the id `id` is in the island with the id `root`, and hidden by a filter.
 pub fn hides(root: &str, id: &str) -> bool {
     let (Some(root), Some(named)) = (element(root), element(id)) else { return false };
     let hidden = named.closest("[hidden]").ok().flatten();
@@ -78,7 +100,7 @@ pub fn reveal(root: &str, id: &str) {
     if !root.contains(Some(&named)) || root == named {
         return;
     }
-    // What is opened stands alone under the heading of its section.
+    // An opened element is shown alone under the heading of its section.
     let section =
         named.closest("section").ok().flatten().filter(|_| named.matches(".opened").unwrap_or(false));
     match section {

@@ -5,10 +5,10 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// A key that is pressed without Ctrl, Alt or Meta, while nothing is composed.
+/// A key press without Ctrl, Alt or Meta, outside of an IME composition.
 #[derive(Clone, Debug)]
 pub struct KeyPress {
-    /// Its name, as of `KeyboardEvent.key`.
+    /// Its name, as in `KeyboardEvent.key`.
     pub key: String,
     /// Whether Shift is held.
     pub shift: bool,
@@ -16,8 +16,8 @@ pub struct KeyPress {
     pub target: Element,
 }
 
-/// Calls `pressed` for each key press, for as long as the page lives. Where it
-/// returns true, the default action is prevented.
+/// Calls `pressed` for each key press, for as long as the page lives. If it returns
+/// true, the default action is prevented.
 pub fn listen(pressed: impl Fn(&KeyPress) -> bool + 'static) {
     let Some(document) = document() else { return };
     let options = EventListenerOptions::enable_prevent_default();

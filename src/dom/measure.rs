@@ -1,4 +1,4 @@
-//! How much room there is.
+//! Observes the size of elements.
 
 use super::page::element;
 use super::set_timeout;
@@ -8,15 +8,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-/// Watches until it is dropped.
+/// Observes the size of an element until dropped.
 pub struct Watch {
     observer: ResizeObserver,
     _changed: Closure<dyn FnMut()>,
     _printing: Option<[EventListener; 2]>,
 }
 
-/// Width of what is printed on a sheet, and the size of its text, in CSS
-/// pixels: 17 cm.
+/// Width of the printed area of a sheet (17 cm) and font size, in CSS pixels.
 const SHEET: (i32, i32) = (642, 16);
 
 impl Drop for Watch {
@@ -25,9 +24,9 @@ impl Drop for Watch {
     }
 }
 
-/// Calls `changed` with the width of the element with the id `id` and the size
-/// of its text, in CSS pixels, now and whenever its size changes while it is
-/// shown; and with those of a sheet while it is printed.
+/// Calls `changed` with the width and the font size of the element with the id `id`, in
+/// CSS pixels: at first, and whenever its size changes while it is visible. While the
+/// page is printed, it gets those of a sheet.
 pub fn watch(id: &'static str, changed: impl Fn(i32, i32) + 'static) -> Option<Watch> {
     let watched = element(id)?;
     let changed = Rc::new(changed);
@@ -41,7 +40,7 @@ pub fn watch(id: &'static str, changed: impl Fn(i32, i32) + 'static) -> Option<W
     };
     let closure = Closure::new(move || {
         let changed = changed.clone();
-        // What is drawn within the observer's own call would have to be observed again.
+        // A size that changes within the observer's callback would be reported again.
         set_timeout(0, move || measure(id, &*changed)).forget();
     });
     let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;

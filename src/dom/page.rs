@@ -1,4 +1,4 @@
-//! The document around the app.
+//! The document that contains the application.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -8,50 +8,42 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// What the root element says under `attribute`.
+/// Returns the value of `attribute` of the root element, or an empty string.
 pub fn root_data(attribute: &str) -> String {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute(attribute)).unwrap_or_default()
 }
 
-/// What the element with the id `id` says under `attribute`.
+/// Returns the value of `attribute` of the element with the id `id`, or an empty string.
 pub fn data_of(id: &str, attribute: &str) -> String {
     by_id(id).and_then(|element| element.get_attribute(attribute)).unwrap_or_default()
 }
 
-/// What the element with the id `id` says under `attribute`, which it then says no more.
-pub fn take_data(id: &str, attribute: &str) -> Option<String> {
-    let element = by_id(id)?;
-    let said = element.get_attribute(attribute)?;
-    element.remove_attribute(attribute).ok()?;
-    Some(said)
-}
-
-/// The first heading in the element with the id `id`.
+/// Returns the text of the first heading in the element with the id `id`.
 pub fn heading_of(id: &str) -> Option<String> {
     let heading = within(&by_id(id)?, "h2, h3, h4").into_iter().next()?;
     heading.text_content().map(|text| text.trim().to_owned())
 }
 
-/// Where the official version of the document is.
+/// Returns the address of the official version of the document.
 pub fn official_address() -> String {
     let link = all(".masthead-symbol a").into_iter().next();
     link.and_then(|link| link.get_attribute("href")).unwrap_or_default()
 }
 
-/// The document's title.
+/// Returns the document's title.
 pub fn title() -> String {
     document().map(|document| document.title()).unwrap_or_default()
 }
 
-/// How many elements `selector` finds.
+/// Returns the number of elements that match `selector`.
 pub fn count(selector: &str) -> u32 {
     let found = document().and_then(|document| document.query_selector_all(selector).ok());
     found.map_or(0, |found| found.length())
 }
 
-/// Of all elements with `attribute`: its value, and the text of what `name`
-/// finds in them.
+/// Returns the value of `attribute` of each element that has it, with the text of the
+/// first element in it that matches the selector `name`.
 pub fn labels_of(attribute: &str, name: &str) -> Vec<(String, String)> {
     let found = document().and_then(|document| document.query_selector_all(&format!("[{attribute}]")).ok());
     let elements = found.into_iter().flat_map(|found| {
@@ -64,24 +56,24 @@ pub fn labels_of(attribute: &str, name: &str) -> Vec<(String, String)> {
     named.collect()
 }
 
-/// Marks the element with the id `id` as live: what is mounted on it is ready for use.
+/// Marks the element with the id `id` as live: the component on it is ready for use.
 pub fn mark_live(id: &str) {
     say_live(by_id(id));
 }
 
-/// The element with the id `id`.
+/// Returns the element with the id `id`.
 pub fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Tells page and tests that the app answers.
+/// Marks the root element as live: the application is ready, for the page and for tests.
 pub fn mark_ready() {
     say_live(document().and_then(|document| document.document_element()));
 }
 
 fn say_live(element: Option<Element>) {
     if let Some(element) = element {
-        // Refused only for an invalid name.
+        // Fails only for an invalid name.
         let _ = element.set_attribute("data-state", "live");
     }
 }
@@ -93,41 +85,42 @@ pub(super) fn element(id: &str) -> Option<HtmlElement> {
 /// Moves the focus to the element with the id `id`.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
-        // Refused only where the element can't be focused.
+        // Fails only if the element can't be focused.
         let _ = element.focus();
     }
 }
 
-/// Moves the focus to the first element that fits `selector` in the one with the id `id`.
+/// Moves the focus to the first element that matches `selector` in the one with the id `id`.
 pub fn focus_within(id: &str, selector: &str) {
     if let Some(found) = by_id(id).and_then(|around| within(&around, selector).into_iter().next()) {
         focus_on(&found);
     }
 }
 
-/// Moves the focus to `element`, which may be of a picture.
+/// Moves the focus to `element`, which may be an SVG element.
 pub fn focus_on(element: &Element) {
-    // Links of pictures have the same method, and are no elements of HTML.
+    // Links in SVG have the same method, and are not of the type `HtmlElement`.
     let _ = element.unchecked_ref::<HtmlElement>().focus();
 }
 
-/// Moves the focus to the element with the id `id`, which is none to be tabbed to.
+/// Moves the focus to the element with the id `id`, which becomes focusable by script
+/// but not by Tab.
 pub fn focus_heading(id: &str) {
     if let Some(element) = element(id) {
-        // Refused only for an invalid name.
+        // Fails only for an invalid name.
         let _ = element.set_attribute("tabindex", "-1");
         focus(id);
     }
 }
 
-/// Moves the page to the element with the id `id`.
+/// Scrolls to the element with the id `id`.
 pub fn show(id: &str) {
     if let Some(element) = element(id) {
         element.scroll_into_view();
     }
 }
 
-/// Moves the page to the element with the id `id`, and the focus.
+/// Scrolls to the element with the id `id`, and focuses it.
 pub fn reveal(id: &str) {
     if let Some(element) = element(id) {
         element.scroll_into_view();
@@ -135,7 +128,7 @@ pub fn reveal(id: &str) {
     }
 }
 
-/// What has been typed into or chosen in the control with the id `id`.
+/// Returns the value of the control with the id `id`.
 pub fn value_of(id: &str) -> String {
     element(id).map(|control| value(&control)).unwrap_or_default()
 }
@@ -150,8 +143,8 @@ pub(super) fn value(control: &HtmlElement) -> String {
     control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
 }
 
-/// Has the control with the id `id` say `text`. Where it does, it is left
-/// alone, with what is selected or being composed in it.
+/// Sets the value of the control with the id `id`. If it has this value already, it is
+/// not changed, which preserves its selection and an IME composition.
 pub fn set_value(id: &str, text: &str) {
     let Some(control) = element(id).filter(|control| value(control) != text) else { return };
     match control.dyn_ref::<HtmlInputElement>() {
@@ -164,9 +157,9 @@ pub fn set_value(id: &str, text: &str) {
     }
 }
 
-/// Calls `typed` whenever something is typed within the form with the id `id`, and
-/// `left` whenever the focus leaves it, for as long as the page lives. The form is
-/// sent nowhere.
+/// Calls `typed` on each input in the form with the id `id`, and `left` whenever one of
+/// its controls loses the focus, for as long as the page lives. The form is never
+/// submitted.
 pub fn on_typed(id: &str, typed: impl Fn() + 'static, left: impl Fn() + 'static) {
     let Some(element) = element(id) else { return };
     EventListener::new(&element, "input", move |_| typed()).forget();
@@ -175,7 +168,7 @@ pub fn on_typed(id: &str, typed: impl Fn() + 'static, left: impl Fn() + 'static)
     EventListener::new_with_options(&element, "submit", options, |event| event.prevent_default()).forget();
 }
 
-/// The height of the window, in CSS pixels.
+/// Returns the height of the window, in CSS pixels.
 pub fn height() -> usize {
     let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
     height.unwrap_or_default() as usize
@@ -194,7 +187,7 @@ pub fn within(element: &Element, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|at| found.get(at)).map(JsCast::unchecked_into).collect()
 }
 
-/// A new element with `text` in it, and attributes.
+/// Creates an element with the content `text` and these attributes.
 pub(super) fn make(tag: &str, text: &str, attributes: &[(&str, &str)]) -> Option<Element> {
     let element = document()?.create_element(tag).ok()?;
     for (name, value) in attributes {
@@ -204,58 +197,58 @@ pub(super) fn make(tag: &str, text: &str, attributes: &[(&str, &str)]) -> Option
     Some(element)
 }
 
-/// Gives all elements that fit `selector` this attribute, or takes it away.
+/// Sets the attribute `name` of all elements that match `selector`, or removes it.
 pub fn set(selector: &str, name: &str, value: Option<&str>) {
     all(selector).iter().for_each(|element| set_attribute(element, name, value));
 }
 
 fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
-    // Refused only for an invalid name.
+    // Fails only for an invalid name.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
     };
 }
 
-/// The text of the element with the id `id`.
+/// Returns the text of the element with the id `id`.
 pub fn text(id: &str) -> Option<String> {
     let element = element(id)?;
-    // The lines of a listing may end with spaces, which are no text to be read.
+    // Lines of a listing may end with spaces, which are not part of the rendered text.
     if element.tag_name() == "PRE" { element.text_content() } else { Some(element.inner_text()) }
 }
 
-/// Has the browser print the page.
+/// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {
-        // Refused in a frame that may open no dialogs.
+        // Fails in a frame that may not open dialogs.
         let _ = window.print();
     }
 }
 
-/// Whether an element has the id `id`.
+/// Returns whether an element has the id `id`.
 pub fn is_there(id: &str) -> bool {
     element(id).is_some()
 }
 
-/// Has all elements that fit `selector` have `text` in them, if they have not.
+/// Sets the text of all elements that match `selector`, unless they have it already.
 pub fn set_text(selector: &str, text: &str) {
     for element in all(selector).iter().filter(|element| element.text_content().as_deref() != Some(text)) {
         element.set_text_content(Some(text));
     }
 }
 
-/// Has `element` say `text`, in an element that is new each time, so that what
-/// is said again is heard again.
+/// Sets the text of the live region `element`. The text is in a new element each time,
+/// so that a repeated text is announced again.
 pub fn announce(element: &Element, text: Option<&str>) {
     element.set_text_content(None);
     if let Some(said) = text.and_then(|text| make("span", text, &[])) {
-        // Refused only where an element would hold itself.
+        // Fails only if an element would contain itself.
         let _ = element.append_child(&said);
     }
 }
 
-/// The element that fits `selector` which is nearest to `element`: in what holds
-/// both, up to the view; else in the view that is shown.
+/// Returns the element nearest to `element` that matches `selector`: in the closest
+/// ancestor that contains one, up to the view; otherwise in the view that is shown.
 pub fn nearest(element: &Element, selector: &str) -> Option<Element> {
     let mut around = element.closest("main *").ok().flatten();
     while let Some(holder) = around {
@@ -280,51 +273,50 @@ pub fn set_root_data(name: &str, value: Option<&str>) {
     }
 }
 
-/// Marks `element` as busy while what it asks for is loaded.
+/// Marks `element` as busy while the code for its action is loaded, or as no longer busy.
 pub fn set_busy(element: &Element, busy: bool) {
     set_attribute(element, "aria-busy", busy.then_some("true"));
 }
 
-/// Whether `element` has a box.
+/// Returns whether `element` is rendered.
 pub fn is_shown(element: &Element) -> bool {
     element.get_client_rects().length() > 0
 }
 
-/// Whether no element has the focus.
+/// Returns whether no element has the focus.
 pub fn nothing_is_focused() -> bool {
     document()
         .is_some_and(|document| document.active_element().is_none_or(|element| element.tag_name() == "BODY"))
 }
 
-/// Moves the focus to `element`, which becomes focusable by script, without
-/// moving the page.
+/// Moves the focus to `element`, which becomes focusable by script, without scrolling.
 pub fn focus_without_scrolling(element: &Element) {
     if !element.matches("a, button, input, select, textarea, summary, [tabindex]").unwrap_or(false) {
-        // Refused only for an invalid name.
+        // Fails only for an invalid name.
         let _ = element.set_attribute("tabindex", "-1");
     }
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    // Links of pictures have the same method, and are no elements of HTML.
+    // Links in SVG have the same method, and are not of the type `HtmlElement`.
     let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
-/// Has a link open outside of the frame that the page is in.
+/// Makes `link` open outside of the frame that contains the page.
 pub fn open_elsewhere(link: &Element) {
-    // Refused only for an invalid name.
+    // Fails only for an invalid name.
     let _ = link.set_attribute("target", "_blank");
 }
 
-/// Closes the menus that lie over the page.
+/// Closes all menus.
 pub fn close_menus() {
     set("details.menu[open]", "open", None);
 }
 
-/// Reports before the element with the id `mount` that its content could not be
-/// loaded, with a button that calls `retry`. Its `data-state` is then `failed`.
+/// Inserts a message before the element with the id `mount` that its content could not
+/// be loaded, with a button that calls `retry`. Sets its `data-state` to `failed`.
 pub fn show_load_error(mount: &str, retry: impl Fn() + 'static) {
     hide_load_error(mount);
-    // What can't be reported is still readable where it was prerendered.
+    // Without the message, the prerendered content is still readable.
     let _ = insert_load_error(mount, retry);
 }
 

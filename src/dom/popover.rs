@@ -1,4 +1,4 @@
-//! Popovers, placed beside what opened them.
+//! Popovers, placed beside the elements that opened them.
 
 use super::page::element;
 use wasm_bindgen::JsCast;
@@ -7,15 +7,15 @@ use web_sys::{Element, HtmlElement};
 /// Space between a popover and its opener or the window's edge, in CSS pixels.
 const GAP: f64 = 8.0;
 
-/// Opens the popover with the id `id` under `opener`, or above it where there
-/// is more room. False where the engine has no popovers.
+/// Opens the popover with the id `id` under `opener`, or above it if there is more
+/// room. Returns false if the engine does not support popovers.
 pub fn show(id: &str, opener: &Element) -> bool {
     let Some(popover) = element(id) else { return false };
     if popover.show_popover().is_err() && !is_open(&popover) {
         return false;
     }
     place(&popover, opener);
-    // The note is read where it is shown; on Escape the focus returns by itself.
+    // Screen readers read the focused popover; on Escape the browser returns the focus.
     let _ = popover.focus();
     true
 }
@@ -23,12 +23,12 @@ pub fn show(id: &str, opener: &Element) -> bool {
 /// Closes the popover with the id `id`, if it is open.
 pub fn hide(id: &str) {
     if let Some(popover) = element(id).filter(is_open) {
-        // Refused only where it is closed.
+        // Fails only if it is closed.
         let _ = popover.hide_popover();
     }
 }
 
-/// Whether this engine has popovers.
+/// Returns whether the engine supports popovers.
 pub fn supported(id: &str) -> bool {
     element(id).is_some_and(|popover| {
         js_sys::Reflect::has(popover.unchecked_ref(), &"showPopover".into()).unwrap_or(false)
@@ -47,12 +47,12 @@ fn place(popover: &HtmlElement, opener: &Element) {
     let left = (from.left() - GAP).min(width - own.width() - GAP).max(GAP);
     let below = from.bottom() + GAP;
     let top = if below + own.height() <= height { below } else { (from.top() - own.height() - GAP).max(GAP) };
-    // Refused only for an unknown property.
+    // Fails only for an unknown property.
     let _ = popover.style().set_property("left", &pixels(left));
     let _ = popover.style().set_property("top", &pixels(top));
 }
 
-/// Whole pixels: printing a fraction costs 10 KB of WebAssembly.
+/// Formats whole pixels, since formatting a fraction costs 10 KB of WebAssembly.
 #[allow(clippy::cast_possible_truncation)]
 fn pixels(length: f64) -> String {
     format!("{}px", length as i32)

@@ -1,4 +1,4 @@
-//! Which of several elements is the one being read.
+//! Scroll spy: finds the element at the reading position.
 
 use super::page::document;
 use std::cell::RefCell;
@@ -6,14 +6,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// Watches elements until dropped.
+/// Observes elements until dropped.
 pub struct Spy {
     observer: IntersectionObserver,
     _seen: Closure<dyn FnMut(js_sys::Array)>,
 }
 
-/// Calls `read` with the id of the first element of `ids`, in their order,
-/// that is in the upper half of the window, whenever that changes.
+/// Calls `read` with the first of `ids` whose element is in the upper half of the
+/// window, whenever that changes.
 pub fn watch(ids: Vec<String>, read: impl Fn(String) + 'static) -> Option<Spy> {
     let document = document()?;
     let elements: Vec<_> = ids.iter().filter_map(|id| document.get_element_by_id(id)).collect();

@@ -5,11 +5,11 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// Loads the style sheet `name` from beside the program, once. The page that is
-/// one file has all styles already.
+/// Loads the style sheet `name` from the folder of the application, once. The one file
+/// contains all styles already.
 ///
 /// # Errors
-/// Where it can't be loaded; the next call tries again.
+/// If it can't be loaded; the next call tries again.
 pub async fn load(name: &str) -> Result<(), JsValue> {
     let Some(program) = by_id("program").and_then(|link| link.get_attribute("href")) else { return Ok(()) };
     let id = format!("styles-{name}");
@@ -24,7 +24,7 @@ pub async fn load(name: &str) -> Result<(), JsValue> {
     link.set_attribute("href", &format!("{folder}/{name}.css"))?;
     let loaded = Promise::new(&mut |done, failed| {
         for (event, handler) in [("load", &done), ("error", &failed)] {
-            // Refused only for an invalid name.
+            // Fails only for an invalid name.
             let _ = link.add_event_listener_with_callback(event, handler);
         }
     });

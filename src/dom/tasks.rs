@@ -6,12 +6,12 @@ use std::future::Future;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Runs `task` when the present call has returned.
+/// Runs `task` after the current call has returned.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
-/// How long to wait where the engine doesn't report when it is idle, in milliseconds.
+/// The delay if the engine does not support idle callbacks, in milliseconds.
 const IDLE_MS: u32 = 2_000;
 
 /// Calls `work` when the browser is idle.
@@ -21,7 +21,7 @@ pub fn when_idle(work: impl FnOnce() + 'static) {
     match request.and_then(|request| request.dyn_into::<Function>().ok()) {
         Some(request) => {
             let work = Closure::once_into_js(work);
-            // Refused only where there is no window.
+            // Fails only without a window.
             let _ = request.call1(&window, &work);
         }
         None => {
@@ -30,7 +30,7 @@ pub fn when_idle(work: impl FnOnce() + 'static) {
     }
 }
 
-/// Whether the reader asks to save data, or the connection is of the second generation.
+/// Returns whether the browser is set to save data, or the connection is 2G.
 pub fn is_slow_or_metered() -> bool {
     let navigator = web_sys::window().map(|window| JsValue::from(window.navigator())).unwrap_or_default();
     let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or_default();

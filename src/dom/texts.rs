@@ -1,4 +1,4 @@
-//! The texts that the page holds, and marks in them.
+//! The texts of the page, and highlights in them.
 
 use super::page::{all, document, element, make, within};
 use crate::components::inline::in_parts;
@@ -6,8 +6,8 @@ use report::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// Attribute of an element that holds a text; its value is the address of the
-/// text's place. All within it is of the text, but for note marks.
+/// Attribute of an element that contains a text; its value is the anchor of the text.
+/// All content of the element except note marks is part of the text.
 pub(super) const TEXT: &str = "data-text";
 
 /// A hit in the text.
@@ -17,24 +17,24 @@ pub struct HitHighlight {
     pub anchor: String,
     /// The words to highlight.
     pub spans: Vec<Span>,
-    /// Which hit it is, in words.
+    /// The position of the hit among all hits, in words.
     pub label: String,
     /// Links to other hits: label and anchor of each.
     pub links: Vec<(&'static str, String)>,
 }
 
-/// Every text, with the address of its place, in document order.
+/// Returns the anchor and the content of each text, in document order.
 pub fn texts() -> Vec<(String, String)> {
     let text = |element: Element| Some((element.get_attribute(TEXT)?, text_of(&element)));
     all("[data-text]").into_iter().filter_map(text).collect()
 }
 
-/// The words of a text.
+/// Returns the text in `element`, without note marks.
 pub(super) fn text_of(element: &Node) -> String {
     parts(element).into_iter().map(|(_, words)| words).collect()
 }
 
-/// The nodes of a text, with their words.
+/// Returns the text nodes in `element` with their content, without note marks.
 pub(super) fn parts(element: &Node) -> Vec<(Node, String)> {
     let mut parts = Vec::new();
     let mut next = element.first_child();
@@ -60,14 +60,14 @@ pub fn mark(hits: &[HitHighlight], clear: &str) {
         if let Some(hit) = hits.iter().find(|hit| hit.anchor == place) {
             wrap(&element, &hit.spans, "mark", &[]);
             if let Some((bar, parent)) = bar(hit, clear).zip(element.parent_node()) {
-                // Refused only where the reference is no child.
+                // Fails only if the reference node is not a child.
                 let _ = parent.insert_before(&bar, Some(&element));
             }
         }
     }
 }
 
-/// Puts the words of a text at `spans` into elements `tag` of their own.
+/// Wraps the `spans` of a text in elements `tag`.
 pub(super) fn wrap(element: &Element, spans: &[Span], tag: &str, attributes: &[(&str, &str)]) -> Option<()> {
     let (nodes, words): (Vec<Node>, Vec<String>) = parts(element).into_iter().unzip();
     for (at, start, end) in in_parts(&words, spans) {
@@ -102,11 +102,11 @@ pub fn unmark() {
     all("[data-text] mark").iter().for_each(unwrap);
 }
 
-/// Has what is in an element stand in its place.
+/// Replaces an element by its children.
 pub(super) fn unwrap(mark: &Element) {
     let Some(parent) = mark.parent_node() else { return };
     while let Some(child) = mark.first_child() {
-        // Refused only where the reference is no child.
+        // Fails only if the reference node is not a child.
         if parent.insert_before(&child, Some(mark)).is_err() {
             return;
         }
@@ -115,13 +115,13 @@ pub(super) fn unwrap(mark: &Element) {
     parent.normalize();
 }
 
-/// Puts the texts at `places` into the element with the id `id`, each behind a
-/// link to its place, which says what stands beside it.
+/// Replaces the content of the element with the id `id` by copies of the texts at
+/// `places`, each after a link to its place with the given label.
 pub fn repeat(id: &str, places: &[(String, String)]) {
     let Some(host) = element(id) else { return };
     host.set_text_content(None);
     for (place, says) in places {
-        // What can't be repeated is left out.
+        // A text that can't be copied is omitted.
         let _ = repeat_one(&host, place, says);
     }
 }
@@ -129,7 +129,7 @@ pub fn repeat(id: &str, places: &[(String, String)]) {
 fn repeat_one(host: &Element, place: &str, says: &str) -> Option<()> {
     let text = all(&format!("[{TEXT}={place}]")).into_iter().next()?;
     let copy: Element = text.clone_node_with_deep(true).ok()?.unchecked_into();
-    // A copy is no text to be searched, and has no marks.
+    // A copy is not searched, and has no highlights.
     copy.remove_attribute(TEXT).ok()?;
     within(&copy, "mark").iter().for_each(unwrap);
     let paragraph = make("p", "", &[])?;
@@ -139,7 +139,7 @@ fn repeat_one(host: &Element, place: &str, says: &str) -> Option<()> {
     put(host, Some(paragraph))
 }
 
-/// The places that the note at `place` sends the reader to.
+/// Returns the places that the note at `place` refers to.
 pub fn sent_to(place: &str) -> Vec<String> {
     let note = element(place);
     let sent = note.and_then(|note| note.get_attribute("data-see")).unwrap_or_default();

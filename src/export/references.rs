@@ -1,10 +1,11 @@
 //! The documents that the report cites, as a list and as files for reference
 //! managers and spreadsheets.
 //!
-//! Only what the report states is in them, and what the form of a symbol tells,
-//! which is marked. So no author, publisher or date: a year in a symbol is that of a
-//! session or a series, and the report dates none of these documents. The title
-//! is the symbol, and the words that cite the document are in a note.
+//! They contain only information that the report states, or that follows from the form
+//! of a symbol, which is marked. So they have no author, publisher or date: a year in a
+//! symbol is that of a session or a series, and the report dates none of these
+//! documents. The title is the symbol, and the words that cite the document are in a
+//! note.
 
 use crate::export::{JsonValue, object, report_source};
 use classroom::csv::CsvWriter;
@@ -19,23 +20,23 @@ use std::fmt::Write;
 pub struct Reference {
     /// Its symbol.
     pub symbol: SymbolIndex,
-    /// What kind of document it is.
+    /// The kind of document.
     pub kind: DocumentKind,
-    /// What tells its kind.
+    /// The source of its kind.
     pub basis: Basis,
-    /// Where it is cited, each place once, in document order.
+    /// The places where it is cited, without duplicates, in document order.
     pub places: Vec<Anchor>,
-    /// The committees that spoke with a State in it; where there is none, the bodies that
-    /// the places are about. Each once.
+    /// The committees whose observations on a country it contains or, if there are none, the
+    /// bodies that act at these places. Without duplicates.
     pub by: Vec<AgencyIndex>,
-    /// The countries that those committees spoke with, each once.
+    /// The countries of these observations, without duplicates.
     pub countries: Vec<GeoPlaceIndex>,
-    /// The words that cite it first.
+    /// The quotation that cites it first.
     pub quote: Evidence,
 }
 
-/// The documents that the report cites, by first appearance; its own symbol is none
-/// of them.
+/// Returns the documents that the report cites, by first appearance, without the report
+/// itself.
 pub fn references(relations: Relations<'_>) -> Vec<Reference> {
     let report = relations.report;
     let cited = SymbolIndex::all(report).zip(&relations.entities.documents);
@@ -73,42 +74,42 @@ fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
     found
 }
 
-/// A format in which the list can be had.
+/// A file format of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// For most reference managers.
     Ris,
     /// For LaTeX.
     BibTex,
-    /// For what cites by the Citation Style Language.
+    /// For programs that use the Citation Style Language.
     CslJson,
     /// For spreadsheets.
     Csv,
 }
 
 impl Format {
-    /// All formats, in the order in which they are offered.
+    /// All formats, in display order.
     pub const ALL: [Self; 4] = [Self::Ris, Self::BibTex, Self::CslJson, Self::Csv];
 
-    /// What the name of each file begins with.
+    /// The file names without extension.
     pub const STEM: &'static str = "documents";
 
-    /// Name for programs.
+    /// Returns the name for programs.
     pub fn id(self) -> &'static str {
         self.names().0
     }
 
-    /// Name for readers.
+    /// Returns the name for readers.
     pub fn label(self) -> &'static str {
         self.names().1
     }
 
-    /// What the name of the file ends with, without a dot.
+    /// Returns the file name extension, without a dot.
     pub fn extension(self) -> &'static str {
         self.names().2
     }
 
-    /// Media type of the file.
+    /// Returns the media type of the file.
     pub fn media_type(self) -> &'static str {
         self.names().3
     }
@@ -122,12 +123,12 @@ impl Format {
         }
     }
 
-    /// Name of the file.
+    /// Returns the name of the file.
     pub fn file_name(self) -> String {
         format!("{}.{}", Self::STEM, self.extension())
     }
 
-    /// The documents that the report cites, as such a file, UTF-8.
+    /// Returns the content of a file with the documents that the report cites, in UTF-8.
     pub fn write(self, relations: Relations<'_>) -> String {
         match self {
             Self::Ris => ris(&entries(relations)),
@@ -138,9 +139,9 @@ impl Format {
     }
 }
 
-/// A reference as reference managers have it. Each value is one line.
+/// The data of a reference for reference managers. Each value is one line.
 struct Entry {
-    /// Unlike all others.
+    /// Unique among all entries.
     key: String,
     symbol: String,
     /// Kind with its basis; none where it is not stated.
@@ -175,8 +176,8 @@ fn symbol<'r>(relations: Relations<'r>, reference: &Reference) -> &'r str {
     reference.symbol.of(relations.report).map(|symbol| symbol.symbol.as_str()).unwrap_or_default()
 }
 
-/// `E-CN.4-2002-80`: what every program takes for a key. To BibTeX, keys that
-/// differ in case alone are the same.
+/// Returns a unique key that every program accepts, such as `E-CN.4-2002-80`. BibTeX
+/// ignores case in keys.
 fn key(symbol: &str, before: &[Entry]) -> String {
     let plain = |letter: char| if letter.is_ascii_alphanumeric() || letter == '.' { letter } else { '-' };
     let key: String = symbol.chars().map(plain).collect();
@@ -185,7 +186,8 @@ fn key(symbol: &str, before: &[Entry]) -> String {
     std::iter::once(key.clone()).chain(numbered).find(is_free).unwrap_or_default()
 }
 
-/// The official address, with only such letters as mean nothing to a format.
+/// Returns the official address, with all characters encoded that are special in one of
+/// the formats.
 fn address(symbol: &str) -> String {
     let mut address = String::new();
     for byte in official_address(symbol).bytes() {
@@ -199,6 +201,7 @@ fn address(symbol: &str) -> String {
     address
 }
 
+/// Returns the note on the places that cite it, such as
 /// `Cited in E/CN.4/2003/74, para. 5: “CRC adopted guidelines (CRC/OP/SA/1)”.`
 fn note(relations: Relations<'_>, reference: &Reference) -> String {
     let (report, quote) = (relations.report, &reference.quote);
@@ -215,13 +218,13 @@ fn note(relations: Relations<'_>, reference: &Reference) -> String {
     note
 }
 
-/// `text` without breaks of lines, after which a value would be taken for a field.
+/// Returns `text` without line breaks, after which a value would be parsed as a field.
 fn one_line(text: &str) -> String {
     let breaks = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
     text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The number stands twice: Zotero reads `SN`, EndNote `M1` as well.
+/// Formats RIS. It has the number twice: Zotero reads `SN`, EndNote `M1` as well.
 fn ris(entries: &[Entry]) -> String {
     let mut text = String::new();
     for entry in entries {
@@ -246,8 +249,9 @@ fn ris(entries: &[Entry]) -> String {
     text
 }
 
-/// `@misc`, for styles call a `@techreport` without institution and type what it is
-/// not. The title has braces of its own, or they would put it into small letters.
+/// Formats BibTeX. The entries are `@misc`, since styles describe a `@techreport`
+/// without institution and type wrongly. The title has additional braces, since styles
+/// would convert it to lower case otherwise.
 fn bibtex(entries: &[Entry]) -> String {
     let mut text = String::new();
     for Entry { key, symbol, kind, address, note } in entries {
@@ -261,7 +265,8 @@ fn bibtex(entries: &[Entry]) -> String {
     text
 }
 
-/// `text` for LaTeX. Braces are named: BibTeX counts escaped ones too.
+/// Escapes `text` for LaTeX. Braces are written as commands, since BibTeX counts escaped
+/// braces too.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {
@@ -293,7 +298,8 @@ fn csl_json(entries: &[Entry]) -> String {
     JsonValue::List(entries.iter().map(item).collect()).into_text()
 }
 
-/// A row a document. `bodies acting there` are [`Reference::by`]; `source` is where `quote` stands.
+/// Formats CSV, a row for each document. `bodies acting there` are [`Reference::by`];
+/// `source` is the place of `quote`.
 fn csv(relations: Relations<'_>) -> String {
     let report = relations.report;
     let mut file = CsvWriter::with_byte_order_mark();

@@ -1,5 +1,4 @@
-//! What the head of the page says of it: to browsers, to whoever links to it,
-//! and to whoever embeds it.
+//! The metadata in the head of the page: for browsers, link previews and embedding.
 
 use super::Package;
 use crate::components::inline::escape;
@@ -8,23 +7,23 @@ use report::Report;
 use report::cite::{official_address, title_case};
 use serde_json::{Value, json};
 
-/// Width and height of the pictures that stand for a view, in pixels.
+/// Width and height of the preview pictures of views, in pixels.
 pub const PICTURE: (u32, u32) = (1200, 630);
 
 /// Height and width of a frame that shows the whole explorer, in CSS pixels.
 const FRAME: (u32, u32) = (800, 640);
 
-/// What whoever links to the hosted page is told.
+/// Metadata for sites that link to the hosted page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
-    /// Where the page will be, with a slash at its end, or empty: some readers
-    /// of such metadata follow no relative address.
+    /// The address of the page, with a slash at its end, or empty: some programs that
+    /// read such metadata do not resolve relative addresses.
     pub address: String,
     /// Whether there are pictures of the views.
     pub pictures: bool,
 }
 
-/// What the head of `package` says of `report`.
+/// Returns the metadata of `report` for the head of `package`.
 pub fn head(report: &Report, package: Package, links: &Links) -> String {
     let address = &links.address;
     let title = escape(&title(report));
@@ -48,12 +47,12 @@ pub fn head(report: &Report, package: Package, links: &Links) -> String {
     head
 }
 
-/// The report's title and symbol.
+/// Returns the report's title and symbol.
 pub fn title(report: &Report) -> String {
     format!("{} ({})", report.document.title, report.document.symbol)
 }
 
-/// What the page is, in a sentence.
+/// Returns a description of the page in one sentence.
 pub fn description(report: &Report) -> String {
     let document = &report.document;
     let date = document.date.map(report::Date::in_words).unwrap_or_default();
@@ -65,8 +64,8 @@ pub fn description(report: &Report) -> String {
     )
 }
 
-/// A page that stands for `view` where an address is shown with a picture, and
-/// leads there: no part of an address behind `#` is seen by who asks for it.
+/// Returns a page that has the link preview of `view` and redirects to it: servers
+/// never receive the part of an address after `#`.
 pub fn stand_in(report: &Report, view: View, links: &Links) -> String {
     let title = escape(&title_of(report, Some(view)));
     format!(
@@ -81,7 +80,7 @@ pub fn stand_in(report: &Report, view: View, links: &Links) -> String {
     )
 }
 
-/// The title of the page that shows `view`.
+/// Returns the title of the page that shows `view`.
 pub(super) fn title_of(report: &Report, view: Option<View>) -> String {
     match view {
         None | Some(View::Report) => title(report),
@@ -89,7 +88,7 @@ pub(super) fn title_of(report: &Report, view: Option<View>) -> String {
     }
 }
 
-/// Open Graph, for the picture and the words that stand for a link.
+/// Returns the Open Graph properties: picture and text of a link preview.
 pub(super) fn preview(report: &Report, view: View, links: &Links) -> String {
     let address = &links.address;
     let title = title_of(report, Some(view));
@@ -114,8 +113,8 @@ pub(super) fn preview(report: &Report, view: View, links: &Links) -> String {
     properties.collect()
 }
 
-/// The report in the words of schema.org. It stands in a script element, which
-/// no `<` may end.
+/// Returns the report in the vocabulary of schema.org. It is in a script element, which
+/// a `<` could end.
 fn schema_org(report: &Report) -> String {
     let document = &report.document;
     let about = json!({
@@ -133,8 +132,8 @@ fn schema_org(report: &Report) -> String {
     about.to_string().replace('<', "\\u003c")
 }
 
-/// What a site that knows oEmbed puts into its page: a frame with a link in it.
-/// Only with an address: a relative one would be that site's own.
+/// Returns the oEmbed response: a frame that contains a link. Used only if the address
+/// is known, since a relative one would be resolved by the embedding site.
 pub fn oembed(report: &Report, links: &Links) -> Value {
     let address = &links.address;
     let title = title(report);
@@ -161,7 +160,7 @@ pub fn oembed(report: &Report, links: &Links) -> Value {
     oembed
 }
 
-/// The icon within the page itself: a page without one has browsers ask for it.
+/// Returns the icon as a data URL, since browsers request an icon if a page names none.
 fn one_file_icon() -> String {
     let svg: String = include_str!("../../web/icons/icon.svg").trim().replace('"', "'").replace('#', "%23");
     format!("\n<link rel=\"icon\" href=\"data:image/svg+xml,{}\">", escape(&svg))

@@ -6,7 +6,8 @@ use std::fmt;
 use yew::ServerRenderer;
 use yew::prelude::*;
 
-/// What the page may load: its own folder, WebAssembly, and pictures of its own making.
+/// The content security policy: the page may load files of its own origin, WebAssembly,
+/// and pictures that it makes itself.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                           img-src 'self' blob:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
                           worker-src 'self'; base-uri 'none'; form-action 'none'";
@@ -16,7 +17,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 pub struct SpliceError {
     /// The marker.
     pub marker: String,
-    /// How often it is there.
+    /// The number of its occurrences.
     pub found: usize,
 }
 
@@ -28,16 +29,16 @@ impl fmt::Display for SpliceError {
 
 impl std::error::Error for SpliceError {}
 
-/// The source of the page without the lines that are Trunk's: those of the one
-/// file, which has everything in it.
+/// Returns the source of the page without the lines for Trunk: the one file contains
+/// everything that these link to.
 pub fn without_trunk(source: &str) -> String {
     source.lines().filter(|line| !line.contains("data-trunk")).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// `html` with `text` in place of the one comment `<!-- name -->`.
+/// Returns `html` with `text` in place of the only comment `<!-- name -->`.
 ///
 /// # Errors
-/// Where the comment is missing or is there twice.
+/// If the comment is missing or occurs more than once.
 pub fn splice(html: &str, name: &str, text: &str) -> Result<String, SpliceError> {
     replace_one(html, format!("<!-- {name} -->"), text)
 }
@@ -52,13 +53,13 @@ pub(super) fn replace_one(html: &str, marker: String, text: &str) -> Result<Stri
 /// A page to render.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rendered {
-    /// The page that is this package.
+    /// The page of this package.
     Page(Package),
-    /// The page that a view has of its own.
+    /// The stand-alone page of this view.
     View(View),
 }
 
-/// The body of a page.
+/// Renders the body of a page.
 pub fn prerender(rendered: Rendered) -> String {
     let page = ServerRenderer::<Body>::with_props(move || BodyProps { rendered });
     futures::executor::block_on(page.hydratable(false).render())

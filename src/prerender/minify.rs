@@ -1,4 +1,4 @@
-//! Scripts and style sheets minified by esbuild, where the build names it.
+//! Minifies scripts and style sheets with esbuild, if the build sets its path.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ pub const ESBUILD: &str = "REPORT_EXPLORER_MINIFIER";
 /// The kind of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A script whose top-level names others use.
+    /// A script whose top-level names are used by other scripts.
     Script,
     /// A style sheet.
     StyleSheet,
@@ -20,7 +20,7 @@ pub enum Kind {
 /// Returns `text` minified.
 ///
 /// # Errors
-/// Where esbuild can't be run or refuses the text.
+/// If esbuild can't be run or rejects the text.
 pub fn minify(text: String, kind: Kind) -> io::Result<String> {
     match env::var_os(ESBUILD) {
         Some(esbuild) if !text.is_empty() => run(esbuild, text, kind),
@@ -40,7 +40,7 @@ fn run(esbuild: OsString, text: String, kind: Kind) -> io::Result<String> {
         .stdout(Stdio::piped())
         .spawn()?;
     let input = child.stdin.take();
-    // esbuild may answer before it has read everything.
+    // esbuild may write output before it has read everything.
     let writer = thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(text.as_bytes())));
     let output = child.wait_with_output()?;
     if !output.status.success() {

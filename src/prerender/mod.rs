@@ -1,7 +1,7 @@
 //! Prerenders the packages of the compiled application: the hosted folder and the
-//! one file. Runs natively on a staging folder with index.html, in which the links
-//! to scripts and program are resolved, and with the files that these name; xtask
-//! makes that folder, or Trunk.
+//! one file. Runs natively on a staging folder that xtask or Trunk creates: with
+//! index.html, in which the links to scripts and program are resolved, and with the
+//! files that these name.
 
 mod hash;
 mod head;
@@ -51,8 +51,8 @@ const STAND_INS: [View; 3] = [View::Search, View::Classroom, View::About];
 /// The service worker.
 const WORKER: &str = "service-worker.js";
 
-/// The service worker of a development build, which removes what a release build at
-/// the same address has left.
+/// The service worker of a development build, which unregisters the one of a release
+/// build at the same address.
 const NO_WORKER: &str = "addEventListener('install', () => skipWaiting());\n\
     addEventListener('activate', (event) => event.waitUntil(registration.unregister()\n\
     .then(() => clients.matchAll()).then((pages) => pages.forEach((page) => page.navigate(page.url)))));\n";
@@ -70,7 +70,7 @@ pub enum PublishError {
     Report(report::DecodeError),
     /// A value does not serialize.
     Json(serde_json::Error),
-    /// A link leads nowhere.
+    /// A link has no target.
     Link(DeadLink),
     /// The one file could not be zipped.
     Zip(zip::result::ZipError),
@@ -112,7 +112,7 @@ struct Config {
     source: PathBuf,
     /// Whether it is a development build: without a policy, and without the one file.
     dev: bool,
-    /// What metadata says of the site.
+    /// The metadata of the site.
     links: Links,
 }
 
@@ -134,7 +134,7 @@ impl Config {
         self.staging.join(name)
     }
 
-    /// A file that runs or is shown in browsers.
+    /// Returns the path of a file in `web/`.
     fn web(&self, name: &str) -> PathBuf {
         self.source.join("web").join(name)
     }
@@ -143,7 +143,7 @@ impl Config {
 /// Makes the packages in the folder that `TRUNK_STAGING_DIR` names.
 ///
 /// # Errors
-/// Where a file can't be read or written, or index.html lacks a marker.
+/// If a file can't be read or written, or index.html lacks a marker.
 pub fn run() -> Result<(), PublishError> {
     let config = Config::read()?;
     let data = ReportData::embedded().map_err(PublishError::Report)?;
@@ -188,7 +188,7 @@ fn program_folder(html: &str) -> String {
 }
 
 /// Returns the pictures to take of the built page, a line each: name, width and
-/// height in pixels, and the fragment of what they show.
+/// height in pixels, and the fragment of the view that they show.
 pub fn picture_list() -> Vec<String> {
     let (width, height) = PICTURE;
     let views = View::ALL.map(|view| {

@@ -1,4 +1,4 @@
-//! The service worker of the hosted page, which knows every file of its build by name and digest.
+//! The service worker of the hosted page, which has the name and digest of every file of its build.
 
 use super::hash::hash;
 use base64::Engine;

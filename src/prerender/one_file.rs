@@ -1,5 +1,5 @@
-//! The page as one file without any request: for a double click, a mail, a
-//! learning platform, and frames that have no origin.
+//! The page as one file that makes no requests: to open from a disk, to send by mail,
+//! for learning platforms, and for frames without an origin.
 
 use super::html::{SpliceError, replace_one};
 use super::{PublishError, file_error, read};
@@ -15,8 +15,8 @@ use zip::write::SimpleFileOptions;
 /// The stem of its program's files in the staging folder.
 const PROGRAM: &str = "whole";
 
-/// The 85 digits of packed data: characters that a data block, a mail and a text
-/// file keep as they are. one-file.js has the same.
+/// The 85 digits of packed data: characters that data blocks, mails and text files
+/// preserve. one-file.js has the same.
 const DIGITS: &[u8; 85] =
     b"!$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
 
@@ -33,8 +33,8 @@ pub struct Parts {
     pub program: Vec<u8>,
 }
 
-/// Takes the program of the one file out of the staging folder: script and module,
-/// if they are there.
+/// Returns the program of the one file, script and module, and removes it from the
+/// staging folder. Returns none if it is not there.
 pub fn take(staging: &Path) -> Result<Option<(String, Vec<u8>)>, PublishError> {
     let [script, module] =
         [format!("{PROGRAM}.js"), format!("{PROGRAM}_bg.wasm")].map(|name| staging.join(name));
@@ -52,7 +52,7 @@ pub fn take(staging: &Path) -> Result<Option<(String, Vec<u8>)>, PublishError> {
 /// and `program`.
 ///
 /// # Errors
-/// Where a marker is missing, or a script contains the end of its element.
+/// If a marker is missing, or a script contains the end of its element.
 pub fn assemble(html: &str, parts: &Parts) -> Result<String, SpliceError> {
     let policy = format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; \
@@ -94,8 +94,8 @@ fn source(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// Packs `bytes` with gzip and writes them as text: five digits for four bytes, both
-/// big-endian. Zeroes fill up the last group; one digit in front says how many.
+/// Packs `bytes` with gzip and encodes them as text: five digits for four bytes, both
+/// big-endian. The last group is padded with zeroes; the first digit is their number.
 pub fn pack(bytes: &[u8]) -> String {
     // Writing to memory does not fail.
     let packed = compression::smallest_gzip(bytes).unwrap_or_default();
@@ -114,7 +114,7 @@ pub fn pack(bytes: &[u8]) -> String {
 /// same page gives the same bytes.
 ///
 /// # Errors
-/// Where it can't be zipped.
+/// If it can't be zipped.
 pub fn zipped(html: &str) -> Result<Vec<u8>, PublishError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let packed = zip

@@ -1,8 +1,8 @@
-/// What the page is built for.
+/// The form in which the page is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Package {
     /// A folder on a web host.
     Hosted,
-    /// One file that asks for nothing.
+    /// One file that makes no requests.
     OneFile,
 }

@@ -1,4 +1,4 @@
-//! Precompressed copies of files, for hosts that send such.
+//! Precompressed copies of files, for hosts that serve them.
 
 use super::PublishError;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The page around the views, and the pages that some views have of their own.
+//! The page around the views, and the stand-alone pages of some views.
 
 use crate::components::island::{IslandProps, Mode, own_page_link};
 use crate::components::{masthead, strip_cells, view_frame, view_nav};
@@ -21,7 +21,7 @@ use crate::views::timeline::{self, Timeline};
 use ::report::cite::official_address;
 use yew::prelude::*;
 
-/// The views that have a page of their own with more than `index.html` has.
+/// The views with a stand-alone page that has more content than `index.html`.
 pub const VIEWS_WITH_PAGES: [View; 7] = [
     View::Agencies,
     View::Network,
@@ -32,7 +32,7 @@ pub const VIEWS_WITH_PAGES: [View; 7] = [
     View::Glossary,
 ];
 
-/// The body of the page that is `package`.
+/// Renders the body of the page of `package`.
 pub fn page_shell(data: &ReportData, package: Package) -> Html {
     html! {
         <>
@@ -105,10 +105,11 @@ fn island_props(data: &ReportData) -> IslandProps {
         initial: Default::default(),
         fragment: String::new(),
         focused: None,
+        margins: Vec::new(),
     }
 }
 
-/// The body of the page that `view` has of its own, for readers without script.
+/// Renders the body of the stand-alone page of `view`, for readers without script.
 pub fn standalone_page(data: &ReportData, view: View) -> Html {
     let props = island_props(data);
     let content = match view {
@@ -137,7 +138,8 @@ pub fn standalone_page(data: &ReportData, view: View) -> Html {
     }
 }
 
-/// The source of the view and a link to the whole report, shown when the view is embedded in another page.
+/// Renders the source of the view and a link to the whole report, shown if the view is embedded in another
+/// page.
 fn source_line(data: &ReportData) -> Html {
     html! {
         <p class="source-line">

@@ -1,4 +1,4 @@
-//! The pages that views have of their own: for readers without script, and for link previews.
+//! The stand-alone pages of views: for readers without script, and for link previews.
 
 use super::head::{Links, preview, title_of};
 use super::html::{POLICY, Rendered, prerender};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// A file of the hosted page, by its name.
 pub struct Page {
-    /// `timeline.html`.
+    /// Its name, such as `timeline.html`.
     pub name: String,
     /// The page.
     pub html: String,
@@ -20,7 +20,7 @@ pub struct Page {
 pub struct Needs<'a> {
     /// Style sheets, by their names.
     pub sheets: Vec<String>,
-    /// The script that leads readers with script to `index.html`.
+    /// The script that redirects to `index.html`.
     pub script: &'a str,
     /// Whether this is a development build, which has no policy.
     pub dev: bool,
@@ -50,7 +50,7 @@ pub fn pages(
             files.insert(id, name);
         }
     }
-    // An id of the page itself is shown there.
+    // A link to an id of the page itself stays in the page.
     for id in ids(&index) {
         files.insert(id, "");
     }
@@ -81,7 +81,7 @@ pub fn check_links(documents: &[&str]) -> Result<(), DeadLink> {
     documents.iter().try_for_each(|html| linked(html, &files).map(|_| ()))
 }
 
-/// The ids of the elements of `html`.
+/// Returns the ids of the elements of `html`.
 fn ids(html: &str) -> impl Iterator<Item = &str> {
     html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next())
 }

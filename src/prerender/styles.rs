@@ -9,9 +9,9 @@ const FIRST: [&str; 7] = ["tokens", "base", "components", "settings", "views", "
 pub const PARTS: [&str; 4] = ["explore", "instruments", "classroom", "embed"];
 
 /// Returns the style sheet that is loaded before the first paint, of the files in
-/// `folder`. `{symbol}` in them is replaced by the report's `symbol`, which stands
-/// in the foot of printed pages; `--dark: here` by the declarations of dark.css,
-/// which apply to those who prefer the dark theme and those who choose it.
+/// `folder`. `{symbol}` in them is replaced by the report's `symbol`, which is in the
+/// footer of printed pages; `--dark: here` by the declarations of dark.css, which apply
+/// if the dark theme is the device's preference or the reader's choice.
 pub fn first(folder: &Path, symbol: &str) -> Result<String, PublishError> {
     let mut text = String::new();
     for name in FIRST {

@@ -7,7 +7,7 @@ use report::{Anchor, ParagraphNumber, Report};
 use treaty_record::{Treaty, TreatyRecord};
 use yew::prelude::*;
 
-/// Where everything comes from, and how to use it: the report, and what `record` has beside it.
+/// Renders the sources of the report and of `record`, and how to use the explorer.
 pub fn about(data: &Report, record: &TreatyRecord, package: Package) -> Html {
     let document = &data.document;
     let example = Anchor::Paragraph(data.paragraphs.first().map_or(ParagraphNumber(1), |p| p.number));
@@ -69,7 +69,7 @@ pub fn about(data: &Report, record: &TreatyRecord, package: Package) -> Html {
     view_frame(View::About, content)
 }
 
-/// What else there is, where this is hosted.
+/// Renders the sections that only the hosted page has.
 fn use_of(data: &Report, package: Package) -> Html {
     if package == Package::OneFile {
         return Html::default();
@@ -92,7 +92,7 @@ fn use_of(data: &Report, package: Package) -> Html {
     }
 }
 
-/// What is shown and is not the report's.
+/// Renders the sources of content that is not from the report.
 fn outside(data: &Report, record: &TreatyRecord) -> Html {
     let known = |treaty: &Treaty| format!("{} (to {})", treaty.chapter, treaty.as_of.in_words());
     let known: Vec<String> = record.treaties.iter().map(known).collect();

@@ -12,8 +12,6 @@ use std::cell::RefCell;
 
 /// What the application asks of this part.
 pub enum ExploreCommand {
-    /// To be loaded, and nothing else.
-    Load,
     /// To mount the islands of a view. Islands that are mounted stay.
     Open(View),
     /// To show one entity that the text at `anchor` names, beside the mention that was pressed.
@@ -42,7 +40,6 @@ thread_local! {
 pub fn run(command: ExploreCommand) {
     let Ok(data) = ReportData::embedded() else { return };
     match command {
-        ExploreCommand::Load => {}
         ExploreCommand::Open(view) => open(&data, view),
         ExploreCommand::ShowEntity { trigger, anchor, href } => {
             entity_popover::show(data, EntityRequest { trigger, anchor, href: Some(href) });
@@ -89,7 +86,9 @@ fn props(data: &ReportData, view: View, root: &Element) -> IslandProps {
         mode: Mode::Interactive,
         initial,
         fragment,
+        // Before the margins go, which may have it.
         focused: island::focused_in(root),
+        margins: island::detach_margins(root),
     }
 }
 

@@ -71,7 +71,7 @@ impl Site {
         self.log_size(index, length.unwrap_or(0));
         let headers = answer.headers_mut();
         add_charset(headers);
-        // Browsers validate cached copies each time, so that nobody sees an outdated build.
+        // Browsers validate cached copies each time, so that they never show an outdated build.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         for (name, value) in self.headers.iter() {
             headers.insert(name, value.clone());
@@ -92,7 +92,7 @@ impl Site {
         }
     }
 
-    /// Adds the prefix to a redirect to a folder's slash, of which the file service doesn't know.
+    /// Adds the prefix to a redirect to a folder's slash: the file service doesn't know the prefix.
     fn with_prefix(&self, mut answer: FileResponse) -> FileResponse {
         let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
         let whole = location.map(|path| format!("{}{}", self.prefix, path.trim_start_matches('/')));
@@ -105,7 +105,7 @@ impl Site {
 
 /// Whether an address lies within the folder.
 enum Inside {
-    /// It does: the address within the folder.
+    /// It lies within: the address within the folder.
     Yes(Uri),
     /// It is the folder without its last slash, where relative addresses would be wrong.
     MissesSlash,

@@ -1,8 +1,8 @@
 //! Serves a folder on the loopback address, as a plain web host would: for `cargo xtask serve` and for the
 //! tests that open the site in a browser.
 //!
-//! The folder may stand under a path prefix, since the site must work in any folder of any host, and every
-//! request is recorded, since the site must ask for nothing outside of its own folder.
+//! The folder may be under a path prefix, since the site must work in any folder of any host, and every
+//! request is recorded, since the site must request nothing outside of its own folder.
 //!
 //! ```no_run
 //! # fn main() -> std::io::Result<()> {
@@ -100,7 +100,7 @@ pub struct DevServer {
 }
 
 impl DevServer {
-    /// Starts to serve; once this returns, the address answers.
+    /// Starts to serve; once this returns, the server accepts connections.
     ///
     /// # Errors
     ///
@@ -135,22 +135,22 @@ impl DevServer {
         Ok(Self { address, prefix: config.prefix, request_log, stop: Some(stop), thread: Some(thread) })
     }
 
-    /// The address of the folder, such as `http://127.0.0.1:8080/`.
+    /// Returns the address of the folder, such as `http://127.0.0.1:8080/`.
     pub fn url(&self) -> String {
         format!("http://{}{}", self.address, self.prefix)
     }
 
-    /// The port that it listens on.
+    /// Returns the port that it listens on.
     pub fn port(&self) -> u16 {
         self.address.port()
     }
 
-    /// The path (and query) of each request until now, in order, with those that were not found.
+    /// Returns the path (and query) of each request so far, in order, including those that were not found.
     pub fn requests(&self) -> Vec<String> {
         self.request_log().into_iter().map(|entry| entry.path).collect()
     }
 
-    /// Each request until now, with the time and the size of its response.
+    /// Returns each request so far, with the time and the size of its response.
     pub fn request_log(&self) -> Vec<RequestLogEntry> {
         self.request_log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -173,11 +173,11 @@ fn header((name, value): &(String, String)) -> io::Result<(HeaderName, HeaderVal
     parsed.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, format!("malformed header {name}")))
 }
 
-/// Answers every connection, until the future is dropped.
+/// Accepts and serves every connection, until the future is dropped.
 async fn accept(listener: TcpListener, site: Site) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     loop {
-        // One connection that fails (a browser that left) is no reason to stop.
+        // A connection that fails (such as one that the browser has closed) does not stop the server.
         let Ok((stream, _)) = listener.accept().await else { continue };
         let site = site.clone();
         tokio::spawn(async move {

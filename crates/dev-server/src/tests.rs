@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::{DevServer, NetworkProfile, ServerConfig};
 
-/// A folder with one file of each kind, and a secret beside it.
+/// Creates a folder with one file of each kind, and a secret file beside it.
 fn folder() -> io::Result<tempfile::TempDir> {
     let outer = tempfile::tempdir()?;
     let dist = outer.path().join("dist");
@@ -20,7 +20,7 @@ fn folder() -> io::Result<tempfile::TempDir> {
     Ok(outer)
 }
 
-/// The whole answer to a request written by hand: a client library would tidy the path up.
+/// Sends a hand-written request and returns the whole response: a client library would normalise the path.
 fn ask(server: &DevServer, path: &str, headers: &str) -> io::Result<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", server.port()))?;
     write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{headers}\r\n")?;
@@ -153,7 +153,7 @@ fn a_slow_network_is_shared_and_loses_nothing() -> io::Result<()> {
         }
         io::Result::Ok(())
     })?;
-    // Until it begins, and twice 10,000 bytes.
+    // The latency, and twice 10,000 bytes.
     assert!(start.elapsed() >= Duration::from_millis(300), "{:?}", start.elapsed());
     Ok(())
 }

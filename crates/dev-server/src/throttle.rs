@@ -12,9 +12,9 @@ use tower_http::services::fs::ServeFileSystemResponseBody;
 /// The latency and bandwidth of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NetworkProfile {
-    /// How long each response takes until it begins.
+    /// The delay of each response.
     pub latency: Duration,
-    /// How many bytes per second all response bodies together may take.
+    /// The bandwidth of all response bodies together, in bytes per second.
     pub bytes_per_second: u32,
 }
 
@@ -28,7 +28,7 @@ const TIMER_SLACK: Duration = Duration::from_millis(10);
 #[derive(Debug)]
 pub(crate) struct Throttle {
     network: NetworkProfile,
-    /// When everything sent so far has arrived.
+    /// The time at which everything sent so far has arrived.
     busy_until: Mutex<Option<Instant>>,
 }
 
@@ -101,7 +101,7 @@ impl Body for ThrottledBody {
     fn size_hint(&self) -> SizeHint {
         match &self.in_flight {
             None => self.body.size_hint(),
-            // The data in flight is no longer in the inner body. Nobody calls this once the body has begun.
+            // The data in flight is no longer in the inner body. This is not called once the body has begun.
             Some(_) => SizeHint::default(),
         }
     }

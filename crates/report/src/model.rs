@@ -188,27 +188,6 @@ impl Report {
         self.text(&evidence.anchor).map(|text| evidence.span.of(&text).to_owned()).unwrap_or_default()
     }
 
-    /// Returns the part of the report that the instruments view needs: the instruments that have a status,
-    /// the texts that contain their evidence, title page and headings.
-    pub fn instruments_only(&self) -> Self {
-        let instruments = || self.instruments.iter().filter(|instrument| instrument.kind.has_standing());
-        let evidence = || instruments().flat_map(Instrument::evidence);
-        let has_evidence = |anchor: Anchor| evidence().any(|evidence| evidence.anchor == anchor);
-        let plain = |body: &Passage| Passage { text: body.text.clone(), ..Passage::default() };
-        let sections = self.sections.iter().map(|s| Section { mentions: Vec::new(), ..s.clone() });
-        let paragraphs = self.paragraphs.iter().filter(|p| has_evidence(Anchor::Paragraph(p.number)));
-        let notes = self.notes.iter().filter(|n| has_evidence(Anchor::Note(n.number)));
-        Self {
-            document: self.document.clone(),
-            summary: self.summary.as_ref().filter(|_| has_evidence(Anchor::Summary)).map(plain),
-            sections: sections.collect(),
-            paragraphs: paragraphs.map(|p| Paragraph { body: plain(&p.body), ..p.clone() }).collect(),
-            notes: notes.map(|n| Note { body: plain(&n.body), ..n.clone() }).collect(),
-            instruments: instruments().cloned().collect(),
-            ..Self::default()
-        }
-    }
-
     /// Returns all anchors with the mentions in their texts, in document order: the summary, then each
     /// heading before its paragraphs, then the notes.
     pub fn anchors_with_mentions(&self) -> impl Iterator<Item = (Anchor, &[Mention])> {

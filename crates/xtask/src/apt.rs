@@ -15,7 +15,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 
 const LIMIT: Duration = Duration::from_secs(20 * 60);
 
-/// Which of these packages are not installed.
+/// Returns those of the packages that are not installed.
 pub fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
     let installed = |package: &str| {
         let mut query = run::command("dpkg-query");
@@ -25,7 +25,7 @@ pub fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
     packages.iter().copied().filter(|package| !installed(package)).collect()
 }
 
-/// Installs those that are missing. Where that is impossible, the error names them.
+/// Installs those of the packages that are missing. If that is impossible, the error names them.
 pub fn install(packages: &[&str]) -> Result<()> {
     let missing = missing(packages);
     if missing.is_empty() {
@@ -73,7 +73,7 @@ fn update() -> Result<()> {
     Ok(())
 }
 
-/// Whether this is root on a system with apt.
+/// Returns whether the user is root on a system with apt.
 fn usable() -> bool {
     let root = run::output(run::command("id").arg("-u")).is_some_and(|id| id.trim() == "0");
     root && run::find("apt-get").is_some()

@@ -16,8 +16,8 @@ const PACKAGE: &str = "bench";
 /// Its native program.
 const PROGRAM: &str = "search-bench";
 
-/// The measured engine is compiled for speed, as on a server. What the page loads is compiled for size, and measured in
-/// the page.
+/// The measured engine is compiled for speed, as on a server. The page loads one that is compiled for size,
+/// which is measured in the page.
 const FOR_SPEED: (&str, &str) = ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3");
 
 /// What to measure.
@@ -25,7 +25,7 @@ const FOR_SPEED: (&str, &str) = ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3");
 pub struct BenchOptions {
     /// JSON lines to index; without it they are generated.
     pub corpus: Option<PathBuf>,
-    /// How many paragraphs of them.
+    /// The number of paragraphs to index.
     pub paragraphs: Option<usize>,
     /// One of the parts alone: `relevance`, `page`, `load`, `chart` or `scale`.
     pub only: Option<String>,
@@ -44,9 +44,9 @@ impl BenchOptions {
     }
 }
 
-/// `cargo xtask bench`.
+/// Runs `cargo xtask bench`.
 pub fn all(options: &BenchOptions) -> Result<()> {
-    // Better known before the builds than after them.
+    // Reported before the builds rather than after them.
     if let Some(corpus) = options.corpus.as_ref().filter(|file| !file.is_file()) {
         bail!("{} is not a file", corpus.display());
     }
@@ -94,7 +94,7 @@ pub fn all(options: &BenchOptions) -> Result<()> {
     Ok(())
 }
 
-/// Builds the engine as WebAssembly, and what loads it in Node.js.
+/// Builds the engine as WebAssembly, and the script that loads it in Node.js.
 fn module() -> Result<PathBuf> {
     let mut build = Toolchain::require()?.command("cargo")?;
     build.args([

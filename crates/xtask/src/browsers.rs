@@ -18,10 +18,10 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// All of them.
+    /// All engines.
     pub const ALL: [Self; 3] = [Self::Blink, Self::Gecko, Self::WebKit];
 
-    /// Its name.
+    /// Returns the name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Blink => "Blink (chromium, chromedriver)",
@@ -30,7 +30,7 @@ impl Engine {
         }
     }
 
-    /// The variable that names its driver: a user may set it, and the browser tests read it.
+    /// Returns the variable that names its driver: a user may set it, and the browser tests read it.
     pub fn variable(self) -> &'static str {
         match self {
             Self::Blink => "CHROMEDRIVER",
@@ -39,7 +39,7 @@ impl Engine {
         }
     }
 
-    /// The browser, or what it is started with.
+    /// Returns the browser, or the program that starts it.
     pub fn browser(self) -> Option<PathBuf> {
         let names: &[&str] = match self {
             Self::Blink => &["chromium", "chromium-browser", "google-chrome", "chrome"],
@@ -49,7 +49,7 @@ impl Engine {
         names.iter().find_map(|name| run::find(name))
     }
 
-    /// Its driver, if the browser is there too.
+    /// Returns its driver, if both driver and browser are installed.
     pub fn driver(self) -> Option<PathBuf> {
         if let Some(named) = std::env::var_os(self.variable()).filter(|named| !named.is_empty()) {
             return Some(PathBuf::from(named)).filter(|driver| driver.is_file());

@@ -1,5 +1,5 @@
-//! Makes what a browser loads out of the application: compiles it once, splits off the lazy views, generates the
-//! JavaScript glue, optimises and minifies.
+//! Makes the bundle that browsers load: compiles the application once, splits off the lazy views, generates
+//! the JavaScript glue, optimises and minifies.
 //!
 //! Trunk is not involved, since it can't run a step between Cargo and wasm-bindgen, which is where the split happens.
 //! wasm-bindgen and the splitter are libraries of this program: nothing has to be installed for them.
@@ -29,18 +29,18 @@ const LOADER: &str = "__wasm_split.js";
 /// The unsplit application, for the page that is one file.
 pub const ONE_FILE_STEM: &str = "whole";
 
-/// Parts that the page which is one file does without: it has no address by which to embed it.
+/// Parts that the one file does not contain: it has no address by which to embed it.
 const NOT_IN_ONE_FILE: [&str; 1] = ["embed"];
 
-/// What the splitter writes around the name of a module to load it. It fails on a host that doesn't know WebAssembly's
-/// media type.
+/// The code that the splitter writes around the name of a module to load it. It fails on a host that doesn't
+/// send WebAssembly's media type.
 const FETCH: [&str; 2] = [
     "() => {\n    const src = fetch(new URL(",
     ", import.meta.url));\n    src.catch(() => {});\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}",
 ];
 
-/// The same for every host, and once for all modules. A response that is not the module is an error, after which the next
-/// call tries again.
+/// The replacement of [`FETCH`], which works on every host, once for all modules. A response that is not the
+/// module is an error, after which the next call tries again.
 const FETCH_MODULE: &str = "function fetchModule(name) {
     const source = fetch(new URL(name, import.meta.url));
     source.catch(() => {});
@@ -64,8 +64,8 @@ const FEATURES: [&str; 6] = [
 
 const OPTIMISE: [&str; 1] = ["-Oz"];
 
-/// For the main module, which everybody loads: 0.7 KB less than by [`OPTIMISE`], in three times the time. Parts gain
-/// nothing by it.
+/// For the main module, which is always loaded: 0.7 KB less than with [`OPTIMISE`], in three times the time.
+/// Parts do not become smaller by it.
 const OPTIMISE_MAIN: [&str; 4] = ["--flatten", "--rereloop", "-Oz", "-Oz"];
 
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -82,7 +82,8 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// Changes with every byte of the application, so that browsers may keep its folder for ever.
+    /// Returns an id that changes with every byte of the application, so that browsers may cache its folder
+    /// for ever.
     pub fn build_id(&self) -> Result<String> {
         let mut digest = Sha256::new();
         for path in files(&self.app)? {
@@ -149,8 +150,8 @@ pub fn debug(program: &Path) -> Result<Bundle> {
     Ok(Bundle { app, one_file: None, parts: BTreeMap::new() })
 }
 
-/// Splits the program into the main module, which wasm-bindgen goes on with, and the modules of the parts, which are
-/// ready. Returns which modules each part needs.
+/// Splits the program into the main module, which wasm-bindgen processes further, and the modules of the
+/// parts, which are ready. Returns the modules that each part needs.
 fn split(program: &[u8], folder: &Path, app: &Path) -> Result<BTreeMap<String, Vec<String>>> {
     fs::create_dir_all(app)?;
     let main = folder.join("main.wasm");
@@ -177,7 +178,7 @@ fn bindgen(bindgen: &mut Bindgen, out: &Path) -> Result<()> {
     bindgen.remove_name_section(true).remove_producers_section(true).generate(out)
 }
 
-/// Has wasm-opt make every module of the folders smaller, two at a time, where it is installed.
+/// Optimises every module of the folders with wasm-opt, two at a time, if that is installed.
 fn optimise(folders: &[&Path]) -> Result<()> {
     let Some(wasm_opt) = node_tools::program("wasm-opt") else {
         eprintln!("warning: without npm's tools the modules stay larger");
@@ -211,7 +212,7 @@ fn optimise(folders: &[&Path]) -> Result<()> {
     })
 }
 
-/// Makes one small script of the glue and the loader, where esbuild is installed: one request less.
+/// Bundles and minifies the glue and the loader, if esbuild is installed, which saves a request.
 fn minify(app: &Path) -> Result<()> {
     let Some(esbuild) = node_tools::program("esbuild") else { return Ok(()) };
     let bundled = app.join("bundled.js");
@@ -239,7 +240,7 @@ fn empty_folder(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The files of a folder, sorted by name.
+/// Returns the files of a folder, sorted by name.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = folder.read_dir().with_context(|| format!("{} can't be read", folder.display()))?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-/// `$REPORT_EXPLORER_CACHE`, or `report-explorer` in the user's cache folder.
+/// Returns `$REPORT_EXPLORER_CACHE`, or `report-explorer` in the user's cache folder.
 pub fn folder() -> Result<PathBuf> {
     let from =
         |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);

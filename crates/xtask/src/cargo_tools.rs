@@ -19,7 +19,7 @@ pub struct CargoTool {
     pub version: &'static str,
     /// The one feature to build in place of those that it has by default.
     pub feature: Option<&'static str>,
-    /// About how long it takes to build on two cores.
+    /// The approximate build time on two cores.
     pub about: &'static str,
 }
 
@@ -28,7 +28,7 @@ impl CargoTool {
         Ok(cache::folder()?.join(format!("{}-{}", self.package, self.version)))
     }
 
-    /// The program: the user's own if it is of this very version, otherwise the cache's.
+    /// Returns the program: the user's own if it is of exactly this version, otherwise the cache's.
     pub fn program(&self) -> Option<PathBuf> {
         let name = format!("{}{}", self.package, std::env::consts::EXE_SUFFIX);
         let cached = self.root().ok()?.join("bin").join(name);

@@ -23,24 +23,24 @@ const QUIET: [&str; 10] = [
     "--disable-dev-shm-usage",
 ];
 
-/// How long it may take to start.
+/// The time limit of the start.
 const START: Duration = Duration::from_secs(40);
 
-/// A command that runs the browser with a profile of its own.
+/// Returns a command that runs the browser with its own profile.
 pub fn command(program: &Path, profile: &Path) -> Command {
     let mut command = run::command(program);
     command.args(QUIET).arg(format!("--user-data-dir={}", profile.display()));
     command
 }
 
-/// A running Chromium that listens to the DevTools protocol. It ends with the value.
+/// A running Chromium that listens for the DevTools protocol. It is ended when this is dropped.
 pub struct Chromium {
     process: Child,
     port: u16,
 }
 
 impl Chromium {
-    /// Starts it with everything that it stores in `home`.
+    /// Starts it; it stores everything in `home`.
     pub fn start(program: &Path, home: &Path) -> Result<Self> {
         let profile = home.join("chromium");
         let log = File::create(home.join("chromium.log"))?;
@@ -56,14 +56,14 @@ impl Chromium {
                 bail!("{} does not start", program.display());
             }
             std::thread::sleep(Duration::from_millis(50));
-            // Its first line is the port that was free.
+            // Its first line is the port that Chromium has chosen.
             let lines = fs::read_to_string(profile.join("DevToolsActivePort")).unwrap_or_default();
             browser.port = lines.lines().next().and_then(|port| port.parse().ok()).unwrap_or(0);
         }
         Ok(browser)
     }
 
-    /// The port of the DevTools protocol.
+    /// Returns the port of the DevTools protocol.
     pub fn port(&self) -> u16 {
         self.port
     }

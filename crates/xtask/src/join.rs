@@ -5,13 +5,13 @@
 use anyhow::{Context, Result};
 use walrus::{ImportKind, Module, ValType};
 
-/// What `wasm_split_helpers` puts around the names of a split function.
+/// The prefix that `wasm_split_helpers` adds to the names of a split function.
 const LOADER: &str = "__wasm_split_load_";
 const IMPORT: (&str, &str) = ("00_import_", "00_export_");
 const SPLIT: &str = "__wasm_split_";
 const MARKER: &str = "_WASM_SPLIT_MARKER_";
 
-/// The program with every split point joined, without the parts in `left_out`.
+/// Returns the program with every split point joined, without the parts in `left_out`.
 pub fn split_points(program: &[u8], left_out: &[&str]) -> Result<Vec<u8>> {
     let mut module = Module::from_buffer(program)?;
     let functions: Vec<_> = module
@@ -53,7 +53,7 @@ pub fn split_points(program: &[u8], left_out: &[&str]) -> Result<Vec<u8>> {
         .map(|export| export.id())
         .collect();
     leftover.into_iter().for_each(|export| module.exports.delete(export));
-    // The linker's relocations are of the module as it was.
+    // The linker's relocations are those of the original module.
     let relocations: Vec<_> = module
         .customs
         .iter()
@@ -70,7 +70,7 @@ pub fn split_points(program: &[u8], left_out: &[&str]) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// Makes a loader that calls back with its data and whether the part is there.
+/// Creates a loader that calls back with its data and whether the part is there.
 fn join_loader(module: &mut Module, loader: walrus::FunctionId, is_there: bool) -> Result<()> {
     let table = module.tables.main_function_table()?.context("the program has no table of functions")?;
     let callback = module.types.add(&[ValType::I32, ValType::I32], &[]);

@@ -12,10 +12,10 @@ use crate::browsers::Engine;
 use crate::chromium::Chromium;
 use crate::{node_tools, run, workspace};
 
-/// The categories that need full marks. Speed is printed and not judged: it depends on the machine too.
+/// The categories that need the full score. Speed is printed but not checked: it depends on the machine too.
 const JUDGED: [&str; 3] = ["accessibility", "best-practices", "seo"];
 
-/// How long Lighthouse may take.
+/// The time limit of Lighthouse.
 const LIMIT: Duration = Duration::from_secs(4 * 60);
 
 /// The programs that Lighthouse needs.
@@ -25,7 +25,7 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Finds them; the error names what is missing.
+    /// Finds the programs; the error names those that are missing.
     pub fn find() -> Result<Self> {
         let chromium = Engine::Blink.browser().context("Chromium is missing")?;
         let modules = node_tools::modules().context("the packages of npm are not installed")?;
@@ -33,7 +33,7 @@ impl Tools {
     }
 }
 
-/// Fails unless the built site has full marks in the judged categories.
+/// Fails unless the built site has the full score in the checked categories.
 pub fn check(tools: &Tools) -> Result<()> {
     let report = report(tools, &workspace::dist())?;
     println!("    {}", summary(&report));
@@ -56,9 +56,9 @@ pub fn print() {
 /// Runs Lighthouse on the site in `dist`, as on a phone.
 fn report(tools: &Tools, dist: &Path) -> Result<Value> {
     let server = DevServer::start(ServerConfig::new(dist)).context("the site can't be served")?;
-    // Chromium's profile, and whatever else the two keep.
+    // For Chromium's profile and other files of the two programs.
     let home = tempfile::tempdir()?;
-    // Lighthouse would start a browser itself, and leave it behind if it had to be ended.
+    // A browser that Lighthouse starts itself would keep running if Lighthouse had to be ended.
     let browser = Chromium::start(&tools.chromium, home.path())?;
     let output = home.path().join("report.json");
     let mut command = run::command("node");
@@ -78,7 +78,7 @@ fn report(tools: &Tools, dist: &Path) -> Result<Value> {
     Ok(report)
 }
 
-/// The scores in one line.
+/// Returns the scores in one line.
 fn summary(report: &Value) -> String {
     let categories = report.get("categories").and_then(Value::as_object).into_iter().flatten();
     let scores = categories.map(|(id, category)| match category.get("score").and_then(Value::as_f64) {
@@ -94,7 +94,7 @@ fn summary(report: &Value) -> String {
     format!("{} ({})", scores.collect::<Vec<_>>().join(", "), times.join(", "))
 }
 
-/// The audits that keep a judged category from full marks, a line each.
+/// Returns the audits that keep a checked category from the full score, a line each.
 fn failed(report: &Value) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for id in JUDGED {
@@ -117,7 +117,7 @@ fn falls_short(audit: &Value) -> bool {
         || audit["scoreDisplayMode"] == "error"
 }
 
-/// An audit with the first of the elements or addresses that it is about.
+/// Describes an audit with the first elements or addresses that it is about.
 fn described(audit: &Value) -> Vec<String> {
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     let mut lines = vec![format!("  {}", text(audit, "title").unwrap_or_default())];

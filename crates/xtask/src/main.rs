@@ -1,7 +1,7 @@
 //! The commands of the repository: `cargo xtask serve`, `test`, `build`, `bench` and `setup`.
 //!
-//! Each installs what the machine lacks, prints what it does and how far it is, and keeps what it installs in a cache
-//! of its own (see [`cache`]). The versions of everything are in [`versions`].
+//! Each installs the programs that the machine lacks into its own cache (see [`cache`]), and prints its
+//! progress. The versions of everything are in [`versions`].
 
 mod apt;
 mod bench;

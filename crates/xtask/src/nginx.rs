@@ -1,5 +1,5 @@
-//! The web server on which the recipe of `dist/README.md` is tried. It is unpacked into the cache, not installed: tests
-//! should not leave a running server behind.
+//! The web server that tests the configuration of `dist/README.md`. It is unpacked into the cache, not
+//! installed: an installed one would keep running.
 
 use std::path::PathBuf;
 
@@ -10,12 +10,12 @@ use crate::{apt, cache, run};
 /// Debian's packages of the server, its files and its module for packed copies.
 const PACKAGES: [&str; 4] = ["nginx", "nginx-common", "libnginx-mod-http-brotli-static", "libbrotli1"];
 
-/// Where it is unpacked.
+/// Returns the folder to unpack it into.
 fn folder() -> Result<PathBuf> {
     Ok(cache::folder()?.join("nginx"))
 }
 
-/// The folder with the server in it, once it is installed.
+/// Returns the folder that contains the server, once it is installed.
 pub fn ready() -> Option<PathBuf> {
     folder().ok().filter(|folder| {
         let module = folder.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");

@@ -21,25 +21,25 @@ fn folder() -> Result<PathBuf> {
     Ok(cache::folder()?.join(format!("npm-{:016x}", hasher.finish())))
 }
 
-/// The folder of the installed packages, once they are there.
+/// Returns the folder of the installed packages, once they are there.
 pub fn modules() -> Option<PathBuf> {
     let modules = folder().ok()?.join("node_modules");
     // npm writes this last.
     modules.join(".package-lock.json").is_file().then_some(modules)
 }
 
-/// Whether they are installed.
+/// Returns whether they are installed.
 pub fn ready() -> bool {
     modules().is_some()
 }
 
-/// The path of a program of theirs, such as `wasm-opt` or `esbuild`, if it is installed.
+/// Returns the path of one of their programs, such as `wasm-opt` or `esbuild`, if it is installed.
 pub fn program(name: &str) -> Option<PathBuf> {
     let name = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };
     Some(modules()?.join(".bin").join(name))
 }
 
-/// The script that finds accessibility problems in a page, if it is installed.
+/// Returns the script that finds accessibility problems in a page, if it is installed.
 pub fn axe() -> Option<PathBuf> {
     Some(modules()?.join("axe-core/axe.min.js"))
 }
@@ -47,7 +47,7 @@ pub fn axe() -> Option<PathBuf> {
 /// Installs exactly the versions in package-lock.json.
 pub fn install() -> Result<()> {
     if !has_node() {
-        // Debian's own are new enough from its release 12 on.
+        // Debian's packages are new enough from its release 12 on.
         let installed = apt::install(&["nodejs", "npm"]);
         if installed.is_err() || !has_node() {
             bail!("install Node.js {} or newer with npm", versions::NODE);
@@ -72,7 +72,7 @@ fn has_node() -> bool {
     major("node").is_some_and(|major| major >= versions::NODE) && run::find("npm").is_some()
 }
 
-/// The major version that `program` prints.
+/// Returns the major version that `program` prints.
 fn major(program: &str) -> Option<u32> {
     let version = run::output(run::command(program).arg("--version"))?;
     version.trim().trim_start_matches('v').split('.').next()?.parse().ok()

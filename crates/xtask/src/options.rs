@@ -9,7 +9,7 @@ use lexopt::{Parser, ValueExt};
 
 use crate::bench::BenchOptions;
 
-/// Shown by `cargo xtask help`, and where the command is unknown.
+/// Printed by `cargo xtask help`, and if the command is unknown.
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--dev]   build the site and serve it (--dev: rebuild on save)
 cargo xtask test                       run every check
@@ -23,7 +23,7 @@ cargo xtask setup                      install what the other commands need, and
 /// The parts of the benchmarks.
 const PARTS: [&str; 5] = ["relevance", "page", "load", "chart", "scale"];
 
-/// The port that `serve` takes by default.
+/// The default port of `serve`.
 pub const DEFAULT_PORT: u16 = 8080;
 
 /// A command with its options.
@@ -40,18 +40,18 @@ pub enum Options {
     Test,
     /// Build `dist/` and `dist-file/`.
     Build {
-        /// Where `dist/` will be: an address that ends with a slash.
+        /// The address at which `dist/` will be hosted, with a slash at its end.
         address: Option<String>,
     },
     /// Run the benchmarks.
     Bench(BenchOptions),
-    /// Install what the other commands need.
+    /// Install everything that the other commands need.
     Setup,
-    /// Print which commands there are.
+    /// Print the commands.
     Help,
 }
 
-/// Reads the arguments after the program's name.
+/// Parses the arguments after the program's name.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options> {
     let mut parser = Parser::from_args(arguments);
     let mut options = match parser.next()? {
@@ -95,7 +95,7 @@ fn unknown(argument: lexopt::Arg<'_>) -> anyhow::Error {
     anyhow::Error::new(argument.unexpected()).context(format!("these are the commands:\n{HELP}"))
 }
 
-/// The address of a folder, with a slash at its end.
+/// Returns the address of a folder, with a slash at its end.
 fn folder_address(url: &str) -> Result<String> {
     let (scheme, host) = url.split_once("://").unwrap_or_default();
     let host = host.trim_end_matches('/');

@@ -15,7 +15,8 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// Runs the page's clock as fast as possible, until everything that was loaded is drawn.
 const DRAWN: [&str; 2] = ["--hide-scrollbars", "--virtual-time-budget=6000"];
 
-/// Whether the browser makes pictures: some are a script that only names one.
+/// Returns whether the browser can take pictures: on some systems it is only a script that names another
+/// program.
 pub fn possible() -> bool {
     let tried = || -> Result<()> {
         let browser = Engine::Blink.browser().context("Chromium is missing")?;
@@ -35,8 +36,8 @@ fn picture(browser: &Path, file: &Path, size: &str, address: &str) -> Result<()>
     Ok(())
 }
 
-/// Makes the pictures that the program which prerenders lists: a line each, with name, width and height in pixels, and
-/// fragment.
+/// Takes the pictures that the prerendering program lists: a line each, with name, width and height in
+/// pixels, and fragment.
 pub fn make() -> Result<()> {
     let browser = Engine::Blink.browser().context("Chromium is missing")?;
     let list = run::output(run::command(site::prerender_program()).arg("pictures"));

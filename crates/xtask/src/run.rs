@@ -1,4 +1,4 @@
-//! Running other programs.
+//! Runs other programs.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,8 +12,8 @@ use anyhow::{Context, Result, bail};
 use crate::test_counts::TestCounts;
 use crate::workspace;
 
-/// A command in the repository's root, with no input, and without the variables by which `cargo run` describes this
-/// package: the other program would take them for its own.
+/// Returns a command in the repository's root, with no input, and without the variables by which `cargo run`
+/// describes this package: the other program would misinterpret them.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(workspace::root()).stdin(Stdio::null());
@@ -28,7 +28,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// A `cargo` of the active toolchain.
+/// Returns a `cargo` command of the active toolchain.
 pub fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
     let mut command = command("cargo");
     command.args(arguments);
@@ -87,7 +87,7 @@ pub fn stdout(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs tests, lets their output through and counts them.
+/// Runs tests, prints their output and counts them.
 pub fn tests(command: &mut Command) -> Result<TestCounts> {
     let mut child = command
         .stdout(Stdio::piped())
@@ -116,27 +116,27 @@ fn check(command: &Command, status: ExitStatus) -> Result<()> {
     bail!("`{}` failed ({status})", line(command))
 }
 
-/// A command as typed in a shell.
+/// Formats a command as in a shell.
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
-/// A program on the PATH.
+/// Returns the path of a program on the PATH.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 
-/// PATH with these folders ahead of it.
+/// Returns the PATH with these folders in front.
 pub fn path_with<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Result<std::ffi::OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let ahead = folders.into_iter().map(Path::to_path_buf);
     Ok(std::env::join_paths(ahead.chain(std::env::split_paths(&path)))?)
 }
 
-/// A duration in words.
+/// Formats a duration.
 pub fn time(duration: Duration) -> String {
     match duration.as_secs() {
         0 => format!("{} ms", duration.as_millis()),

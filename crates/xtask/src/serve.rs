@@ -11,7 +11,7 @@ use dev_server::{DevServer, ServerConfig};
 use crate::toolchain::Toolchain;
 use crate::{run, setup, site, workspace};
 
-/// What the debug site is made of: a change in one of these starts a build.
+/// The sources of the debug site: a change in one of these starts a build.
 const WATCHED: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
@@ -37,7 +37,7 @@ const RELOAD: &str = "<script>{ let last; setInterval(async () => {
 
 /// Builds the release site and serves it until it is stopped.
 pub fn release(port: u16) -> Result<()> {
-    // A port that is taken is reported before the build, not after it.
+    // A port that is in use is reported before the build, not after it.
     drop(start(Path::new("."), port)?);
     let mut setup = setup::start(&site::PREREQUISITES, site::STEPS + 1)?;
     let program = site::compile()?;
@@ -57,7 +57,7 @@ fn start(folder: &Path, port: u16) -> Result<DevServer> {
     })
 }
 
-/// Serves a debug build, and builds again whenever a file is saved.
+/// Serves a debug build, and rebuilds whenever a file is saved.
 pub fn dev(port: u16) -> Result<()> {
     drop(start(Path::new("."), port)?);
     let mut setup = setup::start(&[setup::Prerequisite::Toolchain], 2)?;
@@ -76,7 +76,7 @@ pub fn dev(port: u16) -> Result<()> {
             let start = Instant::now();
             match rebuild(toolchain) {
                 Ok(()) => println!("      rebuilt in {}", run::time(start.elapsed())),
-                // The compiler has said why; the site before stays.
+                // The compiler has printed the reason; the previous site stays.
                 Err(error) => eprintln!("error: {error:#}"),
             }
         }
@@ -92,7 +92,8 @@ fn rebuild(toolchain: Toolchain) -> Result<()> {
     Ok(fs::write(folder.join(BUILD_STAMP), stamp.to_string())?)
 }
 
-/// When the newest of the watched files was changed, and how many there are: a deleted file is a change too.
+/// Returns the time of the last change of the watched files, and their number: a deleted file is a change
+/// too.
 fn newest(root: &Path) -> (Option<SystemTime>, usize) {
     let mut newest = (None, 0);
     let mut folders = Vec::new();

@@ -1,5 +1,5 @@
-//! Installs what a command needs and the machine lacks. Whatever is not needed at once is installed in the background,
-//! while Cargo compiles.
+//! Installs the prerequisites of a command that the machine lacks. Those that are not needed at once are
+//! installed in the background, while Cargo compiles.
 
 use std::fs::File;
 use std::sync::Arc;
@@ -12,14 +12,14 @@ use crate::browsers::Engine;
 use crate::toolchain::Toolchain;
 use crate::{cache, nginx, node_tools, run, versions};
 
-/// Something that a command needs.
+/// A prerequisite of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prerequisite {
     /// A compiler for WebAssembly.
     Toolchain,
     /// wasm-opt, esbuild, axe, Lighthouse, and libraries that the benchmarks compare with.
     NodeTools,
-    /// The book that the benchmarks compare with.
+    /// mdBook, which the benchmarks compare with.
     MdBook,
     /// A browser with its driver.
     Browser(Engine),
@@ -27,10 +27,10 @@ pub enum Prerequisite {
     Nginx,
 }
 
-/// Everything that the site and its tests need.
+/// Returns everything that the site and its tests need.
 pub fn all() -> Vec<Prerequisite> {
     use Prerequisite::{Browser, Nginx, NodeTools, Toolchain};
-    // Firefox's driver takes longest: it is compiled.
+    // Firefox's driver takes longest, since it is compiled.
     let browsers = [Engine::Blink, Engine::WebKit, Engine::Gecko].map(Browser);
     [Toolchain, NodeTools, Nginx].into_iter().chain(browsers).collect()
 }
@@ -56,7 +56,7 @@ impl Prerequisite {
         }
     }
 
-    /// The name, and about how long the installation takes.
+    /// Returns the name, and the approximate time of the installation.
     fn description(self) -> String {
         match self {
             Self::Toolchain => "Rust's target for WebAssembly (less than a minute)".into(),
@@ -71,7 +71,7 @@ impl Prerequisite {
         }
     }
 
-    /// What is lost without it, if a command can go on at all.
+    /// Returns the consequence of its absence, if a command can go on at all.
     fn loss(self) -> Option<&'static str> {
         match self {
             Self::Toolchain => None,
@@ -84,7 +84,7 @@ impl Prerequisite {
         }
     }
 
-    /// Installs it and prints how that went. An error is one that the command can't go on with.
+    /// Installs it and prints the outcome. Returns an error only if the command can't go on.
     fn install_and_report(self) -> Result<()> {
         let start = Instant::now();
         match (self.install(), self.loss()) {
@@ -137,7 +137,7 @@ impl Setup {
 }
 
 fn wait(installation: Option<JoinHandle<Result<()>>>) {
-    // Errors that a command can't go on with are not met in the background.
+    // Errors that stop a command do not occur in the background.
     if let Some(Err(_)) = installation.map(JoinHandle::join) {
         eprintln!("warning: a thread that installs has panicked");
     }
@@ -180,7 +180,7 @@ fn install_in_background(
     })
 }
 
-/// `cargo xtask setup`.
+/// Runs `cargo xtask setup`.
 pub fn everything() -> Result<()> {
     start(&all(), 0)?.wait_for_everything();
     println!("tools are in {}", cache::folder()?.display());

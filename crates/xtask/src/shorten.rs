@@ -1,5 +1,5 @@
-//! Shortens the names by which a module and wasm-bindgen's glue know each other. They end in hashes, which hardly
-//! compress, and are in both files: without them the first load is smaller by some kilobytes.
+//! Shortens the names by which a module and wasm-bindgen's glue refer to each other. They end in hashes,
+//! which hardly compress, and are in both files: without them the first load is smaller by some kilobytes.
 
 use std::collections::HashMap;
 use std::fs;
@@ -8,10 +8,10 @@ use std::path::Path;
 use anyhow::Result;
 use walrus::Module;
 
-/// How the glue's name ends in the module's imports.
+/// The end of the glue's name in the module's imports.
 const GLUE_MODULE: &str = "_bg.js";
 
-/// How mangled names of exported functions begin. The other exports have names that are known elsewhere.
+/// The prefix of mangled names of exported functions. The names of other exports are used elsewhere.
 const MANGLED: &str = "_R";
 
 const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -35,7 +35,7 @@ fn shortened(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     Ok((module.emit_wasm(), replace_identifiers(glue, &short_names)))
 }
 
-/// The short name of `name`, which is a new one unless it has one already.
+/// Returns the short name of `name`, a new one if it has none yet.
 fn short_name(short_names: &mut HashMap<String, String>, name: &str) -> String {
     let mut number = short_names.len();
     let new = || {
@@ -52,7 +52,8 @@ fn short_name(short_names: &mut HashMap<String, String>, name: &str) -> String {
     short_names.entry(name.to_owned()).or_insert_with(new).clone()
 }
 
-/// The script with these identifiers in place of others. They are keys of objects only, where every name is free.
+/// Returns the script with some identifiers replaced by others. They are only keys of objects, where every
+/// name is allowed.
 fn replace_identifiers(script: &str, replacements: &HashMap<String, String>) -> String {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$';
     let mut result = String::with_capacity(script.len());

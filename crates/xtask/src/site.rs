@@ -1,8 +1,8 @@
 //! Builds `dist/` and `dist-file/`.
 //!
-//! The program that prerenders runs after Trunk too, as its hook (see Trunk.toml). It finds the same here: a staging
-//! folder with index.html, in which the links to boot script, icon and program are resolved, and the files that these
-//! name.
+//! The prerendering program runs after Trunk too, as its hook (see Trunk.toml). Both provide the same: a
+//! staging folder with index.html, in which the links to boot script, icon and program are resolved, and the
+//! files that these name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,22 +22,22 @@ use crate::{node_tools, pictures, run, workspace};
 /// The native program that prerenders the page.
 const PRERENDER: &str = "publish-report";
 
-/// The variable that tells it where esbuild is.
+/// The environment variable with the path of esbuild.
 const MINIFIER: &str = "REPORT_EXPLORER_MINIFIER";
 
 /// The attribute of the elements in index.html that Trunk replaces.
 const TRUNK: &str = "data-trunk";
 
-/// How many steps [`dist`] announces.
+/// The number of steps that [`dist`] announces.
 pub const STEPS: usize = 3;
 
-/// What needs to be installed to build the site.
+/// The prerequisites to build the site.
 pub const PREREQUISITES: [Prerequisite; 2] = [Prerequisite::Toolchain, Prerequisite::NodeTools];
 
 /// A program that is being compiled.
 pub type Compilation = JoinHandle<Result<PathBuf>>;
 
-/// `cargo xtask build`, for a host at `address` if that is known.
+/// Runs `cargo xtask build`, for a host at `address` if that is known.
 pub fn build(address: Option<&str>) -> Result<()> {
     let mut setup = setup::start(&PREREQUISITES, STEPS + 2)?;
     let program = compile()?;
@@ -53,13 +53,14 @@ pub fn build(address: Option<&str>) -> Result<()> {
     sizes::check(&sizes)
 }
 
-/// Starts to compile the application. Its last minute takes one core only, so that other steps go on meanwhile.
+/// Starts to compile the application. The last minute of that uses only one core, so that other steps can
+/// run.
 pub fn compile() -> Result<Compilation> {
     let toolchain = Toolchain::require()?;
     Ok(std::thread::spawn(move || bundle::compile_release(toolchain)))
 }
 
-/// Makes the release site of the compiled program, and returns what a reader loads of it.
+/// Builds the release site of the compiled program, and returns the sizes of its files.
 pub fn dist(setup: &mut Setup, program: Compilation, address: Option<&str>, pictures: bool) -> Result<Sizes> {
     setup.steps.next("the program that prerenders the page");
     compile_prerender()?;
@@ -92,7 +93,7 @@ pub fn dist(setup: &mut Setup, program: Compilation, address: Option<&str>, pict
     Sizes::measure(&workspace::dist(), &bundle.parts)
 }
 
-/// Makes a debug site in a folder of Cargo's, which it returns.
+/// Builds a debug site in Cargo's target folder, and returns its path.
 pub fn debug(toolchain: Toolchain) -> Result<PathBuf> {
     let program = bundle::compile_debug(toolchain)?;
     compile_prerender()?;
@@ -103,19 +104,19 @@ pub fn debug(toolchain: Toolchain) -> Result<PathBuf> {
     Ok(site)
 }
 
-/// The folder of the debug site: dist/ is for what can be published.
+/// Returns the folder of the debug site, which is not dist/, since that is for publishing.
 pub fn dev_site() -> PathBuf {
     workspace::web_target().join("dev")
 }
 
-/// The compiled program that prerenders.
+/// Returns the path of the compiled prerendering program.
 pub fn prerender_program() -> PathBuf {
     workspace::target().join("debug").join(PRERENDER)
 }
 
 fn compile_prerender() -> Result<()> {
-    // With the packages of the native tests, Cargo compiles dependencies with the features that these need too, and not
-    // a second time for them.
+    // With the packages of the native tests, Cargo compiles dependencies once, with the features that the
+    // tests need too.
     let mut command = run::cargo(["build", "--quiet", "--workspace", "--bin", PRERENDER]);
     if Workspace::read()?.has_browser_tests() {
         command.args(["--exclude", BROWSER_TESTS]);
@@ -123,7 +124,7 @@ fn compile_prerender() -> Result<()> {
     run::shown(&mut command)
 }
 
-/// The program that prerenders, in the environment of a hook of Trunk's.
+/// Returns a command that runs the prerendering program, in the environment of a Trunk hook.
 fn prerender(staging: &Path) -> std::process::Command {
     let mut command = run::command(prerender_program());
     for variable in [
@@ -139,7 +140,7 @@ fn prerender(staging: &Path) -> std::process::Command {
     command
 }
 
-/// Makes the staging folder that the program which prerenders works on.
+/// Creates the staging folder for the prerendering program.
 fn stage(bundle: &Bundle, name: &str) -> Result<PathBuf> {
     let staging = workspace::web_target().join(name);
     if staging.exists() {
@@ -165,8 +166,8 @@ fn stage(bundle: &Bundle, name: &str) -> Result<PathBuf> {
     Ok(staging)
 }
 
-/// Does with an element of index.html what Trunk does: copies the file that it links to under a name with a hash, and
-/// links the program.
+/// Processes an element of index.html as Trunk does: copies the file that it links to under a name with a
+/// hash, and links the program.
 fn resolve(line: &str, app: &str, staging: &Path) -> Result<String> {
     if line.contains("rel=\"rust\"") {
         return Ok(format!(
@@ -196,12 +197,12 @@ fn resolve(line: &str, app: &str, staging: &Path) -> Result<String> {
     Ok(format!("{start} {key}=\"./{name}\"{end}"))
 }
 
-/// The value of an attribute in a line of markup.
+/// Returns the value of an attribute in a line of markup.
 pub fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     line.split_once(&format!(" {name}=\""))?.1.split_once('"').map(|(value, _)| value)
 }
 
-/// Puts a copy of one folder in the place of another.
+/// Replaces a folder by a copy of another.
 fn replace_folder(from: &Path, to: &Path) -> Result<()> {
     if to.exists() {
         fs::remove_dir_all(to).with_context(|| format!("{} can't be replaced", to.display()))?;
@@ -229,8 +230,8 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
-    /// Trunk itself is not run by any command, nor in CI: its build from source takes four to eight minutes. What
-    /// `trunk serve` needs of the repository is checked here instead.
+    /// Checks that the repository has everything that `trunk serve` needs. Trunk itself is not run by any
+    /// command, nor in CI: its build from source takes four to eight minutes.
     #[test]
     fn trunk_finds_what_index_html_and_trunk_toml_name() -> Result<()> {
         let html = fs::read_to_string(workspace::root().join("index.html"))?;

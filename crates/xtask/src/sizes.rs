@@ -1,4 +1,4 @@
-//! Weighs the built site and compares it with the budgets.
+//! Measures the size of the built site and compares it with the budgets.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,16 +9,16 @@ use anyhow::{Context, Result, bail};
 use crate::site::attribute;
 use crate::{node_tools, toolchain, versions};
 
-/// Kinds of files that a browser loads before search answers, if the page links to them.
+/// Kinds of files that a browser loads before search is ready, if the page links to them.
 const LOADED_FIRST: [&str; 4] = ["css", "js", "wasm", "woff2"];
 
 /// The attributes that link to them.
 const LINKS: [&str; 2] = ["href", "src"];
 
-/// How the name of the application's folder begins.
+/// The prefix of the name of the application's folder.
 const APP: &str = "app-";
 
-/// A file's size as it is, and as hosts send it.
+/// The size of a file, uncompressed and as hosts send it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Size {
     name: String,
@@ -30,20 +30,21 @@ struct Size {
 /// The files of a site, by when they are loaded.
 #[derive(Debug, Default)]
 pub struct Sizes {
-    /// Until search answers.
+    /// Files that are loaded until search is ready.
     first: Vec<Size>,
-    /// When a part is opened before any other part: its module, the chunks that it shares, its style sheet.
+    /// For each part, files that are loaded if it is opened first: its module, shared chunks, its style
+    /// sheet.
     parts: Vec<(String, Vec<Size>)>,
     /// All WebAssembly and glue of the application.
     program: Vec<Size>,
-    /// All others.
+    /// All other files.
     others: Vec<Size>,
-    /// The page that is one file, as it is.
+    /// The uncompressed size of the one file.
     one_file: u64,
 }
 
 impl Sizes {
-    /// Weighs the files of `dist`, in which each of the parts needs these modules.
+    /// Measures the files of `dist`, in which each part needs the modules in `parts`.
     pub fn measure(dist: &Path, parts: &BTreeMap<String, Vec<String>>) -> Result<Self> {
         let page = fs::read_to_string(dist.join("index.html")).context("dist/index.html can't be read")?;
         let mut names = Vec::new();
@@ -81,7 +82,7 @@ impl Sizes {
     }
 }
 
-/// Prints the size of each file and compares what a reader loads with the budgets.
+/// Prints the size of each file and compares the download sizes with the budgets.
 pub fn check(sizes: &Sizes) -> Result<()> {
     let mut judged =
         vec![("until search answers".to_owned(), sizes.first.as_slice(), Some(versions::FIRST_LOAD_BUDGET))];
@@ -126,7 +127,7 @@ pub fn check(sizes: &Sizes) -> Result<()> {
     }
 }
 
-/// Prints sizes with their total, of which it returns the compressed one.
+/// Prints sizes with their totals, and returns the compressed total.
 fn table(heading: &str, sizes: &[Size]) -> u64 {
     println!("\n{heading:<46} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
     sizes.iter().for_each(print);
@@ -135,7 +136,8 @@ fn table(heading: &str, sizes: &[Size]) -> u64 {
     total.brotli
 }
 
-/// The files under a folder, by their paths in it, without those that are compressed copies of another.
+/// Adds the files under a folder, by their paths in it, to `names`, without compressed copies of other
+/// files.
 fn list(folder: &Path, above: &str, names: &mut Vec<String>) -> Result<()> {
     for entry in folder.read_dir().with_context(|| format!("{} can't be read", folder.display()))? {
         let entry = entry?;
@@ -155,7 +157,8 @@ fn is_loaded_first(name: &str, page: &str) -> bool {
     LOADED_FIRST.contains(&kind) && LINKS.iter().any(is_linked)
 }
 
-/// The size of a file and of the compressed copies beside it. A file without copies is sent as it is.
+/// Returns the size of a file and of the compressed copies beside it. A file without copies is sent
+/// uncompressed.
 fn weigh(dist: &Path, name: &str) -> Result<Size> {
     let raw = fs::metadata(dist.join(name)).with_context(|| format!("{name} can't be read"))?.len();
     let copy = |extension: &str| {
@@ -179,7 +182,7 @@ fn print(size: &Size) {
     println!("{:<46} {raw:>10} {gzip:>10} {brotli:>10}", size.name);
 }
 
-/// A number with a comma at each thousand.
+/// Formats a number with a comma at each thousand.
 fn grouped(number: u64) -> String {
     if number < 1000 {
         return number.to_string();

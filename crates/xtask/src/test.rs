@@ -14,16 +14,16 @@ use crate::test_counts::TestCounts;
 use crate::workspace::{BROWSER_TESTS, Workspace};
 use crate::{lighthouse, nginx, node_tools, run, site, sizes, wasm_tests, workspace};
 
-/// Runs everything, whatever fails on the way, and prints at the end what passed.
+/// Runs all checks, even if some fail, and prints a summary at the end.
 pub fn all() -> Result<()> {
     let workspace = Workspace::read()?;
     let with_tests =
         usize::from(!workspace.wasm_tests().is_empty()) + usize::from(workspace.has_browser_tests());
-    // Formatting, lints, native tests, the site's own steps, its size and Lighthouse, and the tests that may not be
-    // there.
+    // Formatting, lints, native tests, the site's own steps, its size and Lighthouse, and the tests that may
+    // be missing.
     let setup = setup::start(&setup::all(), 3 + site::STEPS + 2 + with_tests)?;
     let mut report = Report { setup, lines: Vec::new(), total: TestCounts::default() };
-    // It is ready by the time that the native tests have run.
+    // It is compiled while the native tests run.
     let program = site::compile()?;
 
     report.check("formatting", || run::shown(&mut run::cargo(["fmt", "--all", "--check"])));
@@ -57,7 +57,7 @@ pub fn all() -> Result<()> {
     report.end()
 }
 
-/// The results until now.
+/// The results so far.
 struct Report {
     setup: Setup,
     lines: Vec<(String, String)>,
@@ -128,7 +128,7 @@ impl Report {
     }
 }
 
-/// The tests that run as WebAssembly, in Node.js.
+/// Runs the tests that are compiled to WebAssembly, in Node.js.
 fn wasm_tests(report: &mut Report, workspace: &Workspace) {
     let tests = workspace.wasm_tests();
     if tests.is_empty() {
@@ -138,7 +138,8 @@ fn wasm_tests(report: &mut Report, workspace: &Workspace) {
     report.tests("WebAssembly tests", || wasm_tests::run(&tests));
 }
 
-/// The tests that open the built site in browsers. They skip an engine that is missing, except in CI, where they fail.
+/// Runs the tests that open the built site in browsers. They skip a missing engine, except in CI, where they
+/// fail.
 fn browser_tests(report: &mut Report, workspace: &Workspace) {
     if !workspace.has_browser_tests() {
         report.add_line("browser tests", "none");
@@ -169,7 +170,8 @@ fn browser_command(engines: &[(Engine, Option<PathBuf>)]) -> Command {
     command
 }
 
-/// Lighthouse on the built site. Where it can't be run it is skipped, except in CI, where that is a failure.
+/// Runs Lighthouse on the built site. If it can't be run, it is skipped, except in CI, where that is a
+/// failure.
 fn lighthouse(report: &mut Report) {
     let name = "Lighthouse";
     match lighthouse::Tools::find() {
@@ -187,7 +189,7 @@ fn lighthouse(report: &mut Report) {
     }
 }
 
-/// Whether everything has to be installed; the browser tests read the same variable.
+/// Returns whether everything has to be installed; the browser tests read the same variable.
 fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| !value.is_empty() && value != "false")
 }

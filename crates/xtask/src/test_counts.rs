@@ -1,9 +1,9 @@
-//! Counts of tests, read from what test programs print.
+//! Counts of tests, parsed from the output of test programs.
 
 use std::fmt;
 use std::ops::AddAssign;
 
-/// How many tests passed, failed and were skipped.
+/// The numbers of tests that passed, failed and were skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TestCounts {
     /// Tests that passed.
@@ -15,13 +15,13 @@ pub struct TestCounts {
 }
 
 impl TestCounts {
-    /// One check that passed or failed.
+    /// Returns the counts of one check that passed or failed.
     pub fn one(passed: bool) -> Self {
         Self { passed: u32::from(passed), failed: u32::from(!passed), skipped: 0 }
     }
 
-    /// Reads a test program's closing line: libtest's `test result: ok. 2 passed; 0 failed; …` or the plain
-    /// `2 passed, 0 failed, 1 skipped`. Other lines have no counts.
+    /// Parses the last line of a test program: libtest's `test result: ok. 2 passed; 0 failed; …` or the
+    /// plain `2 passed, 0 failed, 1 skipped`. Returns none for other lines.
     pub fn of_line(line: &str) -> Option<Self> {
         let parts = match line.trim().strip_prefix("test result: ") {
             Some(result) => result.split_once(". ")?.1,

@@ -19,7 +19,7 @@ pub enum Toolchain {
 }
 
 impl Toolchain {
-    /// The toolchain that this machine has, the active one first.
+    /// Returns the toolchain of this machine, preferably the active one.
     pub fn find() -> Option<Self> {
         if toolchain_has_target() {
             Some(Self::Active)
@@ -30,7 +30,7 @@ impl Toolchain {
         }
     }
 
-    /// Installs the first kind that can be had here.
+    /// Installs the first kind that is available on this machine.
     pub fn install() -> Result<()> {
         if run::find("rustup").is_some() {
             let mut add = run::command("rustup");
@@ -39,7 +39,7 @@ impl Toolchain {
                 Ok(()) if toolchain_has_target() => {
                     let mut source = run::command("rustup");
                     source.args(["component", "add", "rust-src"]);
-                    // Without it the site is larger, and builds all the same.
+                    // Without it the site is larger, but still builds.
                     let _ = run::quiet(&mut source, Duration::from_secs(120));
                     return Ok(());
                 }
@@ -51,7 +51,7 @@ impl Toolchain {
         apt::install(&versions::DEBIAN_WEB_COMPILER).context(instruction)
     }
 
-    /// The name that is printed.
+    /// Returns the name to print.
     pub fn name(self) -> &'static str {
         match self {
             Self::Active => "the active toolchain",
@@ -60,7 +60,7 @@ impl Toolchain {
     }
 }
 
-/// Whether the standard library for the target is installed beside the active compiler.
+/// Returns whether the standard library for the target is installed beside the active compiler.
 fn toolchain_has_target() -> bool {
     let mut command = run::command("rustc");
     let folder = run::output(command.args(["--print", "target-libdir", "--target", versions::WASM_TARGET]));
@@ -70,14 +70,14 @@ fn toolchain_has_target() -> bool {
     })
 }
 
-/// Whether the source of the standard library is installed beside the active compiler.
+/// Returns whether the source of the standard library is installed beside the active compiler.
 fn toolchain_has_source() -> bool {
     let root = run::output(run::command("rustc").args(["--print", "sysroot"]));
     root.is_some_and(|root| Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
 }
 
-/// Whether this machine builds the standard library with the site. It is smaller then: only what the site uses is in it,
-/// and no messages of panics, which nobody would read.
+/// Returns whether this machine builds the standard library with the site. The site is smaller then, since
+/// it contains only the code that it uses, and no panic messages.
 pub fn builds_std() -> bool {
     match Toolchain::find() {
         Some(Toolchain::Active) => toolchain_has_source(),
@@ -87,17 +87,17 @@ pub fn builds_std() -> bool {
 }
 
 impl Toolchain {
-    /// The toolchain of this machine, once it is set up.
+    /// Returns the toolchain of this machine, once it is set up.
     pub fn require() -> Result<Self> {
         Self::find().context("the Rust target for WebAssembly is missing; `cargo xtask setup` says more")
     }
 
-    /// A command in the environment that builds for WebAssembly.
+    /// Returns a command in the environment that builds for WebAssembly.
     pub fn command(self, program: &str) -> Result<Command> {
         let mut command = run::command(program);
         command.env("CARGO_TARGET_DIR", workspace::web_target());
         if self == Self::Debian {
-            // What rustup and `cargo run` set is about the other compiler.
+            // The values that rustup and `cargo run` set are those of the other compiler.
             for variable in ["RUSTUP_TOOLCHAIN", "RUSTUP_HOME", "RUSTC", "RUSTDOC", "LD_LIBRARY_PATH"] {
                 command.env_remove(variable);
             }
@@ -108,7 +108,7 @@ impl Toolchain {
         Ok(command)
     }
 
-    /// A command that builds what is shipped: as small as the toolchain permits.
+    /// Returns a command that builds for release: as small as the toolchain permits.
     pub fn release(self, program: &str) -> Result<Command> {
         let mut command = self.command(program)?;
         if builds_std() {
@@ -123,7 +123,7 @@ impl Toolchain {
     }
 }
 
-/// Has cargo build the standard library, which it does not offer yet without being asked like this.
+/// Sets the options by which Cargo builds the standard library, which are still unstable.
 fn build_std(command: &mut Command) {
     command.env("RUSTC_BOOTSTRAP", "1");
     command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");

@@ -1,7 +1,7 @@
 //! Runs the tests that are compiled to WebAssembly (`tests/wasm.rs`) in Node.js.
 //!
-//! It does what wasm-bindgen-test-runner does for Node.js, with the library of wasm-bindgen that this program has anyway:
-//! to build the runner would take two minutes on a new machine.
+//! It replaces wasm-bindgen-test-runner, whose build would take two minutes on a new machine, by the
+//! wasm-bindgen library that this program uses anyway.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::test_counts::TestCounts;
 use crate::toolchain::Toolchain;
 use crate::{run, versions};
 
-/// How the names of exported tests begin; a `$` before the next underscore marks an ignored one.
+/// The prefix of the names of exported tests; a `$` before the next underscore marks an ignored one.
 const TEST: &str = "__wbgt_";
 
 /// The name of the generated module.

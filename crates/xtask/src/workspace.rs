@@ -1,4 +1,4 @@
-//! The repository: its folders, and which packages it has.
+//! The repository: its folders and packages.
 
 use std::path::{Path, PathBuf};
 
@@ -13,38 +13,38 @@ pub const BROWSER_TESTS: &str = "browser-tests";
 /// The name of a test target that is built for WebAssembly; natively such a file is empty.
 const WASM_TESTS: &str = "wasm";
 
-/// The repository's root.
+/// Returns the repository's root.
 pub fn root() -> &'static Path {
     // This package is two folders below it.
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.ancestors().nth(2).unwrap_or(package)
 }
 
-/// The built site.
+/// Returns the folder of the built site.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Cargo's folder for what the active toolchain builds.
+/// Returns Cargo's target folder for the active toolchain.
 pub fn target() -> PathBuf {
     let elsewhere = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    // A relative folder is relative to the user's own, which `cargo run` does not change.
+    // A relative folder is relative to the working directory, which `cargo run` does not change.
     let elsewhere = elsewhere.and_then(|folder| std::path::absolute(folder).ok());
     elsewhere.unwrap_or_else(|| root().join("target"))
 }
 
-/// Cargo's folder for the site: apart, since another compiler may build it.
+/// Returns Cargo's target folder for the site: a separate one, since another compiler may build it.
 pub fn web_target() -> PathBuf {
     target().join("web")
 }
 
-/// The packages of the workspace, and the tests that are of interest here.
+/// The packages of the workspace and their tests.
 pub struct Workspace {
     metadata: Value,
 }
 
 impl Workspace {
-    /// Asks Cargo.
+    /// Reads the packages from Cargo's metadata.
     pub fn read() -> Result<Self> {
         let mut command = run::cargo(["metadata", "--no-deps", "--format-version", "1"]);
         let output =
@@ -56,12 +56,12 @@ impl Workspace {
         list(&self.metadata, "packages")
     }
 
-    /// Whether there are tests that drive browsers.
+    /// Returns whether there are tests that drive browsers.
     pub fn has_browser_tests(&self) -> bool {
         self.packages().any(|package| package["name"] == BROWSER_TESTS)
     }
 
-    /// The packages with tests for WebAssembly, and the test's name.
+    /// Returns the packages with tests for WebAssembly, with the name of the test target.
     pub fn wasm_tests(&self) -> Vec<(&str, &str)> {
         let has_tests = |package: &&Value| {
             let is_test = |target: &Value| list(target, "kind").any(|kind| kind == "test");

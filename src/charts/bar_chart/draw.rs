@@ -130,7 +130,7 @@ fn mark(
     let onclick = on_mark.map(|on_mark| {
         let (on_mark, id) = (on_mark.clone(), id.to_owned());
         Callback::from(move |event: MouseEvent| {
-            // With a modifier key, the link opens elsewhere.
+            // With a modifier key, the browser opens the link in another tab or window.
             if !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key()) {
                 event.prevent_default();
                 on_mark.emit((id.clone(), fact));

@@ -2,7 +2,7 @@ use super::rows::{Bar, Row};
 use crate::charts::scale::round_step;
 use crate::charts::size::{ChartSize, Label, TextAnchor};
 
-/// How a value is drawn.
+/// The shape of a value in the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A bar.
@@ -66,8 +66,8 @@ impl ChartLayout {
 /// The text in a slot.
 const NOT_STATED: &str = "not stated";
 
-/// Lays out `rows` for `size`. The names of the facts stand above their bars where
-/// a column for them would take too much of the width.
+/// Lays out `rows` for `size`. The names of the facts are above their bars if a column
+/// for them would take too much of the width.
 pub fn layout(rows: &[Row], size: ChartSize) -> ChartLayout {
     let ChartSize { width, font_size } = size;
     let max = rows.iter().flat_map(|row| &row.bars).filter_map(|bar| bar.states).max().unwrap_or(0);

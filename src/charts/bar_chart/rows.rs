@@ -27,7 +27,7 @@ impl Fact {
         }
     }
 
-    /// Returns what the report states of it for `instrument`.
+    /// Returns the number that the report states for `instrument`.
     pub fn of(self, instrument: &Instrument) -> &StatedValue<u32> {
         match self {
             Self::Signatures => &instrument.status.signatures,

@@ -282,7 +282,7 @@ pub fn crosshair(panel: &Panel, day: Day, count: Option<Count>) -> Crosshair {
         let [signed, bound] = numbers;
         let ys = numbers.map(|states| scales.y(states));
         let gap = size.font_size / 2;
-        // To the right only within the record, since totals stand after it.
+        // To the right only within the record, since totals are after it.
         let words = [format!("{signed} signed"), format!("{bound} bound")];
         let [short_a, short_b] = numbers.map(|number| number.to_string());
         let width =
@@ -300,7 +300,7 @@ pub fn crosshair(panel: &Panel, day: Day, count: Option<Count>) -> Crosshair {
             (short, TextAnchor::End)
         };
         let label_x = if anchor == TextAnchor::Start { x / 10 + gap } else { x / 10 - gap };
-        // The higher number stands above its rising line, the lower one below its own.
+        // The higher number is above its rising line, the lower one below its own.
         let [signed_y, bound_y] = ys;
         let higher = signed_y.min(bound_y) / 10 - size.font_size / 2;
         let lower = signed_y.max(bound_y) / 10

@@ -35,8 +35,6 @@ pub const MOUNT_ID: &str = "classroom-content";
 /// A command from the application.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClassroomCommand {
-    /// Only loads this part of the application.
-    Load,
     /// Mounts the view.
     Open,
     /// Mounts the view and opens the annotation form at this anchor.
@@ -46,7 +44,6 @@ pub enum ClassroomCommand {
 /// Runs a command. The view is mounted once.
 pub fn run(command: ClassroomCommand) {
     match command {
-        ClassroomCommand::Load => {}
         ClassroomCommand::Open => mount(),
         ClassroomCommand::Annotate(anchor) => {
             annotations::layer::request_form(anchor);

@@ -41,8 +41,6 @@ pub const CONTENT_ID: &str = "instruments-content";
 /// A call of this lazily loaded part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InstrumentsCommand {
-    /// Only loads the code.
-    Load,
     /// Mounts the view, if it is not mounted yet.
     Open,
 }
@@ -53,7 +51,8 @@ thread_local! {
 
 /// Runs `command`. The prerendered content stays if the report cannot be decoded.
 pub fn run(command: InstrumentsCommand) {
-    if command == InstrumentsCommand::Load || IS_MOUNTED.get() {
+    let InstrumentsCommand::Open = command;
+    if IS_MOUNTED.get() {
         return;
     }
     let Some(root) = page::by_id(CONTENT_ID) else { return };

@@ -159,16 +159,16 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             }
         });
     }
-    let choose = {
+    let onchange = {
         let order = order.setter();
-        move |event: &Event| {
-            let value = clicks::value(event);
+        Callback::from(move |event: Event| {
+            let value = clicks::value(&event);
             order.set(Order::ALL.into_iter().find(|order| order.id() == value).unwrap_or_default());
-        }
+        })
     };
-    // Some assistive tools and drivers send only one of the two events.
-    let (oninput, onchange) = (choose.clone(), Callback::from(move |event: Event| choose(&event)));
-    let oninput = Callback::from(move |event: InputEvent| oninput(&event));
+    let option = |offered: Order| {
+        html! { <option value={offered.id()} selected={offered == *order}>{ offered.label() }</option> }
+    };
     let dispatcher = focus.dispatcher();
     let cell_at = {
         let agencies = agencies.clone();
@@ -217,8 +217,8 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             <form class="filter needs-script" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
                 <div>
                     <label for="network-order">{ "Order" }</label>
-                    <select id="network-order" {oninput} {onchange}>
-                        { for Order::ALL.map(|order| html! { <option value={order.id()}>{ order.label() }</option> }) }
+                    <select id="network-order" {onchange}>
+                        { for Order::ALL.map(option) }
                     </select>
                 </div>
             </form>

@@ -2,7 +2,7 @@ use crate::components::{CITE, CITE_AS, LINK, Toaster};
 use crate::dom::{clicks, fragment, leak, page};
 use report::cite::NUMBER;
 
-/// Hears the buttons that copy the citation or the address of a place.
+/// Listens for clicks on the buttons that copy the citation or the address of a place.
 pub fn listen() {
     let teller = Toaster::default();
     let linking = teller.clone();

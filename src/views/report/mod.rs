@@ -27,7 +27,7 @@ pub fn start(data: &ReportData) {
     }));
 }
 
-/// Reports, near what was pressed, that a part could not be loaded.
+/// Reports, near the clicked element, that a part could not be loaded.
 pub fn tell_load_error(pressed: &Element) {
     thread_local! {
         static TOASTER: Toaster = Toaster::default();

@@ -2,8 +2,8 @@ use crate::components::{MARK, POPOVER};
 use crate::dom::{clicks, fragment, leak, popover, texts};
 use report::{Anchor, NoteNumber};
 
-/// Shows a note beside its mark, with the notes that it sends the reader to.
-/// Where the engine has no popovers, the mark leads to the note.
+/// Listens for clicks on note marks, and shows a note beside its mark, with the notes
+/// that it refers to. If the engine does not support popovers, the link is followed.
 pub fn listen() {
     leak(clicks::listen(MARK, |mark, note| {
         let Some(note) = note.parse().ok().filter(|_| popover::supported(POPOVER)) else { return false };
@@ -17,6 +17,6 @@ pub fn listen() {
         texts::repeat(POPOVER, &notes.into_iter().filter_map(says).collect::<Vec<_>>());
         popover::show(POPOVER, &mark)
     }));
-    // Whoever follows a link has left the note.
+    // Following a link closes the note.
     leak(fragment::listen(|_| popover::hide(POPOVER)));
 }

@@ -3,7 +3,7 @@ use crate::data::ReportData;
 use crate::dom::{leak, page, spy};
 use report::{Anchor, ParagraphNumber, Report};
 
-/// Shows in the outline where the reader is.
+/// Marks the reading position in the outline.
 pub fn follow(data: ReportData) {
     let ids = data.paragraphs.iter().map(|p| Anchor::Paragraph(p.number).to_string()).collect();
     leak(spy::watch(ids, move |id| {

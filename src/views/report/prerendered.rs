@@ -4,8 +4,8 @@ use crate::route::View;
 use ::report::{Anchor, Note, Paragraph, Relations, Section};
 use yew::prelude::*;
 
-/// The report itself: summary, sections, paragraphs, notes. It is in the page
-/// and not in the program.
+/// Renders the report: summary, sections, paragraphs, notes. It is only prerendered,
+/// and not in the compiled application.
 pub fn report(relations: Relations) -> Html {
     let report = relations.report;
     let mut headings = report.sections.iter().peekable();

@@ -16,32 +16,32 @@ const QUERY: &str = "data-query";
 
 /// The least height of a hit, in CSS pixels: as many are drawn at once as fill the window.
 const MIN_HIT_HEIGHT: usize = 160;
-/// How long after the last key the other hits are drawn and the address follows, in
-/// milliseconds: both take longer than the search.
+/// The time between the last key and both the drawing of further hits and the change of
+/// the address, in milliseconds: these take longer than the search.
 const DEBOUNCE_MS: u32 = 60;
 
 /// Properties of [`SearchView`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct SearchProps {
-    /// The report, as the page holds it.
+    /// The report, with the texts of the page.
     pub data: ReportData,
 }
 
 /// Messages of [`SearchView`].
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// The address leads somewhere.
+    /// The address changed.
     Navigate(Route),
-    /// A query was typed; it makes no entry in the history.
+    /// A query was typed, which adds no history entry.
     Search(String),
-    /// The highlights in the text are to go.
+    /// Clears the highlights in the text.
     ClearHighlights,
-    /// No key came for a while.
+    /// The time after the last key is over.
     Settle,
 }
 
-/// The results of the query, as one types, below the search field of the static
-/// page; and the highlights in the text, once a hit is opened.
+/// The results of the query, updated on each input, below the search field of the
+/// static page; and the highlights in the text, once a hit is opened.
 pub struct SearchView {
     state: Rc<NavState>,
     results: ResultPage,
@@ -66,7 +66,7 @@ impl SearchView {
         let before = std::mem::replace(&mut self.state, next);
         match &self.state.highlight_query {
             query if *query == before.highlight_query => {}
-            // The last results led there.
+            // The last results are those of `query`.
             Some(query) => match_navigation::start(data, query, std::mem::take(&mut self.results)),
             None => texts::unmark(),
         }
@@ -124,7 +124,7 @@ impl Component for SearchView {
             }
         }
         let (typing, leaving) = (context.link().clone(), context.link().clone());
-        // The address has the query before a hit is opened, for the way back.
+        // The address contains the query before a hit is opened, so that Back returns to it.
         page::on_typed(
             FORM,
             move || typing.send_message(Message::Search(page::value_of(FIELD))),
@@ -167,7 +167,7 @@ impl Component for SearchView {
             Message::ClearHighlights => self.apply(context, NavAction::ClearHighlights),
             Message::Settle => {
                 self.debounce = None;
-                // Another address in the meantime stays.
+                // If the address has changed in the meantime, it stays.
                 if self.pending_from.take().is_some_and(|from| from == fragment::current()) {
                     fragment::replace(&self.state.route.to_string());
                 }
@@ -211,7 +211,8 @@ impl Component for SearchView {
     }
 }
 
-/// Buttons that remove the filters of the query, or add one that fits what is typed.
+/// Renders buttons that remove the filters of the query, or add one that completes the
+/// input.
 fn filters(results: &ResultPage) -> Html {
     let button = |query: String, label: String, words: Html| {
         html! {
@@ -245,7 +246,7 @@ fn count(query: &str, results: &ResultPage) -> String {
     }
 }
 
-/// A minimap of the hits.
+/// Renders a minimap of the hits.
 fn minimap(report: &Report, results: &ResultPage) -> Html {
     let mark = |hit: &Hit| match hit.anchor {
         Anchor::Paragraph(number) => {
@@ -280,14 +281,14 @@ fn draw_hit(data: &Report, hit: &Hit, first_of_some: bool) -> Html {
     }
 }
 
-/// The heading that a paragraph stands under.
+/// Returns the heading of the section that contains a paragraph.
 fn section_of(report: &Report, place: &Anchor) -> Option<String> {
     let Anchor::Paragraph(number) = place else { return None };
     let section = report.paragraph(*number)?.section?.of(report)?;
     Some(format!("{} {}", section.label, section.title).trim().to_owned())
 }
 
-/// The words of `text` in `shown`, with `marks` marked.
+/// Renders the part `shown` of `text`, with `marks` highlighted.
 fn marked(text: &str, shown: Span, marks: &[Span]) -> Html {
     let mut drawn = Vec::new();
     let mut at = shown.start;

@@ -11,7 +11,7 @@ pub const START_PANEL: &str = "search-start";
 /// Id of the element that the results are mounted on.
 pub const RESULTS: &str = "search-results";
 
-/// Questions that the report answers well.
+/// Example questions that the report answers.
 const QUESTIONS: [&str; 6] = [
     "How many countries have signed the Trafficking Protocol?",
     "Who takes part in the IGO Contact Group?",
@@ -38,8 +38,8 @@ const HELP: &str = "<details class=\"help\"><summary>How to search</summary><ul>
 /// The longest query, in characters.
 pub const MAX_QUERY_CHARS: usize = 600;
 
-/// The static part of the search view. The form is in the page before the
-/// application starts, which keeps what is typed, selected or composed in it.
+/// Renders the static part of the search view. The form is in the page before the
+/// application starts, which preserves its input, selection and IME composition.
 pub fn search_form() -> Html {
     let content = html! {
         <>
@@ -60,8 +60,8 @@ pub fn search_form() -> Html {
     view_frame(View::Search, content)
 }
 
-/// Questions, examples and help. It is hidden, and not removed, while there is a
-/// query, so that what is opened or ticked in it stays so.
+/// Renders questions, examples and help. While there is a query, the panel is hidden and
+/// not removed, to preserve the state of its controls.
 fn start_panel() -> Html {
     let links = |queries: &[&str]| -> Html {
         let link = |query: &&str| {

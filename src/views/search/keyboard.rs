@@ -8,13 +8,13 @@ use crate::route::View;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// Id of the checkbox that switches `/` off, and the key under which the choice is stored.
+/// Id of the checkbox that switches `/` off, and the key under which the setting is stored.
 pub const SLASH: &str = "slash";
 
-/// Selects what the arrow keys walk through.
+/// Selector of the elements that the arrow keys walk through.
 const STEPS: &str = "[data-step]";
 
-/// What takes typed text.
+/// Selector of the elements for text input.
 const TEXT_FIELDS: &str = "input, textarea, select, [contenteditable]";
 
 /// Listens for the keys, for as long as the page lives.
@@ -25,7 +25,7 @@ pub fn listen() {
     let switched = is_on.clone();
     controls::on_checked(SLASH, move |checked| {
         switched.set(checked);
-        // Where storage is denied, the choice lasts until the page is left.
+        // If storage is denied, the setting lasts until the page is left.
         let _ = storage::write(SLASH, if checked { "on" } else { "off" });
     });
     keyboard::listen(move |press| match press.key.as_str() {

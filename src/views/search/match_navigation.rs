@@ -18,7 +18,7 @@ pub fn start(report: &Report, query: &str, results: ResultPage) {
 }
 
 /// Returns the hits to highlight, in the order of the text: those that match all of
-/// `query`, or all hits where none does.
+/// `query`, or all hits if none does.
 pub fn highlights(report: &Report, query: &str, results: ResultPage) -> Vec<HitHighlight> {
     let partial = results.full_matches() == 0;
     let mut hits: Vec<_> = results.hits.into_iter().filter(|hit| partial || hit.matches_all).collect();

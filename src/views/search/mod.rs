@@ -1,4 +1,4 @@
-//! Search as one types, and the hits in the text.
+//! Search as you type, and highlights of the hits in the text.
 
 mod component;
 mod form;

@@ -31,9 +31,9 @@ pub struct ResultPage {
     pub hits: Vec<Hit>,
     /// The filters of the query: the name of each, and the query without it.
     pub filters: Vec<(String, String)>,
-    /// Filters that complete what is typed.
+    /// Filters that complete the input.
     pub filter_suggestions: Vec<Completion>,
-    /// How the query was understood, where that is not obvious.
+    /// Notices on the interpretation of the query, where it is not obvious.
     pub notices: Vec<String>,
     /// Another query to try, with its label.
     pub suggestion: Option<(&'static str, String)>,

@@ -2,7 +2,7 @@ use crate::route::Route;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Where the reader is, and the query that led there.
+/// The current route, and the query that led to it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct NavState {
     /// The current address.

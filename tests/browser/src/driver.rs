@@ -17,15 +17,15 @@ const START: Duration = Duration::from_secs(20);
 
 /// A driver that runs until this is dropped.
 pub struct Driver {
-    /// Where it listens.
+    /// The port that it listens on.
     pub port: u16,
-    /// Profiles, and what the driver and its browser print. Dropped after the processes.
+    /// Holds profiles and the output of the driver and its browser. Dropped after the processes.
     home: TempDir,
     processes: Vec<Child>,
 }
 
 impl Driver {
-    /// Starts the driver at `program`; once this returns, it listens.
+    /// Starts the driver at `program` and waits until it listens.
     pub fn start(engine: Engine, program: &Path) -> Result<Self> {
         let home = tempfile::Builder::new().prefix("browser-tests-").tempdir()?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
@@ -43,7 +43,7 @@ impl Driver {
             .stdout(log.try_clone()?)
             .stderr(log);
         if engine == Engine::WebKit {
-            // It has no headless mode.
+            // WebKit's test browser has no headless mode.
             let (screen, display) = screen()?;
             driver.processes.push(screen);
             command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
@@ -65,12 +65,12 @@ impl Driver {
         Ok(())
     }
 
-    /// Its folder.
+    /// The driver's home folder.
     pub fn home(&self) -> &Path {
         self.home.path()
     }
 
-    /// What it and its browser have printed until now.
+    /// The output of the driver and its browser so far.
     pub fn printed(&self) -> String {
         let bytes = std::fs::read(self.home.path().join("log")).unwrap_or_default();
         String::from_utf8_lossy(&bytes).into_owned()
@@ -86,7 +86,7 @@ impl Drop for Driver {
     }
 }
 
-/// A screen in memory, with the name of its display.
+/// Starts a virtual screen; returns its process and the name of its display.
 fn screen() -> Result<(Child, String)> {
     let mut child = Command::new("Xvfb")
         .args(["-displayfd", "1", "-screen", "0", "1440x1000x24", "-nolisten", "tcp"])
@@ -96,7 +96,7 @@ fn screen() -> Result<(Child, String)> {
         .spawn()
         .context("Xvfb can't be run")?;
     let mut number = String::new();
-    // It writes the number once it is ready, or closes the pipe.
+    // Xvfb writes the number once it is ready, or closes the pipe.
     let output = child.stdout.take().context("Xvfb has no output")?;
     BufReader::new(output).read_line(&mut number)?;
     match number.trim() {

@@ -11,7 +11,7 @@ pub enum Engine {
     Chromium,
     /// Firefox.
     Firefox,
-    /// WebKit as GTK has it; Safari's engine.
+    /// WebKitGTK, the engine of Safari.
     WebKit,
 }
 
@@ -27,7 +27,7 @@ pub enum SessionKind {
     NoScript,
 }
 
-/// Something that a test needs and that not every engine, or its driver, can do.
+/// A capability that some tests need and that some engines or their drivers lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feature {
     /// A preference for dark colours can be set.
@@ -36,7 +36,7 @@ pub enum Feature {
     ServiceWorkers,
     /// The storage quota of an origin can be reduced.
     StorageQuota,
-    /// The page can be shown as it is printed.
+    /// The print layout of the page can be shown.
     PrintPreview,
     /// The driver has a touch screen.
     Touch,
@@ -44,15 +44,15 @@ pub enum Feature {
     SelfInSandbox,
     /// The page can write to the clipboard.
     ClipboardWrite,
-    /// Tab reaches links, not form controls alone.
+    /// Tab reaches links, not only form controls.
     TabToLinks,
 }
 
 impl Engine {
-    /// All of them.
+    /// All engines.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// Its name in the names of tests.
+    /// The engine's name in test names.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -61,7 +61,7 @@ impl Engine {
         }
     }
 
-    /// The variable that names its driver.
+    /// The environment variable with the path of its driver.
     pub fn variable(self) -> &'static str {
         match self {
             Self::Chromium => "CHROMEDRIVER",
@@ -70,7 +70,7 @@ impl Engine {
         }
     }
 
-    /// What its driver is called.
+    /// The name of its driver.
     pub fn driver(self) -> &'static str {
         match self {
             Self::Chromium => "chromedriver",
@@ -79,13 +79,13 @@ impl Engine {
         }
     }
 
-    /// Why the engine or its driver cannot do `feature`; none where it can. Tests that need it are reported as
-    /// ignored, and fail where this table claims too much.
+    /// Returns why the engine or its driver lacks `feature`, or `None` if it is supported. Tests that need a
+    /// missing feature are reported as ignored; they fail if this table wrongly claims support.
     pub fn lacks(self, feature: Feature) -> Option<&'static str> {
         match (self, feature) {
             (Self::WebKit, Feature::DarkPreference) => Some("cannot be set to prefer dark colours"),
             (Self::Firefox | Self::WebKit, Feature::StorageQuota) => Some("its storage quota is fixed"),
-            (Self::Firefox | Self::WebKit, Feature::PrintPreview) => Some("cannot show what is printed"),
+            (Self::Firefox | Self::WebKit, Feature::PrintPreview) => Some("cannot show the print layout"),
             (Self::WebKit, Feature::Touch) => Some("its driver has no touch screen"),
             (Self::WebKit, Feature::SelfInSandbox) => {
                 Some("'self' matches nothing in a frame without an origin")
@@ -95,7 +95,7 @@ impl Engine {
         }
     }
 
-    /// The arguments of its driver.
+    /// The command-line arguments of its driver.
     pub fn driver_arguments(self, port: u16) -> Vec<String> {
         match self {
             Self::Firefox => vec!["--port".into(), port.to_string()],

@@ -1,4 +1,4 @@
-//! What is said of a failed test.
+//! The description of a failed test.
 
 use std::fmt::Write;
 use std::fs;
@@ -11,17 +11,17 @@ use tokio::time::timeout;
 
 use crate::page::Page;
 
-/// How long a browser that may hang is asked about itself.
+/// The time limit for each query to a browser that may hang.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How much of an address is told, in characters.
+/// The maximum length of a reported address, in characters.
 const LONGEST: usize = 300;
 
-/// What was expected, where, what the console says, and where a picture is.
+/// Describes a failure: the error, the engine, the address, the console messages and the path of a screenshot.
 pub async fn describe(page: &Page<'_>, name: &str, error: &Error, pictures: &Path) -> String {
     let mut text = format!("{error:#}\n");
     let _ = writeln!(text, "  engine:  {}", page.engine().name());
     let address = match timeout(PATIENCE, page.address()).await {
-        // Some are as long as what was asked for.
+        // Addresses with long queries are truncated.
         Ok(Ok(address)) => address.chars().take(LONGEST).collect::<String>(),
         _ => "unknown: the browser does not answer".into(),
     };
@@ -39,7 +39,7 @@ pub async fn describe(page: &Page<'_>, name: &str, error: &Error, pictures: &Pat
     text
 }
 
-/// What page and browser have complained of since the page was loaded, by every way that this engine has.
+/// Returns the console messages and errors since the page was loaded, from every source that this engine offers.
 pub async fn complaints(page: &Page<'_>) -> Vec<String> {
     let mut complaints = Vec::new();
     if let Ok(Value::Array(kept)) = page.ask("return window.complaints || []", vec![]).await {

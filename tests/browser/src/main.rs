@@ -1,10 +1,10 @@
-//! Drives the built page in Chromium, Firefox and WebKit, as a reader would.
+//! Drives the built page in Chromium, Firefox and WebKit with the actions of readers.
 //!
-//! A test of what engines do differently runs in every engine; a test of what is decided by the same program
-//! everywhere runs in Chromium alone. A test that needs something that an engine lacks is reported as ignored there.
+//! Tests of behaviour that differs between engines run in every engine; tests of application logic run only in
+//! Chromium. A test that needs a feature that an engine lacks is reported as ignored there.
 //!
-//! `cargo xtask test` sets everything up and names it in the environment; see
-//! [`settings::Settings`]. A part of a test's name narrows the run, as in any Rust test.
+//! `cargo xtask test` prepares the site and the tools, and passes their paths in environment variables; see
+//! [`settings::Settings`]. Part of a test's name filters the run, as with any Rust test.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! A page in a browser, as tests see it: the actions of readers, and waits for what they then see.
+//! A page in a browser: the actions of readers, and waits for their effects.
 
 use std::path::Path;
 use std::sync::Mutex;
@@ -17,12 +17,12 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::site::{Served, Variant};
 
-/// How long anything may take to come about.
+/// The time limit of a wait.
 const LIMIT: Duration = Duration::from_secs(10);
-/// How often it is looked for.
+/// The polling interval of a wait.
 const INTERVAL: Duration = Duration::from_millis(30);
 
-/// Functions for all scripts of tests, set out before each.
+/// JavaScript helper functions, prepended to every test script.
 const HELPERS: &str = r##"
 const one = selector => document.querySelector(selector);
 const all = selector => [...document.querySelectorAll(selector)];
@@ -30,10 +30,10 @@ const shown = element => !!element && element.checkVisibility({ visibilityProper
   && element.getBoundingClientRect().height > 0;
 const views = () => all("[data-view]").filter(e => e !== document.documentElement && shown(e)).map(e => e.id);
 const words = element => element.textContent.replace(/\s+/g, " ").trim();
-// Whether the beginning of an element is within the window and under no bar; else where it is.
+// Returns true if the top of an element is in the window and not covered by a bar; otherwise describes its position.
 const within = selector => {
   const element = one(selector);
-  if (!element) return selector + " is not there";
+  if (!element) return selector + " does not exist";
   const top = element.getBoundingClientRect().top;
   const bar = one(S.NAVIGATION), stuck = ["sticky", "fixed"].includes(getComputedStyle(bar).position);
   const box = bar.getBoundingClientRect();
@@ -44,7 +44,7 @@ const within = selector => {
 };
 "##;
 
-/// What a test works with: a browser, the sites it has served, and what is worth saying.
+/// The context of a test: a browser session, the served sites, and notes for the test log.
 pub struct Page<'t> {
     session: &'t Session,
     settings: &'t Settings,
@@ -65,22 +65,22 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// The engine.
+    /// The engine of the session.
     pub fn engine(&self) -> Engine {
         self.session.engine
     }
 
-    /// The browser's window.
+    /// The browser session.
     pub fn session(&self) -> &Session {
         self.session
     }
 
-    /// The script that looks for accessibility problems.
+    /// The path of the axe script, which finds accessibility problems.
     pub fn axe(&self) -> Option<&Path> {
         self.settings.axe.as_deref()
     }
 
-    /// Says something that a reader of the results should know, such as what this engine can't do.
+    /// Adds a note to the test log, for example about a limit of this engine.
     pub fn note(&self, note: impl Into<String>) {
         let mut notes = self.notes.lock().unwrap();
         let note = note.into();
@@ -89,7 +89,7 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Fails for something that this test needs and that is missing, or, outside CI, notes that the test is skipped.
+    /// Fails because of a missing prerequisite; outside CI, notes that the test is skipped.
     pub fn skip_or_fail(&self, what: &str) -> Result<()> {
         if self.settings.ci {
             bail!("missing: {what}");
@@ -98,24 +98,24 @@ impl<'t> Page<'t> {
         Ok(())
     }
 
-    /// What was noted.
+    /// The notes of the test.
     pub fn notes(&self) -> Vec<String> {
         self.notes.lock().unwrap().clone()
     }
 
-    /// What driver and browser have printed since the test began.
+    /// The output of the driver and the browser since the start of the test.
     pub fn printed(&self) -> String {
         self.session.driver.printed().get(self.printed_before..).unwrap_or_default().to_owned()
     }
 
-    // Going somewhere.
+    // Navigation.
 
     /// Serves `variant` until the test ends.
     pub fn serve(&self, variant: Variant) -> Result<std::sync::Arc<Served>> {
         self.serve_at(variant, "/", None)
     }
 
-    /// Serves `variant` under a path, with a content security policy beside the page's own.
+    /// Serves `variant` under a path, with a content security policy in addition to the page's own.
     pub fn serve_at(
         &self,
         variant: Variant,
@@ -130,44 +130,44 @@ impl<'t> Page<'t> {
 
     /// The folder of the built site.
     pub fn dist(&self) -> Result<&Path> {
-        self.settings.dist.as_deref().context("there is no site")
+        self.settings.dist.as_deref().context("no site is built")
     }
 
-    /// What report.json says, of the site or of the one file.
+    /// The content of report.json.
     pub fn report(&self) -> Result<Value> {
         let path = self.settings.report.as_deref().context("there is no report.json")?;
         Ok(serde_json::from_slice(&std::fs::read(path)?)?)
     }
 
-    /// The folder of a web server's program and its modules, if there is one.
+    /// The folder of the unpacked nginx packages, if there is one.
     pub fn nginx(&self) -> Option<&Path> {
         self.settings.nginx.as_deref()
     }
 
-    /// Restores the built files in what is served.
+    /// Restores the built files in the served folder.
     pub fn restore_files(&self, served: &Served) -> Result<()> {
         served.restore_files(self.dist()?)
     }
 
-    /// Serves the watched site and opens it at `fragment`, once it is live.
+    /// Serves the watched site, opens it at `fragment` and waits until it is live.
     pub async fn open(&self, fragment: &str) -> Result<()> {
         let served = self.serve(Variant::Watched)?;
         self.load(&served, fragment).await
     }
 
-    /// Loads a served site anew at `fragment`, until it is live.
+    /// Loads a served site from scratch at `fragment` and waits until it is live.
     pub async fn load(&self, served: &Served, fragment: &str) -> Result<()> {
         self.go(&served.address(fragment)).await?;
         self.live().await
     }
 
-    /// Loads an address anew, even if only its fragment is another.
+    /// Loads an address from scratch, even if only its fragment differs.
     pub async fn go(&self, address: &str) -> Result<()> {
         self.session.client.goto("about:blank").await?;
         self.session.client.goto(address).await.with_context(|| format!("{address} does not load"))
     }
 
-    /// Waits until the program answers.
+    /// Waits until the application is live.
     pub async fn live(&self) -> Result<()> {
         self.until(
             "<html data-state=live>",
@@ -176,22 +176,22 @@ impl<'t> Page<'t> {
         .await
     }
 
-    /// Where the browser is.
+    /// The current address.
     pub async fn address(&self) -> Result<String> {
         Ok(self.session.client.current_url().await?.into())
     }
 
-    // Looking.
+    // Queries and waits.
 
-    /// What a script answers.
+    /// Returns the result of a script.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        // In a block, where names may be those of helpers.
+        // The block scope lets a script reuse the names of helpers.
         let selectors = selectors::declaration();
         let whole = format!("{selectors}\n{HELPERS}\n{{ {script}\n}}");
         self.session.client.execute(&whole, arguments).await.with_context(|| format!("script: {script}"))
     }
 
-    /// Waits until a script answers true; anything else that it answers is what is seen instead.
+    /// Waits until a script returns true. On a timeout, any other result is reported as seen.
     pub async fn until(&self, expected: &str, script: &str) -> Result<()> {
         self.until_with(expected, script, vec![]).await
     }
@@ -210,8 +210,8 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Watches for `duration` that a script answers true: for something that should not happen. Precede it by a wait
-    /// for the moment from which it could.
+    /// Checks for `duration` that a script keeps returning true, to show that something does not happen. Precede it
+    /// with a wait for the earliest moment at which it could happen.
     pub async fn stays(&self, expected: &str, script: &str, duration: Duration) -> Result<()> {
         self.stays_with(expected, script, vec![], duration).await
     }
@@ -238,11 +238,11 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Waits until `view` alone is shown, and the navigation says so.
+    /// Waits until only `view` is shown and the navigation marks it as current.
     pub async fn in_view(&self, view: &str) -> Result<()> {
         self.until_with(
-            &format!("the view {view} alone, and the navigation at it"),
-            "// Some stand a second time behind More.
+            &format!("only the view {view}, current in the navigation"),
+            "// Some links are repeated in the More menu.
              const links = all(S.NAVIGATION + ' [aria-current]').map(e => e.getAttribute('aria-current') + ' ' + e.hash);
              const current = [...new Set(links)];
              return views().join() === arguments[0] && current.join() === 'page #' + arguments[0]
@@ -252,23 +252,23 @@ impl<'t> Page<'t> {
         .await
     }
 
-    /// Waits until the search view is shown and takes what is typed.
+    /// Waits until the search view is shown and its field has the focus.
     pub async fn in_search(&self) -> Result<()> {
         self.in_view("search").await?;
         self.focused(selectors::SEARCH_FIELD).await
     }
 
-    /// Waits until the focus is at an element.
+    /// Waits until an element that matches `selector` has the focus.
     pub async fn focused(&self, selector: &str) -> Result<()> {
         self.until_with(
-            &format!("the focus at {selector}"),
+            &format!("the focus on {selector}"),
             "return document.activeElement.matches(arguments[0]) || document.activeElement.outerHTML.slice(0, 200)",
             vec![json!(selector)],
         )
         .await
     }
 
-    /// Waits until the beginning of an element is in the window.
+    /// Waits until the top of an element is in the window.
     pub async fn in_window(&self, selector: &str) -> Result<()> {
         self.until_with(
             &format!("{selector} in the window"),
@@ -278,30 +278,30 @@ impl<'t> Page<'t> {
         .await
     }
 
-    /// An element.
+    /// Finds an element.
     pub async fn find(&self, selector: &str) -> Result<Element> {
         let element = self.session.client.find(Locator::Css(selector)).await;
         element.with_context(|| format!("expected an element {selector}"))
     }
 
-    // Doing.
+    // Actions.
 
-    /// Presses an element with the pointer.
+    /// Clicks an element.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        // Drivers scroll an element just into the window, where a bar may lie over it.
+        // Drivers scroll an element only just into the window, where a bar may cover it.
         self.ask(
             "one(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })",
             vec![json!(selector)],
         )
         .await?;
         let element = self.find(selector).await?;
-        element.click().await.with_context(|| format!("{selector} can't be pressed"))
+        element.click().await.with_context(|| format!("{selector} can't be clicked"))
     }
 
-    /// Presses a link of the navigation.
+    /// Clicks a link of the navigation.
     pub async fn click_view(&self, view: &str) -> Result<()> {
         let link = self.find(&selectors::navigation_link(view)).await?;
-        link.click().await.with_context(|| format!("the link to {view} can't be pressed"))
+        link.click().await.with_context(|| format!("the link to {view} can't be clicked"))
     }
 
     /// Presses keys, one after another.
@@ -329,7 +329,7 @@ impl<'t> Page<'t> {
         Ok(self.session.client.perform_actions(actions).await?)
     }
 
-    /// Presses the keys that paste.
+    /// Presses the keyboard shortcut for pasting.
     pub async fn paste(&self) -> Result<()> {
         let control = char::from(Key::Control);
         let actions = KeyActions::new("keys".to_owned())
@@ -340,7 +340,7 @@ impl<'t> Page<'t> {
         Ok(self.session.client.perform_actions(actions).await?)
     }
 
-    /// Presses one key that has no letter.
+    /// Presses a single non-character key.
     pub async fn key(&self, key: Key) -> Result<()> {
         self.keys([char::from(key)]).await
     }

@@ -1,4 +1,4 @@
-//! Runs the suite in every engine and says what passed.
+//! Runs the suite in every engine and reports the results.
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -16,28 +16,28 @@ use crate::settings::Settings;
 use crate::site;
 use crate::suite::{self, Test};
 
-/// How long one test may take.
+/// The time limit of a test.
 const LIMIT: Duration = Duration::from_secs(150);
-/// How many browsers are busy at once.
+/// The number of tests that run in parallel.
 const AT_ONCE: usize = 2;
 
-/// What all tests share.
+/// The state that all tests share.
 struct Shared {
     settings: Settings,
-    /// Those where the site is the page that is one file.
+    /// The settings for tests of the single-file page.
     one_file: Settings,
     runtime: Runtime,
-    /// One for each engine that is there.
+    /// One pool for each available engine.
     pools: Vec<Pool>,
     notes: Mutex<Vec<String>>,
 }
 
-/// Runs the tests that the command line asks for.
+/// Runs the tests that the command line selects.
 pub fn run() -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(AT_ONCE);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let runtime = runtime.expect("a runtime can be made");
+    let runtime = runtime.expect("the runtime starts");
     let settings = Settings::read();
     let mut pools = Vec::new();
     let mut lacks = Vec::new();
@@ -53,7 +53,7 @@ pub fn run() -> ExitCode {
         }
     }
     let required = settings.ci;
-    let site = settings.dist.as_deref().map(|dist| site::as_site(dist).expect("the one file is there"));
+    let site = settings.dist.as_deref().map(|dist| site::as_site(dist).expect("the single-file page exists"));
     let one_file = Settings { dist: site.as_ref().map(|site| site.path().to_owned()), ..settings.clone() };
     let shared = Arc::new(Shared { settings, one_file, runtime, pools, notes: Mutex::default() });
 
@@ -99,7 +99,7 @@ pub fn run() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// The tool or folder that the test `name` is about and that is missing; none in CI, where it fails for it.
+/// Returns why the test `name` lacks a tool or folder; `None` in CI, where such a test fails instead.
 fn missing_tool(settings: &Settings, name: &str) -> Option<&'static str> {
     let is_of_axe = name.starts_with("accessibility::") || name.contains("accessible");
     let beside = |dist: &std::path::PathBuf| dist.with_file_name("dist-file").is_dir();
@@ -116,7 +116,7 @@ fn missing_tool(settings: &Settings, name: &str) -> Option<&'static str> {
     }
 }
 
-/// Stands for the tests of an engine that can't be run: ignored, where everything has to be there a failure.
+/// A placeholder for the tests of an unavailable engine: ignored, or a failure where everything is required.
 fn missing(engine: &str, lack: String, required: bool) -> Trial {
     Trial::test(format!("{engine}::engine"), move || Err(lack.into())).with_ignored_flag(!required)
 }
@@ -126,17 +126,17 @@ impl Shared {
     fn one(&self, name: &str, test: &Test, at: usize, settings: &Settings) -> Result<(), Failed> {
         let pool = &self.pools[at];
         self.runtime.block_on(async {
-            // Engines follow each other: those whose turn is over give their memory back.
+            // Engines run one after another: idle sessions of other engines are closed to free memory.
             for other in self.pools.iter().filter(|other| other.engine() != pool.engine()) {
                 other.close().await;
             }
             let session = pool.take(test.kind).await.map_err(|error| format!("{error:#}"))?;
-            // What it still had to say of the test before.
+            // Discards log entries of the previous test.
             let _ = session.log().await;
             let page = Page::new(&session, settings);
             let outcome = match timeout(LIMIT, (test.run)(&page)).await {
                 Ok(outcome) => outcome,
-                Err(_) => Err(anyhow::anyhow!("not done after {LIMIT:?}")),
+                Err(_) => Err(anyhow::anyhow!("not finished after {LIMIT:?}")),
             };
             for note in page.notes() {
                 self.note(format!("note: {name}: {note}"));
@@ -151,7 +151,7 @@ impl Shared {
         })
     }
 
-    /// Says something at once; the lines between tests are the test harness's.
+    /// Prints a note immediately, once; the test harness prints the results.
     fn note(&self, note: String) {
         let mut notes = self.notes.lock().unwrap();
         if !notes.contains(&note) {

@@ -1,4 +1,4 @@
-//! Selectors that several suites share: a change of the markup is followed here. Scripts of tests have them as
+//! Selectors that several suites share, so that markup changes are followed in one place. Test scripts use them as
 //! `S.HIT`, `S.SEARCH_FIELD` and so on.
 
 use serde_json::{Map, Value};
@@ -7,12 +7,12 @@ macro_rules! selectors {
     ($($(#[$doc:meta])* $name:ident = $selector:literal;)*) => {
         $(
             $(#[$doc])*
-            // Some are used in scripts alone.
+            // Some are used only in scripts.
             #[allow(dead_code)]
             pub const $name: &str = $selector;
         )*
 
-        /// All of them, as a script declares them.
+        /// A script that declares all selectors.
         pub fn declaration() -> String {
             let all: Map<String, Value> = [$((stringify!($name).to_owned(), Value::from($selector))),*].into_iter().collect();
             format!("const S = {};", Value::Object(all))
@@ -21,7 +21,7 @@ macro_rules! selectors {
 }
 
 selectors! {
-    /// The links of the navigation to the views.
+    /// The navigation with the links to the views.
     NAVIGATION = "nav.views";
     /// The view of the report.
     REPORT = "#report";
@@ -30,84 +30,84 @@ selectors! {
 
     /// The search field.
     SEARCH_FIELD = "[role=searchbox]";
-    /// The number of hits, in words.
+    /// The status of the search, with the number of hits.
     SEARCH_STATUS = "#search [role=status]";
     /// A hit of the search.
     HIT = "[data-hit]";
-    /// A marked word of a hit.
+    /// A highlight in a hit.
     HIT_MARK = "[data-hit] mark";
     /// The link of a hit.
     HIT_LINK = "[data-hit] a";
     /// A notice beside the hits.
     NOTICE = "#search .notices li";
-    /// A filter of the query, as a button.
+    /// The button of an active or suggested filter.
     CHIP = "#search .chips button";
-    /// A marked hit in the report.
+    /// A highlight in the report.
     REPORT_MARK = "#report mark";
-    /// A marked hit in the report, or the links to the other hits.
+    /// A highlight in the report, or the match navigation.
     REPORT_HITS = "#report mark, #report .hit-nav";
-    /// The help on how to search.
+    /// The search help.
     SEARCH_HELP = "#search details";
-    /// The choice of the shortcut `/`.
+    /// The checkbox that enables the shortcut `/`.
     SHORTCUT = "#slash";
 
     /// Any open popover.
     POPOVER = "[popover]:popover-open";
     /// The open popover of an entity.
     ENTITY_POPOVER = "#entity-popover:popover-open";
-    /// The link in it to the entity.
+    /// The link to the entity in its popover.
     ENTITY_POPOVER_NAME = "#entity-popover:popover-open .entity-name";
-    /// A link in it.
+    /// A link in the entity popover.
     ENTITY_POPOVER_LINK = "#entity-popover:popover-open a";
-    /// An item of a list in it.
+    /// A list item in the entity popover.
     ENTITY_POPOVER_ITEM = "#entity-popover:popover-open li";
 
-    /// The card of a body.
+    /// The card of an agency.
     CARD = "[data-agency]";
-    /// The page of a body that is open.
+    /// The open profile of an agency.
     OPEN_BODY = ".opened > .agency-profile";
-    /// The field that filters the cards by words.
+    /// The field that filters the cards by text.
     CARDS_WORDS = "#agency-text";
     /// The list that filters the cards by kind.
     CARDS_KIND = "#agency-kind";
 
-    /// What can be filtered in the entity views.
+    /// A filterable item of the entity views.
     ITEM = ".card[data-agency], .event, .named-place, .document, .term";
-    /// The element of the instruments' program.
+    /// The mount element of the instruments view.
     INSTRUMENTS = "#instruments-content";
-    /// The status of that program.
+    /// The message of the instruments view.
     INSTRUMENTS_MESSAGE = "#instruments-content .message";
-    /// A panel of the record.
+    /// A panel of the treaty record.
     RECORD_PANEL = "#instruments-content .panel";
-    /// The chart of what the report states.
+    /// The chart of the report's figures.
     STATED_CHART = "[data-chart=instrument-status]";
-    /// The table of what the record says.
+    /// The table of the treaty record.
     RECORD_CHART = "[data-chart=instrument-record]";
-    /// A mark of the chart.
+    /// A linked mark of the chart.
     CHART_MARK = ".chart-mark-link";
 
-    /// The element of the classroom's program.
+    /// The mount element of the classroom view.
     CLASSROOM = "#classroom-content";
     /// The message of the classroom.
     CLASSROOM_MESSAGE = "#classroom-messages .message";
-    /// The field for the name of who answers an assignment.
+    /// The field for the name of the pupil who starts an assignment.
     STUDENT_NAME = "#begin-name";
-    /// The field for an assignment as text.
+    /// The field for a received assignment as text.
     RECEIVE_TEXT = "#receive-text";
-    /// The button that gives an assignment out.
+    /// The button that shares an assignment.
     GIVE_OUT = ".compose .main-button";
 
-    /// What the foot of the page says of storing.
+    /// The offline status in the footer.
     OFFLINE = "#offline";
-    /// The message that a part of an address is unknown, in a frame.
+    /// The message about invalid embed parameters.
     EMBED_PROBLEM = ".embed-problem";
-    /// The link in a frame to the whole report.
+    /// The link from an embedded view to the whole report.
     EMBED_WHOLE = ".embed-whole";
-    /// The button that opens the dialog for editors.
+    /// The button that opens the embed dialog.
     EMBED_BUTTON = "[data-open=embed]";
-    /// The dialog for editors.
+    /// The embed dialog.
     EMBED_DIALOG = "#embed-dialog";
-    /// The snippet in it.
+    /// The HTML snippet in the embed dialog.
     EMBED_TEXT = "#embed-text";
 
     /// An alert.
@@ -126,7 +126,7 @@ pub fn hit_link(place: &str) -> String {
     format!("[data-hit={place}] a")
 }
 
-/// The mark of `note` in the text at `place`.
+/// The reference mark of `note` in the text at `place`.
 pub fn note_mark(place: &str, note: &str) -> String {
     format!("#{place} a[href='#{note}']")
 }
@@ -141,7 +141,7 @@ pub fn link_button(place: &str) -> String {
     format!("#{place} [data-link]")
 }
 
-/// The button that opens the form for a mark at `place`.
+/// The button that opens the annotation form at `place`.
 pub fn annotate_button(place: &str) -> String {
     format!("#{place} [data-annotate]")
 }

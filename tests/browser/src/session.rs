@@ -15,20 +15,20 @@ use tokio::time::timeout;
 use crate::driver::Driver;
 use crate::engines::{Engine, SessionKind};
 
-/// How long a browser may take to start.
+/// The time limit for starting a browser.
 const START: Duration = Duration::from_secs(40);
-/// How long a browser may take to end.
+/// The time limit for closing a browser.
 const END: Duration = Duration::from_secs(10);
-/// How long a script may take: on a busy machine axe takes longer than the thirty seconds that are usual.
+/// The time limit of a script: on a busy machine axe takes longer than the default of thirty seconds.
 const SCRIPT: Duration = Duration::from_secs(100);
 
 /// A browser with its driver.
 pub struct Session {
     /// The engine.
     pub engine: Engine,
-    /// The settings that it started with.
+    /// The settings that the browser started with.
     pub kind: SessionKind,
-    /// Speaks to the driver.
+    /// The WebDriver client.
     pub client: Client,
     /// The driver; it has one session at a time.
     pub driver: Driver,
@@ -39,7 +39,7 @@ impl Session {
     async fn start(driver: Driver, engine: Engine, kind: SessionKind) -> Result<Self> {
         let profile = tempfile::tempdir_in(driver.home())?;
         let Value::Object(mut capabilities) = engine.capabilities(kind, profile.path()) else {
-            bail!("capabilities are an object");
+            bail!("expected capabilities to be an object");
         };
         capabilities.insert("timeouts".to_owned(), json!({ "script": SCRIPT.as_millis() as u64 }));
         let address = format!("http://127.0.0.1:{}", driver.port);
@@ -57,9 +57,9 @@ impl Session {
         Ok(session)
     }
 
-    /// Ends the browser; the driver stays.
+    /// Closes the browser and returns the driver, which keeps running.
     async fn end(self) -> Option<Driver> {
-        // A driver whose browser can't be ended is not used again.
+        // A driver whose browser can't be closed is not used again.
         let ended = timeout(END, self.client.close()).await.is_ok_and(|closed| closed.is_ok());
         ended.then_some(self.driver)
     }
@@ -67,8 +67,8 @@ impl Session {
 
 /// The drivers and sessions of an engine that no test is using.
 ///
-/// A test is served from a port of its own, which is an origin of its own: nothing that a browser keeps for one
-/// test is seen by the next. Thus a session is used again, unless the test failed or needs another kind.
+/// Each test is served from its own port and therefore has its own origin: no test sees the stored data of another.
+/// A session is therefore reused, unless the test failed or needs another kind.
 pub struct Pool {
     engine: Engine,
     program: PathBuf,
@@ -76,7 +76,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// A pool of sessions that the driver at `program` starts.
+    /// Creates a pool of sessions that the driver at `program` starts.
     pub fn new(engine: Engine, program: &Path) -> Self {
         Self { engine, program: program.to_owned(), idle: Mutex::default() }
     }
@@ -86,7 +86,7 @@ impl Pool {
         self.engine
     }
 
-    /// A session for a test.
+    /// Returns a session of this kind for a test.
     pub async fn take(&self, kind: SessionKind) -> Result<Session> {
         let idle = {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
@@ -102,7 +102,7 @@ impl Pool {
         Session::start(driver, self.engine, kind).await
     }
 
-    /// Keeps a session for the next test.
+    /// Keeps a session for the next test if the test passed; closes it otherwise.
     pub async fn give_back(&self, session: Session, passed: bool) {
         if passed {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(session);
@@ -111,7 +111,7 @@ impl Pool {
         }
     }
 
-    /// Ends all sessions.
+    /// Closes all idle sessions.
     pub async fn close(&self) {
         let idle = std::mem::take(&mut *self.idle.lock().unwrap_or_else(PoisonError::into_inner));
         for session in idle {
@@ -120,7 +120,7 @@ impl Pool {
     }
 }
 
-/// A command that only one driver knows.
+/// A driver-specific command.
 #[derive(Debug)]
 struct Own {
     path: &'static str,
@@ -138,7 +138,7 @@ impl WebDriverCompatibleCommand for Own {
 }
 
 impl Session {
-    /// What Chromium's console has to say since this was last asked; nothing in other engines.
+    /// Returns new entries of Chromium's console since the previous call; nothing in other engines.
     pub async fn log(&self) -> Result<Vec<String>> {
         if self.engine != Engine::Chromium {
             return Ok(Vec::new());
@@ -149,7 +149,7 @@ impl Session {
         Ok(entries.map(|entry| format!("{} {}", entry["level"], entry["message"])).collect())
     }
 
-    /// A command of Chromium's own protocol.
+    /// Runs a command of the Chrome DevTools Protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         let body = json!({ "cmd": command, "params": parameters });
         Ok(self.client.issue_cmd(Own { path: "goog/cdp/execute", body }).await?)

@@ -1,32 +1,32 @@
-//! What the environment says.
+//! Settings from environment variables.
 
 use std::env;
 use std::path::PathBuf;
 
 use crate::engines::Engine;
 
-/// What the environment says.
+/// The settings of a test run.
 #[derive(Clone)]
 pub struct Settings {
     /// The built site: `REPORT_EXPLORER_DIST`.
     pub dist: Option<PathBuf>,
     /// The report as data, beside the site.
     pub report: Option<PathBuf>,
-    /// The script that looks for accessibility problems: `AXE_JS`.
+    /// The axe script, which finds accessibility problems: `AXE_JS`.
     pub axe: Option<PathBuf>,
-    /// Where Debian's packages of nginx were unpacked: `NGINX_FOLDER`.
+    /// The folder of the unpacked Debian packages of nginx: `NGINX_FOLDER`.
     pub nginx: Option<PathBuf>,
-    /// Whether everything has to be there: `CI`.
+    /// Whether every tool and engine is required: `CI`.
     pub ci: bool,
-    /// The engines to drive, with their drivers, none where one is missing. `BROWSER_ENGINES=chromium,firefox`
-    /// leaves others out.
+    /// The engines to drive, with their drivers; `None` where a driver is missing. `BROWSER_ENGINES=chromium,firefox`
+    /// selects engines.
     pub engines: Vec<(Engine, Option<PathBuf>)>,
-    /// Where pictures of failed tests go.
+    /// The folder for screenshots of failed tests.
     pub pictures: PathBuf,
 }
 
 impl Settings {
-    /// Reads the environment.
+    /// Reads the environment variables.
     pub fn read() -> Self {
         let wanted = env::var("BROWSER_ENGINES").unwrap_or_default();
         let wanted: Vec<&str> = wanted.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
@@ -47,7 +47,7 @@ impl Settings {
     }
 }
 
-/// A path that exists.
+/// Returns the path in an environment variable, if it exists.
 fn path(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from).filter(|path| path.exists())
 }

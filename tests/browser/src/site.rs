@@ -1,4 +1,4 @@
-//! The built site, served on a port of its own: as it is, or with something missing.
+//! The built site, served on its own port: unchanged, or with files missing or replaced.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use dev_server::{DevServer, ServerConfig};
 use tempfile::TempDir;
 
-/// Loaded before anything else by all but [`Variant::Original`]: keeps what the page complains of.
+/// Script that records console messages, errors and policy violations; watched variants load it before anything else.
 const WATCH: &str = r#"(function () {
   var kept = window.complaints = [];
   function keep(kind, what) { kept.push(kind + ": " + what); }
@@ -30,13 +30,13 @@ const WATCH: &str = r#"(function () {
 })();
 "#;
 
-/// What a browser does that was told to keep nothing.
+/// Script that makes every access to storage throw, as in a browser that blocks storage.
 const DENY: &str = r#"["localStorage", "sessionStorage", "indexedDB"].forEach(function (name) {
   Object.defineProperty(window, name, { get: function () { throw new DOMException("denied", "SecurityError"); } });
 });
 "#;
 
-/// What a quick reader does.
+/// Script that types a query and selects part of it before the application starts.
 const TYPE: &str = r#"addEventListener("DOMContentLoaded", function () {
   var field = document.querySelector("[role=searchbox]");
   field.focus();
@@ -45,33 +45,33 @@ const TYPE: &str = r#"addEventListener("DOMContentLoaded", function () {
 });
 "#;
 
-/// What a browser says whose owner saves data.
+/// Script that reports the data-saving preference.
 const SAVE_DATA: &str = r#"Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" } });
 "#;
 
 /// The main module of the application.
 const MAIN_MODULE: &str = "main_bg";
 
-/// What is served.
+/// A variant of the built site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variant {
-    /// The built files, untouched.
+    /// The built files, unchanged.
     Original,
-    /// A copy of the built files, that can become another build.
+    /// A copy of the built files, which tests can turn into another build.
     Copied,
-    /// With a script that keeps what the page complains of. Such a page is not stored for offline use.
+    /// A copy with a script that records console messages and errors. Such a page is not stored for offline use.
     Watched,
     /// Watched, without the WebAssembly file.
     WithoutWasm,
-    /// Watched, with a file that is no WebAssembly in its place.
+    /// Watched, with an invalid WebAssembly file.
     BrokenWasm,
     /// Watched, without the module of a lazily loaded part.
     WithoutPart(&'static str),
-    /// Watched, with a file that is no WebAssembly in its place.
+    /// Watched, with an invalid module of a lazily loaded part.
     BrokenPart(&'static str),
-    /// Watched, in a browser whose owner saves data.
+    /// Watched, in a browser that reports the data-saving preference.
     SaveData,
-    /// Watched, with a query that is typed before the program starts, a part of it selected.
+    /// Watched, with a query that is typed and partly selected before the application starts.
     TypedEarly,
     /// Watched, and every access to storage throws.
     StorageDenied,
@@ -79,8 +79,8 @@ pub enum Variant {
     Sandboxed,
     /// Watched, with `frame.html` beside it, whose frame can be made narrower than an engine's window.
     Framed,
-    /// The one file alone, as `index.html`, with `frame.html` beside it, whose frame is sandboxed as learning
-    /// platforms do it.
+    /// The single-file page as `index.html`, with `frame.html` beside it, whose frame is sandboxed as in learning
+    /// platforms.
     OneFile,
 }
 
@@ -94,7 +94,7 @@ pub struct Served {
 }
 
 impl Served {
-    /// Serves `variant` of `dist` under `prefix`, with a content security policy beside the page's own.
+    /// Serves `variant` of `dist` under `prefix`, with a content security policy in addition to the page's own.
     pub fn start(dist: &Path, variant: Variant, prefix: &str, policy: Option<&str>) -> Result<Self> {
         let copy = (variant != Variant::Original).then(|| copy(dist, variant)).transpose()?;
         let folder = copy.as_ref().map_or(dist, TempDir::path).to_owned();
@@ -107,7 +107,7 @@ impl Served {
         Ok(Self { host: Mutex::new(Some(host)), address, requests: Mutex::default(), folder, copy })
     }
 
-    /// Ends the host: its address answers no more.
+    /// Stops the server.
     pub fn stop(&self) {
         if let Some(host) = self.host.lock().unwrap().take() {
             self.requests.lock().unwrap().extend(host.requests());
@@ -121,13 +121,13 @@ impl Served {
 
     /// Replaces the served file `name`; the built file stays as it is.
     pub fn replace(&self, name: &str, text: &str) -> Result<()> {
-        ensure!(self.copy.is_some(), "the built files are served themselves");
+        ensure!(self.copy.is_some(), "expected a copy: built files must not be changed");
         replace(&self.folder.join(name), text)
     }
 
     /// Removes the served file `name`; the built file stays.
     pub fn remove(&self, name: &str) -> Result<()> {
-        ensure!(self.copy.is_some(), "the built files are served themselves");
+        ensure!(self.copy.is_some(), "expected a copy: built files must not be changed");
         Ok(fs::remove_file(self.folder.join(name))?)
     }
 
@@ -136,7 +136,7 @@ impl Served {
         format!("{}{path}", self.address)
     }
 
-    /// Whether there is a file for what was asked.
+    /// Whether the requested `path` is a file in the folder.
     pub fn has(&self, path: &str) -> bool {
         let path = path.split('?').next().unwrap_or_default();
         self.folder.join(if path.is_empty() { "index.html" } else { path }).is_file()
@@ -144,11 +144,11 @@ impl Served {
 
     /// Restores the built files.
     pub fn restore_files(&self, dist: &Path) -> Result<()> {
-        ensure!(self.folder != dist, "what was built is served itself");
+        ensure!(self.folder != dist, "expected a copy: built files must not be changed");
         copy_files(dist, &self.folder)
     }
 
-    /// What was asked for until now.
+    /// The paths of all requests so far.
     pub fn requests(&self) -> Vec<String> {
         let mut requests = self.requests.lock().unwrap().clone();
         requests.extend(self.host.lock().unwrap().iter().flat_map(DevServer::requests));
@@ -176,9 +176,9 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     fs::write(folder.path().join("watch.js"), watch)?;
     let index = folder.path().join("index.html");
     let page = fs::read_to_string(&index)?.replacen("data-script=\"./offline", "data-unused=\"./offline", 1);
-    // The one file's policy names what is in it alone.
+    // The policy of the single-file page allows only its inline scripts.
     let page = page.replacen("script-src 'sha256", "script-src 'self' 'sha256", 1);
-    // After the page's policy, which holds for it as for any script of the folder.
+    // Inserted after the page's policy, which then applies to it as to any other script.
     let (head, rest) = page.split_once("<title>").context("index.html has no title")?;
     replace(&index, &format!("{head}<script src=\"./watch.js\"></script><title>{rest}"))?;
 
@@ -193,21 +193,23 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
         Variant::WithoutWasm => fs::remove_file(module(folder.path(), MAIN_MODULE)?)?,
         Variant::BrokenWasm => replace(&module(folder.path(), MAIN_MODULE)?, "no WebAssembly")?,
         Variant::WithoutPart(part) => fs::remove_file(module(folder.path(), &format!("split_{part}"))?)?,
-        Variant::BrokenPart(part) => replace(&module(folder.path(), &format!("split_{part}"))?, "no WebAssembly")?,
+        Variant::BrokenPart(part) => {
+            replace(&module(folder.path(), &format!("split_{part}"))?, "no WebAssembly")?
+        }
         Variant::Sandboxed => frame(folder.path(), "sandbox=\"allow-scripts\"")?,
         Variant::Framed => frame(folder.path(), "")?,
     }
     Ok(folder)
 }
 
-/// A new folder where build results are, so that files can be linked there.
+/// Creates a folder beside the build output, on the same file system, so that files can be linked.
 fn folder(prefix: &str) -> Result<TempDir> {
     let parent = Path::new(env!("CARGO_TARGET_TMPDIR"));
     fs::create_dir_all(parent)?;
     Ok(tempfile::Builder::new().prefix(prefix).tempdir_in(parent)?)
 }
 
-/// Links `to` to the file `from`; on another file system it is copied. Change a linked file with [`replace`] alone.
+/// Links `to` to the file `from`, or copies it across file systems. Change linked files only with [`replace`].
 fn link(from: &Path, to: &Path) -> Result<()> {
     if to.exists() {
         fs::remove_file(to)?;
@@ -216,7 +218,7 @@ fn link(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts a file with `text` in the place of that at `path`, which may be a link to a built file.
+/// Replaces the file at `path`, which may be a link to a built file, by a new file with `text`.
 fn replace(path: &Path, text: &str) -> Result<()> {
     if path.exists() {
         fs::remove_file(path)?;
@@ -224,7 +226,7 @@ fn replace(path: &Path, text: &str) -> Result<()> {
     Ok(fs::write(path, text)?)
 }
 
-/// Links all files but compressed copies, which would hide a change of the others.
+/// Links all files except compressed copies, which would hide changes to the originals.
 fn copy_files(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -238,30 +240,30 @@ fn copy_files(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The page that is one file, as a site of its own.
+/// Creates a site that consists of the single-file page.
 pub fn as_site(dist: &Path) -> Result<TempDir> {
     let folder = folder("browser-tests-one-")?;
     link(&dist.join(one_file(dist)?), &folder.path().join("index.html"))?;
     Ok(folder)
 }
 
-/// The name of the page that is one file.
+/// The file name of the single-file page.
 pub fn one_file(dist: &Path) -> Result<String> {
     let page = fs::read_to_string(dist.join("index.html"))?;
     let name = page.split("data-one-file=\"./").nth(1).and_then(|rest| rest.split('"').next());
-    Ok(name.context("index.html names no page that is one file")?.to_owned())
+    Ok(name.context("index.html does not name the single-file page")?.to_owned())
 }
 
-/// The path of the module `name` of the application.
+/// The path of the application's module `name`.
 fn module(site: &Path, name: &str) -> Result<PathBuf> {
     let folder = app_folder(site)?;
     Ok(site.join(folder).join(name).with_extension("wasm"))
 }
 
-/// The name of the folder that has the application's modules, in the folder of a built site.
+/// The name of the folder of the application's modules in a built site.
 pub fn app_folder(site: &Path) -> Result<String> {
     let names = fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.into_iter().find(|name| name.starts_with("app-")).context("there is no folder of the application")
+    names.into_iter().find(|name| name.starts_with("app-")).context("the site has no application folder")
 }
 
 fn frame(folder: &Path, attributes: &str) -> Result<()> {

@@ -35,6 +35,7 @@ pub fn Excerpt(props: &ExcerptProps) -> Html {
 fn agency(anchor: &str) -> Option<Html> {
     let id = anchor.strip_prefix("agency-")?;
     let data = ReportData::embedded().ok()?;
-    let index = AgencyIndex::all(&data).find(|index| index.of(&data).is_some_and(|agency| agency.id == id))?;
+    let index =
+        AgencyIndex::all(&data).find(|index| index.of(&data).is_some_and(|agency| agency.id == id))?;
     Some(html! { <article class="card opened">{ name_and_profile(data.relations(), index) }</article> })
 }

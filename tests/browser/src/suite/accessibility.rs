@@ -1,4 +1,4 @@
-//! axe finds nothing to complain of, in every view, state and theme.
+//! axe reports no violations in any view, state or theme.
 
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
@@ -9,17 +9,17 @@ use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
 
-/// What axe finds within `selector`, one line a finding. The whole page is looked at from its top, where no bar lies
-/// over half of anything; a scroll of the browser's own may still come after what a test did, and is waited for.
+/// Returns the findings of axe within `selector`, one per line. The whole page is checked from its top, where no bar
+/// covers part of an element; pending scrolling by the browser is awaited first.
 pub(super) async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<String>> {
-    // Half a megabyte, sent once for each page that is loaded.
+    // axe has half a megabyte; it is sent once for each loaded page.
     if page.ask("return typeof window.axe?.run === 'function'", vec![]).await? == false {
         let axe = page.axe().context("there is no axe: AXE_JS names none, see `cargo xtask test`")?;
         page.session().client.execute(&std::fs::read_to_string(axe)?, vec![]).await.context("axe")?;
     }
     let script = "const done = arguments[arguments.length - 1];
          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-         // What fades in is looked at once it is there.
+         // Elements that fade in are checked after their animation.
          const settled = Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)));
          const frame = () => new Promise(requestAnimationFrame);
          const atTop = async () => {
@@ -37,20 +37,20 @@ pub(super) async fn findings(page: &Page<'_>, selector: &str) -> Result<Vec<Stri
            )))
            .catch(error => done(['axe itself: ' + error]));";
     let found = page.session().client.execute_async(script, vec![selector.into()]).await.context("axe")?;
-    serde_json::from_value(found).context("what axe answers")
+    serde_json::from_value(found).context("the result of axe")
 }
 
-/// Findings of several places, told apart by their name.
+/// Findings in several places, labelled with the name of the place.
 #[derive(Default)]
 struct Findings(Vec<String>);
 
 impl Findings {
-    /// Looks at the whole page.
+    /// Checks the whole page.
     async fn look(&mut self, page: &Page<'_>, place: &str) -> Result<()> {
         self.look_at(page, place, "html").await
     }
 
-    /// Looks at a part of the page.
+    /// Checks a part of the page.
     async fn look_at(&mut self, page: &Page<'_>, place: &str, selector: &str) -> Result<()> {
         let found = findings(page, selector).await?;
         self.0.extend(found.into_iter().map(|finding| format!("{place}: {finding}")));
@@ -58,12 +58,12 @@ impl Findings {
     }
 
     fn none(self) -> Result<()> {
-        ensure!(self.0.is_empty(), "expected no finding of axe, seen:\n  {}", self.0.join("\n  "));
+        ensure!(self.0.is_empty(), "expected no findings of axe, seen:\n  {}", self.0.join("\n  "));
         Ok(())
     }
 }
 
-/// Fails unless the page sees the preference for dark colours that this test is about.
+/// Fails unless the page has the expected colour scheme preference.
 pub(super) async fn prefers(page: &Page<'_>, dark: bool) -> Result<()> {
     let query = "return matchMedia('(prefers-color-scheme: dark)').matches";
     let is_dark = page.ask(query, vec![]).await? == Value::Bool(true);
@@ -84,16 +84,16 @@ async fn views(page: &Page<'_>, dark: bool) -> Result<()> {
     findings.none()
 }
 
-/// What is opened: the page of a body, what is said of a name and of a paragraph, and a cell of the matrix.
+/// Checks the profile of an agency, the popovers of an entity and of a paragraph, and a cell of the matrix.
 async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
     page.open("#agency-unhcr").await?;
     prefers(page, dark).await?;
     let mut findings = Findings::default();
-    page.until("the page of a body", "return shown(one('#agency-unhcr .agency-profile'))").await?;
-    findings.look(page, "the page of a body").await?;
+    page.until("the profile of an agency", "return shown(one('#agency-unhcr .agency-profile'))").await?;
+    findings.look(page, "the profile of an agency").await?;
     page.click("#agency-unhcr .agency-tools button:nth-of-type(2)").await?;
     page.until("a message", "return words(one('#agency-unhcr [role=status]')) !== ''").await?;
-    // The message lies over the foot of the page for a while, and lets presses through, which axe can't know.
+    // The message temporarily covers the footer but lets clicks through, which axe does not detect.
     findings.look_at(page, "quotes copied", "#agency-unhcr .agency-tools").await?;
     page.click("#agency-unhcr .quote a.mention").await?;
     page.until(
@@ -101,22 +101,22 @@ async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
         "return !!one('#entity-popover:popover-open li, #entity-popover:popover-open a')",
     )
     .await?;
-    findings.look_at(page, "a name", "#entity-popover").await?;
+    findings.look_at(page, "entity popover", "#entity-popover").await?;
     page.key(Key::Escape).await?;
     page.click_view("report").await?;
     page.in_view("report").await?;
     page.click(&selectors::entities_button("para-21")).await?;
-    page.until("all that is named", "return shown(one(S.ENTITY_POPOVER_ITEM))").await?;
-    findings.look_at(page, "what a paragraph names", "#entity-popover").await?;
+    page.until("the list of entities", "return shown(one(S.ENTITY_POPOVER_ITEM))").await?;
+    findings.look_at(page, "entities of a paragraph", "#entity-popover").await?;
     page.key(Key::Escape).await?;
     page.click_view("network").await?;
     view_ready(page, "network").await?;
     page.ask("one('#network-matrix td a').focus()", vec![]).await?;
-    page.until("a cross", "return all('#network-matrix .crosshair').length === 2").await?;
+    page.until("the crosshair", "return all('#network-matrix .crosshair').length === 2").await?;
     findings.look_at(page, "a cell of the matrix", "#network-matrix").await?;
     steps::follow(page, "documents?words=zzyzx").await?;
-    page.until("no document", "return /^Nothing/.test(words(one('#documents .count')))").await?;
-    findings.look(page, "no document").await?;
+    page.until("no documents", "return /^Nothing/.test(words(one('#documents .count')))").await?;
+    findings.look(page, "no documents").await?;
     findings.none()
 }
 
@@ -150,7 +150,7 @@ async fn states(page: &Page<'_>, dark: bool) -> Result<()> {
     findings.none()
 }
 
-/// What other pages embed, in both themes, and the dialog that makes it so.
+/// Embedded views in both themes, and the embed dialog.
 pub async fn embedded(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     let mut findings = Findings::default();
@@ -158,7 +158,7 @@ pub async fn embedded(page: &Page<'_>) -> Result<()> {
         for embed in ["report", "instruments", "search", "timeline", "agency:ilo", "para:21", "nothing"] {
             let address = format!("?embed={embed}&theme={theme}&accent=%23808080");
             page.load(&served, &address).await?;
-            page.until("what could not be had", "return shown(one(S.EMBED_PROBLEM))").await?;
+            page.until("the message about the unknown target", "return shown(one(S.EMBED_PROBLEM))").await?;
             findings.look(page, &address).await?;
         }
     }
@@ -180,7 +180,7 @@ async fn charts(page: &Page<'_>, dark: bool) -> Result<()> {
     page.ask("one('#instruments-content details').open = true", vec![]).await?;
     page.ask("all(S.CHART_MARK).find(e => e.getClientRects().length).focus()", vec![]).await?;
     page.key(Key::Enter).await?;
-    page.until("the words of a mark", "return !!one('.chart-evidence h3')").await?;
+    page.until("the evidence of a mark", "return !!one('.chart-evidence h3')").await?;
     findings.look(page, "the report's chart").await?;
     for (state, needed) in [
         ("as=record&state=NE", ".participant"),
@@ -202,7 +202,7 @@ async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
     page.until("help", "return shown(one(S.SHORTCUT))").await?;
     findings.look(page, "help").await?;
 
-    // What there is at a query, and what has to be there.
+    // Queries, and the elements that each must show.
     let states = [
         (
             "traficking agency:il",
@@ -225,7 +225,7 @@ async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
         findings.look(page, query).await?;
     }
 
-    // Marks are in plain words, in links and in slips.
+    // Highlights occur in plain text, in links and in misprints of the source.
     for (query, place) in [("\"root causes\"", "para-40"), ("UNHCR", "para-30"), ("CICIP", "para-24")] {
         page.ask("location.hash = 'search?q=' + encodeURIComponent(arguments[0])", vec![query.into()])
             .await?;
@@ -237,7 +237,7 @@ async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
         .await?;
         page.click(&format!("[data-hit={place}] a")).await?;
         page.until_with(
-            "marks, and the way to other hits",
+            "highlights and the match navigation",
             "return shown(one('#' + arguments[0] + ' mark')) && shown(one('#' + arguments[0] + ' .hit-nav a'))",
             vec![place.into()],
         )
@@ -247,52 +247,52 @@ async fn searches(page: &Page<'_>, dark: bool) -> Result<()> {
     findings.none()
 }
 
-/// Every view, light.
+/// Every view in the light theme.
 pub async fn views_in_light(page: &Page<'_>) -> Result<()> {
     views(page, false).await
 }
 
-/// Every view, dark.
+/// Every view in the dark theme.
 pub async fn views_in_dark(page: &Page<'_>) -> Result<()> {
     views(page, true).await
 }
 
-/// What is opened, light.
+/// Profiles, popovers and the matrix in the light theme.
 pub async fn opened_in_light(page: &Page<'_>) -> Result<()> {
     opened(page, false).await
 }
 
-/// What is opened, dark.
+/// Profiles, popovers and the matrix in the dark theme.
 pub async fn opened_in_dark(page: &Page<'_>) -> Result<()> {
     opened(page, true).await
 }
 
-/// States that a view comes to, light.
+/// States of several views in the light theme.
 pub async fn states_in_light(page: &Page<'_>) -> Result<()> {
     states(page, false).await
 }
 
-/// States that a view comes to, dark.
+/// States of several views in the dark theme.
 pub async fn states_in_dark(page: &Page<'_>) -> Result<()> {
     states(page, true).await
 }
 
-/// What a search shows, and its hits in the report, light.
+/// Search results, and their hits in the report, in the light theme.
 pub async fn searches_in_light(page: &Page<'_>) -> Result<()> {
     searches(page, false).await
 }
 
-/// What a search shows, and its hits in the report, dark.
+/// Search results, and their hits in the report, in the dark theme.
 pub async fn searches_in_dark(page: &Page<'_>) -> Result<()> {
     searches(page, true).await
 }
 
-/// Both states of the status chart, with what can be opened in them, light.
+/// Both states of the instruments chart, with opened details, in the light theme.
 pub async fn charts_in_light(page: &Page<'_>) -> Result<()> {
     charts(page, false).await
 }
 
-/// Both states of the status chart, with what can be opened in them, dark.
+/// Both states of the instruments chart, with opened details, in the dark theme.
 pub async fn charts_in_dark(page: &Page<'_>) -> Result<()> {
     charts(page, true).await
 }

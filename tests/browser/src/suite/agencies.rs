@@ -1,8 +1,9 @@
-//! The cards of bodies, and their filter.
+//! The cards of agencies, and their filters.
 
 use anyhow::{Result, ensure};
 use fantoccini::Locator;
 use fantoccini::key::Key;
+use serde_json::Value;
 
 use super::steps;
 use super::view_ready;
@@ -18,7 +19,7 @@ async fn type_filter(page: &Page<'_>, text: &str) -> Result<()> {
     page.type_text(text).await
 }
 
-/// Waits until the status says how many of all cards are left, and those are shown.
+/// Waits until some cards are hidden and the status shows the number of the others.
 async fn some_left(page: &Page<'_>) -> Result<usize> {
     let script = format!(
         "{CARDS} return left.length > 0 && left.length < cards.length
@@ -43,30 +44,49 @@ async fn all_left(page: &Page<'_>) -> Result<usize> {
     left(page).await
 }
 
-/// Opens the view; the answer is how many cards it has, as many as the report names bodies.
+/// Opens the view and returns its number of cards, which is the number of agencies in the report.
 async fn open_cards(page: &Page<'_>) -> Result<usize> {
     page.open("#agencies").await?;
     view_ready(page, "agencies").await?;
     let cards = all_left(page).await?;
     let named = page.report()?["agencies"].as_array().map_or(0, Vec::len);
-    ensure!(cards == named, "expected a card for each of {named} bodies, seen: {cards}");
+    ensure!(cards == named, "expected a card for each of {named} agencies, seen: {cards}");
     Ok(cards)
 }
 
-/// Words narrow the cards to bodies with such names or deeds; one press shows all again.
+/// Returns the ids of the agencies that have `word` in their names, or in the quotations of their acts and partnerships.
+fn agencies_with(report: &Value, word: &str) -> Vec<String> {
+    let list = |name: &str| report[name].as_array().cloned().unwrap_or_default();
+    let has_word = |value: &Value| value.to_string().to_lowercase().contains(word);
+    let has_agency =
+        |pair: &Value, id: &Value| pair["agencies"].as_array().is_some_and(|ids| ids.contains(id));
+    let pairs = list("partners");
+    let agencies = list("agencies").into_iter().filter(|agency| {
+        has_word(agency) || pairs.iter().any(|pair| has_agency(pair, &agency["id"]) && has_word(pair))
+    });
+    agencies.filter_map(|agency| agency["id"].as_str().map(str::to_owned)).collect()
+}
+
+/// Text filters the cards by the names and acts of agencies; *Reset filters* shows all cards again.
 pub async fn are_narrowed_by_text(page: &Page<'_>) -> Result<()> {
     open_cards(page).await?;
     type_filter(page, "labour").await?;
     some_left(page).await?;
+    let expected = agencies_with(&page.report()?, "labour");
     let script = format!(
-        "{CARDS} const wrong = left.filter(card => !/labour/i.test(words(card)));
-         return left.some(card => card.dataset.agency === 'ilo') && !wrong.length || wrong.map(words)"
+        "{CARDS} const others = left.map(card => card.dataset.agency).filter(id => !arguments[0].includes(id));
+         return left.some(card => card.dataset.agency === 'ilo') && !others.length || others"
     );
-    page.until("the ILO among cards that all speak of labour", &script).await?;
+    page.until_with(
+        "the ILO among agencies whose names or acts mention labour",
+        &script,
+        vec![expected.into()],
+    )
+    .await?;
 
     type_filter(page, "zzyzx").await?;
     let script = format!("{CARDS} return left.length === 0 && /^No /.test(status) || [status, left.length]");
-    page.until("no card, and the status says so", &script).await?;
+    page.until("no cards, and a status without hits", &script).await?;
 
     let button = page
         .session()
@@ -78,7 +98,7 @@ pub async fn are_narrowed_by_text(page: &Page<'_>) -> Result<()> {
     page.until("an empty field", "return one(S.CARDS_WORDS).value === '' || one(S.CARDS_WORDS).value").await
 }
 
-/// Each kind has its cards, which together are all; text and kind narrow together.
+/// Every card belongs to one kind; text and kind filters combine.
 pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
     let every = open_cards(page).await?;
     let kinds = page.ask("return [...one(S.CARDS_KIND).options].map(o => o.value).filter(v => v)", vec![]);
@@ -92,7 +112,7 @@ pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
              return left.length > 0 && heads === 1 && !other.length && status.startsWith(left.length + ' of ')
                || [status, left.length, ...other.map(card => card.dataset.agency)]"
         );
-        page.until(&format!("cards of the kind {kind} alone"), &script).await?;
+        page.until(&format!("only cards of the kind {kind}"), &script).await?;
         sum += left(page).await?;
     }
     ensure!(sum == every, "expected the kinds to have {every} cards together, seen: {sum}");
@@ -103,7 +123,7 @@ pub async fn are_narrowed_by_kind(page: &Page<'_>) -> Result<()> {
         "{CARDS} const ids = left.map(card => card.dataset.agency);
          return ids.includes('who') && ids.length < 6 && status.startsWith(ids.length + ' of ') || ids"
     );
-    page.until("the WHO by its kind and name", &script).await
+    page.until("the WHO, filtered by kind and name", &script).await
 }
 
 /// A link to a card that the filter hides shows it.

@@ -1,4 +1,4 @@
-//! Assignments: written by a teacher, opened, answered and handed in by pupils.
+//! Assignments: written by a teacher, opened, answered and submitted by pupils.
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -10,8 +10,7 @@ use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
 
-/// Writes an assignment of two questions on the page that is shown, by keys where that is all there is, and answers
-/// its link.
+/// Writes an assignment with two questions in the open form, partly by keyboard, and returns its link.
 pub(super) async fn write(page: &Page<'_>) -> Result<String> {
     page.until("the form", "return shown(one('#assign-title'))").await?;
     page.click("#assign-title").await?;
@@ -22,7 +21,7 @@ pub(super) async fn write(page: &Page<'_>) -> Result<String> {
     page.click("#assign-add").await?;
     page.type_text("21, 24").await?;
     page.key(Key::Enter).await?;
-    // By keys: past the link of the part, and what shows its text, to the button.
+    // By keyboard: past the link of the part and the toggle of its text, to the button.
     page.focused("#section-0").await?;
     page.until("two parts", "return all('.compose-parts > li').length === 2").await?;
     if page.engine().lacks(Feature::TabToLinks).is_some() {
@@ -47,38 +46,38 @@ pub(super) async fn write(page: &Page<'_>) -> Result<String> {
     Ok(link.as_str().unwrap_or_default().to_owned())
 }
 
-/// Begins what is offered.
+/// Starts the received assignment.
 async fn begin(page: &Page<'_>) -> Result<()> {
     begin_as(page, "Ada").await
 }
 
-/// Begins what is offered, under a name.
+/// Starts the received assignment under a name.
 pub(super) async fn begin_as(page: &Page<'_>, name: &str) -> Result<()> {
-    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
+    page.until("the received assignment", "return shown(one(S.STUDENT_NAME))").await?;
     page.click(selectors::STUDENT_NAME).await?;
     page.type_text(name).await?;
     page.key(Key::Enter).await?;
     page.focused("#answer-0").await?;
     page.until(
-        "only what it is about",
+        "only the assigned parts",
         "return location.hash === '#para-21' && shown(one('#para-24')) && !shown(one('#para-5')) \
          && !shown(one('#notes')) && !shown(one(\"nav.views a[href='#search']\")) || location.hash",
     )
     .await
 }
 
-/// What is handed in as text, under this name.
+/// Opens the submission and returns its text, which contains this name.
 pub(super) async fn hand_in_text(page: &Page<'_>, name: &str) -> Result<String> {
     page.click(".work-buttons a").await?;
-    page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
+    page.until("the submission", "return shown(one('#hand-in'))").await?;
     page.click(".hand-in [aria-expanded]").await?;
     handed_text(page, name).await
 }
 
-/// What is handed in, once it is shown as text.
+/// Returns the text of the submission, once it is shown.
 pub(super) async fn handed_text(page: &Page<'_>, name: &str) -> Result<String> {
     page.until_with(
-        "the text, with the answer",
+        "the text of the submission, with the answer",
         "const text = one('#hand-in-text')?.value ?? '';
          return text.includes(`says ${arguments[0]}`) || text",
         vec![name.into()],
@@ -88,10 +87,10 @@ pub(super) async fn handed_text(page: &Page<'_>, name: &str) -> Result<String> {
     Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
-/// Hands in as text, which has what was answered.
+/// Opens the submission as text, which contains the name and the answers.
 async fn hand_in(page: &Page<'_>, answers: [&str; 2]) -> Result<()> {
     page.click(".work-buttons a").await?;
-    page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
+    page.until("the submission", "return shown(one('#hand-in'))").await?;
     page.until_with(
         "both answers counted",
         "return one('.hand-in .work-progress').textContent.includes('2 of 2') || one('.hand-in').textContent",
@@ -100,7 +99,7 @@ async fn hand_in(page: &Page<'_>, answers: [&str; 2]) -> Result<()> {
     .await?;
     page.click(".hand-in [aria-expanded]").await?;
     page.until_with(
-        "name and answers in the text",
+        "the name and the answers in the text",
         "const text = one('#hand-in-text')?.value ?? '';
          return ['Ada', ...arguments].every(words => text.includes(words)) || text",
         vec![answers[0].into(), answers[1].into()],
@@ -108,12 +107,12 @@ async fn hand_in(page: &Page<'_>, answers: [&str; 2]) -> Result<()> {
     .await
 }
 
-/// What is written is given out as a link; who opens it sees only what it is about, answers, loses nothing by a
-/// reload, and hands in. What he leaves comes back.
+/// An assignment is shared as a link. Pupils see only the assigned parts, keep their answers after a reload, and submit
+/// them. Paused work can be resumed, replaced and deleted.
 pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=assign").await?;
     let link = write(page).await?;
-    // What was written is there again.
+    // The draft is restored.
     steps::reload(page).await?;
     steps::field_has(page, "#question-1-0", "What is in the database?").await?;
 
@@ -127,38 +126,42 @@ pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
     page.type_text("Global trends").await?;
     hand_in(page, ["145 countries", "Global trends"]).await?;
 
-    // What it hides says so.
+    // Hidden views and parts show a message.
     steps::follow(page, "#search").await?;
-    page.until("a word that it is hidden", "return shown(one('.work-hides')) && !shown(one('#search'))")
+    page.until("a message that it is hidden", "return shown(one('.work-hides')) && !shown(one('#search'))")
         .await?;
     steps::follow(page, "#para-5").await?;
     page.until(
-        "a word that it is no part",
+        "a message that it is not part of the assignment",
         "return one('.work-bar').textContent.includes('Paragraph 5 is not part')",
     )
     .await?;
 
-    // The link again: nothing is begun twice.
+    // Opening the link again resumes the same work.
     page.go(&link).await?;
     page.live().await?;
-    page.until("what is begun", "return shown(one('.offer .main-button')) && !one(S.STUDENT_NAME)").await?;
+    page.until("the started assignment", "return shown(one('.offer .main-button')) && !one(S.STUDENT_NAME)")
+        .await?;
     page.click(".work-buttons button:last-child").await?;
     page.until(
-        "everything",
+        "the whole report",
         "return !one('[data-out-of-scope]') && !one('.work-bar') && !one('html[data-hidden-features]')",
     )
     .await?;
     page.click(".begun button").await?;
-    page.until("the work again", "return shown(one('.work-bar'))").await?;
+    page.until("the resumed assignment", "return shown(one('.work-bar'))").await?;
     steps::field_has(page, "#work-answer-1", "Global trends").await?;
 
-    // Who uses the machine next begins anew by two presses, with nothing of whoever was there before.
+    // Another pupil on the same computer starts with empty answers after confirming.
     page.go(&link).await?;
     page.live().await?;
-    page.until("what is begun", "return shown(one('.offer .main-button ~ button'))").await?;
+    page.until("the started assignment", "return shown(one('.offer .main-button ~ button'))").await?;
     page.click(".offer .main-button ~ button").await?;
-    page.until("a word of what goes", "return words(one('.offer .main-button ~ button')).includes('again')")
-        .await?;
+    page.until(
+        "a request to confirm the deletion",
+        "return words(one('.offer .main-button ~ button')).includes('again')",
+    )
+    .await?;
     page.click(".offer .main-button ~ button").await?;
     page.focused(selectors::STUDENT_NAME).await?;
     page.type_text("Ben").await?;
@@ -166,19 +169,22 @@ pub async fn are_given_answered_and_handed_in(page: &Page<'_>) -> Result<()> {
     page.focused("#answer-0").await?;
     steps::field_has(page, "#answer-0", "").await?;
 
-    // It is put away for good, too.
+    // Started work can be deleted after confirming.
     steps::follow(page, "#classroom").await?;
-    page.until("what is begun", "return shown(one('.begun'))").await?;
+    page.until("the started assignment", "return shown(one('.begun'))").await?;
     page.click(".begun button:last-child").await?;
-    page.until("a word of what goes", "return words(one('.begun button:last-child')).includes('again')")
-        .await?;
+    page.until(
+        "a request to confirm the deletion",
+        "return words(one('.begun button:last-child')).includes('again')",
+    )
+    .await?;
     page.click(".begun button:last-child").await?;
-    page.until("nothing begun, and no bar", "return !one('.begun') && !one('.work-bar')").await?;
+    page.until("no started assignment and no bar", "return !one('.begun') && !one('.work-bar')").await?;
     steps::reload(page).await?;
-    page.until("the start", "return shown(one(S.RECEIVE_TEXT)) && !one('.begun')").await
+    page.until("the start page of the classroom", "return shown(one(S.RECEIVE_TEXT)) && !one('.begun')").await
 }
 
-/// What is no assignment ends in a message, and what was there stays.
+/// Invalid assignments show a message and leave stored data unchanged.
 pub async fn bad_ones_change_nothing(page: &Page<'_>) -> Result<()> {
     page.open("#classroom").await?;
     page.until("the classroom", "return shown(one(S.RECEIVE_TEXT))").await?;
@@ -191,7 +197,7 @@ pub async fn bad_ones_change_nothing(page: &Page<'_>) -> Result<()> {
         )
         .await?;
         steps::follow(page, "#classroom").await?;
-        page.until("the start", "return shown(one(S.RECEIVE_TEXT))").await?;
+        page.until("the start page of the classroom", "return shown(one(S.RECEIVE_TEXT))").await?;
         page.click(selectors::RECEIVE_TEXT).await?;
         page.type_text(if bad == "1" { "{\"format\":3}" } else { bad }).await?;
         page.key(Key::Enter).await?;
@@ -201,16 +207,16 @@ pub async fn bad_ones_change_nothing(page: &Page<'_>) -> Result<()> {
         )
         .await?;
         steps::follow(page, "#classroom?part=notes").await?;
-        page.until("another part", "return !one(S.RECEIVE_TEXT)").await?;
+        page.until("another section", "return !one(S.RECEIVE_TEXT)").await?;
         steps::follow(page, "#classroom").await?;
-        page.until("the start", "return shown(one(S.RECEIVE_TEXT))").await?;
+        page.until("the start page of the classroom", "return shown(one(S.RECEIVE_TEXT))").await?;
     }
     let after = page.ask("return JSON.stringify(localStorage)", vec![]).await?;
-    ensure!(after == kept, "expected what is kept to be {kept}, seen: {after}");
+    ensure!(after == kept, "expected unchanged storage {kept}, seen: {after}");
     Ok(())
 }
 
-/// Where storage is denied it is said before anything is written, and all of it works while the page is open.
+/// Without storage, a warning is shown before any input, and everything works while the page is open.
 pub async fn work_without_storage(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::StorageDenied)?;
     page.load(&served, "#classroom?part=assign").await?;
@@ -226,7 +232,7 @@ pub async fn work_without_storage(page: &Page<'_>) -> Result<()> {
     steps::console_is_silent(page).await
 }
 
-/// Has a file of this text chosen in a field.
+/// Selects a file with this text in a file field.
 async fn choose_file(page: &Page<'_>, field: &str, text: &str) -> Result<()> {
     page.ask(
         "const [field, text] = arguments, chosen = new DataTransfer();
@@ -239,7 +245,7 @@ async fn choose_file(page: &Page<'_>, field: &str, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// A file is opened by a pupil, and loaded to be changed by a teacher; what is none changes nothing.
+/// Pupils open assignments from files, and teachers load them for editing; invalid files change nothing.
 pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=assign").await?;
     write(page).await?;
@@ -264,7 +270,7 @@ pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
         page.ask("one(S.CLASSROOM_MESSAGE).textContent = ''", vec![]).await?;
     }
     steps::follow(page, "#classroom").await?;
-    page.until("the start", "return shown(one(S.RECEIVE_TEXT))").await?;
+    page.until("the start page of the classroom", "return shown(one(S.RECEIVE_TEXT))").await?;
     for text in bad {
         choose_file(page, ".receive [type=file]", text).await?;
         page.until("a message", "return shown(one('.receive [role=alert]')) && !one('.offer')").await?;
@@ -273,7 +279,7 @@ pub async fn are_opened_from_files(page: &Page<'_>) -> Result<()> {
     begin(page).await
 }
 
-/// Opens the classroom with a draft that asks a question on what is at `place`.
+/// Opens the classroom with a draft that has a question on `place`.
 pub(super) async fn draft_on(page: &Page<'_>, place: &str) -> Result<()> {
     page.open("#classroom").await?;
     page.ask(
@@ -287,18 +293,18 @@ pub(super) async fn draft_on(page: &Page<'_>, place: &str) -> Result<()> {
     steps::reload(page).await
 }
 
-/// A question on a card stands at the card, which opens to all that it says.
+/// A question on a card is shown at the card, which opens to the agency's profile.
 pub async fn ask_on_cards(page: &Page<'_>) -> Result<()> {
     draft_on(page, "agency-ilo").await?;
     steps::follow(page, "#classroom?part=assign").await?;
     page.until("the draft", "return one('#question-0-0')?.value === 'With whom does it act?'").await?;
     page.click(selectors::GIVE_OUT).await?;
     page.click(".given .button-link").await?;
-    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
+    page.until("the received assignment", "return shown(one(S.STUDENT_NAME))").await?;
     page.click(selectors::STUDENT_NAME).await?;
     page.key(Key::Enter).await?;
     page.focused("#agency-ilo #answer-0").await?;
-    page.until("its page", "return shown(one('#agency-ilo > .agency-profile'))").await?;
+    page.until("the profile of the agency", "return shown(one('#agency-ilo > .agency-profile'))").await?;
     page.type_text("IOM").await?;
     page.click(".work-buttons a").await?;
     page.until("the answer", "return one('#work-answer-0')?.value === 'IOM'").await
@@ -311,28 +317,28 @@ async fn accessible(page: &Page<'_>, dark: bool) -> Result<()> {
     let mut seen = findings(page, "html").await?;
     page.go(&link).await?;
     page.live().await?;
-    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
+    page.until("the received assignment", "return shown(one(S.STUDENT_NAME))").await?;
     seen.extend(findings(page, "html").await?);
     begin(page).await?;
     seen.extend(findings(page, "html").await?);
     page.click(".work-buttons a").await?;
-    page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
+    page.until("the submission", "return shown(one('#hand-in'))").await?;
     page.click(".hand-in [aria-expanded]").await?;
     page.until("the text", "return shown(one('#hand-in-text'))").await?;
     seen.extend(findings(page, "html").await?);
     steps::follow(page, "#search").await?;
-    page.until("a word that it is hidden", "return shown(one('.work-hides'))").await?;
+    page.until("a message that it is hidden", "return shown(one('.work-hides'))").await?;
     seen.extend(findings(page, "html").await?);
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
     Ok(())
 }
 
-/// axe finds nothing.
+/// axe reports no violations in the light theme.
 pub async fn accessible_in_light(page: &Page<'_>) -> Result<()> {
     accessible(page, false).await
 }
 
-/// axe finds nothing in the dark theme.
+/// axe reports no violations in the dark theme.
 pub async fn accessible_in_dark(page: &Page<'_>) -> Result<()> {
     accessible(page, true).await
 }

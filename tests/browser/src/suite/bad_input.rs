@@ -1,4 +1,4 @@
-//! What nobody types, but may paste.
+//! Pasted input that is invalid, hostile or very long.
 
 use anyhow::Result;
 
@@ -7,7 +7,7 @@ use super::steps;
 use crate::engines::Engine;
 use crate::page::Page;
 
-/// Expressions for what is put into the field, and part of what the status then says.
+/// Expressions for the pasted text, each with a part of the resulting status.
 const PASTED: [(&str, &str); 15] = [
     ("'trafficking '.repeat(90_000)", "place"),
     ("'x'.repeat(1 << 20)", "Nothing"),
@@ -26,7 +26,7 @@ const PASTED: [(&str, &str); 15] = [
     (r#"'"><svg onload=alert(1)><iframe srcdoc="<script>parent.alert(1)<\/script>">'"#, ""),
 ];
 
-/// The page answers whatever is put into the field, as text, and goes on working.
+/// Any pasted text gets a status, is shown as text, and leaves the page working.
 pub async fn is_answered(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     page.ask(
@@ -48,7 +48,7 @@ pub async fn is_answered(page: &Page<'_>) -> Result<()> {
         page.until("an empty status", "return words(one(S.SEARCH_STATUS)) === ''").await?;
         page.ask(&format!("paste({expression})"), vec![]).await?;
         page.until_with(
-            &format!("an answer to {expression}, with {status:?} in it, and nothing of it as an element"),
+            &format!("a status with {status:?} for {expression}, and no elements made of it"),
             "const status = words(one(S.SEARCH_STATUS)), found = elements();
              return !!status && status.includes(arguments[0]) && !found.length && !alerted
                && document.documentElement.dataset.state === 'live'
@@ -60,12 +60,12 @@ pub async fn is_answered(page: &Page<'_>) -> Result<()> {
     ask(page, "145 countries").await?;
     first_hit(page, "para-21").await?;
     if page.engine() == Engine::Firefox {
-        page.note("firefox: of its own messages, only errors of scripts and of the content policy are seen");
+        page.note("firefox: only script errors and content policy violations of its own messages are seen");
     }
     steps::console_is_silent(page).await
 }
 
-/// A hit of so long a query is opened like any other.
+/// A hit of a very long query opens like any other.
 pub async fn leads_to_its_hits(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     page.ask(
@@ -78,14 +78,14 @@ pub async fn leads_to_its_hits(page: &Page<'_>) -> Result<()> {
     page.until("hits", "return all(S.HIT).length > 40").await?;
     steps::open_hit(page, "para-21").await?;
     page.until(
-        "marks, and the way to other hits in few words",
+        "highlights and a short match navigation",
         "const says = words(one('#para-21 .hit-nav'));
          return shown(one('#para-21 mark')) && says.length < 1_000 || says.slice(0, 200)",
     )
     .await
 }
 
-/// So is what comes with an address.
+/// Hostile queries in an address get a status and are shown as text.
 pub async fn is_answered_in_an_address(page: &Page<'_>) -> Result<()> {
     for query in
         ["%00%01%1b", "%ED%A0%80", "%", "%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "%E2%80%AE"]

@@ -1,4 +1,4 @@
-//! The page of a body, and what is said beside a name.
+//! The profiles of agencies, and entity popovers.
 
 use anyhow::{Result, ensure};
 use fantoccini::actions::{InputSource, PointerAction, TouchActions};
@@ -10,10 +10,10 @@ use super::{steps, view_ready};
 use crate::page::Page;
 use crate::selectors;
 
-/// Waits until the popover says `name` and `what` of what is named, within the window.
+/// Waits until the entity popover shows `name` and `what`, within the window.
 async fn popover_names(page: &Page<'_>, name: &str, what: &str) -> Result<()> {
     page.until_with(
-        &format!("{name}, {what}, beside the name"),
+        &format!("an entity popover with {name}, {what}"),
         "const [open, name, what] = arguments, box = one(open)?.getBoundingClientRect();
          const seen = ['.entity-name', '.entity-detail'].map(part => words(one(open + ' ' + part) ?? new Text('')));
          return seen[0].startsWith(name) && seen[1].endsWith(what) && box.left >= 0 && box.top >= 0
@@ -23,11 +23,11 @@ async fn popover_names(page: &Page<'_>, name: &str, what: &str) -> Result<()> {
     .await
 }
 
-/// Waits until the page of a body stands alone.
+/// Waits until only the profile of the agency `id` is shown.
 async fn opened(page: &Page<'_>, id: &str) -> Result<()> {
     page.in_view("agencies").await?;
     page.until_with(
-        &format!("the page of {id} alone"),
+        &format!("only the profile of {id}"),
         "const left = all('#agencies [data-agency]').filter(shown).map(e => e.dataset.agency).join();
          const others = all('#agencies :is(form, .lead, .count)').filter(shown).length;
          return left === arguments[0] && shown(one(`#agency-${left} > .agency-profile`)) && !others || [left, others]",
@@ -40,8 +40,8 @@ fn body(report: &Value, id: &str) -> Value {
     list(report, "agencies").into_iter().find(|one| one["id"] == id).unwrap_or_default()
 }
 
-/// A name opens what is said of it by pointer and key; Escape returns to it; the next mention is a link, and so is
-/// the body's page.
+/// A name opens its entity popover by pointer and keyboard; Escape returns the focus to it. The popover links to the
+/// next mention and to the agency's profile.
 pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     let ilo = body(&page.report()?, "ilo");
     let name = ilo["name"].as_str().unwrap_or_default().to_owned();
@@ -50,7 +50,7 @@ pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     let mention = "#para-26 a.mention[href='#agency-ilo']";
     page.click(mention).await?;
     popover_names(page, &name, "acts here").await?;
-    page.until("the address kept", "return location.hash === '#para-26' || location.hash").await?;
+    page.until("the same address", "return location.hash === '#para-26' || location.hash").await?;
     page.key(Key::Escape).await?;
     steps::popover_closes(page).await?;
     page.focused(mention).await?;
@@ -89,12 +89,12 @@ pub async fn a_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     page.in_window("#para-26").await
 }
 
-/// A paragraph says all that it names; so does a name within a quote.
+/// The popover of a paragraph lists all its entities; names in quotes open entity popovers too.
 pub async fn paragraphs_and_quotes_say_what_they_name(page: &Page<'_>) -> Result<()> {
     page.open("#para-26").await?;
     page.click(&selectors::entities_button("para-26")).await?;
     page.until_with(
-        "everything that paragraph 26 names, and a way to it",
+        "all entities of paragraph 26, with links",
         "const open = one(arguments[0]), links = all('#para-26 [data-text] a.mention').map(a => a.getAttribute('href'));
          const said = open && [...open.querySelectorAll('.entity-name')].map(a => a.getAttribute('href').replace(/^[^#]*/, ''));
          const lacks = [...new Set(links)].map(href => href.replace(/^[^#]*/, '')).filter(href => href && !said?.includes(href));
@@ -107,7 +107,7 @@ pub async fn paragraphs_and_quotes_say_what_they_name(page: &Page<'_>) -> Result
     steps::popover_closes(page).await?;
     page.focused(&selectors::entities_button("para-26")).await?;
 
-    // Places, acronyms and documents are names as well.
+    // Places, acronyms and documents have popovers too.
     for (mention, name, what) in [
         ("#para-27 a.mention[href$='#places-albania']", "Albania", "Country"),
         ("#note-1 a.mention[href*='E/CN.4/2002/80']", "E/CN.4/2002/80", "Document: report"),
@@ -127,7 +127,7 @@ pub async fn paragraphs_and_quotes_say_what_they_name(page: &Page<'_>) -> Result
     steps::popover_closes(page).await
 }
 
-/// A name says what it names when it is touched, too.
+/// A name also opens its entity popover by touch.
 pub async fn a_touched_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     page.open("#para-35").await?;
     page.in_window("#para-35").await?;
@@ -145,7 +145,7 @@ pub async fn a_touched_name_says_what_it_names(page: &Page<'_>) -> Result<()> {
     steps::popover_closes(page).await
 }
 
-/// Cards open to the pages of bodies, those lead to each other, and back is to the card.
+/// Cards open the profiles of agencies, profiles link to each other, and back returns to the card.
 pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
     let report = page.report()?;
     let quotes = |body: &Value| list(body, "acts").iter().map(|one| one["quote"].clone()).collect::<Vec<_>>();
@@ -177,7 +177,7 @@ pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
     page.focused("#agency-who h4 a").await?;
     page.session().client.forward().await?;
     opened(page, "who").await?;
-    // What a body shares with others stands under each of them.
+    // Joint activities are listed with each partner.
     let pair =
         list(&report, "partners").into_iter().find(|pair| list(pair, "agencies").contains(&"who".into()));
     if let Some(pair) = pair {
@@ -188,7 +188,7 @@ pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
         )
         .await?;
     }
-    // One narrowed to is opened, and closes to what was left.
+    // Back from the profile of a filtered card restores the filtered cards.
     steps::follow(page, "agencies?kind=treaty-body").await?;
     page.until("committees", "const left = all('#agencies [data-agency]').filter(shown); return left.length > 3 && left.length < 10 || left.length").await?;
     page.click("#agency-crc h4 a").await?;
@@ -197,7 +197,7 @@ pub async fn open_from_their_cards(page: &Page<'_>) -> Result<()> {
     page.until("the committees again", "const left = all('#agencies [data-agency]').filter(shown); return left.length > 3 && left.length < 10 || left.length").await
 }
 
-/// Citation, quotes and address of a body can be copied.
+/// The citation, quotes and address of an agency can be copied.
 pub async fn are_cited_and_copied(page: &Page<'_>) -> Result<()> {
     let iom = body(&page.report()?, "iom");
     page.open("#agency-iom").await?;
@@ -209,7 +209,7 @@ pub async fn are_cited_and_copied(page: &Page<'_>) -> Result<()> {
     steps::copied(page, &address).await?;
     page.click("#agency-iom .agency-tools button:nth-of-type(2)").await?;
     steps::copied_text_of(page, "#agency-iom .message", "#agency-iom-quotes").await?;
-    // What is copied is what stands there.
+    // The copied text has every quote.
     let text = page.ask("return one('#agency-iom-quotes').innerText.replace(/\\s+/g, ' ')", vec![]).await?;
     for act in list(&iom, "acts") {
         let quote =

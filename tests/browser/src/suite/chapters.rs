@@ -1,4 +1,4 @@
-//! The views of what the report names: when, where, in which documents, under which names, who with whom.
+//! The entity views: timeline, places, documents, glossary, agencies and network.
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -9,19 +9,19 @@ use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
 
-/// What report.json has under `key`.
+/// The list under `key` in report.json.
 pub(super) fn list(report: &Value, key: &str) -> Vec<Value> {
     report[key].as_array().cloned().unwrap_or_default()
 }
 
-/// Follows the address `fragment` in the page, until all of `view` is there.
+/// Follows the address `fragment` and waits until `view` is complete.
 async fn follow_to(page: &Page<'_>, fragment: &str, view: &str) -> Result<()> {
     steps::follow(page, fragment).await?;
     page.in_view(view).await?;
     view_ready(page, view).await
 }
 
-/// Links within and between them lead there; back is to where one was, forward to where one had gone.
+/// Links within and between the views lead to their targets; back and forward restore position and focus.
 pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     let client = &page.session().client;
@@ -37,13 +37,13 @@ pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
         page.in_view(view).await?;
         view_ready(page, view).await?;
         if page.ask("return !one(arguments[0])", vec![link.into()]).await? == true {
-            // In the hosted page some stand with the name of the file.
+            // In the hosted page some links have a file name before the fragment.
             anyhow::bail!("expected a link {link}");
         }
         page.click(link).await?;
         page.in_view(there).await?;
         page.until_with(
-            &format!("what {link} names, in the window"),
+            &format!("the target of {link} in the window"),
             "const name = location.hash;
              return name.startsWith(arguments[0]) && shown(one(name)) && within(name) || name",
             vec![target.into()],
@@ -57,7 +57,7 @@ pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
         client.forward().await?;
         page.in_view(there).await?;
         page.until_with(
-            "forward to what was named",
+            "the target again after going forward",
             "return location.hash === arguments[0] && shown(one(location.hash)) && within(location.hash)",
             vec![address],
         )
@@ -66,7 +66,7 @@ pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// How many items are left must be what the status says.
+/// Script that compares the number of shown items with the status.
 const LEFT: &str = "const [view, number] = arguments, section = one('#' + view);
   const items = [...section.querySelectorAll(S.ITEM)], left = items.filter(shown);
   const said = words(section.querySelector('.count[role=status]'));
@@ -77,14 +77,15 @@ const LEFT: &str = "const [view, number] = arguments, section = one('#' + view);
 async fn left(page: &Page<'_>, view: &str, number: Option<usize>) -> Result<()> {
     let what = number.map_or("any number".to_owned(), |number| number.to_string());
     page.until_with(
-        &format!("{what} left in {view}, and the status says so"),
+        &format!("{what} of the items in {view}, and their number in the status"),
         LEFT,
         vec![json!(view), json!(number)],
     )
     .await
 }
 
-/// Each form narrows its view to what report.json has of it, in view, status and address; one press shows all again.
+/// Each form filters its view to the matching items of report.json, and updates status and address; *Reset filters*
+/// shows all items again.
 pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
     let report = page.report()?;
     let how_many =
@@ -134,7 +135,7 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
         follow_to(page, view, view).await?;
         page.click(&selectors::reset_button(view)).await?;
         left(page, view, Some(all)).await?;
-        // From here on nothing but the form changes the address.
+        // From here on only the form changes the address.
         let history = page.ask("return history.length", vec![]).await?;
         page.find(&format!("#{view} [name={control}]")).await?.select_by_value(value).await?;
         left(page, view, Some(number)).await?;
@@ -159,11 +160,11 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
         let entries = page.ask("return history.length", vec![]).await?;
         ensure!(
             entries == history,
-            "expected that the form of {view} adds nothing to the history of {history}, seen: {entries}"
+            "expected {history} history entries after using the form of {view}, seen: {entries}"
         );
     }
 
-    // By number of paragraphs the cards stand in one list, and by kind again under their headings.
+    // Sorted by number of paragraphs, the cards form one list; by kind, they are under headings.
     follow_to(page, "agencies?order=count", "agencies").await?;
     let paragraphs: serde_json::Map<String, Value> = list(&report, "agencies")
         .iter()
@@ -174,7 +175,7 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
         })
         .collect();
     page.until_with(
-        "cards by their number",
+        "cards sorted by number of paragraphs",
         "const counts = all(S.CARD).filter(shown).map(card => arguments[0][card.dataset.agency]);
          return counts.length > 70 && counts.every((n, at) => !at || counts[at - 1] >= n) && !all('.agency-kind > h3').some(shown)
            || counts",
@@ -182,15 +183,15 @@ pub async fn are_narrowed(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.click("#agencies .filter button").await?;
-    page.until("headings again", "return all('#agencies h3').filter(shown).length > 5").await?;
+    page.until("headings of kinds", "return all('#agencies h3').filter(shown).length > 5").await?;
     follow_to(page, "glossary?words=ilo", "glossary").await?;
     page.until("the ILO", "return shown(one('#glossary-ilo')) && !shown(one('#glossary-who'))").await?;
-    // A link to what is hidden shows it.
+    // A link to a hidden item shows it.
     steps::follow(page, "glossary-who").await?;
     page.in_window("#glossary-who").await
 }
 
-/// What addresses may say, and nothing comes of.
+/// Invalid parameters in an address are ignored.
 pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
     page.open("#places?kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&__proto__=1&words=%00").await?;
     page.in_view("places").await?;
@@ -207,7 +208,7 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
         left(page, "places", None).await?;
         ensure!(
             page.ask("return !!one('main img')", vec![]).await? == false,
-            "expected text, seen an image at {parameters}"
+            "expected no image at {parameters}"
         );
     }
     let long = "a".repeat(50_000);
@@ -218,7 +219,7 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
     steps::console_is_silent(page).await
 }
 
-/// Where the focus is in the matrix: row, column, and ids of the bodies of both.
+/// Script that finds the row and column of the focused cell of the matrix.
 const AT: &str =
     "const at = document.activeElement.closest('#network-matrix :is(td, th)'), row = at?.closest('tr');
   const rows = all('#network-matrix tr');
@@ -227,14 +228,14 @@ const AT: &str =
 
 async fn focus_in_cell(page: &Page<'_>, row: usize, column: usize) -> Result<()> {
     page.until_with(
-        &format!("the focus in row {row}, column {column}"),
+        &format!("the focus on row {row}, column {column}"),
         &format!("{AT} return is === arguments[0] || is"),
         vec![format!("{row} {column}").into()],
     )
     .await
 }
 
-/// The matrix is one stop of Tab; arrows, Home and End lead through it, and Enter to the words of a pair.
+/// The matrix is one tab stop; arrow keys, Home and End move through it, and Enter opens the evidence of a pair.
 pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     page.open("#network").await?;
     page.in_view("network").await?;
@@ -246,9 +247,9 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         pairs.iter().flat_map(|pair| list(pair, "agencies")).map(|id| id.to_string()).collect();
     bodies.sort();
     bodies.dedup();
-    ensure!(size == bodies.len(), "expected a row for each of {} bodies, seen: {size}", bodies.len());
+    ensure!(size == bodies.len(), "expected a row for each of {} agencies, seen: {size}", bodies.len());
     page.until_with(
-        "a link for each pair, from both sides, and one of them to be tabbed to",
+        "two links for each pair, and one tab stop",
         "const links = all('#network-matrix td a');
          return links.length === 2 * arguments[0] && all('#network-matrix [tabindex=\"0\"]').length === 1
            && links.every(a => a.hasAttribute('tabindex')) || links.length",
@@ -256,7 +257,7 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.ask("one('#network-order').focus()", vec![]).await?;
-    // The frame that scrolls, the matrix, and out of it.
+    // Tab moves to the scrollable frame, to the matrix, and out of it.
     page.key(Key::Tab).await?;
     page.focused("#network .table-frame").await?;
     page.key(Key::Tab).await?;
@@ -284,18 +285,19 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         page.key(key).await?;
         focus_in_cell(page, to.0, to.1).await?;
         if to.1 > 0 {
-            page.until("the names of row and column marked", "return all('.crosshair').length === 2").await?;
+            page.until("the headers of row and column highlighted", "return all('.crosshair').length === 2")
+                .await?;
         }
     }
     ensure!(
         page.ask("return all('#network-matrix [tabindex=\"0\"]').length", vec![]).await? == 1,
-        "expected one stop of Tab"
+        "expected one tab stop"
     );
 
     page.ask("one('#network-matrix td a[href=\"#network-ohchr--unhcr\"]').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     page.until(
-        "the words of the pair",
+        "the evidence of the pair",
         "return /^#network-(ohchr--unhcr|unhcr--ohchr)$/.test(location.hash) && within(location.hash) || location.hash",
     )
     .await?;
@@ -310,14 +312,14 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
         .map(|one| one["quote"].clone())
         .collect();
     page.until_with(
-        "those of report.json",
+        "the quotes of the pair in report.json",
         "const seen = all(location.hash + ' .quote > p').map(words);
          return seen.join('|') === arguments[0].map(text => text.replace(/\\s+/g, ' ')).join('|') || seen",
         vec![words.into()],
     )
     .await?;
 
-    // In another order each number stays with its pair.
+    // In every order each number stays with its pair.
     let names: serde_json::Map<String, Value> = list(&page.report()?, "agencies")
         .iter()
         .map(|agency| (agency["id"].as_str().unwrap_or_default().to_owned(), agency["name"].clone()))
@@ -356,7 +358,7 @@ pub async fn the_matrix_is_gone_through_by_keys(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The list of documents as files, which are what the page shows, and have every document.
+/// Exported files of the documents match the text that the page shows, and have every document.
 pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
     page.open("#documents").await?;
     view_ready(page, "documents").await?;
@@ -377,7 +379,7 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
             .await?;
         page.click(&format!("details:has(#documents-as-{id}) button:nth-of-type(1)")).await?;
         page.until_with(
-            &format!("{name}, and word of it"),
+            &format!("{name} saved, and a message"),
             "const told = words(one('#documents .message'));
              return window.names.join() === arguments[0] && told.includes(arguments[0]) || [...window.names, told]",
             vec![name.into()],
@@ -388,7 +390,7 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
             blob.text().then(text => done([blob.type, text, shown]))";
         let saved = page.session().client.execute_async(script, vec![id.into()]).await?;
         let (mime, text, seen): (String, String, String) = serde_json::from_value(saved)?;
-        // Markup has no carriage returns, which some formats ask for.
+        // Markup has no carriage returns, which some formats require.
         let text = text.replace("\r\n", "\n");
         ensure!(mime.starts_with(kind), "expected {kind}, seen: {mime}");
         let other = text
@@ -398,7 +400,7 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
             .find(|(saved, shown)| saved != shown);
         ensure!(
             other.is_none() && text.lines().count() >= seen.trim_end().lines().count(),
-            "expected what the page shows as {id}, seen in place of it: {other:?}"
+            "expected the text that the page shows as {id}, seen a difference: {other:?}"
         );
         let has = |symbol: &&&str| match id {
             "ris" => text.contains(&format!("\nSN  - {symbol}\n")),
@@ -407,7 +409,7 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
             _ => text.lines().any(|line| line.trim_start_matches('"').starts_with(**symbol)),
         };
         let lacks: Vec<&&str> = symbols.iter().filter(|symbol| !has(symbol)).collect();
-        ensure!(lacks.is_empty(), "expected all documents as {id}, lacking: {lacks:?}");
+        ensure!(lacks.is_empty(), "expected all documents as {id}, missing: {lacks:?}");
         if id == "csl-json" {
             ensure!(
                 serde_json::from_str::<Value>(&text)?.as_array().map(Vec::len) == Some(symbols.len()),
@@ -419,7 +421,7 @@ pub async fn documents_are_taken_away(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Each format can be copied, as it is shown.
+/// Each format can be copied as shown.
 pub async fn documents_are_copied(page: &Page<'_>) -> Result<()> {
     page.open("#documents").await?;
     view_ready(page, "documents").await?;
@@ -432,7 +434,7 @@ pub async fn documents_are_copied(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What a view has of its own file leads whoever has a script to the page itself, at the same place.
+/// With scripts enabled, the separate page of a view redirects to the same place in the main page.
 pub async fn their_pages_lead_to_the_page(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     for (address, view, fragment) in [
@@ -454,13 +456,13 @@ pub async fn their_pages_lead_to_the_page(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// On a telephone half of the views are behind More: by pointer and by keys it opens, leads there, and closes.
+/// On a phone, some views are in the More menu, which opens by pointer and keyboard and closes after navigation.
 pub async fn others_are_behind_more_on_a_telephone(page: &Page<'_>) -> Result<()> {
     enter(page, 390).await?;
     let open = "return one('.view-more details').open";
     page.click(".view-more summary").await?;
     page.until(
-        "seven links for a thumb, in the window",
+        "seven links of at least 44 pixels in height, in the window",
         "const links = all('.view-more a'), boxes = links.map(e => e.getBoundingClientRect());
          return links.length === 7 && links.every(shown) && boxes.every(b => b.height >= 44 && b.top >= 0 && b.left >= 0
            && b.right <= innerWidth && b.bottom <= innerHeight) || boxes.map(b => [b.left, b.top, b.right, b.bottom].join())",
@@ -481,7 +483,7 @@ pub async fn others_are_behind_more_on_a_telephone(page: &Page<'_>) -> Result<()
     view_ready(page, "network").await?;
     page.until("More closed", &format!("{open} ? 'open' : true")).await?;
     page.until(
-        "the matrix to scroll in its own frame, and the page not at all sideways",
+        "a matrix that scrolls in its own frame, and no horizontal scrolling of the page",
         "const frame = one('#network .table-frame'), root = document.documentElement;
          return frame.scrollWidth > frame.clientWidth && root.scrollWidth <= innerWidth
            || [frame.scrollWidth, frame.clientWidth, root.scrollWidth]",
@@ -491,14 +493,14 @@ pub async fn others_are_behind_more_on_a_telephone(page: &Page<'_>) -> Result<()
     Ok(())
 }
 
-/// Enters a live page in a frame of this width, which windows of some engines don't come to.
+/// Enters a live page in a frame of this width, which windows of some engines can't have.
 async fn enter(page: &Page<'_>, width: u32) -> Result<()> {
     let served = page.serve(Variant::Framed)?;
     page.go(&served.address("frame.html")).await?;
     page.ask("one('iframe').style.width = arguments[0] + 'px'", vec![width.into()]).await?;
     page.find("iframe").await?.enter_frame().await?;
     page.until_with(
-        "a frame so wide",
+        "a frame of this width",
         "return innerWidth === arguments[0] || innerWidth",
         vec![width.into()],
     )
@@ -506,14 +508,14 @@ async fn enter(page: &Page<'_>, width: u32) -> Result<()> {
     page.live().await
 }
 
-/// What a reader does to have an answer: presses.
+/// Counts the clicks that answer a question.
 struct Asking<'p> {
     page: &'p Page<'p>,
     presses: usize,
 }
 
 impl<'p> Asking<'p> {
-    /// From the first page.
+    /// Starts at the top of the report.
     async fn from_the_first_page(page: &'p Page<'p>) -> Result<Self> {
         steps::follow(page, "").await?;
         page.until("the report", "return views().join() === 'report' && location.hash === ''").await?;
@@ -533,12 +535,12 @@ impl<'p> Asking<'p> {
     }
 
     fn done(self, what: &str) -> Result<()> {
-        ensure!(self.presses <= 2, "expected two presses for {what}, needed {}", self.presses);
+        ensure!(self.presses <= 2, "expected two clicks for {what}, seen: {}", self.presses);
         Ok(())
     }
 }
 
-/// Waits until each of `quotes` is read within `selector`.
+/// Waits until each of `quotes` is shown within `selector`.
 pub(super) async fn reads(page: &Page<'_>, selector: &str, quotes: &[Value]) -> Result<()> {
     page.until_with(
         &format!("{} quotes within {selector}", quotes.len()),
@@ -554,7 +556,7 @@ pub(super) async fn reads(page: &Page<'_>, selector: &str, quotes: &[Value]) -> 
     .await
 }
 
-/// On a tablet each of five questions is answered in the report's words in two presses.
+/// On a tablet, each of five questions is answered with quotes of the report in two clicks.
 pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
     let report = page.report()?;
     let quotes = |list: &[Value]| list.iter().map(|one| one["quote"].clone()).collect::<Vec<_>>();
@@ -566,7 +568,7 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
     let iom = list(&report, "agencies").into_iter().find(|one| one["id"] == "iom").unwrap_or_default();
     let acts = list(&iom, "acts");
     for place in ["para-35", "para-36"] {
-        ensure!(acts.iter().any(|one| one["at"] == place), "report.json has no deed of the IOM in {place}");
+        ensure!(acts.iter().any(|one| one["at"] == place), "report.json has no act of the IOM in {place}");
     }
     reads(page, "#agency-iom .agency-profile > section:first-of-type", &quotes(&acts)).await?;
     page.in_window("#agency-iom .agency-profile .quote").await?;
@@ -584,7 +586,7 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
         reads(page, "#agency-unhcr .partners", &quotes(&list(pair, "evidence"))).await?;
         let other = list(pair, "agencies").into_iter().find(|id| *id != "unhcr").unwrap_or_default();
         page.until_with(
-            &format!("{other} among the partners"),
+            &format!("{other} in the list of partners"),
             "return all('#agency-unhcr .partners > .inline-list a').filter(shown).some(a => a.hash === '#agency-' + arguments[0])",
             vec![other],
         )
@@ -600,7 +602,7 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
         events.iter().filter(|event| event["date"].as_str().is_some_and(|date| date.starts_with("2002")));
     page.in_window("#timeline-2002").await?;
     page.until_with(
-        "all events of that year, from the first",
+        "all events of that year, the first one in the window",
         "const events = all('#timeline-2002 + .events > .event').filter(shown), box = events[0]?.getBoundingClientRect();
          return events.length === arguments[0] && box.top < innerHeight || events.length",
         vec![of_year.count().into()],
@@ -634,7 +636,7 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
         .find(|one| one["symbol"] == "E/CN.4/2002/80")
         .unwrap_or_default();
     page.until_with(
-        "where the document is cited",
+        "the notes that cite the document",
         "const places = all('#documents-e-cn-4-2002-80 .places a').filter(shown).map(a => a.hash).join();
          return places === arguments[0].map(note => '#note-' + note).join() || places",
         vec![cited["notes"].clone()],
@@ -642,13 +644,13 @@ pub async fn questions_take_two_presses(page: &Page<'_>) -> Result<()> {
     .await?;
     asking.press("#documents-e-cn-4-2002-80 .places a").await?;
     page.in_window("#note-1").await?;
-    page.until("the symbol there", "return words(one('#note-1')).includes('E/CN.4/2002/80')").await?;
+    page.until("the symbol in the note", "return words(one('#note-1')).includes('E/CN.4/2002/80')").await?;
     asking.done("where E/CN.4/2002/80 is cited")?;
     page.session().client.enter_parent_frame().await?;
     Ok(())
 }
 
-/// On paper a view is what it says, without what is pressed.
+/// Printed views have their content without controls.
 pub async fn are_printed_without_controls(page: &Page<'_>) -> Result<()> {
     page.open("#agency-unhcr").await?;
     steps::agency_is_open(page, "unhcr").await?;
@@ -661,7 +663,7 @@ pub async fn are_printed_without_controls(page: &Page<'_>) -> Result<()> {
 
 async fn printed(page: &Page<'_>) -> Result<()> {
     page.until(
-        "the body alone, its names, words and facts, and nothing to press",
+        "only the agency with its name, quotes and facts, and no controls",
         "const cards = all(S.CARD).filter(shown).map(e => e.id).join();
          const lacks = ['.masthead h1', '#agency-unhcr h4', '#agency-unhcr .quote', '#agency-unhcr .agency-profile > .card-facts']
            .filter(e => !shown(one(e)));
@@ -672,12 +674,12 @@ async fn printed(page: &Page<'_>) -> Result<()> {
     for view in VIEWS.into_iter().filter(|view| of_its_file(view).is_some()) {
         steps::follow(page, view).await?;
         page.in_view(view).await?;
-        // Of the bodies, the one that is open is there alone.
+        // In the agencies view only the open profile is shown.
         if view != "agencies" {
             view_ready(page, view).await?;
         }
         page.until_with(
-            &format!("nothing to press in {view}"),
+            &format!("no controls in {view}"),
             "const dead = all(`nav, #${arguments[0]} :is(button, select, input)`).filter(shown).map(e => e.outerHTML.slice(0, 80));
              return !dead.length || dead",
             vec![view.into()],

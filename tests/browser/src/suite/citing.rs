@@ -1,4 +1,4 @@
-//! Citing a place.
+//! Citations and addresses of paragraphs.
 
 use anyhow::Result;
 
@@ -6,7 +6,7 @@ use super::steps;
 use crate::page::Page;
 use crate::selectors;
 
-/// In the style of the United Nations, and in two others; each citation is on the clipboard.
+/// Citations in the style of the United Nations and in two others are copied to the clipboard.
 pub async fn copies_a_citation(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     page.click(&selectors::cite_button("para-21")).await?;
@@ -19,7 +19,7 @@ pub async fn copies_a_citation(page: &Page<'_>) -> Result<()> {
     steps::copied(page, "¶ 26").await
 }
 
-/// The whole address, which leads to the paragraph.
+/// The full address of a paragraph is copied to the clipboard.
 pub async fn copies_an_address(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     page.click(&selectors::link_button("para-30")).await?;
@@ -27,13 +27,13 @@ pub async fn copies_an_address(page: &Page<'_>) -> Result<()> {
     steps::copied(page, &address).await
 }
 
-/// Where the browser refuses to copy, the page says so and shows the text.
+/// When the browser refuses to copy, a message says so and shows the citation.
 pub async fn says_what_to_copy_by_hand(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     steps::refuse_copying(page).await?;
     page.click(&selectors::cite_button("para-21")).await?;
     page.until(
-        "that copying is not allowed, and the citation",
+        "a message that copying is not allowed, with the citation",
         "const told = words(one(S.REPORT_STATUS));
          return told.includes('does not allow copying') && told.includes('(E/CN.4/2003/74, para. 21)')
            && !told.startsWith('Copied') || told",

@@ -1,4 +1,4 @@
-//! Addresses that name a place.
+//! Addresses of views and places in the report.
 
 use anyhow::Result;
 
@@ -6,8 +6,7 @@ use super::steps;
 use crate::page::Page;
 use crate::site::Variant;
 
-/// On first load, each leads to its view and puts its target into the window; once the page is live, the same
-/// address does so again.
+/// Each address shows its view with the target in the window, on the first load and when followed in the live page.
 pub async fn lead_there(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     for (fragment, view) in [
@@ -46,7 +45,7 @@ pub async fn lead_there(page: &Page<'_>) -> Result<()> {
         )
         .await?;
 
-        // Elsewhere and back within the live page.
+        // Another view and back within the live page.
         let elsewhere = if view == "about" { "report" } else { "about" };
         steps::follow(page, elsewhere).await?;
         page.in_view(elsewhere).await?;
@@ -70,7 +69,7 @@ pub async fn lead_there(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// An address that names nothing leaves the reader where he is.
+/// An unknown address leaves view and scroll position unchanged.
 pub async fn unknown_ones_lead_nowhere(page: &Page<'_>) -> Result<()> {
     page.open("#nonsense").await?;
     page.in_view("report").await?;
@@ -82,7 +81,7 @@ pub async fn unknown_ones_lead_nowhere(page: &Page<'_>) -> Result<()> {
             page.in_view(view).await?;
             page.in_window(&format!("#{place}")).await?;
             let before = page.ask("return scrollY", vec![]).await?;
-            // The program hears of it after the page: what it does is seen after it has heard.
+            // The application handles the event later than this listener; the timeout waits for it.
             page.ask(
                 "window.heard = false;
                  addEventListener('hashchange', () => setTimeout(() => window.heard = true), { once: true });
@@ -90,10 +89,10 @@ pub async fn unknown_ones_lead_nowhere(page: &Page<'_>) -> Result<()> {
                 vec![unknown.into()],
             )
             .await?;
-            page.until("the page to hear of the address", "return window.heard").await?;
+            page.until("the hashchange event", "return window.heard").await?;
             page.in_view(view).await?;
             page.until_with(
-                &format!("the place of #{place} kept at #{unknown}"),
+                &format!("the scroll position of #{place} after #{unknown}"),
                 "return Math.abs(scrollY - arguments[0]) < 2 || [scrollY, arguments[0]]",
                 vec![before],
             )

@@ -1,4 +1,4 @@
-//! The explorer in pages of others.
+//! The explorer embedded in other pages.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
 
-/// How long a problem may take to show: the page lets a moment pass before it names one.
+/// How long the absence of a problem is checked: longer than the page's delay before it shows one.
 const PROBLEM_SHOWS: Duration = Duration::from_millis(400);
 
-/// One view, or one thing in it, without masthead and navigation, and where it comes from.
+/// An embedded page shows one view, or one element of it, without masthead and navigation, and with its source.
 pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     for (asked, view, only) in [
@@ -29,7 +29,7 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
         page.go(&served.address(&format!("?embed={asked}"))).await?;
         page.live().await?;
         page.until_with(
-            &format!("{asked} alone"),
+            &format!("only {asked}"),
             "const frame = all('.masthead-symbol, nav.views, .colophon').filter(shown).length;
              return views().join() === arguments[0] && !frame || [views(), frame]",
             vec![json!(view)],
@@ -48,7 +48,7 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
             .await?;
         }
         page.until(
-            "a line that names the source and links to it at this place",
+            "a source line with a link to this place",
             "const link = one('.source-line .embed-whole');
              return shown(link) && /Traffic in women and girls \\(E\\/CN\\.4\\/2003\\/74\\)/.test(words(one('.source-line')))
                && link.rel === 'noopener' && link.target === '_blank' && !link.search && link.hash.length > 1
@@ -57,14 +57,14 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
         .await?;
         steps::console_is_silent(page).await.with_context(|| asked.to_owned())?;
     }
-    // Links go on within the frame, and there is a way back.
+    // Links stay within the frame, and a link leads back.
     page.click("#para-21 a[href^='#instrument-']").await?;
-    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
+    page.until("the entity popover", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
     page.click("#entity-popover .entity-name").await?;
     page.until("the view of instruments", "return views().join() === 'instruments' || views()").await?;
     page.click(".embed-home").await?;
     page.until(
-        "the paragraph alone again",
+        "only the paragraph again",
         "return all('.paragraph').filter(shown).map(e => e.id).join() === 'para-21' && one('.embed-home').hidden",
     )
     .await?;
@@ -72,14 +72,14 @@ pub async fn shows_what_is_asked_for(page: &Page<'_>) -> Result<()> {
     page.live().await?;
     page.click("#agency-ilo .card-facts a[href='#para-26']").await?;
     page.until(
-        "the way back to the card, by its name",
+        "the link back to the card, with its name",
         "const back = one('.embed-home');
          return shown(back) && words(back) === '← Back to International Labour Organization ILO' || words(back)",
     )
     .await
 }
 
-/// Theme, accent and frame.
+/// The parameters for theme, accent and frame apply.
 pub async fn looks_as_is_asked_for(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     let look = "return [getComputedStyle(document.documentElement).colorScheme, getComputedStyle(one(S.EMBED_WHOLE)).color,
@@ -102,8 +102,8 @@ pub async fn looks_as_is_asked_for(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Watches that nothing is said to be unknown, from when the page has read `query`: then the line of the source of an
-/// embedded view leads to it.
+/// Checks that no problem is shown once the page has read `query`. In an embedded view, the link of the source line is
+/// set by then.
 async fn no_problem(page: &Page<'_>, query: &str) -> Result<()> {
     if query.contains("embed=") {
         page.until("the source of the embedded view", "return one(S.EMBED_WHOLE).hash.length > 1").await?;
@@ -117,7 +117,7 @@ async fn no_problem(page: &Page<'_>, query: &str) -> Result<()> {
     .await
 }
 
-/// Repeated and unknown parameters are no problem: the first counts.
+/// Repeated and unknown parameters are no problem: the first value applies.
 pub async fn known_parameters_are_no_problem(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     for (query, view) in [
@@ -136,7 +136,7 @@ pub async fn known_parameters_are_no_problem(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Unknown and hostile parameters fall back, and are named as text.
+/// Unknown and hostile parameters fall back to defaults, and are shown as text.
 pub async fn hostile_parameters_fall_back(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     for (query, view, said) in [
@@ -163,7 +163,7 @@ pub async fn hostile_parameters_fall_back(page: &Page<'_>) -> Result<()> {
         page.go(&served.address(query)).await?;
         page.live().await?;
         page.until_with(
-            &format!("{view} and the word \"{said}\" at {query}"),
+            &format!("{view} and the message \"{said}\" at {query}"),
             "const message = one(S.EMBED_PROBLEM), text = message ? message.textContent : '';
              return views().join() === arguments[0] && !!arguments[1] && text.includes(arguments[1])
                && !one('main img') && all('.paragraph').length === 49 || [views(), text]",
@@ -171,12 +171,12 @@ pub async fn hostile_parameters_fall_back(page: &Page<'_>) -> Result<()> {
         )
         .await?;
         let long = page.ask("return one(S.EMBED_PROBLEM)?.textContent.length ?? 0", vec![]).await?;
-        ensure!(long.as_u64().is_some_and(|long| long < 200), "expected few words at {query}");
+        ensure!(long.as_u64().is_some_and(|long| long < 200), "expected a short message at {query}");
     }
     steps::console_is_silent(page).await
 }
 
-/// Every way of embedding, on a page with a strict policy of its own.
+/// Every kind of embedding works on a page with a strict content security policy.
 pub async fn the_demo_shows_each_way(page: &Page<'_>) -> Result<()> {
     let served = page.serve_at(Variant::Copied, "/a/sub/path/", None)?;
     page.go(&served.address("embed-demo.html")).await?;
@@ -208,7 +208,7 @@ pub async fn the_demo_shows_each_way(page: &Page<'_>) -> Result<()> {
             continue;
         }
         page.until_with(
-            &format!("frame {at} as high as what it shows"),
+            &format!("frame {at} as high as its content"),
             "const height = one(arguments[0]).getBoundingClientRect().height;
              return height >= 120 && height <= 1200 && height !== 560 && height !== 640 || height",
             vec![json!(frame)],
@@ -217,18 +217,19 @@ pub async fn the_demo_shows_each_way(page: &Page<'_>) -> Result<()> {
     }
     let outside: Vec<String> =
         served.requests().into_iter().filter(|path| !path.starts_with("/a/sub/path/")).collect();
-    ensure!(outside.is_empty(), "expected requests of its own folder alone, seen: {outside:?}");
+    ensure!(outside.is_empty(), "expected requests only within the page's folder, seen: {outside:?}");
     Ok(())
 }
 
-/// The embedding page believes only its frames, and no height that is none.
+/// The embedding page accepts messages only from its frames, and only valid heights.
 pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
     page.go(&served.address("embed-demo.html")).await?;
     let fitted = "#fitted";
     page.ask("one(arguments[0]).scrollIntoView()", vec![json!(fitted)]).await?;
-    page.until("a frame that fits", "const h = one('#fitted').style.height; return h !== '' || h").await?;
-    // From this page itself, which is none of its frames: ten thousand of them.
+    page.until("a frame with a fitted height", "const h = one('#fitted').style.height; return h !== '' || h")
+        .await?;
+    // Ten thousand messages from this page itself, which is not one of its frames.
     page.ask(
         "window.before = one('#fitted').style.height;
          for (let at = 0; at < 10000; at++) postMessage({ type: 'un-report-explorer', height: 900 + at % 7 }, '*');
@@ -239,12 +240,12 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.stays(
-        "the frame as it was",
+        "the height of the frame unchanged",
         "return one('#fitted').style.height === window.before || one('#fitted').style.height",
         Duration::from_millis(300),
     )
     .await?;
-    // From the frame, which may be anybody by then.
+    // Messages from the frame, which may have navigated to another page.
     for (height, expected) in [("1e9", "1200px"), ("-5", "120px"), ("Infinity", "120px"), ("400", "400px")] {
         page.find(fitted).await?.enter_frame().await?;
         page.ask(
@@ -260,7 +261,7 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
         )
         .await?;
     }
-    // The page in the frame answers only the page around it: one question of it, and a thousand of the frame's own.
+    // The page in the frame answers only its parent: one request of the parent, and a thousand of the frame's own.
     page.ask(
         "window.answers = 0;
          window.last = false;
@@ -274,8 +275,8 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
     .await?;
     page.until("an answer", "return window.answers === 1 || window.answers").await?;
     page.find(fitted).await?.enter_frame().await?;
-    // Messages arrive in order: once the frame has its last one, it has heard all, and any answer is on its way before
-    // word of that.
+    // Messages arrive in order: once the frame has received its last one, any answer has been posted before the
+    // confirmation.
     page.ask(
         "for (let at = 0; at < 1000; at++) postMessage({ type: 'un-report-explorer', ask: 'height' }, '*');
          addEventListener('message', ({ data }) => { if (data === 'heard') parent.postMessage('the last', '*') });
@@ -284,12 +285,12 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.session().client.enter_parent_frame().await?;
-    page.until("word that the frame has heard all", "return window.last").await?;
+    page.until("a confirmation that the frame has received all messages", "return window.last").await?;
     ensure!(page.ask("return window.answers", vec![]).await? == 1, "expected no other answer");
     Ok(())
 }
 
-/// The dialog makes the text that an editor puts into his page.
+/// The embed dialog creates the HTML snippet for an editor's page.
 pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     page.click(selectors::EMBED_BUTTON).await?;
@@ -331,7 +332,7 @@ pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
     page.session().client.enter_parent_frame().await?;
     page.click(".embed-check input[value=script]").await?;
     page.until(
-        "the script too",
+        "the script in the snippet",
         "return /data-un-report-explorer>[^]*<script src=\"http:[^\"]*\\/embed\\.js\" defer><\\/script>$/.test(one(S.EMBED_TEXT).value)",
     )
     .await?;
@@ -340,22 +341,22 @@ pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
     page.focused(selectors::EMBED_BUTTON).await?;
     page.click(selectors::EMBED_BUTTON).await?;
     page.until(
-        "the dialog again, with what was chosen",
+        "the dialog again, with the same choices",
         "return one(S.EMBED_DIALOG).open && one('#embed-paragraph').value === '21'",
     )
     .await
 }
 
-/// Policies that a host may set, with trusted types where the engine has them.
+/// The page works under a strict content security policy, with trusted types where the engine supports them.
 pub async fn works_under_a_strict_policy(page: &Page<'_>) -> Result<()> {
     let policy = "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; \
                   require-trusted-types-for 'script'";
     let served = page.serve_at(Variant::Copied, "/", Some(policy))?;
     page.load(&served, "").await?;
     if page.ask("return !('trustedTypes' in window)", vec![]).await? == true {
-        page.note(format!("{}: knows no trusted types", page.engine().name()));
+        page.note(format!("{}: does not support trusted types", page.engine().name()));
     }
-    page.until("something to be said of storing", "return words(one(S.OFFLINE)) !== ''").await?;
+    page.until("an offline status", "return words(one(S.OFFLINE)) !== ''").await?;
     page.click_view("search").await?;
     page.in_search().await?;
     page.type_text("palermo").await?;
@@ -369,7 +370,7 @@ pub async fn works_under_a_strict_policy(page: &Page<'_>) -> Result<()> {
     page.until("a dialog", "return !!one(S.EMBED_DIALOG)?.open").await
 }
 
-/// Where nothing may be kept, nothing is missed.
+/// An embedded page works without storage.
 pub async fn works_without_storage(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::StorageDenied)?;
     page.go(&served.address("?embed=search")).await?;

@@ -1,4 +1,4 @@
-//! Filters of a search: as one types them, and as buttons.
+//! Filters of a search, typed and as buttons.
 
 use anyhow::Result;
 use fantoccini::key::Key;
@@ -7,10 +7,10 @@ use super::search::{address_asks, ask, hits};
 use crate::page::Page;
 use crate::selectors;
 
-/// The button that takes the filter for the ILO away.
+/// The button that removes the filter for the ILO.
 const REMOVE_ILO: &str = "#search [aria-label='Remove the filter agency: International Labour Organization']";
 
-/// Waits until the field has `query`, and the focus.
+/// Waits until the field has the value `query` and the focus.
 async fn typing_goes_on(page: &Page<'_>, query: &str) -> Result<()> {
     page.until_with(
         &format!("{query:?} in the field"),
@@ -21,7 +21,7 @@ async fn typing_goes_on(page: &Page<'_>, query: &str) -> Result<()> {
     page.focused(selectors::SEARCH_FIELD).await
 }
 
-/// A filter is a button, by pointer or key, that takes it away again and leaves the other words.
+/// A filter has a button that removes it by pointer or keyboard and keeps the other words.
 pub async fn are_taken_away(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "forced agency:ilo labour").await?;
@@ -52,47 +52,47 @@ pub async fn are_taken_away(page: &Page<'_>) -> Result<()> {
     address_asks(page, "Palermo").await
 }
 
-/// A filter that is begun is completed by a button; typing goes on after it.
+/// A partly typed filter is completed by a button; typing continues after it.
 pub async fn are_completed(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "agency:il").await?;
     let offer = "#search .chips [aria-label='agency:ilo, International Labour Organization']";
-    page.until("the ILO as an offer", &format!("return shown(one(\"{offer}\"))")).await?;
+    page.until("the ILO as a suggestion", &format!("return shown(one(\"{offer}\"))")).await?;
     page.click(offer).await?;
     typing_goes_on(page, "agency:ilo ").await?;
-    page.until("no offer of what is there", &format!("return !one(\"{offer}\")")).await?;
+    page.until("no suggestion of an active filter", &format!("return !one(\"{offer}\")")).await?;
     page.type_text("forced").await?;
     typing_goes_on(page, "agency:ilo forced").await?;
     page.until(
-        "the one place where the ILO and forced labour are",
+        "the only place with the ILO and forced labour",
         "const hits = all(S.HIT).map(hit => hit.dataset.hit); return hits.join() === 'para-28' || hits",
     )
     .await
 }
 
-/// Filters keep what is of one kind, and what is not.
+/// Filters include or exclude hits.
 pub async fn keep_what_is_asked_for(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "in:notes").await?;
     page.until(
-        "all notes and nothing else",
+        "all notes and no other hits",
         "const hits = all(S.HIT).map(hit => hit.dataset.hit);
          return hits.length === 11 && hits.every(hit => hit.startsWith('note-')) || hits",
     )
     .await?;
     ask(page, "trafficking -agency:ilo").await?;
     page.until(
-        "the filter that leaves out, as a button, and no hit at paragraph 28",
+        "a button for the excluding filter, and no hit at paragraph 28",
         "const labels = all(S.CHIP).map(button => button.getAttribute('aria-label'));
          const hits = all(S.HIT).map(hit => hit.dataset.hit);
          return labels.join() === 'Remove the filter not agency: International Labour Organization'
            && hits.length > 10 && !hits.includes('para-28') || [...labels, ...hits]",
     )
     .await?;
-    // What only looks like one is words.
+    // Unknown filters are searched as words.
     ask(page, "colour:Palermo").await?;
     page.until(
-        "that this is no filter",
+        "a notice that the filter is unknown",
         "const notices = all(S.NOTICE).map(words), hits = all(S.HIT).map(hit => hit.dataset.hit);
          return notices.includes('Unknown filter colour:Palermo: searched as words.')
            && hits.includes('para-17') && !all('#search .chips').length || [...notices, ...hits]",

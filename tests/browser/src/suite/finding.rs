@@ -1,4 +1,4 @@
-//! A hit, opened: its words marked in the text, and the way to the other hits.
+//! Opened hits: highlights in the text, and the match navigation.
 
 use std::time::Duration;
 
@@ -9,15 +9,15 @@ use super::search::{address_asks, ask, first_hit, hits};
 use crate::page::Page;
 use crate::selectors;
 
-/// A phrase of four paragraphs; the best hit is neither the first nor the last of them in the text.
+/// A phrase in four paragraphs; the best hit is neither the first nor the last of them in the text.
 const PHRASE: &str = "\"root causes\"";
 
-/// Waits until the reader is at the hit `place`, which says that it is `which`.
+/// Waits until the hit `place` is in the window, with highlights and `which` in its match navigation.
 async fn at_hit(page: &Page<'_>, place: &str, which: &str) -> Result<()> {
     page.in_view("report").await?;
     page.in_window(&format!("#{place}")).await?;
     page.until_with(
-        &format!("at {place} its words marked, and {which}"),
+        &format!("highlights and {which} at {place}"),
         "const [place, which] = arguments, marks = all('#' + place + ' mark').filter(shown).map(words);
          const says = words(one('#' + place + ' .hit-nav') ?? document.createElement('p'));
          return marks.includes('root causes') && (says + ' ').startsWith(which + ' ') || [says, ...marks]",
@@ -26,7 +26,7 @@ async fn at_hit(page: &Page<'_>, place: &str, which: &str) -> Result<()> {
     .await
 }
 
-/// Presses a link beside the hit `place`.
+/// Clicks a link or button of the match navigation at the hit `place`.
 async fn press(page: &Page<'_>, place: &str, link: &str) -> Result<()> {
     page.until_with(
         &format!("{link} at {place}"),
@@ -41,16 +41,16 @@ async fn press(page: &Page<'_>, place: &str, link: &str) -> Result<()> {
     page.click(".pressed").await
 }
 
-/// Waits until nothing is marked in the report.
+/// Waits until the report has no highlights.
 async fn unmarked(page: &Page<'_>) -> Result<()> {
     page.until(
-        "no marks in the report, and no way to hits",
+        "no highlights in the report, and no match navigation",
         "return !all(S.REPORT_HITS).length || all(S.REPORT_MARK).map(words)",
     )
     .await
 }
 
-/// Opens the best hit of [`PHRASE`]; the answer is all hits in the order of the text.
+/// Opens the best hit of [`PHRASE`] and returns all hits in the order of the text.
 async fn open_best_hit(page: &Page<'_>) -> Result<Vec<String>> {
     page.open("#search").await?;
     ask(page, PHRASE).await?;
@@ -65,8 +65,8 @@ async fn open_best_hit(page: &Page<'_>) -> Result<Vec<String>> {
     Ok(places)
 }
 
-/// The opened paragraph has its words marked, and leads to the other hits in the order of the text, until the
-/// reader ends that.
+/// The opened paragraph has highlights and links to the other hits in the order of the text, until the highlights
+/// are cleared.
 pub async fn leads_to_the_others(page: &Page<'_>) -> Result<()> {
     let places = open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
@@ -90,14 +90,14 @@ pub async fn leads_to_the_others(page: &Page<'_>) -> Result<()> {
     page.in_view("report").await?;
     page.in_window("#para-42").await?;
     let address = page.address().await?;
-    ensure!(address.ends_with("#para-42"), "expected the reader where he was, seen: {address}");
+    ensure!(address.ends_with("#para-42"), "expected the address of the last hit, seen: {address}");
     Ok(())
 }
 
-/// Only the hits are marked, and nothing before a hit is opened.
+/// Only hits are highlighted, and only after a hit is opened.
 pub async fn marks_the_hits_alone(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
-    page.stays("no marks", "return !all(S.REPORT_HITS).length", Duration::from_millis(250)).await?;
+    page.stays("no highlights", "return !all(S.REPORT_HITS).length", Duration::from_millis(250)).await?;
     let places = open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
     let marked = page
@@ -106,8 +106,8 @@ pub async fn marks_the_hits_alone(page: &Page<'_>) -> Result<()> {
             vec![],
         )
         .await?;
-    ensure!(marked == serde_json::json!(places), "expected marks at {places:?} alone, seen: {marked}");
-    // Marks are there while one looks elsewhere and comes back.
+    ensure!(marked == serde_json::json!(places), "expected highlights only at {places:?}, seen: {marked}");
+    // Highlights survive a visit to another view.
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
     page.session().client.back().await?;
@@ -116,7 +116,7 @@ pub async fn marks_the_hits_alone(page: &Page<'_>) -> Result<()> {
     unmarked(page).await
 }
 
-/// By keys: who ends the marks goes on from the paragraph that he was at.
+/// Clearing the highlights by keyboard keeps the focus at the paragraph.
 pub async fn leaves_the_focus_where_it_ends(page: &Page<'_>) -> Result<()> {
     open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
@@ -128,7 +128,7 @@ pub async fn leaves_the_focus_where_it_ends(page: &Page<'_>) -> Result<()> {
     page.focused("#para-40 *").await
 }
 
-/// Back leads to the same hits, with the query in the field, where typing goes on.
+/// Back returns to the same hits, with the query in the field for further typing.
 pub async fn back_returns_to_the_hits(page: &Page<'_>) -> Result<()> {
     open_best_hit(page).await?;
     at_hit(page, "para-40", "Hit 3 of 4").await?;
@@ -153,19 +153,19 @@ pub async fn back_returns_to_the_hits(page: &Page<'_>) -> Result<()> {
     address_asks(page, &format!("{PHRASE} -education")).await?;
     page.until("fewer hits", "const count = all(S.HIT).length; return count > 0 && count < 4 || count")
         .await?;
-    // What is marked is what was asked last.
+    // Highlights are those of the last query.
     ask(page, "145 countries").await?;
     first_hit(page, "para-21").await?;
     page.click(&selectors::hit_link("para-21")).await?;
     page.in_view("report").await?;
     page.until(
-        "the last query's words marked, and no others",
+        "highlights only for the last query",
         "const marks = all(S.REPORT_MARK).map(words); return marks.join() === '145 countries' || marks",
     )
     .await
 }
 
-/// Back from a hit far down is to that hit: where one had scrolled to, and to the link that one had followed.
+/// Back from a hit far down the list restores the scroll position, and the focus on its link.
 pub async fn back_returns_to_a_hit_far_down(page: &Page<'_>) -> Result<()> {
     page.open("#search?q=trafficking").await?;
     page.until("many hits", "return all(S.HIT).length > 40").await?;

@@ -1,4 +1,4 @@
-//! The page as it comes.
+//! The page on its first load.
 
 use anyhow::Result;
 use fantoccini::key::Key;
@@ -7,19 +7,19 @@ use super::search::{address_asks, first_hit};
 use crate::page::Page;
 use crate::site::Variant;
 
-/// The untouched site goes live, with everything that a test or an embedding page may look for.
+/// The unchanged site goes live, with the structure that tests and embedding pages rely on.
 pub async fn structure(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Original)?;
     page.load(&served, "").await?;
     page.in_view("report").await?;
     page.until(
-        "a title that names report and symbol",
+        "a title with the name and symbol of the report",
         "return ['Traffic in women and girls', 'E/CN.4/2003/74'].every(part => document.title.includes(part))
            || document.title",
     )
     .await?;
     page.until(
-        "one h1, the report's title",
+        "one h1 with the report's title",
         "return all('h1').map(words).join('|') === 'Traffic in women and girls' || all('h1').map(words)",
     )
     .await?;
@@ -58,7 +58,7 @@ pub async fn structure(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The first press of Tab reaches the link over the navigation, which then shows.
+/// The first press of Tab reaches the skip link, which becomes visible.
 pub async fn skip_link_comes_first(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     page.key(Key::Tab).await?;
@@ -71,7 +71,7 @@ pub async fn skip_link_comes_first(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// What is typed before the program starts is searched, and stays as it is, the selection included.
+/// Text typed before the application starts is searched and kept, including its selection.
 pub async fn what_is_typed_early_stays(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::TypedEarly)?;
     page.load(&served, "#search").await?;
@@ -79,7 +79,7 @@ pub async fn what_is_typed_early_stays(page: &Page<'_>) -> Result<()> {
     first_hit(page, "para-21").await?;
     address_asks(page, "145 countries").await?;
     page.until(
-        "the field as it was left",
+        "the same text and selection in the field",
         "const field = one(S.SEARCH_FIELD), seen = [field.value, field.selectionStart, field.selectionEnd];
          return seen.join() === '145 countries,4,9' || seen",
     )

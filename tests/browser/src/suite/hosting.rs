@@ -1,4 +1,4 @@
-//! The recipe of the folder's own README, on a real host.
+//! The server configuration in the site's README, on a real server.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -13,10 +13,10 @@ use tempfile::TempDir;
 use crate::page::Page;
 use crate::site;
 
-/// How often the server is asked whether it listens.
+/// The interval of checks whether the server listens.
 const LOOKS_AGAIN: Duration = Duration::from_millis(20);
 
-/// A server that ends with the test.
+/// An nginx process that ends with the test.
 struct Nginx {
     child: Child,
     port: u16,
@@ -30,23 +30,23 @@ impl Drop for Nginx {
     }
 }
 
-/// The recipe, for the folder `dist`.
+/// Returns the configuration of the README, adapted to the folder `dist`.
 fn recipe(dist: &Path, unpacked: &Path, port: u16) -> Result<String> {
     let readme = fs::read_to_string(dist.join("README.md"))?;
     let server = readme.split("```nginx\n").nth(1).and_then(|rest| rest.split("```").next());
-    let mut server = server.context("the README has no recipe for nginx")?.to_owned();
+    let mut server = server.context("the README has no configuration for nginx")?.to_owned();
     for (written, here) in [
         ("listen 80;", format!("listen 127.0.0.1:{port};")),
         ("root /srv/report;", format!("root {};", dist.display())),
         ("include mime.types;", format!("include {};", unpacked.join("etc/nginx/mime.types").display())),
     ] {
-        ensure!(server.matches(written).count() == 1, "the recipe has no line {written}");
+        ensure!(server.matches(written).count() == 1, "the configuration has no line {written}");
         server = server.replace(written, &here);
     }
     Ok(server)
 }
 
-/// The folders of libraries that came along.
+/// The library folders of the unpacked packages.
 fn libraries(unpacked: &Path) -> std::ffi::OsString {
     let folders =
         fs::read_dir(unpacked.join("usr/lib")).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -92,10 +92,10 @@ async fn start(dist: &Path, unpacked: &Path) -> Result<Nginx> {
     Ok(server)
 }
 
-/// Every header that the recipe sets comes, packed copies are sent, and the page works.
+/// The server sends every configured header and compressed copies, and the page works.
 pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
     let Some(unpacked) = page.nginx() else {
-        return page.skip_or_fail("the recipe for nginx: NGINX_FOLDER names none");
+        return page.skip_or_fail("nginx: NGINX_FOLDER names none");
     };
     let dist = page.dist()?.canonicalize()?;
     let server = start(&dist, unpacked).await?;
@@ -103,7 +103,7 @@ pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
     page.go(&address).await?;
     page.live().await?;
     page.until(
-        "what is said of storing",
+        "the offline status",
         "return /^(Works offline|Not stored)/.test(words(one(S.OFFLINE))) || words(one(S.OFFLINE))",
     )
     .await?;
@@ -127,7 +127,7 @@ pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
         ("report.json".to_owned(), "application/json; charset=utf-8", "no-cache"),
         ("icons/192.png".to_owned(), "image/png", "no-cache"),
     ] {
-        // What is stored answers GET alone: the host itself is asked.
+        // The service worker answers only GET; HEAD requests reach the server.
         page.until_with(
             &format!("the headers of /{path}"),
             "const [path, kind, cache] = arguments, key = 'answer of ' + path;
@@ -140,12 +140,12 @@ pub async fn the_recipe_for_nginx_holds(page: &Page<'_>) -> Result<()> {
              const has = name => answer.headers.get(name);
              const seen = [answer.status, has('content-type'), has('cache-control'), has('x-content-type-options'),
                has('referrer-policy')];
-             const wanted = [200, kind, cache, 'nosniff', 'no-referrer'];
+             const expected = [200, kind, cache, 'nosniff', 'no-referrer'];
              const packed = /png$/.test(path) || /^(br|gzip)$/.test(has('content-encoding'))
                && /accept-encoding/i.test(has('vary'));
              const page = !kind.startsWith('text/html') || has('content-security-policy') === 'frame-ancestors *';
              const open = !/json$/.test(path) || has('access-control-allow-origin') === '*';
-             return seen.join('|') === wanted.join('|') && packed && page && open
+             return seen.join('|') === expected.join('|') && packed && page && open
                || [...seen, has('content-encoding'), page, open]",
             vec![json!(path), json!(kind), json!(cache)],
         )

@@ -1,4 +1,4 @@
-//! The page without a pointer.
+//! The page used by keyboard alone.
 
 use std::time::Duration;
 
@@ -18,14 +18,14 @@ pub async fn reaches_the_content(page: &Page<'_>) -> Result<()> {
     page.in_view("report").await?;
     page.key(Key::Tab).await?;
     page.until(
-        "the focus within main, at something that shows",
+        "the focus on a visible element within main",
         "const at = document.activeElement;
          return at !== one('main') && one('main').contains(at) && shown(at) || at.outerHTML.slice(0, 200)",
     )
     .await
 }
 
-/// From the navigation to a paragraph by Tab, Enter and typing alone.
+/// Tab, Enter and typing lead from the navigation to a paragraph.
 pub async fn searches_and_reads(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     steps::tab_to(page, &selectors::navigation_link("search"), 12).await?;
@@ -42,7 +42,7 @@ pub async fn searches_and_reads(page: &Page<'_>) -> Result<()> {
     page.focused("#para-21 *").await
 }
 
-/// Arrow keys go from the field through the hits and back; Enter opens one.
+/// Arrow keys move from the field through the hits and back; Enter opens a hit.
 pub async fn walks_through_the_hits(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     page.focused(selectors::SEARCH_FIELD).await?;
@@ -56,7 +56,7 @@ pub async fn walks_through_the_hits(page: &Page<'_>) -> Result<()> {
     page.key(Key::Up).await?;
     page.key(Key::Up).await?;
     page.focused(selectors::SEARCH_FIELD).await?;
-    // Up from the field and down from the last hit lead nowhere.
+    // Up in the field and Down on the last hit have no effect.
     page.key(Key::Up).await?;
     page.focused(selectors::SEARCH_FIELD).await?;
     for _ in 0..6 {
@@ -69,7 +69,7 @@ pub async fn walks_through_the_hits(page: &Page<'_>) -> Result<()> {
     page.focused(selectors::SEARCH_FIELD).await?;
     page.key(Key::End).await?;
     page.type_text(" of").await?;
-    page.until("what is typed after that", "return one(S.SEARCH_FIELD).value === 'root causes of'").await?;
+    page.until("further typed text", "return one(S.SEARCH_FIELD).value === 'root causes of'").await?;
     page.key(Key::Down).await?;
     page.focused(&selectors::hit_link("para-40")).await?;
     page.key(Key::Enter).await?;
@@ -78,7 +78,7 @@ pub async fn walks_through_the_hits(page: &Page<'_>) -> Result<()> {
     page.focused("#para-40, #para-40 *").await
 }
 
-/// The slash leads from any view to the field, but is a letter where one types.
+/// The slash moves the focus from any view to the search field, but is a character in text fields.
 pub async fn slash_goes_to_the_field(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     for view in ["report", "agencies", "about"] {
@@ -93,13 +93,13 @@ pub async fn slash_goes_to_the_field(page: &Page<'_>) -> Result<()> {
         "return one(S.SEARCH_FIELD).value === 's/1' || one(S.SEARCH_FIELD).value",
     )
     .await?;
-    // Within its own view it takes up what is there.
+    // In the search view it selects the text of the field.
     page.ask("one('#search h2').tabIndex = -1; one('#search h2').focus()", vec![]).await?;
     page.type_text("/").await?;
     page.focused(selectors::SEARCH_FIELD).await?;
     page.type_text("Palermo").await?;
     page.until(
-        "what was there replaced",
+        "the previous text replaced",
         "return one(S.SEARCH_FIELD).value === 'Palermo' || one(S.SEARCH_FIELD).value",
     )
     .await?;
@@ -116,34 +116,34 @@ pub async fn slash_goes_to_the_field(page: &Page<'_>) -> Result<()> {
     page.in_view("agencies").await
 }
 
-/// Presses the slash in the report, which leads nowhere.
+/// Presses the slash in the report, and checks that it has no effect.
 async fn slash_leads_nowhere(page: &Page<'_>) -> Result<()> {
     page.click_view("report").await?;
     page.in_view("report").await?;
     page.type_text("/").await?;
     page.stays(
-        "a slash that is off to lead nowhere",
+        "no effect of a disabled slash",
         "return location.hash === '#report' || location.hash",
         Duration::from_millis(200),
     )
     .await
 }
 
-/// Opens what stands under *How to search*.
+/// Opens the search help, *How to search*.
 async fn open_help(page: &Page<'_>) -> Result<()> {
     page.click_view("search").await?;
     page.in_view("search").await?;
     if page.ask("return one(S.SEARCH_HELP).open", vec![]).await? == false {
         page.click("#search details summary").await?;
     }
-    page.until("the choice of the slash", "return shown(one('#search details #slash'))").await
+    page.until("the checkbox of the slash shortcut", "return shown(one('#search details #slash'))").await
 }
 
-/// Whoever can't do with single keys switches the slash off, for good.
+/// The slash shortcut can be disabled; the setting survives a reload.
 pub async fn slash_is_switched_off(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     open_help(page).await?;
-    page.until("the slash on at first", "return one(S.SHORTCUT).checked").await?;
+    page.until("the slash shortcut on by default", "return one(S.SHORTCUT).checked").await?;
     page.click(selectors::SHORTCUT).await?;
     slash_leads_nowhere(page).await?;
     steps::reload(page).await?;
@@ -151,7 +151,7 @@ pub async fn slash_is_switched_off(page: &Page<'_>) -> Result<()> {
 
     steps::reload(page).await?;
     open_help(page).await?;
-    page.until("the slash still off", "return !one(S.SHORTCUT).checked").await?;
+    page.until("the slash shortcut still off", "return !one(S.SHORTCUT).checked").await?;
     page.click(selectors::SHORTCUT).await?;
     page.click_view("report").await?;
     page.in_view("report").await?;
@@ -159,34 +159,34 @@ pub async fn slash_is_switched_off(page: &Page<'_>) -> Result<()> {
     page.in_search().await
 }
 
-/// The choice says how it is after a search, too.
+/// The checkbox shows the current setting after a search, too.
 pub async fn slash_says_how_it_is(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     page.focused(selectors::SEARCH_FIELD).await?;
     page.type_text("a").await?;
-    page.until("hits in place of help", "return !shown(one(S.SHORTCUT))").await?;
+    page.until("hits instead of the search help", "return !shown(one(S.SHORTCUT))").await?;
     page.key(Key::Backspace).await?;
-    page.until("help again", "return shown(one('details.help'))").await?;
+    page.until("the search help again", "return shown(one('details.help'))").await?;
     open_help(page).await?;
-    page.until("the slash on, as it is", "return one(S.SHORTCUT).checked || 'off'").await?;
+    page.until("the slash shortcut shown as on", "return one(S.SHORTCUT).checked || 'off'").await?;
     page.click(selectors::SHORTCUT).await?;
     slash_leads_nowhere(page).await?;
     open_help(page).await?;
-    page.until("the slash off, as it is", "return !one(S.SHORTCUT).checked || 'on'").await
+    page.until("the slash shortcut shown as off", "return !one(S.SHORTCUT).checked || 'on'").await
 }
 
-/// Tab goes through every view without stopping anywhere, and reaches the foot of the page; so does Shift and
-/// Tab in return.
+/// Tab moves through every view without a keyboard trap, and reaches the footer; Shift and Tab move back to the
+/// navigation.
 pub async fn leaves_every_view(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     for view in VIEWS.into_iter().rev() {
         page.click_view(view).await?;
         page.in_view(view).await?;
         view_ready(page, view).await?;
-        // Arriving moves the focus; from then on it is the keys' alone.
+        // Navigation moves the focus; from then on only keys do.
         page.focused(if view == "search" { "[role=searchbox]" } else { "[data-view]" }).await?;
-        // From shortly before the end, since the report alone has hundreds of links.
-        page.until("something to be focused", "return all('main :is(a[href], button)').some(shown)").await?;
+        // Starts shortly before the end, since the report has hundreds of links.
+        page.until("a focusable element", "return all('main :is(a[href], button)').some(shown)").await?;
         page.ask(
             "const able = all('main a[href], main button, main input, main select, main [tabindex=\"0\"]').filter(shown);
              able.at(-Math.min(able.length, 25)).focus()",

@@ -1,6 +1,6 @@
-//! Windows of every width.
+//! The layout at several widths.
 //!
-//! The page is in a frame, since engines don't make their own windows as narrow as a telephone.
+//! The page is in a frame, since windows of some engines can't be as narrow as a phone.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::{VIEWS, of_its_file};
 use crate::page::Page;
 use crate::site::Variant;
 
-/// The widths that are looked at, in CSS pixels.
+/// The tested widths, in CSS pixels.
 const WIDTHS: [u32; 4] = [320, 390, 820, 1440];
 
 async fn frame(page: &Page<'_>) -> Result<()> {
@@ -32,7 +32,7 @@ async fn widen(page: &Page<'_>, width: u32) -> Result<()> {
     .await
 }
 
-/// What is shown beside the plain views: an address, and what has to be there.
+/// States tested in addition to the plain views: an address, and an element that it must show.
 const STATES: [(&str, &str); 12] = [
     ("agency-unhcr", "#agency-unhcr .neighbours"),
     ("documents?words=E%2FCN.4", "#documents-e-cn-4-2002-80"),
@@ -45,14 +45,14 @@ const STATES: [(&str, &str); 12] = [
     ("instruments?as=record&day=2014-06-01&name=zzyzx", ".participants .empty"),
     ("classroom?part=assign", ".compose-add select"),
     ("classroom?part=notes", ".saving"),
-    // As it is after [`LED`].
+    // Opened after [`LED`].
     ("para-40", "#para-40 .hit-nav a"),
 ];
 
-/// A search that leads to paragraph 40.
+/// A search with a hit in paragraph 40.
 const LED: &str = "search?q=%22root+causes%22";
 
-/// Shows every view in the frame; the answer is what reaches over its right edge.
+/// Shows every view in the frame and returns the elements beyond its right edge.
 async fn beyond(page: &Page<'_>, how: &str) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     let views = VIEWS.into_iter().map(|view| (view, of_its_file(view).unwrap_or("*")));
@@ -70,7 +70,7 @@ async fn beyond(page: &Page<'_>, how: &str) -> Result<Vec<String>> {
     Ok(wrong)
 }
 
-/// Goes to an address in the frame, until what is needed is there.
+/// Opens an address in the frame and waits for the needed element.
 async fn show(page: &Page<'_>, address: &str, needed: &str) -> Result<()> {
     page.ask("one('iframe').contentWindow.location.hash = arguments[0]", vec![address.into()]).await?;
     page.until_with(
@@ -87,7 +87,7 @@ async fn show(page: &Page<'_>, address: &str, needed: &str) -> Result<()> {
     .await
 }
 
-/// What is wider than the frame, but for what has a scroll frame of its own.
+/// Script that finds elements wider than the frame, except within scroll containers.
 const BEYOND: &str = r"
 const frame = one('iframe').contentWindow, inner = frame.document, root = inner.documentElement;
 const scrolls = e => !!e && e !== root && e !== inner.body
@@ -100,14 +100,14 @@ const beyond = [...inner.body.querySelectorAll('*')].filter(e =>
 const page = root.scrollWidth > frame.innerWidth ? ['the page is ' + root.scrollWidth + ' wide'] : [];
 return [...page, ...beyond.slice(0, 6).map(name)]";
 
-/// The views of a telephone, as each engine lays them out.
+/// Every view fits the width of a phone, in the layout of each engine.
 pub async fn fits_a_telephone(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     widen(page, 390).await?;
     none(&beyond(page, "at 390 pixels").await?)
 }
 
-/// Nothing is wider than the window: neither does the page scroll sideways, nor is anything cut off.
+/// Nothing is wider than the window: the page does not scroll horizontally, and nothing is cut off.
 pub async fn nothing_is_cut_off(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     let mut wrong = Vec::new();
@@ -118,7 +118,7 @@ pub async fn nothing_is_cut_off(page: &Page<'_>) -> Result<()> {
     none(&wrong)
 }
 
-/// Neither is what the reader asked for, where it is repeated: in the status, and beside the hits.
+/// A long query is not cut off where it is repeated: in the status and in the match navigation.
 pub async fn a_long_word_is_not_cut_off(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     widen(page, 320).await?;
@@ -138,13 +138,13 @@ pub async fn a_long_word_is_not_cut_off(page: &Page<'_>) -> Result<()> {
     none(&wrong)
 }
 
-/// Text of twice the size still fits on a tablet, and as the reader's own choice on a telephone.
+/// Text of twice the size still fits on a tablet, and as a reading setting on a phone.
 pub async fn text_may_be_enlarged(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     widen(page, 820).await?;
     page.ask("one('iframe').contentDocument.documentElement.style.fontSize = '200%'", vec![]).await?;
     none(&beyond(page, "with text of twice the size").await?)?;
-    // As a reader chooses it, who may hold a telephone.
+    // The same size as a reading setting, on a phone.
     widen(page, 390).await?;
     page.ask(
         "const root = one('iframe').contentDocument.documentElement;
@@ -161,7 +161,7 @@ fn none(wrong: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// What leads to the views stays one row, however wide the letters of the system are.
+/// The navigation stays in one row, whatever the width of the system font.
 pub async fn the_navigation_is_one_row(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     for width in [320, 390, 600, 768, 820, 900, 1024, 1280, 1440] {
@@ -177,7 +177,7 @@ pub async fn the_navigation_is_one_row(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What is done with a paragraph stands at its beginning: above it on a telephone, beside its first line on a desk.
+/// The buttons of a paragraph are at its start: above it on a phone, beside its first line on a desktop.
 pub async fn buttons_stand_where_a_paragraph_begins(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     for width in [390, 820, 1440] {
@@ -193,12 +193,12 @@ pub async fn buttons_stand_where_a_paragraph_begins(page: &Page<'_>) -> Result<(
     Ok(())
 }
 
-/// A thumb hits the links of the navigation.
+/// The links of the navigation are large enough for touch.
 pub async fn links_are_large_enough(page: &Page<'_>) -> Result<()> {
     frame(page).await?;
     widen(page, 390).await?;
     page.until(
-        "four links of the navigation and More, of 44 pixels and more, all in the window",
+        "four links of the navigation and More, each at least 44 pixels wide and high, in the window",
         "const links = [...one('iframe').contentDocument.querySelectorAll('nav.views :is(a, summary)')].filter(shown);
          const boxes = links.map(link => link.getBoundingClientRect());
          return boxes.length === 5 && boxes.every(b => b.height >= 44 && b.width >= 44 && b.left >= 0 && b.right < 390.5)
@@ -212,6 +212,6 @@ pub async fn links_are_large_enough(page: &Page<'_>) -> Result<()> {
             vec![],
         )
         .await?;
-    ensure!(bar == Value::Bool(true), "expected the navigation at the thumb, seen: {bar}");
+    ensure!(bar == Value::Bool(true), "expected the navigation at the bottom of the window, seen: {bar}");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Marks and notes, a class seen together, and the exercise.
+//! Annotations and notes, the submissions of a class, and the exercise.
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -13,21 +13,21 @@ use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
 
-/// Marks a sentence of paragraph 21 as a question, by keys alone, with a note.
+/// Annotates a sentence of paragraph 21 as a question with a note, by keyboard.
 async fn mark_by_keys(page: &Page<'_>, note: &str) -> Result<()> {
     steps::focus(page, &selectors::annotate_button("para-21")).await?;
     page.key(Key::Enter).await?;
     page.focused("#marking-what").await?;
-    // From the whole paragraph to its first sentence.
+    // Moves from the whole paragraph to its first sentence.
     page.key(Key::Down).await?;
-    page.until("the first sentence", "return !one('#marking-what').checked").await?;
+    page.until("the first sentence selected", "return !one('#marking-what').checked").await?;
     page.ask("all('[name=marking-kind]')[1].click()", vec![]).await?;
     page.ask("one('#marking-note').focus()", vec![]).await?;
     page.type_text(note).await?;
     page.ask("one('.marking [type=submit]').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     page.until_with(
-        "a mark, and the note beside it",
+        "an annotation with its note",
         "return shown(one('#para-21 .marked-1')) && one('#para-21 .note-words')?.textContent === arguments[0]
            && !one('.marking')",
         vec![note.into()],
@@ -35,35 +35,37 @@ async fn mark_by_keys(page: &Page<'_>, note: &str) -> Result<()> {
     .await
 }
 
-/// Something is marked without selecting text, kept over a reload, changed, taken away, and brought back.
+/// An annotation is made without selecting text, survives a reload, and can be deleted and restored.
 pub async fn marks_are_made_and_kept(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     let before = page.ask("return one('#para-21 [data-text]').textContent", vec![]).await?;
     mark_by_keys(page, "How many <b>ratified</b>?").await?;
     steps::reload(page).await?;
     page.until(
-        "the mark again",
+        "the annotation again",
         "return shown(one('#para-21 .marked-1')) && shown(one('#para-21 .note-words'))",
     )
     .await?;
     let after = page.ask("return one('#para-21 [data-text]').textContent", vec![]).await?;
-    ensure!(before == after, "expected the text as it was, seen: {after}");
-    ensure!(page.ask("return one('.note-words b')", vec![]).await? == Value::Null, "a note became markup");
+    ensure!(before == after, "expected unchanged text, seen: {after}");
+    ensure!(
+        page.ask("return one('.note-words b')", vec![]).await? == Value::Null,
+        "expected a note without markup"
+    );
 
     page.ask("all('#para-21 .margin-note button').at(-1).click()", vec![]).await?;
-    page.until("no mark", "return !one('.marked') && !one('.margin-note')").await?;
+    page.until("no annotation", "return !one('.marked') && !one('.margin-note')").await?;
     steps::follow(page, "#classroom?part=notes").await?;
     page.until("Undo", "return all('#classroom-content .filter button').some(button => !button.disabled)")
         .await?;
     page.ask("all('#classroom-content .filter button').find(b => b.textContent === 'Undo').click()", vec![])
         .await?;
-    page.until("the mark in the list", "return all('.all-notes li').length === 1").await?;
-    page.until("the mark in the text", "return !!one('#para-21 .marked-1')").await?;
+    page.until("the annotation in the list", "return all('.all-notes li').length === 1").await?;
+    page.until("the annotation in the text", "return !!one('#para-21 .marked-1')").await?;
     steps::console_is_silent(page).await
 }
 
-/// What was begun is kept where one marks elsewhere, Escape throws nothing away, and what became of it is said where
-/// one is.
+/// A started note is kept after Escape and when another annotation is started; a message says that it was saved.
 pub async fn a_note_that_was_begun_is_not_lost(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     steps::focus(page, &selectors::annotate_button("para-21")).await?;
@@ -75,25 +77,25 @@ pub async fn a_note_that_was_begun_is_not_lost(page: &Page<'_>) -> Result<()> {
     page.key(Key::Escape).await?;
     steps::press(page, &selectors::annotate_button("para-21")).await?;
     page.until(
-        "what was begun, and the sentence that was chosen",
+        "the started note and the selected sentence",
         "return one('#para-21 #marking-note')?.value === 'Begun' && all('[name=marking-what]')[1].checked",
     )
     .await?;
     steps::press(page, &selectors::annotate_button("para-22")).await?;
     page.until(
-        "the other form, a note of what was begun, and a word of it",
+        "the other form, the started note saved, and a message",
         "return one('#para-22 #marking-note')?.value === '' && words(one('#para-21 .note-words')) === 'Begun'
            && shown(one('#classroom-messages .message span')) || words(one('#classroom-messages'))",
     )
     .await?;
-    // Nothing was begun here.
+    // An empty form closes.
     page.key(Key::Escape).await?;
     page.until("no form", "return !one('.marking')").await?;
     page.ask("one('#para-21 .margin-note button').click()", vec![]).await?;
     page.until("the form", "return one('#para-21 #marking-note')?.value === 'Begun'").await
 }
 
-/// Notes are saved as text and loaded elsewhere, once however often; what is none changes nothing.
+/// Notes are saved as text and imported elsewhere without duplicates; invalid text changes nothing.
 pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     mark_by_keys(page, "A note").await?;
@@ -101,7 +103,10 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
     page.until("the list", "return all('.all-notes li').length === 1").await?;
     page.click(".saving [aria-expanded]").await?;
     let saved = page.ask("return one('#notes-text').value", vec![]).await?;
-    ensure!(saved.as_str().is_some_and(|text| text.contains("TextQuoteSelector")), "no annotations: {saved}");
+    ensure!(
+        saved.as_str().is_some_and(|text| text.contains("TextQuoteSelector")),
+        "expected annotations, seen: {saved}"
+    );
 
     page.ask("localStorage.clear()", vec![]).await?;
     page.open("#classroom?part=notes").await?;
@@ -120,7 +125,7 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
         .await?;
         page.ask("all('.saving button').at(-1).click()", vec![]).await?;
         page.until_with(
-            "what became of it, and the list",
+            "a message about the import, and the list",
             "return words(one(S.CLASSROOM_MESSAGE)) !== '' && all('.all-notes li').length === arguments[0]
                || [words(one(S.CLASSROOM_MESSAGE)), all('.all-notes li').length]",
             vec![marks.into()],
@@ -130,7 +135,7 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Damaged notes are set aside as they are, and said to be.
+/// Damaged notes are quarantined unchanged, and a message says so.
 pub async fn damaged_notes_are_set_aside(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     page.ask("localStorage.setItem(one(S.CLASSROOM).dataset.storageKey, '{\"format\": \"damaged')", vec![])
@@ -138,18 +143,18 @@ pub async fn damaged_notes_are_set_aside(page: &Page<'_>) -> Result<()> {
     steps::reload(page).await?;
     steps::follow(page, "#classroom").await?;
     page.until(
-        "a word of it, and what was there under another name",
+        "a message, and the damaged notes under another key",
         "return words(one('#classroom-content [role=alert]')).includes('damaged')
            && Object.keys(localStorage).some(key => localStorage.getItem(key) === '{\"format\": \"damaged')",
     )
     .await
 }
 
-/// Two tabs lose nothing of each other.
+/// Notes of two tabs are merged without loss.
 pub async fn other_tabs_are_heard(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     mark_by_keys(page, "Mine").await?;
-    // What another tab writes: the same notebook with one mark more.
+    // Simulates another tab that adds an annotation to the same notebook.
     page.ask(
         "const key = one(S.CLASSROOM).dataset.storageKey, kept = localStorage.getItem(key);
          const other = JSON.parse(kept), text = JSON.stringify(other);
@@ -163,16 +168,16 @@ pub async fn other_tabs_are_heard(page: &Page<'_>) -> Result<()> {
         .await
 }
 
-/// The most presses of Tab that lead from one thing of a lesson to the next.
+/// The maximum number of presses of Tab between two steps of a lesson.
 const PRESSES: usize = 40;
 
-/// Presses Tab until the focus is at an element.
+/// Presses Tab until an element has the focus.
 async fn tab_to(page: &Page<'_>, selector: &str) -> Result<()> {
     steps::tab_to(page, selector, PRESSES).await
 }
 
-/// Presses Shift and Tab until the focus is at a link. Where the engine's Tab passes links by, it is focused at once.
-/// (The way around, through the browser's own controls, leaves a page of Firefox without presses.)
+/// Presses Shift and Tab until a link has the focus. Where the engine's Tab skips links, a script focuses it.
+/// (Tabbing around through the browser's own controls leaves a page in Firefox without key events.)
 async fn back_tab_to(page: &Page<'_>, link: &str) -> Result<()> {
     if page.engine().lacks(Feature::TabToLinks).is_some() {
         page.ask("one(arguments[0]).focus()", vec![link.into()]).await?;
@@ -181,9 +186,9 @@ async fn back_tab_to(page: &Page<'_>, link: &str) -> Result<()> {
     steps::back_tab_to(page, link, PRESSES).await
 }
 
-/// Answers both questions and hands in, by keys alone where the engine's Tab reaches links.
+/// Answers both questions and submits, by keyboard alone where the engine's Tab reaches links.
 async fn answers_by_keys(page: &Page<'_>) -> Result<String> {
-    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
+    page.until("the received assignment", "return shown(one(S.STUDENT_NAME))").await?;
     tab_to(page, "#begin-name").await?;
     page.type_text("Ada").await?;
     page.key(Key::Enter).await?;
@@ -196,15 +201,15 @@ async fn answers_by_keys(page: &Page<'_>) -> Result<String> {
     mark_by_keys(page, "Marked by Ada").await?;
     back_tab_to(page, ".work-buttons a").await?;
     page.key(Key::Enter).await?;
-    page.until("the way to hand in", "return shown(one('#hand-in'))").await?;
+    page.until("the submission", "return shown(one('#hand-in'))").await?;
     tab_to(page, ".hand-in [aria-expanded]").await?;
     page.key(Key::Enter).await?;
     handed_text(page, "Ada").await
 }
 
-/// A lesson, at pages with these addresses: the teacher's, who is the first pupil too, and two others'. The teacher
-/// assigns; three pupils answer, one by keys alone, one with a reload in the middle, one where storage is denied.
-/// What they hand in comes together, and what can't be read changes nothing.
+/// Runs a lesson at pages with these addresses: one for the teacher and the first pupil, and two for other pupils. The
+/// teacher shares an assignment; three pupils answer, one by keyboard, one with a reload, one without storage. Their
+/// submissions are collected in a table, and invalid submissions change nothing.
 pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
     let [first, ..] = pages;
     arrive(page, &format!("{first}#classroom?part=assign")).await?;
@@ -214,7 +219,7 @@ pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
     let mut handed = Vec::new();
     for (at, pupil) in pages.into_iter().zip(["Ada", "Ben", "Cem"]) {
         arrive(page, at).await?;
-        // One machine may be all pupils'.
+        // All pupils may share one computer.
         page.ask("try { localStorage.clear() } catch {}", vec![]).await?;
         if pupil == "Cem" {
             arrive(page, at).await?;
@@ -235,10 +240,10 @@ pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
         begin_as(page, pupil).await?;
         page.type_text(&format!("=145, says {pupil}")).await?;
         if pupil == "Ben" {
-            // As a reader does: a driver's reload asks the host itself.
+            // Reloads by script: a reload by the driver bypasses the service worker.
             page.ask("window.before = true; location.reload()", vec![]).await?;
             page.until(
-                "the page anew",
+                "the reloaded page",
                 "return !window.before && document.documentElement.dataset.state === 'live'",
             )
             .await?;
@@ -247,7 +252,7 @@ pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
         handed.push(hand_in_text(page, pupil).await?);
     }
     arrive(page, &format!("{first}#classroom?part=class")).await?;
-    page.until("the way in", "return !!one('#class-pasted')").await?;
+    page.until("the field for submissions", "return !!one('#class-pasted')").await?;
     page.ask("one('#class-pasted').closest('details').open = true", vec![]).await?;
     for (text, rows) in
         [(handed.join("\n\n"), 3), ("nothing of that kind".to_owned(), 3), (handed[0].clone(), 3)]
@@ -259,7 +264,7 @@ pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
             vec![text.into()],
         )
         .await?;
-        page.until("a button", "return !one('#class-pasted ~ .class-row button').disabled").await?;
+        page.until("an enabled button", "return !one('#class-pasted ~ .class-row button').disabled").await?;
         page.ask("one('#class-pasted ~ .class-row button').click()", vec![]).await?;
         page.until_with(
             "a row for each pupil",
@@ -278,15 +283,18 @@ pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
     )
     .await?;
     let csv = page.ask("return one('#class-csv').value", vec![]).await?;
-    ensure!(csv.as_str().is_some_and(|csv| csv.contains("'=145, says Ada")), "no guarded cell in {csv}");
+    ensure!(
+        csv.as_str().is_some_and(|csv| csv.contains("'=145, says Ada")),
+        "expected an escaped formula, seen: {csv}"
+    );
     page.ask("all('[name=class-layout]')[2].click()", vec![]).await?;
-    page.until("what was marked", "return words(one('.class-passages')).includes('1 pupil')").await?;
+    page.until("the annotated passages", "return words(one('.class-passages')).includes('1 pupil')").await?;
     let seen = findings(page, "html").await?;
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
     Ok(())
 }
 
-/// The lesson from a host.
+/// A lesson works on a hosted page.
 pub async fn a_class_is_seen_together(page: &Page<'_>) -> Result<()> {
     let at = page.serve(Variant::Watched)?.address("");
     let other = page.serve(Variant::Watched)?.address("");
@@ -294,7 +302,7 @@ pub async fn a_class_is_seen_together(page: &Page<'_>) -> Result<()> {
     lesson(page, [&at, &other, &denied]).await
 }
 
-/// A round of the exercise: each answer shows the sentences that decide it.
+/// A round of the exercise shows the deciding sentences after each answer.
 pub async fn the_exercise_is_played(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=exercise").await?;
     for at in 1..=8 {
@@ -307,20 +315,20 @@ pub async fn the_exercise_is_played(page: &Page<'_>) -> Result<()> {
         page.click("#exercise-first").await?;
         page.focused("#exercise-feedback").await?;
         page.until(
-            "what decides it",
+            "the result and the deciding sentence",
             "const said = words(one('#exercise-feedback [role=status]'));
              return /^(✓ Correct: |✗ Incorrect: it is )(stated|not stated|elsewhere)/.test(said) && shown(one('.exercise-quote a')) || said",
         )
         .await?;
         page.click("#exercise-feedback .main-button").await?;
     }
-    page.until("the end", "return all('#classroom-content tbody tr').length === 8").await?;
+    page.until("the results of the round", "return all('#classroom-content tbody tr').length === 8").await?;
     let seen = findings(page, "html").await?;
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
     Ok(())
 }
 
-/// axe finds nothing where something is marked and where it is listed.
+/// axe reports no violations with annotations in the text and in the list.
 pub async fn notes_are_accessible(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     mark_by_keys(page, "A note").await?;
@@ -330,7 +338,7 @@ pub async fn notes_are_accessible(page: &Page<'_>) -> Result<()> {
     seen.extend(findings(page, "html").await?);
     for part in ["#classroom?part=notes", "#classroom"] {
         steps::follow(page, part).await?;
-        page.until("the part", "return shown(one('.keeping'))").await?;
+        page.until("the section", "return shown(one('.keeping'))").await?;
         seen.extend(findings(page, "html").await?);
     }
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));

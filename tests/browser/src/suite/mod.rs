@@ -54,7 +54,7 @@ pub const VIEWS: [&str; 11] = [
     "about",
 ];
 
-/// Something that a view has only once its own file has been loaded; none where all of the view is in the page.
+/// An element that a view has only once its own file is loaded; `None` if the whole view is in the main page.
 pub fn of_its_file(view: &str) -> Option<&'static str> {
     Some(match view {
         "agencies" => "#agencies-choose-role",
@@ -68,8 +68,8 @@ pub fn of_its_file(view: &str) -> Option<&'static str> {
     })
 }
 
-/// Waits until the shown `view` is complete and answers: its own file is loaded and the program that works on it is
-/// live. A view that has neither is ready once it is shown and the page is live.
+/// Waits until the shown `view` is complete and interactive: its own file is loaded and its part of the application is
+/// live. A view without either is ready once it is shown and the page is live.
 async fn view_ready(page: &Page<'_>, view: &str) -> Result<()> {
     let Some(needed) = of_its_file(view) else {
         return page
@@ -82,7 +82,7 @@ async fn view_ready(page: &Page<'_>, view: &str) -> Result<()> {
             .await;
     };
     page.until_with(
-        &format!("all of the view {view}, and the program that works on it"),
+        &format!("the complete view {view}, with its part of the application live"),
         "const [view, needed] = arguments;
          const state = one(view === 'instruments' ? '#instruments-texts-content' : `#${view}-content`).dataset.state;
          const there = !!one(`#${view} ${needed}`);
@@ -92,16 +92,16 @@ async fn view_ready(page: &Page<'_>, view: &str) -> Result<()> {
     .await
 }
 
-/// A test under way.
+/// The future of a running test.
 type Running<'p> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'p>>;
 
 /// The engines that a test runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engines {
-    /// Every engine: the test is of focus, scrolling, history, storage, layout or loading, which each does in its
-    /// own way.
+    /// Every engine: the test covers focus, scrolling, history, storage, layout or loading, which differ between
+    /// engines.
     Every,
-    /// Chromium alone: the same program decides in every engine.
+    /// Only Chromium: the test covers application logic, which is the same in every engine.
     One,
 }
 
@@ -123,12 +123,12 @@ impl Test {
         self.engines == Engines::Every || engine == Engine::Chromium
     }
 
-    /// Why it cannot run in `engine`; none where it can. It is then reported as ignored.
+    /// Returns why the test cannot run in `engine`, or `None` if it can. It is then reported as ignored.
     pub fn cannot_run_in(&self, engine: Engine) -> Option<&'static str> {
         self.needs().into_iter().find_map(|feature| engine.lacks(feature))
     }
 
-    /// What it tests less of in `engine`, for its name: Tab passes links by in some.
+    /// Returns what the test does not cover in `engine`, for its name: in some engines Tab skips links.
     pub fn is_weaker_in(&self, engine: Engine) -> Option<&'static str> {
         let by_keys = matches!(
             self.name,
@@ -162,14 +162,14 @@ impl Test {
         needs
     }
 
-    /// Whether it runs again, in one engine, with the page that is one file: for what is particular to that page, such
-    /// as packed parts, inline programs and a policy of hashes, and a smoke test of every view.
+    /// Whether it also runs, in one engine, with the single-file page: for features of that page, such as packed parts,
+    /// inline modules and a policy of hashes, and for a smoke test of every view.
     pub fn runs_as_one_file(&self) -> bool {
         ONE_FILE.contains(&self.name)
     }
 }
 
-/// The tests that run again with the page that is one file.
+/// The tests that also run with the single-file page.
 const ONE_FILE: [&str; 26] = [
     // Parts of the page are unpacked when a view is opened.
     "chapters::links_lead_on_and_back",
@@ -177,7 +177,7 @@ const ONE_FILE: [&str; 26] = [
     "body_pages::open_from_their_cards",
     "body_pages::a_name_says_what_it_names",
     "paper_and_wall::cards_are_whole",
-    // Programs are in the page.
+    // WebAssembly modules are in the page.
     "parts::are_loaded_at_their_address",
     "record::is_as_its_address_says",
     "record::is_taken_away",
@@ -186,12 +186,12 @@ const ONE_FILE: [&str; 26] = [
     "trouble::storage_denied",
     "trouble::program_fails",
     "privacy::the_console_is_silent",
-    // So is what decides how an embedded page looks.
+    // The script for embedded pages is in the page.
     "embedding::shows_what_is_asked_for",
     "embedding::looks_as_is_asked_for",
     "embedding::hostile_parameters_fall_back",
     "embedding::works_without_storage",
-    // The page as it comes.
+    // The page on its first load.
     "without_script::everything_is_there",
     "without_script::addresses_work",
     "first_load::what_is_typed_early_stays",
@@ -217,7 +217,7 @@ macro_rules! tests {
     };
 }
 
-/// All of them. Those that need one kind of session stand together, so that few sessions are started.
+/// All tests. Tests with the same kind of session are grouped, so that few sessions are started.
 pub fn tests() -> Vec<Test> {
     tests! {
         Plain in Every {
@@ -324,7 +324,7 @@ pub fn tests() -> Vec<Test> {
     }
 }
 
-/// Panics where the list for the one file names something that is no test.
+/// Panics if the list for the single-file page has an unknown test.
 pub fn check_names() {
     for name in ONE_FILE {
         assert!(tests().iter().any(|test| test.name == name), "there is no test {name}");

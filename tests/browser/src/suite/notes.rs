@@ -1,4 +1,4 @@
-//! Notes beside their marks.
+//! Popovers of the report's notes.
 
 use anyhow::Result;
 use fantoccini::key::Key;
@@ -7,27 +7,27 @@ use super::steps;
 use crate::page::Page;
 use crate::selectors;
 
-/// A note opens beside its mark; Escape closes it and leaves the focus at the mark.
+/// A note opens in a popover at its reference mark; Escape closes it and returns the focus to the mark.
 pub async fn open_and_close(page: &Page<'_>) -> Result<()> {
     page.open("#para-19").await?;
     page.in_window("#para-19").await?;
     for times in ["once", "once more"] {
         page.click(&selectors::note_mark("para-19", "note-4")).await?;
         page.until(
-            &format!("{times} a popover with note 4, within the window"),
+            &format!("a popover with note 4, within the window, {times}"),
             "const note = one(S.POPOVER), box = note?.getBoundingClientRect();
              return !!note && words(note).includes('This Task Force has been created under Working Table III')
                && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight
                || [note && words(note), JSON.stringify(box)]",
         )
         .await?;
-        page.until("the address kept", "return location.hash === '#para-19' || location.hash").await?;
+        page.until("the same address", "return location.hash === '#para-19' || location.hash").await?;
         page.key(Key::Escape).await?;
         steps::popover_closes(page).await?;
         page.focused(&selectors::note_mark("para-19", "note-4")).await?;
     }
 
-    // By key alone, and from within the popover.
+    // By keyboard, with a link in the popover.
     page.key(Key::Enter).await?;
     page.until("a popover by Enter", "return !!one(S.POPOVER)").await?;
     page.click("[popover] a[href='#note-4']").await?;
@@ -35,7 +35,7 @@ pub async fn open_and_close(page: &Page<'_>) -> Result<()> {
     page.in_window("#note-4").await
 }
 
-/// Note 9 reads "See note 4 above": its popover has both.
+/// The popover of note 9, "See note 4 above", also has note 4.
 pub async fn a_note_shows_the_note_it_names(page: &Page<'_>) -> Result<()> {
     page.open("#para-37").await?;
     page.in_window("#para-37").await?;

@@ -1,4 +1,4 @@
-//! The hosted page without its host.
+//! The hosted page offline.
 
 use std::time::Duration;
 
@@ -13,17 +13,17 @@ use super::{VIEWS, steps, view_ready};
 use crate::page::Page;
 use crate::site::{Served, Variant};
 
-/// Waits until the foot of the page says of storing what `pattern` matches.
+/// Waits until the offline status in the footer matches `pattern`.
 async fn foot_says(page: &Page<'_>, pattern: &str) -> Result<()> {
     page.until_with(
-        &format!("the foot of the page to say {pattern}"),
+        &format!("an offline status that matches {pattern}"),
         "return new RegExp(arguments[0]).test(words(one(S.OFFLINE))) || words(one(S.OFFLINE))",
         vec![json!(pattern)],
     )
     .await
 }
 
-/// Opens the page, until it is stored.
+/// Opens the page and waits until it is stored.
 async fn store(page: &Page<'_>, served: &Served) -> Result<()> {
     page.load(served, "").await?;
     ensure!(
@@ -34,14 +34,13 @@ async fn store(page: &Page<'_>, served: &Served) -> Result<()> {
     foot_says(page, "^Works offline, version [0-9a-f]{7}\\.$").await
 }
 
-/// Opens an address, until the page is live; of a stopped host, what is stored.
+/// Opens an address and waits until the page is live; the stored page if the server is stopped.
 pub(super) async fn arrive(page: &Page<'_>, address: &str) -> Result<()> {
     page.go(address).await?;
     page.live().await
 }
 
-/// Stops the host, once the worker that has stored the page also controls it: from then on it answers in place of the
-/// host.
+/// Stops the server once the service worker that has stored the page also controls it and can answer in its place.
 async fn stop(page: &Page<'_>, served: &Served) -> Result<()> {
     page.until(
         "a service worker that controls the page",
@@ -70,7 +69,7 @@ async fn search_and_chart_answer(page: &Page<'_>) -> Result<()> {
     steps::chart_is_live(page).await
 }
 
-/// A lesson is held without the host, from assignment to answers.
+/// A lesson works offline, from the assignment to the submissions.
 pub async fn a_lesson_is_held_without_its_host(page: &Page<'_>) -> Result<()> {
     let mut pages = Vec::new();
     for _ in 0..3 {
@@ -83,7 +82,7 @@ pub async fn a_lesson_is_held_without_its_host(page: &Page<'_>) -> Result<()> {
     lesson(page, [&pages[0], &pages[1], &pages[2]]).await
 }
 
-/// What was visited once opens without the host, every view of it.
+/// A visited page opens offline, with every view.
 pub async fn opens_without_its_host(page: &Page<'_>) -> Result<()> {
     let served = page.serve_at(Variant::Copied, "/a/sub/path/", None)?;
     store(page, &served).await?;
@@ -102,29 +101,30 @@ pub async fn opens_without_its_host(page: &Page<'_>) -> Result<()> {
     steps::follow(page, "agency-ilo").await?;
     steps::agency_is_open(page, "ilo").await?;
     page.click("#agency-ilo .quote a.mention").await?;
-    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
+    page.until("the entity popover", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
     let outside: Vec<String> =
         served.requests().into_iter().filter(|path| !path.starts_with("/a/sub/path/")).collect();
-    ensure!(outside.is_empty(), "expected requests of its own folder alone, seen: {outside:?}");
+    ensure!(outside.is_empty(), "expected requests only within the page's folder, seen: {outside:?}");
     Ok(())
 }
 
-/// What can come of a new build.
+/// What the server sends of a new build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Coming {
-    /// All of it.
+    /// The complete build.
     Whole,
-    /// A page that is cut off.
+    /// A truncated page.
     CutOff,
-    /// A worker of the same build, and nothing else any more.
+    /// A changed worker of the same build, with files missing.
     WorkerAlone,
 }
 
-/// Makes another build of what is served.
+/// Turns the served site into another build.
 fn renew(served: &Served, coming: Coming) -> Result<()> {
     let digest = |text: &str| STANDARD.encode(Sha256::digest(text));
     let page = served.read("index.html")?;
-    let before = page.split("data-build-id=\"").nth(1).and_then(|rest| rest.get(..7)).context("no build id")?;
+    let before =
+        page.split("data-build-id=\"").nth(1).and_then(|rest| rest.get(..7)).context("no build id")?;
     let renewed = page.replacen(before, "0123abc", 1).replacen("Open the whole report", "Open all of it", 1);
     let worker = served.read("service-worker.js")?;
     if coming == Coming::WorkerAlone {
@@ -140,7 +140,7 @@ fn renew(served: &Served, coming: Coming) -> Result<()> {
 
 const NEW_BUILD: &str = "return one(S.OFFLINE).dataset.buildId === '0123abc'";
 
-/// A new build is offered, taken when the reader says so, and nothing of the old one is left.
+/// A new build is offered and activated on request, and the old build is deleted.
 pub async fn a_new_build_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
     store(page, &served).await?;
@@ -148,7 +148,7 @@ pub async fn a_new_build_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     page.load(&served, "#search?q=labour").await?;
     ensure!(
         page.ask(NEW_BUILD, vec![]).await? == false,
-        "expected the old build until the reader takes the new one"
+        "expected the old build until the update is accepted"
     );
     page.until(
         "an offer of the new build",
@@ -161,7 +161,7 @@ pub async fn a_new_build_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     page.until("the same query", "return one(S.SEARCH_FIELD).value === 'labour'").await?;
     foot_says(page, "^Works offline, version 0123abc\\.$").await?;
     page.until(
-        "one build in store",
+        "only the new build in the cache",
         "if (!window.counting) {
            window.counting = true;
            caches.keys().then(names => { window.kept = names });
@@ -171,15 +171,15 @@ pub async fn a_new_build_is_offered_and_taken(page: &Page<'_>) -> Result<()> {
     .await?;
     stop(page, &served).await?;
     without_host(page, &served, "").await?;
-    page.until("the new build without the host", NEW_BUILD).await
+    page.until("the new build offline", NEW_BUILD).await
 }
 
-/// A build that does not come whole changes nothing.
+/// An incomplete build changes nothing.
 pub async fn half_a_build_changes_nothing(page: &Page<'_>) -> Result<()> {
     old_build_stays(page, Coming::CutOff).await
 }
 
-/// A worker of the build that is stored, whose files are gone, changes nothing either.
+/// A changed worker of the stored build, with files missing, changes nothing either.
 pub async fn the_same_build_is_not_touched(page: &Page<'_>) -> Result<()> {
     old_build_stays(page, Coming::WorkerAlone).await
 }
@@ -190,7 +190,7 @@ async fn old_build_stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     renew(&served, coming)?;
     page.load(&served, "").await?;
     page.until(
-        "the new service worker to have given up",
+        "a failed update of the service worker",
         "if (!window.asked) {
            window.asked = true;
            navigator.serviceWorker.getRegistration().then(r => r.update()).catch(() => {})
@@ -202,7 +202,7 @@ async fn old_build_stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     )
     .await?;
     page.stays(
-        "no offer",
+        "no offer of a new build",
         "return !shown(one('.update-offer')) || one('.update-offer').textContent",
         Duration::from_millis(500),
     )
@@ -214,7 +214,7 @@ async fn old_build_stays(page: &Page<'_>, coming: Coming) -> Result<()> {
     search_and_chart_answer(page).await
 }
 
-/// Where there is no room, the page works and says that it is not stored.
+/// Without enough storage, the page works and shows that it is not stored.
 pub async fn no_room_is_said(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Copied)?;
     let origin = served.address("");
@@ -225,7 +225,7 @@ pub async fn no_room_is_said(page: &Page<'_>) -> Result<()> {
     search_and_chart_answer(page).await
 }
 
-/// Where service workers are not allowed, the page works and says that it is not stored.
+/// Where service workers are not allowed, the page works and shows that it is not stored.
 pub async fn where_it_is_not_allowed_it_is_said(page: &Page<'_>) -> Result<()> {
     let served = page.serve_at(Variant::Copied, "/", Some("worker-src 'none'"))?;
     page.load(&served, "").await?;

@@ -1,4 +1,4 @@
-//! The page that is one file.
+//! The single-file page.
 
 use std::fs;
 
@@ -23,7 +23,7 @@ async fn every_view_answers(page: &Page<'_>) -> Result<()> {
     steps::chart_is_live(page).await?;
     page.click_view("about").await?;
     page.until(
-        "no link to what is not there",
+        "no links to missing files",
         "const gone = all('a[href]').filter(a => !/^(#|https:|\\.\\/$)/.test(a.getAttribute('href')))
            .map(a => a.getAttribute('href')).filter(href => href !== location.pathname);
          return !gone.length || gone",
@@ -36,7 +36,7 @@ async fn address_of_file(page: &Page<'_>) -> Result<String> {
     Ok(format!("file://{}", file.display()))
 }
 
-/// It opens by a double click.
+/// The page opens from a file address, as after a double click.
 pub async fn opens_from_a_disk(page: &Page<'_>) -> Result<()> {
     page.go(&address_of_file(page).await?).await?;
     page.live().await?;
@@ -46,13 +46,13 @@ pub async fn opens_from_a_disk(page: &Page<'_>) -> Result<()> {
     page.in_window("#para-21").await
 }
 
-/// So is a lesson held, where there is no host at all.
+/// A lesson works from a file address, without a server.
 pub async fn a_lesson_is_held_from_a_disk(page: &Page<'_>) -> Result<()> {
     let file = address_of_file(page).await?;
     lesson(page, [&file, &file, &file]).await
 }
 
-/// It works in the frame of a learning platform: without origin, storage, downloads.
+/// The page works in the frame of a learning platform: without origin, storage or downloads.
 pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::OneFile)?;
     page.go(&served.address("frame.html")).await?;
@@ -63,12 +63,12 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     page.click_view("instruments").await?;
     steps::follow(page, "instruments?as=record").await?;
     page.until(
-        "the record's files",
+        "the export buttons of the record",
         "return all('.export button, #instruments-content button').some(b => b.textContent.trim() === 'CSV')",
     )
     .await?;
     page.until(
-        "that no file can be had here",
+        "a message that files can't be saved here",
         "return /not allowed|refused|copy/i.test(all('#instruments-content [role=status]').map(words).join(' '))
            || all('#instruments-content [role=status]').map(words)",
     )
@@ -83,34 +83,34 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
             !["/frame.html", "/index.html"].contains(&path.split(['?', '#']).next().unwrap_or_default())
         })
         .collect();
-    ensure!(asked.is_empty(), "expected that it asks for nothing, seen: {asked:?}");
+    ensure!(asked.is_empty(), "expected no further requests, seen: {asked:?}");
     Ok(())
 }
 
-/// The packed folder has the very page at its root.
+/// The folder for platforms has the same page, and a zip file with it at its root.
 pub async fn is_packed_for_platforms(page: &Page<'_>) -> Result<()> {
     let name = one_file(page.dist()?)?;
     let page_itself = fs::read(page.dist()?.join(&name))?;
     let beside = page.dist()?.with_file_name("dist-file");
     if !beside.is_dir() {
-        return page.skip_or_fail("the folder dist-file beside that of the site");
+        return page.skip_or_fail("the folder dist-file beside the site");
     }
     ensure!(fs::read(beside.join(&name))? == page_itself, "expected the same page in both folders");
     let zip = fs::read(beside.join(name.replace(".html", ".zip")))?;
     // The local header of the first file: its name begins at byte 30.
     ensure!(zip.get(30..40) == Some(b"index.html"), "expected index.html at the root");
     let whole = u32::from_le_bytes(
-        zip.get(zip.len() - 22..).and_then(|end| end.get(..4)).context("no end")?.try_into()?,
+        zip.get(zip.len() - 22..).and_then(|end| end.get(..4)).context("zip file too short")?.try_into()?,
     );
-    ensure!(whole == 0x0605_4b50, "expected the end of a zip file");
+    ensure!(whole == 0x0605_4b50, "expected a complete zip file");
     Ok(())
 }
 
-/// Without script it is still the whole report.
+/// Without scripts the page still shows the whole report.
 pub async fn is_the_report_without_script(page: &Page<'_>) -> Result<()> {
     page.go(&address_of_file(page).await?).await?;
     page.until(
-        "49 paragraphs, 11 notes, and nothing that would need a script",
+        "49 paragraphs, 11 notes, and no controls that need a script",
         "const shownOf = selector => all(selector).filter(shown).length;
          const seen = [shownOf('[id^=para-]:not(.item)'), shownOf('li.note'), shownOf('button, input, select')];
          return seen.join() === '49,11,0' || seen",

@@ -1,4 +1,4 @@
-//! What of the report is printed as a work sheet, and what is projected.
+//! Printed worksheets and projected slides.
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -10,19 +10,19 @@ use super::steps;
 use crate::page::Page;
 use crate::selectors;
 
-/// Writes an assignment and opens its sheet.
+/// Writes an assignment and opens its worksheet.
 async fn sheet(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=assign").await?;
     write(page).await?;
     steps::follow(page, "#classroom?part=sheet").await?;
-    page.until("the sheet", "return shown(one('.sheet'))").await
+    page.until("the worksheet", "return shown(one('.sheet'))").await
 }
 
-/// The paragraphs as they are, with their numbers, questions and room for answers; for the teacher with the answers.
+/// Worksheets have the paragraphs with numbers, questions and lines for answers; for the teacher, the answers.
 pub async fn sheets_are_made(page: &Page<'_>) -> Result<()> {
     sheet(page).await?;
     page.until(
-        "the words of both paragraphs, their questions, and five lines each",
+        "the text of both paragraphs, their questions, and five lines each",
         "const words = e => e.textContent.replace(/\\s+/g, ' ').trim(), copies = all('.sheet .copy');
          const same = ['21', '24'].every((n, at) => words(copies[at]).includes(words(one(`#para-${n} [data-text]`)))
            && words(copies[at]).startsWith(n));
@@ -35,44 +35,44 @@ pub async fn sheets_are_made(page: &Page<'_>) -> Result<()> {
         .await?;
     let seen = findings(page, "html").await?;
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
-    // Those that were given in this browser, as a pupil would give them.
+    // The answers given in this browser, entered as a pupil would enter them.
     steps::follow(page, "#classroom?part=assign").await?;
     page.until("the form", "return shown(one(S.GIVE_OUT))").await?;
     page.click(selectors::GIVE_OUT).await?;
     page.click(".given .button-link").await?;
-    page.until("the offer", "return shown(one(S.STUDENT_NAME))").await?;
+    page.until("the received assignment", "return shown(one(S.STUDENT_NAME))").await?;
     page.click(selectors::STUDENT_NAME).await?;
     page.key(Key::Enter).await?;
     page.focused("#answer-0").await?;
     page.type_text("117").await?;
     steps::follow(page, "#classroom?part=sheet").await?;
-    page.until("the sheet", "return shown(one('.sheet'))").await?;
+    page.until("the worksheet", "return shown(one('.sheet'))").await?;
     page.ask("if (!all('.tick input')[1].checked) all('.tick input')[1].click()", vec![]).await?;
     page.until("the answer", "return words(one('.sheet-answer')) === '117' || words(one('.sheet-answer'))")
         .await
 }
 
-/// A card goes to paper with all that it says, which comes from a file of its own.
+/// Worksheets and slides of a card include the agency's profile, which is loaded from its own file.
 pub async fn cards_are_whole(page: &Page<'_>) -> Result<()> {
     draft_on(page, "agency-ilo").await?;
     steps::follow(page, "#classroom?part=sheet").await?;
     page.until(
-        "the card's page",
+        "the profile on the worksheet",
         "return shown(one('.sheet .copy .agency-profile')) && !one('.sheet [id=agency-ilo]')",
     )
     .await?;
     steps::follow(page, "#classroom?show=agency-ilo").await?;
-    page.until("the card's page", "return shown(one('.projected .copy .agency-profile'))").await
+    page.until("the projected profile", "return shown(one('.projected .copy .agency-profile'))").await
 }
 
-/// Nothing else goes to paper.
+/// Only the worksheet is printed.
 pub async fn sheets_are_printed_alone(page: &Page<'_>) -> Result<()> {
     sheet(page).await?;
     let media = |media: &str| json!({ "media": media });
     page.session().devtools("Emulation.setEmulatedMedia", media("print")).await?;
     let printed = page
         .until(
-            "the sheet and nothing else",
+            "only the worksheet",
             "const beside = all('body *').filter(e => shown(e) && e.getClientRects().length && !e.closest('.sheet') && !e.querySelector('.sheet'))
                .map(e => e.outerHTML.slice(0, 80));
              return shown(one('.sheet')) && !beside.length || beside.slice(0, 5)",
@@ -82,7 +82,7 @@ pub async fn sheets_are_printed_alone(page: &Page<'_>) -> Result<()> {
     printed
 }
 
-/// Waits until what is projected, and nothing else, says where it is.
+/// Waits until only the slide with this position is shown.
 async fn projects(page: &Page<'_>, says: &str) -> Result<()> {
     page.until_with(
         says,
@@ -93,10 +93,10 @@ async fn projects(page: &Page<'_>, says: &str) -> Result<()> {
     .await
 }
 
-/// Arrow keys lead from step to step and from sentence to sentence; the address has it, and Escape leaves.
+/// Arrow keys move from slide to slide and from sentence to sentence; the address follows, and Escape leaves.
 pub async fn things_are_projected(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=show").await?;
-    page.until("the choice", "return shown(one('#show-places'))").await?;
+    page.until("the field for the slides", "return shown(one('#show-places'))").await?;
     page.click("#show-places").await?;
     page.type_text("21, agency-ilo instruments").await?;
     page.key(Key::Enter).await?;
@@ -105,13 +105,13 @@ pub async fn things_are_projected(page: &Page<'_>) -> Result<()> {
     page.key(Key::Down).await?;
     projects(page, "1 of 3: Paragraph 21, sentence 2 of ").await?;
     page.until(
-        "one sentence that is lit",
+        "one highlighted sentence",
         "return words(one('.lit')).length > 20 && all('.has-lit').length === 1",
     )
     .await?;
     steps::reload(page).await?;
     projects(page, "1 of 3: Paragraph 21, sentence 2 of ").await?;
-    page.until("what is lit", "return shown(one('.projected .lit'))").await?;
+    page.until("the highlighted sentence again", "return shown(one('.projected .lit'))").await?;
     let seen = findings(page, "html").await?;
     ensure!(seen.is_empty(), "axe: {}", seen.join("\n"));
     page.key(Key::Right).await?;
@@ -120,7 +120,8 @@ pub async fn things_are_projected(page: &Page<'_>) -> Result<()> {
     page.key(Key::Right).await?;
     projects(page, "3 of 3: ").await?;
     page.until("the chart", "return shown(one('.projected .copy svg'))").await?;
-    page.until("that there is no more", "return all('.projected-bar button')[1].disabled").await?;
+    page.until("a disabled button for the next slide", "return all('.projected-bar button')[1].disabled")
+        .await?;
     page.key(Key::Left).await?;
     page.key(Key::Left).await?;
     projects(page, "1 of 3: ").await?;
@@ -129,12 +130,12 @@ pub async fn things_are_projected(page: &Page<'_>) -> Result<()> {
     page.in_window("#para-21").await
 }
 
-/// Also the largest type takes no more than the width that there is.
+/// Slides with the largest text size fit the width of the window.
 pub async fn nothing_is_wider_than_the_wall(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?show=para-21+summary+note-4+agency-ilo+instruments&size=400").await?;
     for step in 1..=5 {
         page.until_with(
-            "the step, no wider than the window",
+            "the slide, no wider than the window",
             "const root = document.documentElement;
              return words(one('.projected-at')).startsWith(`${arguments[0]} of 5`) && root.scrollWidth <= root.clientWidth
                || [words(one('.projected-at')), root.scrollWidth, root.clientWidth].join()",

@@ -12,10 +12,10 @@ use crate::site::Variant;
 /// How long a state must hold.
 const SETTLED: Duration = Duration::from_millis(250);
 
-/// How long a page that may prefetch nothing is watched: longer than engines that don't report when they are idle wait.
+/// How long the absence of prefetching is checked: longer than the fallback delay in engines without idle callbacks.
 const IDLE: Duration = Duration::from_millis(2_500);
 
-/// A script's list of the modules of parts that were loaded, by the names of their files.
+/// Script that lists the loaded modules of parts by file name.
 const LOADED: &str = r"const loaded = performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop())
   .filter(name => /^split_.*wasm$/.test(name)).sort();";
 
@@ -70,7 +70,7 @@ pub async fn are_not_prefetched_to_save_data(page: &Page<'_>) -> Result<()> {
     page.click_view("timeline").await?;
     page.until("events", "return shown(one('.event'))").await?;
     page.until(
-        "the part of the view alone",
+        "only the part of the view",
         &format!("{LOADED} return loaded.join() === 'split_explore.wasm' || loaded"),
     )
     .await
@@ -83,7 +83,7 @@ pub async fn are_loaded_at_their_address(page: &Page<'_>) -> Result<()> {
     page.in_view("instruments").await?;
     instruments_drawn(page).await?;
     page.stays(
-        "the focus left alone",
+        "the focus unchanged",
         "return one(S.INSTRUMENTS).contains(document.activeElement) ? 'moved' : true",
         SETTLED,
     )
@@ -97,7 +97,8 @@ pub async fn are_loaded_at_their_address(page: &Page<'_>) -> Result<()> {
     page.in_window(&card).await
 }
 
-/// Without its part, a view says so and keeps its prerendered content; *Retry* loads it once it can be had.
+/// Without its part, a view shows an error and keeps its prerendered content; *Retry* loads the part once it is
+/// available.
 pub async fn that_are_missing_can_be_retried(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::WithoutPart("instruments"))?;
     page.load(&served, "#instruments").await?;
@@ -136,14 +137,14 @@ pub async fn that_are_damaged_are_loaded_again(page: &Page<'_>) -> Result<()> {
     page.stays("no message", "return !all(S.ALERT).some(shown)", SETTLED).await
 }
 
-/// Without the part of the entity views, links in the text are links, buttons say why they do nothing, and each view
-/// leads to its own page. All of it works once the part can be had.
+/// Without the part of the entity views, links in the text still work, buttons show an error, and each view links to
+/// its separate page. Everything works once the part is available.
 pub async fn of_the_entity_views_may_be_missing(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::WithoutPart("explore"))?;
     page.load(&served, "#timeline").await?;
     fails(page, "timeline").await?;
     page.until(
-        "the way to the page of the view",
+        "the link to the separate page of the view",
         "return shown(one('#timeline .own-page a')) && !all('#timeline form').some(shown)",
     )
     .await?;
@@ -151,7 +152,7 @@ pub async fn of_the_entity_views_may_be_missing(page: &Page<'_>) -> Result<()> {
     page.in_view("report").await?;
     page.click(&selectors::entities_button("para-26")).await?;
     page.until(
-        "a message that what is named could not be loaded",
+        "a message that the entities could not be loaded",
         "const messages = all('#report [role=status], [role=alert]').filter(shown).map(words);
          return messages.some(message => /Couldn’t load/.test(message)) || messages",
     )
@@ -160,11 +161,11 @@ pub async fn of_the_entity_views_may_be_missing(page: &Page<'_>) -> Result<()> {
     page.in_view("agencies").await?;
     fails(page, "agencies").await?;
     page.until(
-        "the card in the window, and no form that would do nothing",
+        "the card in the window, and no form",
         "return within('#agency-ilo') && !all('#agencies form').some(shown)",
     )
     .await?;
-    // The other parts are none the worse for it.
+    // The other parts still work.
     steps::search_answers(page).await?;
 
     page.restore_files(&served)?;
@@ -178,6 +179,6 @@ pub async fn of_the_entity_views_may_be_missing(page: &Page<'_>) -> Result<()> {
     steps::follow(page, "agency-ilo").await?;
     steps::agency_is_open(page, "ilo").await?;
     page.click("#agency-ilo .quote a.mention").await?;
-    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
+    page.until("the entity popover", "return shown(one(S.ENTITY_POPOVER_LINK))").await?;
     page.stays("no message", "return !all(S.ALERT).some(shown)", SETTLED).await
 }

@@ -1,4 +1,4 @@
-//! What the page asks for, and what the console says of it.
+//! The requests of the page, and its console messages.
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -11,7 +11,7 @@ use crate::site::Variant;
 
 const PREFIX: &str = "/a/sub/path/";
 
-/// All that a reader does, once.
+/// Uses every view and the main features once.
 async fn tour(page: &Page<'_>) -> Result<()> {
     for view in VIEWS {
         page.click_view(view).await?;
@@ -28,9 +28,9 @@ async fn tour(page: &Page<'_>) -> Result<()> {
     steps::popover_opens(page).await?;
     page.key(Key::Escape).await?;
     page.click("#para-26 a.mention").await?;
-    page.until("what is named", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
+    page.until("the entity popover", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
     page.click("#entity-popover .entity-name").await?;
-    page.until("the page of a body", "return all(S.OPEN_BODY).some(shown)").await?;
+    page.until("the profile of an agency", "return all(S.OPEN_BODY).some(shown)").await?;
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
     page.ask("one(S.CARDS_WORDS).focus()", vec![]).await?;
@@ -38,7 +38,7 @@ async fn tour(page: &Page<'_>) -> Result<()> {
     page.until("fewer cards", "return all(S.CARD).some(card => !shown(card))").await
 }
 
-/// Every request is within the page's own folder, and is answered.
+/// Every request is for an existing file within the page's own folder.
 pub async fn asks_only_its_own_folder(page: &Page<'_>) -> Result<()> {
     let served = page.serve_at(Variant::Original, PREFIX, None)?;
     page.load(&served, "").await?;
@@ -46,15 +46,15 @@ pub async fn asks_only_its_own_folder(page: &Page<'_>) -> Result<()> {
 
     let requests = served.requests();
     let outside: Vec<&String> = requests.iter().filter(|path| !path.starts_with(PREFIX)).collect();
-    ensure!(outside.is_empty(), "expected requests within {PREFIX} alone, seen: {outside:?}");
+    ensure!(outside.is_empty(), "expected requests only within {PREFIX}, seen: {outside:?}");
     let lost: Vec<&String> = requests.iter().filter(|path| !served.has(&path[PREFIX.len()..])).collect();
-    ensure!(lost.is_empty(), "expected requests for files that are there, seen: {lost:?}");
+    ensure!(lost.is_empty(), "expected requests for existing files, seen: {lost:?}");
     for kind in [".js", ".wasm", ".css"] {
         let asked = requests.iter().filter(|path| path.ends_with(kind)).count();
         ensure!(asked > 0, "expected a request for a {kind} file among {requests:?}");
     }
     page.until_with(
-        "resources of the page's own folder alone",
+        "resources only from the page's own folder",
         "const foreign = performance.getEntriesByType('resource').map(entry => entry.name)
            .filter(name => !name.startsWith(arguments[0]));
          return !foreign.length || foreign",
@@ -63,7 +63,7 @@ pub async fn asks_only_its_own_folder(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// The page works in any folder of any host.
+/// The page works in a subfolder of a server.
 pub async fn works_under_a_path(page: &Page<'_>) -> Result<()> {
     let served = page.serve_at(Variant::Watched, PREFIX, None)?;
     page.load(&served, "#agency-ilo").await?;
@@ -80,17 +80,17 @@ pub async fn works_under_a_path(page: &Page<'_>) -> Result<()> {
     page.until("report.json", "return location.pathname.endsWith('/a/sub/path/report.json')").await
 }
 
-/// Nothing a reader does makes the console complain.
+/// Using every view causes no console messages.
 pub async fn the_console_is_silent(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     tour(page).await?;
     if page.engine() == Engine::Firefox {
-        page.note("firefox: of its own messages, only errors of scripts and of the content policy are seen");
+        page.note("firefox: only script errors and content policy violations of its own messages are seen");
     }
     steps::console_is_silent(page).await
 }
 
-/// Where a page may make no markup of text (trusted types), all of this works as well.
+/// Everything also works with trusted types required, which forbid making markup from text.
 pub async fn makes_no_markup_of_text(page: &Page<'_>) -> Result<()> {
     let served = page.serve_at(Variant::Watched, "/", Some("require-trusted-types-for 'script'"))?;
     page.load(&served, "").await?;
@@ -100,6 +100,6 @@ pub async fn makes_no_markup_of_text(page: &Page<'_>) -> Result<()> {
     page.type_text("labour agency:il").await?;
     steps::has_hits(page).await?;
     page.click(selectors::HIT_LINK).await?;
-    page.until("marks", "return all(S.REPORT_MARK).length > 0").await?;
+    page.until("highlights", "return all(S.REPORT_MARK).length > 0").await?;
     steps::console_is_silent(page).await
 }

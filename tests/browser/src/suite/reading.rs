@@ -1,4 +1,4 @@
-//! How one likes to read.
+//! The reading settings.
 
 use anyhow::Result;
 use fantoccini::key::Key;
@@ -19,7 +19,7 @@ async fn choose(page: &Page<'_>, setting: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// What is seen of it: size of type, theme, the width of lines, space between letters.
+/// Returns the visible effects: text size, background, line width and letter spacing.
 async fn look(page: &Page<'_>) -> Result<Value> {
     page.ask(
         "const text = one('#para-21 [data-text]'), style = getComputedStyle(text);
@@ -30,19 +30,19 @@ async fn look(page: &Page<'_>) -> Result<Value> {
     .await
 }
 
-/// Opens what it is chosen in by keys, and closes it.
+/// Opens and closes the settings by keyboard.
 async fn opens_and_closes(page: &Page<'_>) -> Result<()> {
     page.ask("one('.settings summary').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
-    page.until("the choices", "return all('[data-setting]').filter(shown).length === 4").await?;
+    page.until("the settings", "return all('[data-setting]').filter(shown).length === 4").await?;
     page.key(Key::Tab).await?;
     page.focused("[data-setting=size]").await?;
     page.key(Key::Escape).await?;
     page.focused(".settings summary").await?;
-    page.until("no choices", "return !shown(one('[data-setting]'))").await
+    page.until("no settings", "return !shown(one('[data-setting]'))").await
 }
 
-/// It is chosen by keys, holds at once, and again at the next visit, before anything is drawn.
+/// Settings can be reached by keyboard, apply immediately, survive a reload, and can be reset.
 pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     let before = look(page).await?;
@@ -55,11 +55,11 @@ pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
         return style.fontSize === '36px' && wide <= 30 * 32 + 1 && parseFloat(style.letterSpacing) > 4
           && getComputedStyle(one('html')).colorScheme === 'dark' && getComputedStyle(document.body).backgroundColor === 'rgb(16, 20, 23)'
           || [wide, style.fontSize, style.letterSpacing, getComputedStyle(document.body).backgroundColor]";
-    page.until("large, wide and dark", each).await?;
+    page.until("large text, wide spacing and dark colours", each).await?;
     steps::reload(page).await?;
-    page.until("large, wide and dark", each).await?;
+    page.until("large text, wide spacing and dark colours", each).await?;
     page.until(
-        "the choices as they were made",
+        "the chosen settings",
         "return all('[data-setting]').map(choice => choice.value).join() === 'twice,wide,narrow,dark'",
     )
     .await?;
@@ -67,13 +67,13 @@ pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
         choose(page, setting, "").await?;
     }
     let after = look(page).await?;
-    anyhow::ensure!(before == after, "expected all as before, {before}; seen: {after}");
-    // What someone else has written there does no harm.
+    anyhow::ensure!(before == after, "expected the defaults, {before}; seen: {after}");
+    // Invalid stored settings are ignored.
     page.ask("localStorage.setItem('reading', '[1,')", vec![]).await?;
     steps::reload(page).await
 }
 
-/// Where nothing is kept it holds until the page is left.
+/// Without storage, settings apply until the page is closed.
 pub async fn works_without_storage(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::StorageDenied)?;
     page.load(&served, "#para-21").await?;

@@ -52,7 +52,7 @@ async fn address_has(page: &Page<'_>, part: &str) -> Result<()> {
 /// Each data source has its address, and back returns to the other one.
 pub async fn is_shown_by_its_link(page: &Page<'_>) -> Result<()> {
     open_chart(page, "#instruments").await?;
-    page.until("the report's chart alone", "return shown(one(S.STATED_CHART)) && !one(S.RECORD_CHART)")
+    page.until("only the report's chart", "return shown(one(S.STATED_CHART)) && !one(S.RECORD_CHART)")
         .await?;
     page.click(".source-switch a[href*='as=record']").await?;
     page.until(
@@ -81,7 +81,7 @@ pub async fn is_as_its_address_says(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.until(
-        "the check: what agrees, and that the day is inferred",
+        "the comparison, with its verdicts and the inferred day",
         "const said = words(one('[aria-labelledby=comparison-title]'));
          const verdicts = all('[aria-labelledby=comparison-title] [data-verdict]').map(e => e.dataset.verdict);
          return /inference/.test(said) && verdicts.filter(v => v === 'agrees').length === 4
@@ -102,7 +102,7 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
     ] {
         page.ask("location.hash = 'instruments?' + arguments[0]", vec![json!(wrong)]).await?;
         page.until_with(
-            &format!("the first state, and words on {wrong}"),
+            &format!("the default view, and an error about {wrong}"),
             "const alert = one('#instruments-content .error-message'), value = new URLSearchParams(arguments[0]);
              const last = [...value].pop().join('=');
              return !!alert && words(alert).includes(last) && !alert.querySelector('b')
@@ -113,7 +113,7 @@ pub async fn wrong_addresses_fall_back(page: &Page<'_>) -> Result<()> {
     }
     steps::follow(page, "instruments?as=record").await?;
     page.until(
-        "the record, and no more of it",
+        "the record without an error",
         "return !one('#instruments-content > .error-message') && all(S.RECORD_PANEL).length === 4",
     )
     .await
@@ -133,7 +133,7 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     .await?;
     address_has(page, "day=2003-01-21").await?;
 
-    // Arrows in a picture lead to the days on which its counts changed.
+    // Arrow keys in a chart move to the days on which its counts changed.
     page.ask("one('#panel-untoc [role=slider]').focus()", vec![]).await?;
     page.key(Key::Home).await?;
     page.key(Key::Right).await?;
@@ -144,7 +144,7 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.until(
-        "who signed on it",
+        "the signatories of that day",
         "return /untoc|Convention/.test(words(one('.day-actions'))) && /signed: /.test(words(one('.day-actions')))",
     )
     .await?;
@@ -155,7 +155,7 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
     )
     .await?;
 
-    // A browser's own field tells of each key, from the first year that is complete.
+    // The browser's date field sends an event for each key once the year is complete.
     for typed in ["0002-09-29", "0020-09-29", "0200-09-29", "2003-09-29"] {
         page.ask(
             "const day = one('#record-day'); day.focus(); day.value = arguments[0];
@@ -164,7 +164,7 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
         )
         .await?;
         page.stays_with(
-            &format!("{typed} left as it is typed, and nothing said of it"),
+            &format!("{typed} unchanged in the field, without an error"),
             "return one('#record-day').value === arguments[0] && !words(one('.day-controls .error-message'))
                || [one('#record-day').value, words(one('.day-controls .error-message'))]",
             vec![json!(typed)],
@@ -173,7 +173,7 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
         .await?;
     }
     page.until(
-        "in force",
+        "the date of entry into force",
         "return /In force since 29 September 2003/.test(words(one('#panel-untoc .panel-finding')))",
     )
     .await?;
@@ -199,7 +199,7 @@ pub async fn a_day_is_chosen(page: &Page<'_>) -> Result<()> {
 
     page.click("#panel-untoc [role=slider]").await?;
     page.until(
-        "a day in the middle of the picture",
+        "a day in the middle of the chart",
         "const year = Number(one('#record-day').value.slice(0, 4)); return year >= 2010 && year <= 2014 || year",
     )
     .await
@@ -210,7 +210,7 @@ pub async fn plays(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2001-01-01").await?;
     page.click("#record-play").await?;
     page.until(
-        "the day moved",
+        "a later day",
         "return one('#record-slider').value > 430 && words(one('#record-play')) === 'Pause' || one('#record-slider').value",
     )
     .await?;
@@ -218,13 +218,13 @@ pub async fn plays(page: &Page<'_>) -> Result<()> {
     page.until("the button to play", "return words(one('#record-play')) === 'Play'").await?;
     let day = page.ask("return one('#record-slider').value", vec![]).await?;
     page.stays_with(
-        "the day as it was",
+        "an unchanged day",
         "return one('#record-slider').value === arguments[0] || one('#record-slider').value",
         vec![day],
         Duration::from_millis(300),
     )
     .await?;
-    // From shortly before the end it plays to the end, and stops by itself.
+    // Started shortly before the end, the animation stops at the end.
     steps::follow(page, "instruments?as=record&day=2014-12-20").await?;
     page.until("another day", "return one('#record-day').value === '2014-12-20'").await?;
     page.click("#record-play").await?;
@@ -239,7 +239,7 @@ pub async fn plays(page: &Page<'_>) -> Result<()> {
 pub async fn leaves_other_views_alone(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2001-01-01").await?;
     page.click("#record-play").await?;
-    page.until("the day moved", "return one('#record-slider').value > 400 || one('#record-slider').value")
+    page.until("a later day", "return one('#record-slider').value > 400 || one('#record-slider').value")
         .await?;
     steps::follow(page, "para-21").await?;
     page.in_view("report").await?;
@@ -252,7 +252,7 @@ pub async fn leaves_other_views_alone(page: &Page<'_>) -> Result<()> {
     page.ask("history.back()", vec![]).await?;
     page.until("the button to play", "return words(one('#record-play')) === 'Play'").await?;
 
-    // A change on its way into the address is dropped where another is asked for.
+    // A pending change of the address is cancelled by another navigation.
     page.ask(
         "const s = one('#record-slider'); s.value = 2000; s.dispatchEvent(new InputEvent('input', { bubbles: true }));
          one('.source-switch a').click()",
@@ -283,11 +283,11 @@ pub async fn leaves_other_views_alone(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// A day after the end of a record has no data but that.
+/// A day after the end of a record shows that there is no data.
 pub async fn says_what_it_does_not_know(page: &Page<'_>) -> Result<()> {
     open_record(page, "&day=2014-06-01&show=untoc").await?;
     page.until(
-        "that the record has ended, everywhere",
+        "messages that the record has ended",
         "const parts = ['.day-actions', '.panel-finding', '.participants', '[data-chart=instrument-record] tbody tr'];
          const said = parts.map(s => words(one(s)));
          return /there is no data for this day/.test(said[0]) && !/No signatures/.test(said[0])
@@ -305,7 +305,7 @@ pub async fn instruments_are_chosen(page: &Page<'_>) -> Result<()> {
         page.click(&format!(".shown-controls label:nth-of-type({number}) input")).await?;
     }
     page.until(
-        "one panel, one row, and a box that can't be emptied",
+        "one panel, one row, and a disabled checkbox",
         "return all(S.RECORD_PANEL).length === 1 && all('[data-chart=instrument-record] tbody tr').length === 1
            && one('.shown-controls label:nth-of-type(4) input').disabled",
     )
@@ -317,16 +317,17 @@ pub async fn instruments_are_chosen(page: &Page<'_>) -> Result<()> {
 pub async fn participants_are_found(page: &Page<'_>) -> Result<()> {
     open_record(page, "").await?;
     let rows = "const rows = all('.participants-frame tbody tr').map(e => e.dataset.participant).join();";
-    page.until("all", "return all('.participants-frame tbody tr').length === 190 && words(one('.participants-count')) === '190 participants of 190'").await?;
+    page.until("all participants", "return all('.participants-frame tbody tr').length === 190 && words(one('.participants-count')) === '190 participants of 190'").await?;
     page.find("#participants-filter").await?.select_by_value("bound").await?;
     page.until(
-        "those that are bound",
+        "the participants that are bound",
         "return words(one('.participants-count')) === '28 participants of 190' || words(one('.participants-count'))",
     )
     .await?;
     page.find("#participants-instrument").await?.select_by_value("trafficking-protocol").await?;
     page.find("#participants-filter").await?.select_by_value("accession").await?;
-    page.until("the one that acceded", "return all('.participants-frame tbody tr').length === 1").await?;
+    page.until("the participant that acceded", "return all('.participants-frame tbody tr').length === 1")
+        .await?;
     page.find("#participants-filter").await?.select_by_value("any").await?;
     page.ask("one('#participants-name').focus()", vec![]).await?;
     page.type_text("niger").await?;
@@ -341,14 +342,14 @@ pub async fn participants_are_found(page: &Page<'_>) -> Result<()> {
 
     page.click(".participants-frame tbody button").await?;
     page.until(
-        "its dates",
+        "the dates of the participant",
         "return one('.participant')?.dataset.participant === 'NE' && all('.participant dt').length === 5",
     )
     .await?;
     page.focused("#participant-name").await?;
     page.click(".participant dd button").await?;
     page.until(
-        "the day on which it signed",
+        "the day of its signature",
         "return one('#record-day').value === '2001-08-21' || one('#record-day').value",
     )
     .await?;
@@ -358,7 +359,7 @@ pub async fn participants_are_found(page: &Page<'_>) -> Result<()> {
     page.ask("const field = one('#participants-name'); field.focus(); field.select()", vec![]).await?;
     page.type_text("zzyzx").await?;
     page.until(
-        "nobody, and the status says so",
+        "no participants, and a status that says so",
         "return words(one('.participants-count')) === '0 participants of 190' && shown(one('.participants .empty'))",
     )
     .await
@@ -373,7 +374,7 @@ pub async fn tables_are_sorted(page: &Page<'_>) -> Result<()> {
     for (sort, first) in [("ascending", "trafficking-protocol"), ("descending", "untoc")] {
         page.click("[data-chart=instrument-status] th:nth-child(3) button").await?;
         page.until_with(
-            &format!("{sort}, what is not stated last"),
+            &format!("{sort}, with unstated values last"),
             &format!(
                 "{script} return head.getAttribute('aria-sort') === arguments[0] && first === arguments[1]
                 && words(last.cells[2]) === 'not stated' || [head.getAttribute('aria-sort'), first]"
@@ -383,11 +384,14 @@ pub async fn tables_are_sorted(page: &Page<'_>) -> Result<()> {
         .await?;
     }
     page.click("[data-chart=instrument-status] th:nth-child(3) button").await?;
-    page.until("as it was", &format!("{script} return !head.hasAttribute('aria-sort') && first === 'untoc'"))
-        .await
+    page.until(
+        "the default order",
+        &format!("{script} return !head.hasAttribute('aria-sort') && first === 'untoc'"),
+    )
+    .await
 }
 
-/// By keyboard from mark to mark; each opens its quotation, its link and its citation.
+/// Arrow keys move from mark to mark; Enter opens the evidence with quotation, link and citation.
 pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
     open_chart(page, "#instruments").await?;
     page.until(
@@ -397,17 +401,20 @@ pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
     .await?;
     page.ask("all(S.CHART_MARK).find(e => e.getClientRects().length).focus()", vec![]).await?;
     let spoken = "const mark = document.activeElement, name = mark.getAttribute('aria-label') ?? '';";
-    page.until("the first", &format!("{spoken} return name.endsWith('Signatures: 145, para. 21') || name"))
-        .await?;
+    page.until(
+        "the first mark",
+        &format!("{spoken} return name.endsWith('Signatures: 145, para. 21') || name"),
+    )
+    .await?;
     page.key(Key::Down).await?;
     page.until(
-        "one that is not stated",
+        "a mark that is not stated",
         &format!("{spoken} return name.endsWith('Ratifications: not stated') || name"),
     )
     .await?;
     page.key(Key::Enter).await?;
     page.until(
-        "that it is not stated",
+        "a message that it is not stated",
         "return /does not state this number/.test(words(one('.chart-evidence')))",
     )
     .await?;
@@ -417,19 +424,23 @@ pub async fn marks_open_their_words(page: &Page<'_>) -> Result<()> {
     }
     page.key(Key::Enter).await?;
     page.until(
-        "its sentence, its place and its citation",
+        "the quotation, the link and the citation",
         "const told = one('.chart-evidence');
          return words(told).includes('21 have ratified the Protocol') && !!told.querySelector('a[href=\"#para-21\"]')
            && /E\\/CN\\.4\\/2003\\/74, para\\. 21/.test(words(told)) || words(told)",
     )
     .await?;
     page.click(".chart-evidence > button").await?;
-    page.until("the words gone, the focus at their mark", &format!("{spoken} return !one('.chart-evidence h3') && name.endsWith('Ratifications: 21, para. 21') || name")).await?;
+    page.until("no evidence, and the focus on its mark", &format!("{spoken} return !one('.chart-evidence h3') && name.endsWith('Ratifications: 21, para. 21') || name")).await?;
     page.key(Key::Up).await?;
-    page.until("back", &format!("{spoken} return name.endsWith('Signatures: 115, para. 21') || name")).await
+    page.until(
+        "the previous mark",
+        &format!("{spoken} return name.endsWith('Signatures: 115, para. 21') || name"),
+    )
+    .await
 }
 
-/// Exports of both data sources, caught before they are saved.
+/// Both data sources can be exported; the files are intercepted before they are saved.
 pub async fn is_taken_away(page: &Page<'_>) -> Result<()> {
     for (parameters, expected) in [
         ("", ["145 countries have signed the Convention", "\"in_the_report\":true"]),
@@ -491,7 +502,7 @@ pub async fn labels_keep_apart(page: &Page<'_>) -> Result<()> {
             )
             .await?;
             page.until_with(
-                &format!("labels of {state} apart at {width} pixels, text at {text} %"),
+                &format!("no overlapping labels in {state} at {width} pixels, text at {text} %"),
                 "const charts = all('#instruments-content svg.chart:not(.key-sign)').filter(e => e.getClientRects().length);
                  const fits = charts.every(e => Math.abs(e.viewBox.baseVal.width - e.getBoundingClientRect().width) < 2);
                  const size = Number(charts[0]?.getAttribute('font-size'));
@@ -502,7 +513,7 @@ pub async fn labels_keep_apart(page: &Page<'_>) -> Result<()> {
                    boxes.forEach(([a, x], at) => boxes.slice(at + 1).forEach(([b, y]) => {
                      const wide = Math.min(x.x + x.width, y.x + y.width) - Math.max(x.x, y.x);
                      const high = Math.min(x.y + x.height, y.y + y.height) - Math.max(x.y, y.y);
-                     // Boxes of lines are higher than their letters.
+                     // Line boxes are higher than their letters.
                      if (wide > 1 && high > size * 0.45) wrong.push(a.textContent + ' / ' + b.textContent);
                    }));
                  }

@@ -1,4 +1,4 @@
-//! Search.
+//! Queries, hits and the address of the search view.
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -6,23 +6,23 @@ use fantoccini::key::Key;
 use super::steps;
 use crate::page::Page;
 
-/// Types a query into the empty field, key by key.
+/// Clears the field and types a query, key by key.
 pub(super) async fn ask(page: &Page<'_>, query: &str) -> Result<()> {
     page.ask("const field = one(S.SEARCH_FIELD); field.focus(); field.select()", vec![]).await?;
     page.key(Key::Backspace).await?;
     page.type_text(query).await?;
     page.until_with(
-        "what was typed in the field",
+        "the typed query in the field",
         "return one(S.SEARCH_FIELD).value === arguments[0] || one(S.SEARCH_FIELD).value",
         vec![query.into()],
     )
     .await
 }
 
-/// Waits until the first hit is `first`, and the status says how many there are.
+/// Waits until the first hit is `first` and the status has the number of hits.
 pub(super) async fn first_hit(page: &Page<'_>, first: &str) -> Result<()> {
     page.until_with(
-        &format!("{first} as the first hit, and their count in the status"),
+        &format!("{first} as the first hit, and the number of hits in the status"),
         r"const hits = all(S.HIT), status = words(one(S.SEARCH_STATUS));
           return hits[0]?.dataset.hit === arguments[0] && Number(status.match(/^\d+/)) === hits.length
             || [status, ...hits.map(hit => hit.dataset.hit)].join(' ')",
@@ -31,10 +31,10 @@ pub(super) async fn first_hit(page: &Page<'_>, first: &str) -> Result<()> {
     .await
 }
 
-/// Waits until the address asks for `query`.
+/// Waits until the address has `query`.
 pub(super) async fn address_asks(page: &Page<'_>, query: &str) -> Result<()> {
     page.until_with(
-        &format!("an address that asks for {query}"),
+        &format!("the query {query} in the address"),
         "const [name, parameters] = location.hash.split('?');
          return name === '#search' && new URLSearchParams(parameters).get('q') === arguments[0] || location.hash",
         vec![query.into()],
@@ -42,13 +42,13 @@ pub(super) async fn address_asks(page: &Page<'_>, query: &str) -> Result<()> {
     .await
 }
 
-/// The places that are listed, best first.
+/// The listed places, best first.
 pub(super) async fn hits(page: &Page<'_>) -> Result<Vec<String>> {
     let hits = page.ask("return all(S.HIT).map(hit => hit.dataset.hit)", vec![]).await?;
     Ok(serde_json::from_value(hits)?)
 }
 
-/// The hits follow what is typed; so does the address, which survives a reload.
+/// Hits and address follow the typed query; a reload restores them.
 pub async fn finds_as_one_types(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     page.click_view("search").await?;
@@ -64,7 +64,7 @@ pub async fn finds_as_one_types(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.until(
-        "the words marked in the first hit",
+        "the words highlighted in the first hit",
         "return all('[data-hit=para-21] mark').map(words).some(mark => mark === '145 countries') || all('mark').map(words)",
     )
     .await?;
@@ -83,12 +83,12 @@ pub async fn finds_as_one_types(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Capitals are an acronym; small letters are any word that begins so.
+/// Capital letters match an acronym; small letters match any word with this prefix.
 pub async fn tells_an_acronym_from_a_word(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "WHO").await?;
     page.until(
-        "hits whose marks are all WHO",
+        "hits with highlights only of WHO",
         "const marks = all(S.HIT_MARK).map(words);
          return marks.length > 0 && marks.every(mark => mark.startsWith('WHO')) || marks",
     )
@@ -96,7 +96,7 @@ pub async fn tells_an_acronym_from_a_word(page: &Page<'_>) -> Result<()> {
     let acronym = hits(page).await?;
     ask(page, "who").await?;
     page.until_with(
-        "more hits for the word, with other marks",
+        "more hits for the word, with other highlights",
         "const marks = all(S.HIT_MARK).map(words);
          return all(S.HIT).length > arguments[0] && marks.includes('who') || [all(S.HIT).length, ...marks]",
         vec![acronym.len().into()],
@@ -107,15 +107,15 @@ pub async fn tells_an_acronym_from_a_word(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The words stand on two pages of the source, with its page break between them.
+/// A phrase that is split by a page break of the source is found.
 pub async fn finds_a_phrase_across_a_page_break(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "\"in May 2000 entered into force\"").await?;
     first_hit(page, "para-5").await?;
     let found = hits(page).await?;
-    ensure!(found == ["para-5"], "expected paragraph 5 alone, seen: {found:?}");
+    ensure!(found == ["para-5"], "expected only paragraph 5, seen: {found:?}");
     page.until(
-        "the phrase marked",
+        "the phrase highlighted",
         "return words(one('[data-hit=para-5]')).includes('in May 2000 entered into force')
            && all('[data-hit=para-5] mark').map(words).includes('in May 2000 entered into force')
            || words(one('[data-hit=para-5]'))",
@@ -126,11 +126,11 @@ pub async fn finds_a_phrase_across_a_page_break(page: &Page<'_>) -> Result<()> {
 /// A phrase is found where its words follow each other, and nowhere else.
 pub async fn finds_the_exact_places_of_a_phrase(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
-    // The words alone are in more places; two of these have them in sequence.
+    // More places have the separate words; two have them in sequence.
     ask(page, "\"root causes of trafficking\"").await?;
     found(page, &["para-28", "para-42"]).await?;
     page.until(
-        "the whole phrase marked, and nothing else",
+        "only the whole phrase highlighted",
         "const marks = all(S.HIT_MARK).map(words);
          return marks.length === 2 && marks.every(mark => mark === 'root causes of trafficking') || marks",
     )
@@ -142,7 +142,7 @@ pub async fn finds_the_exact_places_of_a_phrase(page: &Page<'_>) -> Result<()> {
 /// Waits until exactly `places` are listed, in any order.
 async fn found(page: &Page<'_>, places: &[&str]) -> Result<()> {
     page.until_with(
-        &format!("hits at {places:?} alone"),
+        &format!("hits only at {places:?}"),
         "const hits = all(S.HIT).map(hit => hit.dataset.hit), status = words(one(S.SEARCH_STATUS));
          return !!status && hits.sort().join() === arguments[0].sort().join() || [status, ...hits]",
         vec![places.into()],
@@ -150,7 +150,7 @@ async fn found(page: &Page<'_>, places: &[&str]) -> Result<()> {
     .await
 }
 
-/// A number of a paragraph leads to that paragraph alone.
+/// The number of a paragraph or note finds only that paragraph or note.
 pub async fn finds_a_paragraph_by_its_number(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "para 21").await?;
@@ -162,7 +162,7 @@ pub async fn finds_a_paragraph_by_its_number(page: &Page<'_>) -> Result<()> {
     notice(page, "The report has no para 99.").await
 }
 
-/// Waits until the reader is told `notice`.
+/// Waits until `notice` is shown.
 async fn notice(page: &Page<'_>, notice: &str) -> Result<()> {
     page.until_with(
         &format!("the notice {notice:?}"),
@@ -173,19 +173,19 @@ async fn notice(page: &Page<'_>, notice: &str) -> Result<()> {
     .await
 }
 
-/// What was searched in place of what was typed is said.
+/// A notice shows the term that was searched instead of the typed one.
 pub async fn says_what_it_searched_instead(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "trafiking").await?;
     notice(page, "The report does not have trafiking. Searched for trafficking instead.").await?;
     page.until(
-        "the words that were searched marked",
+        "highlights of the searched words",
         "const marks = all(S.HIT_MARK).map(words);
          return marks.filter(mark => /traffick/i.test(mark)).length > 20 || marks",
     )
     .await?;
 
-    // What readers type today, the report calls by another name.
+    // The report uses an older name than readers do today.
     ask(page, "UNODC").await?;
     notice(page, "For UNODC the report has United Nations Office on Drugs and Crime.").await?;
     found(page, &["para-32"]).await?;
@@ -197,7 +197,7 @@ pub async fn says_what_it_searched_instead(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// A country that the report does not name has no hit; the nearest word is offered, and searched when pressed.
+/// A country that the report does not mention has no hits; the nearest word is suggested, and a click searches for it.
 pub async fn offers_the_nearest_word(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "Nigeria").await?;
@@ -212,33 +212,33 @@ pub async fn offers_the_nearest_word(page: &Page<'_>) -> Result<()> {
     page.click("#search .suggestion a").await?;
     found(page, &["note-2"]).await?;
     page.until(
-        "Niger in field and address, and no word offered",
+        "Niger in field and address, and no suggestion",
         "const asked = new URLSearchParams(location.hash.split('?')[1]).get('q'), field = one(S.SEARCH_FIELD).value;
          return asked.toLowerCase() === 'niger' && field === asked && !all('.suggestion').length || [field, asked]",
     )
     .await
 }
 
-/// No hit is said in words, and nothing is listed.
+/// Without hits, the status says so and no hits are listed.
 pub async fn says_that_nothing_is_found(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "zzyzx").await?;
     page.until(
-        "a status that says that nothing matches zzyzx",
+        "a status that nothing matches zzyzx",
         "const status = words(one(S.SEARCH_STATUS));
          return /nothing/i.test(status) && status.includes('zzyzx') && !all(S.HIT).length || status",
     )
     .await?;
-    // Text, never markup.
+    // The query is shown as text, never as markup.
     ask(page, "<img src=x onerror=alert(1)>").await?;
     page.until(
-        "what was typed as text",
+        "the typed query as text",
         "return !all('#search img').length && shown(one(S.SEARCH_STATUS)) || 'an image'",
     )
     .await
 }
 
-/// An emptied field is the search view as it was.
+/// Clearing the field restores the initial search view.
 pub async fn is_cleared(page: &Page<'_>) -> Result<()> {
     page.open("#search?q=palermo").await?;
     steps::has_hits(page).await?;
@@ -252,7 +252,7 @@ pub async fn is_cleared(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// An example asks for itself; a hit leads to the paragraph, and back leads to the hits.
+/// An example starts its search; a hit opens its paragraph, and back returns to the hits.
 pub async fn examples_and_hits_lead_there(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     page.click("#search a[href='#search?q=Palermo']").await?;
@@ -267,7 +267,7 @@ pub async fn examples_and_hits_lead_there(page: &Page<'_>) -> Result<()> {
     first_hit(page, "para-21").await
 }
 
-/// Whoever goes elsewhere while he types gets there, and is not asked again what he had typed.
+/// Navigating away while typing cancels the pending search.
 pub async fn is_left_while_one_types(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
     ask(page, "145 countries").await?;
@@ -275,7 +275,7 @@ pub async fn is_left_while_one_types(page: &Page<'_>) -> Result<()> {
     steps::follow(page, "para-30").await?;
     page.in_view("report").await?;
     page.in_window("#para-30").await?;
-    page.until("marks", "return all(S.REPORT_MARK).length > 0").await?;
+    page.until("highlights", "return all(S.REPORT_MARK).length > 0").await?;
     let address = page.address().await?;
     ensure!(address.ends_with("#para-30"), "expected the address of paragraph 30, seen: {address}");
     Ok(())

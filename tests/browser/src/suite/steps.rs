@@ -1,4 +1,4 @@
-//! Steps that several suites take, each with one meaning.
+//! Steps that several suites share.
 
 use std::time::{Duration, Instant};
 
@@ -10,10 +10,10 @@ use crate::failure;
 use crate::page::Page;
 use crate::selectors;
 
-/// What the page says where it has copied a text, in front of the text.
+/// The start of the message about a copied text.
 const COPIED: &str = "Copied: ";
 
-/// How long a text may take to come onto the clipboard.
+/// The time limit for a text to reach the clipboard.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Follows the address `fragment` within the page.
@@ -22,25 +22,25 @@ pub async fn follow(page: &Page<'_>, fragment: &str) -> Result<()> {
     Ok(())
 }
 
-/// Puts the focus at `selector`, for keys to go on from there.
+/// Moves the focus to `selector`, as the start for keyboard input.
 pub async fn focus(page: &Page<'_>, selector: &str) -> Result<()> {
     page.ask("one(arguments[0]).focus()", vec![selector.into()]).await?;
     Ok(())
 }
 
-/// Presses `selector` by script, wherever it is.
+/// Clicks `selector` by script, wherever it is.
 pub async fn press(page: &Page<'_>, selector: &str) -> Result<()> {
     page.ask("one(arguments[0]).click()", vec![selector.into()]).await?;
     Ok(())
 }
 
-/// Reloads the page, until it is live.
+/// Reloads the page and waits until it is live.
 pub async fn reload(page: &Page<'_>) -> Result<()> {
     page.session().client.refresh().await?;
     page.live().await
 }
 
-/// Searches for `145 countries` from whatever view is shown; paragraph 21 is the first hit.
+/// Searches for `145 countries` from any view, and waits until paragraph 21 is the first hit.
 pub async fn search_answers(page: &Page<'_>) -> Result<()> {
     page.click_view("search").await?;
     page.in_search().await?;
@@ -53,7 +53,7 @@ pub async fn has_hits(page: &Page<'_>) -> Result<()> {
     page.until("hits", "return all(S.HIT).length > 0").await
 }
 
-/// Waits until the program of the instruments' view is live.
+/// Waits until the instruments view is live.
 pub async fn chart_is_live(page: &Page<'_>) -> Result<()> {
     page.until(
         "the live chart",
@@ -77,27 +77,27 @@ pub async fn popover_opens(page: &Page<'_>) -> Result<()> {
     page.until("a popover", "return !!one(S.POPOVER)").await
 }
 
-/// Waits until no popover is open any more.
+/// Waits until no popover is open.
 pub async fn popover_closes(page: &Page<'_>) -> Result<()> {
     page.until("no popover", "return !one(S.POPOVER)").await
 }
 
-/// Waits until the page of the body `id` is shown.
+/// Waits until the profile of the agency `id` is shown.
 pub async fn agency_is_open(page: &Page<'_>, id: &str) -> Result<()> {
     page.until_with(
-        &format!("the page of the body {id}"),
+        &format!("the profile of the agency {id}"),
         "return shown(one(`#agency-${arguments[0]} > .agency-profile`))",
         vec![id.into()],
     )
     .await
 }
 
-/// Presses Tab until the focus is at `selector`, at most `most` times.
+/// Presses Tab until `selector` has the focus, at most `most` times.
 pub async fn tab_to(page: &Page<'_>, selector: &str, most: usize) -> Result<()> {
     keys_to(page, selector, most, false).await
 }
 
-/// Presses Shift and Tab until the focus is at `selector`, at most `most` times.
+/// Presses Shift and Tab until `selector` has the focus, at most `most` times.
 pub async fn back_tab_to(page: &Page<'_>, selector: &str, most: usize) -> Result<()> {
     keys_to(page, selector, most, true).await
 }
@@ -115,17 +115,17 @@ async fn keys_to(page: &Page<'_>, selector: &str, most: usize, back: bool) -> Re
         }
     }
     let seen = page.ask("return document.activeElement.outerHTML.slice(0, 200)", vec![]).await?;
-    bail!("expected the focus at {selector} after at most {most} presses of Tab; seen: {seen}")
+    bail!("expected the focus on {selector} after at most {most} presses of Tab; seen: {seen}")
 }
 
-/// Fails where page or browser has complained since the page was loaded.
+/// Fails if there are console messages or errors since the page was loaded.
 pub async fn console_is_silent(page: &Page<'_>) -> Result<()> {
     let complaints = failure::complaints(page).await;
-    ensure!(complaints.is_empty(), "expected a silent console, seen:\n  {}", complaints.join("\n  "));
+    ensure!(complaints.is_empty(), "expected no console messages, seen:\n  {}", complaints.join("\n  "));
     Ok(())
 }
 
-/// Catches files on their way to the disk: their names, and their contents.
+/// Intercepts saved files: their names and contents.
 pub async fn catch_files(page: &Page<'_>) -> Result<()> {
     page.ask(
         "window.saved = []; window.names = [];
@@ -138,7 +138,7 @@ pub async fn catch_files(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The text on the clipboard: it is pasted by key into a field that is there for that alone.
+/// Returns the text on the clipboard, pasted by keyboard into a temporary field.
 pub async fn pasted(page: &Page<'_>) -> Result<String> {
     page.ask(
         "const field = document.createElement('textarea');
@@ -163,11 +163,11 @@ pub async fn pasted(page: &Page<'_>) -> Result<String> {
     Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
-/// Waits until the page says, in the window, that it has copied a text with `part` in it; that text is on the
-/// clipboard. Word that copying is refused is a failure.
+/// Waits until a message in the window confirms that a text with `part` was copied, and checks the clipboard. A message
+/// that copying is refused is a failure.
 pub async fn copied(page: &Page<'_>, part: &str) -> Result<()> {
     page.until_with(
-        &format!("word, in the window wherever the reader is, that a text with {part} is copied"),
+        &format!("a message in the window that a text with {part} is copied"),
         "const [part, copied] = arguments, told = all('[role=status]').filter(shown).filter(message => {
            const box = (message.querySelector('span') ?? message).getBoundingClientRect();
            return box.top >= 0 && box.bottom <= innerHeight;
@@ -188,8 +188,8 @@ pub async fn copied(page: &Page<'_>, part: &str) -> Result<()> {
     Ok(())
 }
 
-/// Waits until the page says that it has copied a text with `part` in it, or that copying is refused and what to copy by
-/// hand. Each has to be true: what is said to be copied is on the clipboard, and what is refused is shown as a whole.
+/// Waits until a message confirms that a text with `part` was copied, or says that copying is refused and shows the
+/// text. A copied text must be on the clipboard.
 pub async fn copied_or_refused(page: &Page<'_>, part: &str) -> Result<()> {
     page.until_with(
         &format!("a status with {part}"),
@@ -206,16 +206,16 @@ pub async fn copied_or_refused(page: &Page<'_>, part: &str) -> Result<()> {
         )
         .await?;
     if refused == true {
-        page.note(format!("{}: copying is refused here, which the page says", page.engine().name()));
+        page.note(format!("{}: copying is refused here, and the page shows a message", page.engine().name()));
         return Ok(());
     }
     copied(page, part).await
 }
 
-/// Waits until the page says in `message` that it has copied the text of `element`; that text is on the clipboard.
+/// Waits until `message` confirms that the text of `element` was copied, and checks the clipboard.
 pub async fn copied_text_of(page: &Page<'_>, message: &str, element: &str) -> Result<()> {
     page.until_with(
-        "word that the text is copied",
+        "a message that the text is copied",
         "return words(one(arguments[0])).startsWith('Text copied') || words(one(arguments[0]))",
         vec![message.into()],
     )
@@ -227,13 +227,13 @@ pub async fn copied_text_of(page: &Page<'_>, message: &str, element: &str) -> Re
             vec![json!(element)],
         )
         .await?;
-    // An element's text has no lines between its blocks, and a file may begin with the mark of its encoding.
+    // The text of an element has no line breaks between blocks, and a file may start with a byte order mark.
     let letters = |text: &str| {
         let text = text.trim_start_matches('\u{feff}');
         text.chars().filter(|c| !c.is_whitespace()).collect::<String>()
     };
     let expected = letters(shown.as_str().unwrap_or_default());
-    // Word of an earlier copy may still be there.
+    // The message may still be that of an earlier copy.
     let begun = Instant::now();
     loop {
         let text = pasted(page).await?;
@@ -247,7 +247,7 @@ pub async fn copied_text_of(page: &Page<'_>, message: &str, element: &str) -> Re
     }
 }
 
-/// Takes from the page every way to the clipboard.
+/// Disables every clipboard API of the page.
 pub async fn refuse_copying(page: &Page<'_>) -> Result<()> {
     page.ask(
         "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
@@ -262,7 +262,7 @@ fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Presses the link of the hit at `place`, which leads to it in the report.
+/// Clicks the link of the hit at `place`, and waits until the place is in the window.
 pub async fn open_hit(page: &Page<'_>, place: &str) -> Result<()> {
     page.click(&selectors::hit_link(place)).await?;
     page.in_view("report").await?;

@@ -1,4 +1,4 @@
-//! The page where something is denied or breaks: the whole text stays readable.
+//! Denied features and failures: the whole text stays readable.
 
 use anyhow::Result;
 
@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
 
-/// Text, views and links without the program: the address alone chooses what is shown.
+/// Checks text, views and links without the application: the address alone selects the view.
 async fn readable(page: &Page<'_>) -> Result<()> {
     page.until(
         "all 49 paragraphs shown",
@@ -25,7 +25,7 @@ async fn readable(page: &Page<'_>) -> Result<()> {
     ] {
         page.click(&press).await?;
         page.until_with(
-            &format!("the view {view} alone after {press}"),
+            &format!("only the view {view} after {press}"),
             "return views().join() === arguments[0] || 'views: ' + views()",
             vec![view.into()],
         )
@@ -45,12 +45,12 @@ async fn failed(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// Where the very access to storage throws, everything works.
+/// The page works when every access to storage throws.
 pub async fn storage_denied(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::StorageDenied)?;
     page.load(&served, "#search").await?;
     page.until(
-        "storage to be denied",
+        "denied storage",
         "for (const name of ['localStorage', 'sessionStorage']) { try { window[name]; return name } catch {} }
          return true",
     )
@@ -63,7 +63,7 @@ pub async fn storage_denied(page: &Page<'_>) -> Result<()> {
     steps::console_is_silent(page).await
 }
 
-/// Opens the page in a frame that has no origin.
+/// Opens the page in a frame without an origin.
 async fn enter_sandbox(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Sandboxed)?;
     page.go(&served.address("frame.html")).await?;
@@ -71,7 +71,7 @@ async fn enter_sandbox(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// In a frame that has no origin the whole text can be read.
+/// In a frame without an origin, the whole text is readable.
 pub async fn is_read_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     enter_sandbox(page).await?;
     page.until(
@@ -82,8 +82,8 @@ pub async fn is_read_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     .await
 }
 
-/// In such a frame the page may load no module, and the one file takes its place; where the content policy's `'self'`
-/// matches nothing there, the page stays without its style sheet and its scripts.
+/// In such a frame the page may not load modules, and the single-file page replaces it; where `'self'` in the content
+/// policy matches nothing, the page has neither style sheet nor scripts.
 pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     enter_sandbox(page).await?;
     page.until(
@@ -92,15 +92,16 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     )
     .await?;
     page.live().await?;
-    page.until("the one file", "return /-.*\\.html$/.test(location.pathname) || location.pathname").await
+    page.until("the single-file page", "return /-.*\\.html$/.test(location.pathname) || location.pathname")
+        .await
 }
 
-/// When the program ends while one reads.
+/// The report stays readable when the application panics.
 pub async fn program_fails(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
-    // What an engine does when WebAssembly reaches `unreachable`, as a panic does.
+    // Raises the error of a WebAssembly `unreachable` instruction, which a panic ends in.
     page.ask(
-        "// The page's own, where a driver's scripts have others.
+        "// The page's own classes; scripts of a driver may have others.
          const { WebAssembly, ErrorEvent } = window;
          const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0,
            10, 5, 1, 3, 0, 0, 11]);
@@ -115,7 +116,7 @@ pub async fn program_fails(page: &Page<'_>) -> Result<()> {
     readable(page).await
 }
 
-/// When WebAssembly can't be loaded.
+/// The report stays readable when the WebAssembly file is missing.
 pub async fn program_missing(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::WithoutWasm)?;
     page.go(&served.address("")).await?;
@@ -123,12 +124,12 @@ pub async fn program_missing(page: &Page<'_>) -> Result<()> {
     readable(page).await
 }
 
-/// When something else comes in its place.
+/// The report stays readable when the WebAssembly file is invalid.
 pub async fn program_broken(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::BrokenWasm)?;
     page.go(&served.address("#agency-ilo")).await?;
     failed(page).await?;
-    page.until("the view agencies alone", "return views().join() === 'agencies' || 'views: ' + views()")
+    page.until("only the view agencies", "return views().join() === 'agencies' || 'views: ' + views()")
         .await?;
     page.in_window("#agency-ilo").await?;
     page.click(&selectors::navigation_link("report")).await?;

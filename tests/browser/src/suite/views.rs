@@ -1,11 +1,11 @@
-//! Going from view to view.
+//! Navigation between views.
 
 use anyhow::Result;
 
 use super::VIEWS;
 use crate::page::Page;
 
-/// Each link of the navigation shows its view alone, from its top.
+/// Each link of the navigation shows only its view, from the top.
 pub async fn each_by_its_link(page: &Page<'_>) -> Result<()> {
     page.open("").await?;
     for view in VIEWS.into_iter().rev().chain(VIEWS) {
@@ -22,7 +22,7 @@ pub async fn each_by_its_link(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Four places, of three views, back and forward again.
+/// Back and forward restore four places in three views.
 pub async fn back_and_forward(page: &Page<'_>) -> Result<()> {
     page.open("#para-21").await?;
     page.in_window("#para-21").await?;
@@ -53,7 +53,7 @@ pub async fn back_and_forward(page: &Page<'_>) -> Result<()> {
     page.until("the address #instruments", "return location.hash === '#instruments' || location.hash").await
 }
 
-/// Back is to the place that one had scrolled to, and to the link that one had followed.
+/// Back restores the scroll position, and the focus on the followed link.
 pub async fn back_returns_to_where_one_was(page: &Page<'_>) -> Result<()> {
     page.open("#agencies").await?;
     page.click("#agency-iom a[href='#para-36']").await?;

@@ -1,4 +1,4 @@
-//! The page where scripts are off: the prerendered file alone.
+//! The prerendered page with scripts disabled.
 
 use anyhow::{Result, ensure};
 
@@ -13,11 +13,11 @@ async fn open_without_script(page: &Page<'_>, fragment: &str) -> Result<()> {
     let state = page.ask("return document.documentElement.dataset.state", vec![]).await?;
     ensure!(state == "prerendered", "expected <html data-state=prerendered>, seen: {state}");
     let view = page.ask("return document.documentElement.dataset.view ?? null", vec![]).await?;
-    ensure!(view.is_null(), "expected that no script of the page has run, seen a view: {view}");
+    ensure!(view.is_null(), "expected that no script of the page has run, seen the view {view}");
     Ok(())
 }
 
-/// All views are shown, one under the other, and nothing that would need a script.
+/// All views are shown, one below the other, without controls that need a script.
 pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
     open_without_script(page, "").await?;
     for (what, selector, count) in [
@@ -29,7 +29,7 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
         ("its table", "figure[data-chart=instrument-status] table", Some(1)),
         ("all rows", "figure[data-chart=instrument-status] tr[data-instrument]", None),
         ("all views", "section[data-view]", Some(11)),
-        ("the way to the pages of seven of them", "section[data-view] .own-page", Some(7)),
+        ("links to the separate pages of seven views", "section[data-view] .own-page", Some(7)),
     ] {
         page.until_with(
             &format!("{what} shown"),
@@ -43,21 +43,21 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
     page.until("a picture of the chart", "return all('figure[data-chart] svg[role=img]').some(shown)")
         .await?;
     page.until(
-        "no form, no button, no list to choose from, and a word on why",
+        "no form, button or select, and a message about disabled scripts",
         "const dead = all('form, button, input, select').filter(shown).map(e => e.outerHTML.slice(0, 80));
          return !dead.length && shown(one('.without-script')) || dead",
     )
     .await
 }
 
-/// Views have pages of their own, which lead to the page and to each other.
+/// Views have separate pages, which link to the main page and to each other.
 pub async fn views_have_pages(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Original)?;
     for (view, needed) in VIEWS.into_iter().filter_map(|view| Some((view, of_its_file(view)?))) {
         page.go(&served.address(&format!("{view}.html"))).await?;
         let needed = if view == "agencies" { "#agency-ilo .quote" } else { needed };
         page.until_with(
-            &format!("{view} with {needed}, and nothing that would need a script"),
+            &format!("{view} with {needed}, without controls that need a script"),
             "const dead = all('form, button, input, select, [role=alert]').filter(shown).map(e => e.outerHTML.slice(0, 80));
              return shown(one(arguments[0])) && !dead.length && !!one('h1') && !!one('main h2') || dead",
             vec![needed.into()],
@@ -74,7 +74,7 @@ pub async fn views_have_pages(page: &Page<'_>) -> Result<()> {
     page.in_window("#about").await
 }
 
-/// Addresses lead to places in the file.
+/// Addresses and links scroll to their places in the page.
 pub async fn addresses_work(page: &Page<'_>) -> Result<()> {
     open_without_script(page, "#note-4").await?;
     page.in_window("#note-4").await?;
