@@ -6,25 +6,25 @@
   start();
   function start() {
   var html = document.documentElement;
-  var asked = new URLSearchParams(location.search);
+  var parameters = new URLSearchParams(location.search);
   // The one file has this script in any case.
-  if (!["embed", "theme", "accent", "frame"].some(function (name) { return asked.has(name); })) return;
+  if (!["embed", "theme", "accent", "frame"].some(function (name) { return parameters.has(name); })) return;
   var TYPE = "un-report-explorer";
 
   // Messages about problems. A parameter's value is shown as text, and shortened.
   var problems = [];
   function refuse(name, instead) {
-    problems.push(name + "=" + asked.get(name).slice(0, 40) + " is not known here: " + instead + ".");
+    problems.push(name + "=" + parameters.get(name).slice(0, 40) + " is not a valid setting: " + instead + ".");
   }
   function known(name, pattern, instead) {
-    if (asked.has(name) && !pattern.test(asked.get(name))) refuse(name, instead);
+    if (parameters.has(name) && !pattern.test(parameters.get(name))) refuse(name, instead);
   }
-  known("theme", /^(light|dark|auto)$/, "the theme is the reader’s");
-  known("frame", /^none$/, "the line stays");
-  if (asked.has("embed") && asked.get("embed").replace(":", "-") !== html.dataset.embed) {
+  known("theme", /^(light|dark|auto)$/, "the reader’s theme is used");
+  known("frame", /^none$/, "the border is kept");
+  if (parameters.has("embed") && parameters.get("embed").replace(":", "-") !== html.dataset.embed) {
     refuse("embed", "the whole view is shown");
   }
-  if (asked.has("accent")) paint();
+  if (parameters.has("accent")) paint();
   if (problems.length) {
     var message = document.createElement("p");
     message.className = "embed-problem";
@@ -37,8 +37,8 @@
   // Applies the accent colour if its contrast to the page's backgrounds is at least 4.5:1,
   // as WCAG 1.4.3 requires for text. A theme where it is less keeps its own accent.
   function paint() {
-    var colour = asked.get("accent");
-    if (!/^#[0-9a-f]{6}$/i.test(colour)) return refuse("accent", "the colours stay");
+    var colour = parameters.get("accent");
+    if (!/^#[0-9a-f]{6}$/i.test(colour)) return refuse("accent", "the default colours are used");
     var themes = html.dataset.theme ? [html.dataset.theme] : ["light", "dark"];
     // Backgrounds of links: --page, --raised and --accent-soft of tokens.css and dark.css.
     var grounds = { light: ["#ffffff", "#f7f8f9", "#e3f3fb"], dark: ["#101417", "#1a2025", "#10303f"] };
@@ -48,7 +48,7 @@
     var fit = themes.filter(function (theme) { return least(theme) >= 4.5; });
     if (!fit.length) {
       var best = Math.max.apply(null, themes.map(least));
-      problems.push("accent=" + colour + " is refused: its contrast is " + (Math.floor(best * 10) / 10)
+      problems.push("accent=" + colour + " is not used: its contrast is " + (Math.floor(best * 10) / 10)
         + " to 1, and text needs 4.5 to 1.");
       return;
     }

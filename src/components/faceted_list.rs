@@ -204,7 +204,7 @@ pub enum FacetAction {
     Set(&'static str, String),
     /// The address has other filters.
     Navigate(FacetQuery),
-    /// The reader navigates elsewhere, which does not change the filters.
+    /// The reader navigates elsewhere, so that the filters are not written to the address.
     Leave,
 }
 

@@ -57,7 +57,7 @@ pub fn description(report: &Report) -> String {
     let document = &report.document;
     let date = document.date.map(report::Date::in_words).unwrap_or_default();
     format!(
-        "{}, {}, {}, {date}: the whole text, searchable, with who does what and where the treaties stand.",
+        "{}, {}, {}, {date}: the whole text, searchable, with what each agency does and the status of the treaties.",
         document.title,
         document.kind,
         title_case(&document.body),

@@ -81,12 +81,12 @@ fn use_of(data: &Report, package: Package) -> Html {
                 <a href="report.json">{ "report.json" }</a>
                 { " holds everything of the report that is shown here; " }
                 <a href="report.schema.json">{ "report.schema.json" }</a>
-                { " says what it means." }
+                { " describes its format." }
             </p>
-            <h3>{ "Taking it along" }</h3>
+            <h3>{ "Offline copy" }</h3>
             <p>
                 <a href={one_file_name(data)} download="">{ "The whole explorer as one file" }</a>
-                { " opens without a network, by a double click." }
+                { " opens with a double click, without a network." }
             </p>
         </>
     }

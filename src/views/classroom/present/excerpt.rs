@@ -1,10 +1,15 @@
 //! A part of the report, for slides and worksheets.
 
 use crate::data::ReportData;
-use crate::dom::excerpts;
+use crate::dom::{excerpts, styles, tasks};
 use crate::views::agencies::name_and_profile;
 use report::{AgencyIndex, Span};
 use yew::prelude::*;
+
+/// What the anchors of agencies begin with.
+const AGENCY_PREFIX: &str = "agency-";
+/// The style sheet of agencies' profiles.
+const PROFILE_STYLES: &str = "explore";
 
 /// Properties of [`Excerpt`].
 #[derive(Clone, PartialEq, Properties)]
@@ -28,12 +33,18 @@ pub fn Excerpt(props: &ExcerptProps) -> Html {
             .or_else(|| excerpts::copy(&props.anchor, props.with_annotations, props.highlight))
             .unwrap_or_else(|| props.fallback.clone())
     });
+    use_effect_with(props.anchor.starts_with(AGENCY_PREFIX), |is_agency| {
+        if *is_agency {
+            // Without them, the profile can still be read.
+            tasks::spawn(async { drop(styles::load(PROFILE_STYLES).await) });
+        }
+    });
     let class = classes!("copy", props.highlight.is_some().then_some("has-lit"));
     html! { <div {class}>{ (*excerpt).clone() }</div> }
 }
 
 fn agency(anchor: &str) -> Option<Html> {
-    let id = anchor.strip_prefix("agency-")?;
+    let id = anchor.strip_prefix(AGENCY_PREFIX)?;
     let data = ReportData::embedded().ok()?;
     let index =
         AgencyIndex::all(&data).find(|index| index.of(&data).is_some_and(|agency| agency.id == id))?;

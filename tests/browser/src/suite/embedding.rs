@@ -140,25 +140,25 @@ pub async fn known_parameters_are_no_problem(page: &Page<'_>) -> Result<()> {
 pub async fn hostile_parameters_fall_back(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Watched)?;
     for (query, view, said) in [
-        ("?embed=nothing", "report", "embed=nothing is not known"),
+        ("?embed=nothing", "report", "embed=nothing is not a valid setting"),
         ("?embed=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "report", "embed=<img src=x"),
-        ("?embed=agency:nobody", "agencies", "embed=agency:nobody is not known"),
-        ("?embed=timeline-2002", "report", "embed=timeline-2002 is not known"),
-        ("?embed=para:4000", "report", "embed=para:4000 is not known"),
-        ("?embed=para:15-a", "report", "embed=para:15-a is not known"),
-        ("?embed=agency:ilo-name", "agencies", "embed=agency:ilo-name is not known"),
-        ("?embed", "report", "embed= is not known"),
-        ("?embed=agency:__proto__", "report", "is not known"),
-        ("?embed=report&theme=pink", "report", "theme=pink is not known"),
-        ("?embed=report&accent=red", "report", "accent=red is not known"),
-        ("?embed=report&accent=%23ffff00%3B--page%3Ared", "report", "accent=#ffff00;--page:red is not known"),
+        ("?embed=agency:nobody", "agencies", "embed=agency:nobody is not a valid setting"),
+        ("?embed=timeline-2002", "report", "embed=timeline-2002 is not a valid setting"),
+        ("?embed=para:4000", "report", "embed=para:4000 is not a valid setting"),
+        ("?embed=para:15-a", "report", "embed=para:15-a is not a valid setting"),
+        ("?embed=agency:ilo-name", "agencies", "embed=agency:ilo-name is not a valid setting"),
+        ("?embed", "report", "embed= is not a valid setting"),
+        ("?embed=agency:__proto__", "report", "is not a valid setting"),
+        ("?embed=report&theme=pink", "report", "theme=pink is not a valid setting"),
+        ("?embed=report&accent=red", "report", "accent=red is not a valid setting"),
+        ("?embed=report&accent=%23ffff00%3B--page%3Ared", "report", "accent=#ffff00;--page:red is not a valid setting"),
         ("?embed=report&accent=%23808080&theme=light", "report", "its contrast is 3.4 to 1"),
         (
             "?embed=report&theme=light&accent=%23eeeeee",
             "report",
-            "accent=#eeeeee is refused: its contrast is 1 to 1",
+            "accent=#eeeeee is not used: its contrast is 1 to 1",
         ),
-        ("?embed=report&frame=javascript:alert(1)", "report", "frame=javascript:alert(1) is not known"),
+        ("?embed=report&frame=javascript:alert(1)", "report", "frame=javascript:alert(1) is not a valid setting"),
     ] {
         page.go(&served.address(query)).await?;
         page.live().await?;
