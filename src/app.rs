@@ -13,8 +13,15 @@ use crate::views::embed::EmbedCommand;
 use crate::views::entity_popover::ENTITY_POPOVER;
 use crate::views::explore::ExploreCommand;
 use crate::views::instruments::InstrumentsCommand;
-use crate::views::{classroom, report, search};
-use std::cell::RefCell;
+use crate::views::{self, classroom, report, search};
+use std::cell::{Cell, RefCell};
+
+/// The message if the content of a view can't be loaded.
+const LOAD_ERROR: &str = "Couldn’t load this section.";
+/// The message if the part that shows stored work can't be loaded.
+const WORK_LOAD_ERROR: &str = "Couldn’t load your notes and answers. They are still stored.";
+/// The id of the element that contains all views.
+const MAIN: &str = "main";
 
 /// The code or the styles of a part could not be loaded. The next call tries again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,11 +109,12 @@ impl Part {
     }
 
     /// Returns the id of the element that this part draws into in `view`.
-    fn mount(self, view: View) -> String {
-        match (self, view) {
-            (Self::Explore, View::Instruments) => "instruments-texts-content".to_owned(),
-            (Self::Embed, _) => "embed-content".to_owned(),
-            _ => format!("{}-content", view.id()),
+    fn mount(self, view: View) -> &'static str {
+        match self {
+            Self::Explore => views::explore::root_of(view).unwrap_or_default(),
+            Self::Instruments => views::instruments::CONTENT_ID,
+            Self::Classroom => classroom::MOUNT_ID,
+            Self::Embed => views::embed::ROOT,
         }
     }
 
@@ -117,6 +125,17 @@ impl Part {
             Self::Instruments => "instruments",
             Self::Classroom => "classroom",
             Self::Embed => "embed",
+        }
+    }
+
+    /// Loads its styles and its code, once.
+    async fn load(self) -> Result<(), LoadError> {
+        styles::load(self.styles()).await.map_err(|_| LoadError)?;
+        match self {
+            Self::Explore => explore::prefetch().await,
+            Self::Instruments => instruments::prefetch().await,
+            Self::Classroom => classroom_part::prefetch().await,
+            Self::Embed => embed::prefetch().await,
         }
     }
 
@@ -142,7 +161,7 @@ impl Command {
 
     /// Loads the styles and the code of the part, and runs the command.
     async fn run(self) -> Result<(), LoadError> {
-        styles::load(self.part().styles()).await.map_err(|_| LoadError)?;
+        self.part().load().await?;
         match self {
             Self::Explore(command) => explore::run(command).await,
             Self::Instruments(command) => instruments::run(command).await,
@@ -168,7 +187,7 @@ pub fn start() {
     mount_search(root, data);
     dom::history::on_load(|| {
         if page::root_data("data-embed").is_empty() && has_stored_work() {
-            request(Part::Classroom.open(View::Report), |_| {});
+            open_stored_work();
         }
         tasks::when_idle(prefetch);
     });
@@ -196,14 +215,15 @@ fn open_part(part: Part, view: View, navigation: Navigation) {
     if !is_new {
         return;
     }
-    page::hide_load_error(&part.mount(view));
     request(part.open(view), move |outcome| {
-        if outcome.is_err() {
+        let drawn = outcome.is_ok();
+        if drawn {
+            page::hide_load_error(part.mount(view));
+        } else {
             OPENED.with_borrow_mut(|opened| opened.retain(|known| *known != (part, view)));
             let retry = navigation.clone();
-            page::show_load_error(&part.mount(view), move || open_part(part, view, retry.clone()));
+            page::show_load_error(part.mount(view), LOAD_ERROR, move || open_part(part, view, retry.clone()));
         }
-        let drawn = outcome.is_ok();
         // Once it is drawn, and once its charts have been measured.
         for delay in [0, 150] {
             let navigation = navigation.clone();
@@ -217,14 +237,44 @@ fn request(command: Command, done: impl FnOnce(Result<(), LoadError>) + 'static)
     tasks::spawn(async move { done(command.run().await) });
 }
 
-/// Runs `command` for the clicked element; calls `failed` if the part can't be loaded.
+/// Runs `command` for the clicked element; calls `failed` if the part can't be loaded. Does neither if readers have
+/// moved on before the part is loaded.
 fn request_for(pressed: Element, command: Command, failed: impl FnOnce() + 'static) {
+    thread_local! {
+        static LAST_REQUEST: Cell<u32> = const { Cell::new(0) };
+    }
+    let number = LAST_REQUEST.get().wrapping_add(1);
+    LAST_REQUEST.set(number);
     page::set_busy(&pressed, true);
-    request(command, move |outcome| {
+    tasks::spawn(async move {
+        let loaded = command.part().load().await;
         page::set_busy(&pressed, false);
-        if outcome.is_err() {
+        if LAST_REQUEST.get() != number || !page::is_shown(&pressed) {
+            return;
+        }
+        if loaded.is_err() || command.run().await.is_err() {
             failed();
         }
+    });
+}
+
+/// Opens the dialog about embedding, for the clicked element.
+fn open_embed_dialog(pressed: Element) {
+    let retry = pressed.clone();
+    request_for(pressed, Command::Embed(EmbedCommand::Open), move || {
+        let mount = Part::Embed.mount(View::Report);
+        page::show_load_error(mount, LOAD_ERROR, move || {
+            page::hide_load_error(mount);
+            open_embed_dialog(retry.clone());
+        });
+    });
+}
+
+/// Opens the classroom for the annotations and answers that this browser stores.
+fn open_stored_work() {
+    request(Part::Classroom.open(View::Report), |outcome| match outcome {
+        Ok(()) => page::hide_load_error(MAIN),
+        Err(LoadError) => page::show_load_error(MAIN, WORK_LOAD_ERROR, open_stored_work),
     });
 }
 
@@ -234,15 +284,17 @@ fn listen() {
         "main a.mention".to_owned(),
         Box::new(|trigger| {
             let href = trigger.get_attribute("href").unwrap_or_default();
-            let (Some(anchor), Some((_, id)), true) =
-                (mentions::anchor_of(&trigger), href.split_once('#'), popover::supported(ENTITY_POPOVER))
-            else {
-                return false;
-            };
-            let (href, id) = (format!("#{id}"), id.to_owned());
-            let command = ExploreCommand::ShowEntity { trigger: trigger.clone(), anchor, href };
-            // If the part can't be loaded, the link is followed.
-            request_for(trigger, Command::Explore(command), move || fragment::go(&id));
+            // An address in this page, whatever file it is in without the application.
+            let href = href.split_once('#').map_or(href.clone(), |(_, id)| format!("#{id}"));
+            match mentions::anchor_of(&trigger) {
+                Some(anchor) if popover::supported(ENTITY_POPOVER) => {
+                    let command =
+                        ExploreCommand::ShowEntity { trigger: trigger.clone(), anchor, href: href.clone() };
+                    // If the part can't be loaded, the link is followed.
+                    request_for(trigger, Command::Explore(command), move || fragment::follow(&href));
+                }
+                _ => fragment::follow(&href),
+            }
             true
         }),
     ));
@@ -260,12 +312,7 @@ fn listen() {
         true
     }));
     leak(clicks::listen("data-open", |trigger, _| {
-        request_for(trigger, Command::Embed(EmbedCommand::Open), || {
-            page::show_load_error(&Part::Embed.mount(View::Report), || {
-                page::hide_load_error(&Part::Embed.mount(View::Report));
-                request(Command::Embed(EmbedCommand::Open), |_| {});
-            });
-        });
+        open_embed_dialog(trigger);
         true
     }));
 }
@@ -273,18 +320,17 @@ fn listen() {
 /// Returns whether this browser stores annotations or answers.
 fn has_stored_work() -> bool {
     let key = page::data_of(classroom::MOUNT_ID, "data-storage-key");
-    storage::read(&key).is_ok_and(|stored| stored.is_some())
+    storage::read(&key).is_ok_and(|stored| stored.is_some_and(|text| !text.is_empty()))
 }
 
 /// Loads the parts before they are used, unless the connection is metered or slow.
 fn prefetch() {
     if !tasks::is_slow_or_metered() {
         tasks::spawn(async {
-            // A part that fails now is loaded again when it is used.
-            let _ = explore::prefetch().await;
-            let _ = instruments::prefetch().await;
-            let _ = classroom_part::prefetch().await;
-            let _ = embed::prefetch().await;
+            for part in [Part::Explore, Part::Instruments, Part::Classroom, Part::Embed] {
+                // A part that fails now is loaded again when it is used.
+                let _ = part.load().await;
+            }
         });
     }
 }

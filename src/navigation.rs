@@ -46,7 +46,7 @@ impl Navigation {
         leak(fragment::listen(move |_| changed.follow()));
         let pressed = navigation.clone();
         leak(clicks::listen_to(
-            "a[href^='./'], a[href^='http']".to_owned(),
+            "a[href^='./']:not(.mention), a[href^='http']:not(.mention)".to_owned(),
             Box::new(move |link| pressed.follow_link(&link)),
         ));
         navigation

@@ -96,7 +96,7 @@ pub enum Route {
     Anchor(Anchor),
     /// A lettered item of a paragraph, by its letter.
     Item(ParagraphNumber, String),
-    /// A body, by its id.
+    /// An agency, by its id.
     Agency(String),
     /// An instrument, by its id.
     Instrument(String),

@@ -104,6 +104,7 @@
     html.dataset.state = "failed";
     document.getElementById("failure-reason").textContent = reason;
     message.hidden = false;
+    for (const link of document.querySelectorAll("a[href*='.html#']")) link.href = link.getAttribute("href").replace("#", "?static#");
     if (early && early.href) location.href = early.href;
     const target = showTarget();
     if (target && !target.matches("[data-view]")) target.scrollIntoView();
@@ -137,7 +138,9 @@
     if (["embed", "theme", "accent", "frame"].some((name) => query.has(name))) load("embed-content");
     Promise.resolve().then(start).then(() => {
       if (early) early.removeAttribute("aria-busy");
-      if (early && early.isConnected) early.click();
+      const pressed = early;
+      early = null;
+      if (pressed && pressed.isConnected) pressed.click();
       // Nothing is stored for a page in a frame.
       if (self === top) load("offline");
     }).catch((error) => fail(String((error && error.message) || error)));

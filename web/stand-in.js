@@ -1,3 +1,6 @@
 // A view's own page is for readers without script and for link previews. With a
 // script, the view is in the page itself.
-location.replace("./index.html" + location.search + (location.hash || "#" + document.documentElement.dataset.standIn));
+// `?static` asks for the page itself, where the application can't show the view.
+if (!/[?&]static\b/.test(location.search)) {
+  location.replace("./index.html" + location.search + (location.hash || "#" + document.documentElement.dataset.standIn));
+}

@@ -15,7 +15,8 @@ pub const BY_COUNT: &str = "count";
 /// The time between the last change of a filter and the change of the address, in milliseconds.
 const ADDRESS_DELAY_MS: u32 = 300;
 
-/// The filters of a list: names and values, none of them empty. Of several values of a name, an item needs one.
+/// The filters of a list: names and values, none of them empty. An item needs one of the values of each name;
+/// [`FacetedList::known`] keeps the first.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct FacetQuery(Vec<(String, String)>);
 
@@ -160,7 +161,7 @@ pub struct FacetedList {
     pub nouns: [&'static str; 2],
     /// The controls of the form.
     pub controls: Vec<FacetControl>,
-    /// The items, in document order.
+    /// The items, in the order in which the view lists them.
     pub items: Vec<FacetItem>,
 }
 
@@ -191,7 +192,7 @@ impl FacetedList {
 pub struct FacetState {
     /// The filters.
     pub query: FacetQuery,
-    /// The number of changes that the address does not have yet; 0 after a navigation.
+    /// The number of changes by the reader since the last navigation. If it is 0, the address is not written.
     pub changes: u32,
 }
 
@@ -301,7 +302,7 @@ impl Facets {
         indices.any(|index| self.is_shown(index))
     }
 
-    /// Returns the order of the items if it is not the document's.
+    /// Returns the order of the items if it is not that of the list.
     pub fn order(&self) -> Option<Vec<usize>> {
         let counts = || self.list.items.iter().map(|item| item.count).collect::<Vec<_>>();
         self.state.query.is_ordered_by_count().then(|| order_by_count(&counts()))

@@ -68,7 +68,7 @@ pub fn use_island(props: &IslandProps, view: View, root: &'static str) {
 pub fn own_page_link(view: View, mode: Mode, label: &'static str) -> Html {
     match mode {
         Mode::Hosted => {
-            html! { <p class="own-page"><a href={format!("./{}.html", view.id())}>{ label }</a></p> }
+            html! { <p class="own-page"><a href={format!("./{}.html?static", view.id())}>{ label }</a></p> }
         }
         Mode::OneFile => html! {
             <p class="own-page without-script">{ "This part needs a script. Everything else is here without one." }</p>

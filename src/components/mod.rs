@@ -1,8 +1,8 @@
 //! The parts that views are made of, one per file.
 //!
 //! A part without state is a function of the report, since each Yew component costs
-//! 3 to 5 KB of WebAssembly. Most parts are only prerendered, and not in the compiled
-//! application: [`crate::views`] listens for clicks in them.
+//! 3 to 5 KB of WebAssembly. Some are only prerendered, and not in the compiled
+//! application: [`crate::views::report`] and [`crate::app`] listen for clicks in them.
 
 mod cite;
 pub mod entities;

@@ -41,6 +41,17 @@ pub fn go(fragment: &str) {
     }
 }
 
+/// Follows a link to `href`: to a fragment within the page or, in a frame, to another page in a new window.
+pub fn follow(href: &str) {
+    let Some(window) = web_sys::window() else { return };
+    // Refused only where the page may not move at all.
+    let _ = match href.strip_prefix('#') {
+        Some(fragment) => window.location().set_hash(fragment),
+        None if super::history::is_framed() => window.open_with_url_and_target(href, "_blank").map(drop),
+        None => window.location().assign(href),
+    };
+}
+
 /// Returns the whole address with `fragment` in place of the current fragment.
 pub fn address(fragment: &str) -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();

@@ -52,7 +52,7 @@ impl History {
         let entered = history.clone();
         EventListener::new(&window, "popstate", move |event| {
             let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
-            entered.enter(parse_state(&state).map(|(number, _)| number));
+            entered.enter(parse_state(&state));
         })
         .forget();
         let left = history.clone();
@@ -88,6 +88,8 @@ impl History {
                 pressed.note(|position| {
                     *position = Position { scroll_y: scroll_y(), focused: Some(link.clone()) };
                 });
+                // For after a reload, which forgets the positions.
+                write_state(pressed.0.borrow().current, Some(scroll_y()));
             }
         })
         .forget();
@@ -99,9 +101,14 @@ impl History {
         self.0.borrow().restoring.clone()
     }
 
-    fn enter(&self, number: Option<u32>) {
+    /// Goes to an entry with this state: its number, and its scroll position if it was left by a link. An entry without
+    /// state is new.
+    fn enter(&self, state: Option<(u32, Option<f64>)>) {
         let mut entries = self.0.borrow_mut();
-        entries.restoring = number.and_then(|number| entries.positions.get(&number).cloned());
+        let number = state.map(|(number, _)| number);
+        let known = number.and_then(|number| entries.positions.get(&number).cloned());
+        let stored = state.and_then(|(_, scroll_y)| scroll_y);
+        entries.restoring = known.or(stored.map(|scroll_y| Position { scroll_y, focused: None }));
         entries.current = number.unwrap_or_else(|| entries.last + 1);
         entries.last = entries.last.max(entries.current);
         if number.is_none() {

@@ -36,12 +36,6 @@ pub fn title() -> String {
     document().map(|document| document.title()).unwrap_or_default()
 }
 
-/// Returns the number of elements that match `selector`.
-pub fn count(selector: &str) -> u32 {
-    let found = document().and_then(|document| document.query_selector_all(selector).ok());
-    found.map_or(0, |found| found.length())
-}
-
 /// Returns the value of `attribute` of each element that has it, with the text of the
 /// first element in it that matches the selector `name`.
 pub fn labels_of(attribute: &str, name: &str) -> Vec<(String, String)> {
@@ -117,14 +111,6 @@ pub fn focus_heading(id: &str) {
 pub fn show(id: &str) {
     if let Some(element) = element(id) {
         element.scroll_into_view();
-    }
-}
-
-/// Scrolls to the element with the id `id`, and focuses it.
-pub fn reveal(id: &str) {
-    if let Some(element) = element(id) {
-        element.scroll_into_view();
-        focus(id);
     }
 }
 
@@ -230,11 +216,9 @@ pub fn is_there(id: &str) -> bool {
     element(id).is_some()
 }
 
-/// Sets the text of all elements that match `selector`, unless they have it already.
-pub fn set_text(selector: &str, text: &str) {
-    for element in all(selector).iter().filter(|element| element.text_content().as_deref() != Some(text)) {
-        element.set_text_content(Some(text));
-    }
+/// Returns whether an element of a view has the id `id`, or a view has.
+pub fn is_in_view(id: &str) -> bool {
+    by_id(id).is_some_and(|element| closest(&element, "[data-view]").is_some())
 }
 
 /// Sets the text of the live region `element`. The text is in a new element each time,
@@ -312,33 +296,56 @@ pub fn close_menus() {
     set("details.menu[open]", "open", None);
 }
 
-/// Inserts a message before the element with the id `mount` that its content could not
-/// be loaded, with a button that calls `retry`. Sets its `data-state` to `failed`.
-pub fn show_load_error(mount: &str, retry: impl Fn() + 'static) {
-    hide_load_error(mount);
+/// Inserts `message` before the element with the id `mount`, with a button that calls
+/// `retry`. Sets its `data-state` to `failed`.
+pub fn show_load_error(mount: &str, message: &str, retry: impl Fn() + 'static) {
+    let had_focus = remove_load_error(mount);
     // Without the message, the prerendered content is still readable.
-    let _ = insert_load_error(mount, retry);
+    if let Some(button) = insert_load_error(mount, message, retry)
+        && had_focus
+    {
+        focus_on(&button);
+    }
 }
 
-fn insert_load_error(mount: &str, retry: impl Fn() + 'static) -> Option<()> {
+fn insert_load_error(mount: &str, text: &str, retry: impl Fn() + 'static) -> Option<Element> {
     let mounted = by_id(mount)?;
     let id = load_error_id(mount);
     let message = make("p", "", &[("id", id.as_str()), ("class", "load-error"), ("role", "alert")])?;
     let button = make("button", "Retry", &[("type", "button")])?;
-    message.append_with_str_1("Couldn’t load this section. ").ok()?;
+    message.append_with_str_2(text, " ").ok()?;
     message.append_child(&button).ok()?;
     mounted.parent_node()?.insert_before(&message, Some(&mounted)).ok()?;
     mounted.set_attribute("data-state", "failed").ok()?;
-    EventListener::new(&button, "click", move |_| retry()).forget();
-    Some(())
+    let busy = button.clone();
+    EventListener::new(&button, "click", move |_| {
+        set_busy(&busy, true);
+        retry();
+    })
+    .forget();
+    Some(button)
 }
 
-/// Removes the message of [`show_load_error`].
+/// Removes the message of [`show_load_error`]. If its button has the focus, that moves to
+/// the heading of the view.
 pub fn hide_load_error(mount: &str) {
-    if let Some(message) = by_id(&load_error_id(mount)) {
-        message.remove();
-        set(&format!("#{mount}"), "data-state", None);
+    if remove_load_error(mount) {
+        let view = by_id(mount).and_then(|mounted| closest(&mounted, "[data-view]"));
+        let heading = view.and_then(|view| within(&view, "h2").into_iter().next());
+        if let Some(heading) = heading {
+            focus_without_scrolling(&heading);
+        }
     }
+}
+
+/// Removes the message of [`show_load_error`]. Returns whether its button had the focus.
+fn remove_load_error(mount: &str) -> bool {
+    let Some(message) = by_id(&load_error_id(mount)) else { return false };
+    let focused = document().and_then(|document| document.active_element());
+    let had_focus = message.contains(focused.as_deref());
+    message.remove();
+    set(&format!("#{mount}[data-state=failed]"), "data-state", None);
+    had_focus && focused.is_some()
 }
 
 fn load_error_id(mount: &str) -> String {

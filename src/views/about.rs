@@ -39,13 +39,13 @@ pub fn about(data: &Report, record: &TreatyRecord, package: Package) -> Html {
             </p>
             <h3>{ "How it is shown" }</h3>
             <ul>
-                <li>{ "The text is as printed. Paragraphs that a page break cut in two are joined; the source’s slips \
-                       are flagged beside the words, not mended in them." }</li>
-                <li>{ "Every figure of the report, and everything that it says a body does, rests on its words, which are \
-                       shown with their paragraph. The kinds of bodies and instruments, and what is part of what, \
-                       are this edition’s." }</li>
+                <li>{ "The text is as printed. Paragraphs that a page break cut in two are joined; misprints of the source \
+                       are flagged beside the words, and not corrected." }</li>
+                <li>{ "Every figure of the report, and everything that it says an agency does, rests on its words, which are \
+                       shown with their paragraph. The kinds of agencies and instruments, and what is part of what, \
+                       are the editors’." }</li>
                 <li>{ "What the report does not state is called not stated: it is neither zero nor filled in." }</li>
-                <li>{ "Links, summaries of events, names of places today and notes marked as this edition’s are not in the report." }</li>
+                <li>{ "Links, summaries of events, names of places today and editors’ notes are not in the report." }</li>
             </ul>
             { outside(data, record) }
             <h3>{ "Citing" }</h3>

@@ -43,8 +43,8 @@ pub fn show(data: ReportData, request: EntityRequest) {
     match content {
         Some(anchor) => mounted::update(EntityPopoverProps { data, anchor, request, presses: 0 }),
         None => {
-            if let Some((_, fragment)) = request.href.as_deref().and_then(|href| href.split_once('#')) {
-                fragment::go(fragment);
+            if let Some(href) = &request.href {
+                fragment::follow(href);
             }
         }
     }

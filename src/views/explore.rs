@@ -8,7 +8,6 @@ use crate::route::View;
 use crate::views::entity_popover::{self, EntityRequest};
 use crate::views::instruments::other_texts;
 use crate::views::{agencies, documents, glossary, network, places, timeline};
-use std::cell::RefCell;
 
 /// What the application asks of this part.
 pub enum ExploreCommand {
@@ -32,10 +31,6 @@ pub enum ExploreCommand {
     },
 }
 
-thread_local! {
-    static MOUNTED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
-}
-
 /// Does what `command` says. If the report's bytes are damaged, the prerendered content stays.
 pub fn run(command: ExploreCommand) {
     let Ok(data) = ReportData::embedded() else { return };
@@ -51,7 +46,15 @@ pub fn run(command: ExploreCommand) {
 }
 
 fn open(data: &ReportData, view: View) {
-    let root_id = match view {
+    if let Some(root) = root_of(view).and_then(page::by_id) {
+        let props = props(data, view, &root);
+        mount(view, root, props);
+    }
+}
+
+/// Returns the id of the element that the island of `view` is mounted on.
+pub fn root_of(view: View) -> Option<&'static str> {
+    Some(match view {
         View::Agencies => agencies::ROOT,
         View::Network => network::ROOT,
         View::Timeline => timeline::ROOT,
@@ -59,20 +62,8 @@ fn open(data: &ReportData, view: View) {
         View::Documents => documents::ROOT,
         View::Glossary => glossary::ROOT,
         View::Instruments => other_texts::ROOT,
-        View::Report | View::Search | View::Classroom | View::About => return,
-    };
-    let Some(root) = page::by_id(root_id) else { return };
-    let is_new = MOUNTED.with_borrow_mut(|mounted| {
-        let is_new = !mounted.contains(&root_id);
-        if is_new {
-            mounted.push(root_id);
-        }
-        is_new
-    });
-    if is_new {
-        let props = props(data, view, &root);
-        mount(view, root, props);
-    }
+        View::Report | View::Search | View::Classroom | View::About => return None,
+    })
 }
 
 /// Returns the properties of an island of `view`: the address or, if it has no filters, what the reader chose in the

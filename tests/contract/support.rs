@@ -179,7 +179,7 @@ pub fn root() -> PathBuf {
 pub fn sources() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut open: Vec<PathBuf> =
-        ["src", "crates", "web", "web", "index.html"].map(|name| root().join(name)).to_vec();
+        ["src", "crates", "web", "index.html"].map(|name| root().join(name)).to_vec();
     while let Some(path) = open.pop() {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() && !matches!(name.as_str(), "tests" | "target" | "fixtures") {

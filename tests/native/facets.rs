@@ -1,9 +1,9 @@
 use crate::support::edition;
-use report::{Agency, AgencyKind};
 use report_explorer::components::faceted_list::{
-    FacetAction, FacetControl, FacetItem, FacetQuery, FacetState, FacetedList, order_by_count,
+    FacetAction, FacetItem, FacetQuery, FacetState, FacetedList, order_by_count,
 };
 use report_explorer::route::View;
+use report_explorer::views::agencies::{faceted_list, in_order};
 use report_explorer::views::network::{HeaderKey, Order, next_cell, sort_headers};
 use std::rc::Rc;
 use yew::Reducible;
@@ -12,35 +12,17 @@ fn query(pairs: &[(&str, &str)]) -> FacetQuery {
     FacetQuery::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
 }
 
-fn item(agency: &Agency) -> FacetItem {
-    let edition = edition();
-    let names =
-        [&agency.name].into_iter().chain(&agency.acronym).chain(&agency.aliases).chain(&agency.misprints);
-    let actions = agency.actions.iter().map(|evidence| edition.quote(evidence));
-    FacetItem::new(names.cloned().chain(actions)).with("kind", [agency.kind.id()])
-}
-
 fn list() -> FacetedList {
-    let kinds = AgencyKind::ALL.map(|kind| (kind.id().to_owned(), kind.label().to_owned()));
-    let orders = [("count".to_owned(), "By number".to_owned())];
-    FacetedList {
-        view: View::Agencies,
-        root: "agencies-content",
-        nouns: ["agency", "agencies"],
-        controls: vec![
-            FacetControl::words(View::Agencies),
-            FacetControl::list(View::Agencies, "kind", "Kind", "All kinds", kinds),
-            FacetControl::list(View::Agencies, "order", "Order", "By kind", orders),
-        ],
-        items: edition().agencies.iter().map(item).collect(),
-    }
+    let edition = edition();
+    let relations = edition.relations();
+    faceted_list(relations, &in_order(relations))
 }
 
 fn matching(query: &FacetQuery) -> Vec<String> {
     let edition = edition();
     let matches = query.matches(&list().items);
-    let shown = edition.agencies.iter().zip(matches).filter(|(_, matches)| *matches);
-    shown.map(|(agency, _)| agency.id.clone()).collect()
+    let shown = in_order(edition.relations()).into_iter().zip(matches).filter(|(_, matches)| *matches);
+    shown.filter_map(|(index, _)| Some(index.of(&edition)?.id.clone())).collect()
 }
 
 fn filtered(words: &str, kind: &str) -> Vec<String> {

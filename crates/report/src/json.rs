@@ -41,7 +41,7 @@ pub struct Report {
     pub paragraphs: Vec<Paragraph>,
     /// The notes.
     pub notes: Vec<Note>,
-    /// The bodies that the report names.
+    /// The agencies that the report names.
     pub agencies: Vec<Agency>,
     /// The instruments that the report names.
     pub instruments: Vec<Instrument>,
@@ -61,7 +61,7 @@ pub struct Report {
     pub observations: Vec<Observation>,
     /// Words that name several instruments, or one that the report does not identify.
     pub plurals: Vec<Plural>,
-    /// Bodies that do something together, pair by pair.
+    /// Agencies that do something together, pair by pair.
     pub partners: Vec<Partners>,
     /// Slips of the source, flagged beside the text and not mended in it.
     pub errata: Vec<Erratum>,

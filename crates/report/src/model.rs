@@ -21,7 +21,7 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// The document symbols that the text cites, by first appearance.
     pub symbols: Vec<Symbol>,
-    /// The bodies that the report names; curated.
+    /// The agencies that the report names; curated.
     pub agencies: Vec<Agency>,
     /// The instruments that the report names; curated.
     pub instruments: Vec<Instrument>,

@@ -51,7 +51,7 @@ pub struct Mention {
 /// An entity that words can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Target {
-    /// A body.
+    /// An agency.
     Agency(AgencyIndex),
     /// An instrument.
     Instrument(InstrumentIndex),
@@ -59,6 +59,6 @@ pub enum Target {
     Symbol(SymbolIndex),
     /// A country, territory, region or city: only in [`crate::Entities::mentions`].
     GeoPlace(GeoPlaceIndex),
-    /// An acronym that names no body: only in [`crate::Entities::mentions`].
+    /// An acronym that names no agency: only in [`crate::Entities::mentions`].
     Acronym(AcronymIndex),
 }

@@ -38,14 +38,14 @@ impl<'r> Relations<'r> {
         index.of(self.entities).map(|place| place.named.as_slice()).unwrap_or_default()
     }
 
-    /// Returns the anchors of the texts that name the body `index`, with its roles there, in document order.
+    /// Returns the anchors of the texts that name the agency `index`, with its roles there, in document order.
     pub fn roles(self, index: AgencyIndex) -> Vec<(Anchor, Role)> {
         let Some(agency) = index.of(self.report) else { return Vec::new() };
         let anchors = self.report.anchors_naming(Target::Agency(index));
         anchors.into_iter().map(|anchor| (anchor.clone(), agency.role(&anchor))).collect()
     }
 
-    /// Returns the bodies named at `anchor`, each once: first those that act, then partners, then those that
+    /// Returns the agencies named at `anchor`, each once: first those that act, then partners, then those that
     /// are only cited.
     pub fn agencies_at(self, anchor: &Anchor) -> Vec<(AgencyIndex, Role)> {
         let mut agencies: Vec<(AgencyIndex, Role)> = Vec::new();
@@ -61,10 +61,10 @@ impl<'r> Relations<'r> {
         agencies
     }
 
-    /// Returns the pairs of bodies that act together, lower index first, with their evidence.
+    /// Returns the pairs of agencies that act together, lower index first, with their evidence.
     ///
-    /// Two bodies form a pair if one of them has a partnership whose words name the other, and the other acts
-    /// or is a partner in that text too. A body and its parent form no pair.
+    /// Two agencies form a pair if one of them has a partnership whose words name the other, and the other acts
+    /// or is a partner in that text too. An agency and its parent form no pair.
     pub fn pairs(self) -> BTreeMap<(AgencyIndex, AgencyIndex), Vec<Evidence>> {
         let mut pairs: BTreeMap<_, Vec<Evidence>> = BTreeMap::new();
         for (one, agency) in AgencyIndex::all(self.report).zip(&self.report.agencies) {
@@ -90,7 +90,7 @@ impl<'r> Relations<'r> {
         pairs
     }
 
-    /// Returns the bodies that form a pair with the body `index`, with the evidence.
+    /// Returns the agencies that form a pair with the agency `index`, with the evidence.
     pub fn partners(self, index: AgencyIndex) -> Vec<(AgencyIndex, Vec<Evidence>)> {
         let partners = self.pairs().into_iter().filter_map(|((one, other), words)| {
             if one == index {
@@ -104,7 +104,7 @@ impl<'r> Relations<'r> {
         partners.collect()
     }
 
-    /// Returns the bodies that the words of `evidence` name, each once.
+    /// Returns the agencies that the words of `evidence` name, each once.
     pub fn agencies_within(self, evidence: &Evidence) -> Vec<AgencyIndex> {
         let mut agencies: Vec<AgencyIndex> = Vec::new();
         for target in self.targets_within(evidence) {
@@ -117,7 +117,7 @@ impl<'r> Relations<'r> {
         agencies
     }
 
-    /// Returns the bodies that `evidence` concerns: those that its words name or, if there are none, the one
+    /// Returns the agencies that `evidence` concerns: those that its words name or, if there are none, the one
     /// that acts in its text, provided that only one does.
     pub fn agencies_concerned(self, evidence: &Evidence) -> Vec<AgencyIndex> {
         let named = self.agencies_within(evidence);
@@ -130,13 +130,13 @@ impl<'r> Relations<'r> {
         if acting.len() == 1 { acting } else { Vec::new() }
     }
 
-    /// Returns the events that concern the body `index`.
+    /// Returns the events that concern the agency `index`.
     pub fn events(self, index: AgencyIndex) -> Vec<&'r Event> {
         let events = self.entities.events.iter();
         events.filter(|event| self.agencies_concerned(&event.evidence).contains(&index)).collect()
     }
 
-    /// Returns the figures that concern the body `index`.
+    /// Returns the figures that concern the agency `index`.
     pub fn figures(self, index: AgencyIndex) -> Vec<&'r Figure> {
         let figures = self.entities.figures.iter();
         figures
@@ -147,7 +147,7 @@ impl<'r> Relations<'r> {
             .collect()
     }
 
-    /// Returns the anchors of the texts in which the body `index` acts or is a partner.
+    /// Returns the anchors of the texts in which the agency `index` acts or is a partner.
     pub fn active_anchors(self, index: AgencyIndex) -> Vec<Anchor> {
         let roles = self.roles(index).into_iter();
         roles.filter(|(_, role)| *role != Role::Cited).map(|(anchor, _)| anchor).collect()
@@ -215,7 +215,7 @@ mod tests {
         Partnership { evidence, with: Vec::new() }
     }
 
-    /// Returns two paragraphs and the bodies A to E, each named by its letter. A acts in both paragraphs; E is
+    /// Returns two paragraphs and the agencies A to E, each named by its letter. A acts in both paragraphs; E is
     /// a part of A and acts with it.
     fn report() -> Report {
         let mut report = Report::default();

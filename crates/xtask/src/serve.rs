@@ -12,18 +12,8 @@ use crate::toolchain::Toolchain;
 use crate::{run, setup, site, workspace};
 
 /// The sources of the debug site: a change in one of these starts a build.
-const WATCHED: [&str; 10] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    "build.rs",
-    "crates",
-    "data",
-    "index.html",
-    "src",
-    "static",
-    "styles",
-    "web",
-];
+const WATCHED: [&str; 8] =
+    ["Cargo.lock", "Cargo.toml", "build.rs", "crates", "data", "index.html", "src", "web"];
 
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
 

@@ -59,8 +59,7 @@ impl Sizes {
         let of_part = |name: &str, part: &str, modules: &[String]| {
             let is_module =
                 is_program(name) && modules.iter().any(|module| name.ends_with(&format!("/{module}")));
-            let hash = name.strip_prefix(part).and_then(|rest| rest.strip_prefix('-')?.strip_suffix(".css"));
-            let is_sheet = hash.is_some_and(|hash| hash.chars().all(|letter| letter.is_ascii_hexdigit()));
+            let is_sheet = is_program(name) && name.ends_with(&format!("/{part}.css"));
             (is_module || is_sheet) && !is_first(name)
         };
         let sizes_of_part = |(part, modules): (&String, &Vec<String>)| {
@@ -75,7 +74,7 @@ impl Sizes {
         Ok(Self {
             first: select(&is_first),
             parts: parts.iter().map(sizes_of_part).collect(),
-            program: select(&is_program),
+            program: select(&|name| is_program(name) && !name.ends_with(".css")),
             others: select(&|name| !is_first(name) && !is_program(name) && !is_in_part(name)),
             one_file: one_file.context("index.html names no page that is one file")?.raw,
         })
@@ -238,7 +237,7 @@ mod tests {
             "app-1/split_1_chart.wasm",
             "app-1/chunk_2.wasm",
             "app-1/split_3_map.wasm",
-            "chart-1.css",
+            "app-1/chart.css",
             "chart-demo.css",
             "one.html",
         ];
@@ -250,7 +249,7 @@ mod tests {
         let of_parts: Vec<_> =
             sizes.parts.iter().map(|(part, files)| (part.as_str(), names(files))).collect();
         let expected = [
-            ("chart", vec!["app-1/chunk_2.wasm", "app-1/split_1_chart.wasm", "chart-1.css"]),
+            ("chart", vec!["app-1/chart.css", "app-1/chunk_2.wasm", "app-1/split_1_chart.wasm"]),
             ("map", vec!["app-1/chunk_2.wasm", "app-1/split_3_map.wasm"]),
         ];
         assert_eq!(of_parts, expected);

@@ -46,8 +46,9 @@ impl Model {
     }
 }
 
-/// The filters of the cards. To add one: a control here, and its values in [`facet_item`].
-fn faceted_list(relations: Relations, agencies: &[AgencyIndex]) -> FacetedList {
+/// The filters of the cards. To add one: a control here, and its values in [`facet_item`] under the same name, which is
+/// also the parameter of the address. Options come from what active agencies have, so that each of them matches some.
+pub fn faceted_list(relations: Relations, agencies: &[AgencyIndex]) -> FacetedList {
     let report = relations.report;
     let kinds = AgencyKind::ALL
         .into_iter()
@@ -181,7 +182,7 @@ fn use_opened(data: &ReportData, fragment: &str) -> Option<AgencyIndex> {
             let named = named_by(&data, &fragment);
             let id = fragment.split('?').next().unwrap_or_default();
             // An unknown address leaves readers where they are.
-            if named.is_some() || id.is_empty() || page::is_there(id) {
+            if named.is_some() || id.is_empty() || page::is_in_view(id) {
                 setter.set(named);
             }
         });
@@ -190,7 +191,8 @@ fn use_opened(data: &ReportData, fragment: &str) -> Option<AgencyIndex> {
     *opened
 }
 
-fn named_by(data: &ReportData, fragment: &str) -> Option<AgencyIndex> {
+/// Returns the agency that `fragment` is the address of.
+pub fn named_by(data: &ReportData, fragment: &str) -> Option<AgencyIndex> {
     let id = fragment.strip_prefix("agency-")?;
     AgencyIndex::all(data)
         .find(|index| index.of(data).is_some_and(|agency| agency.id.eq_ignore_ascii_case(id)))

@@ -23,6 +23,7 @@ use self::store::persistence::{self, BrowserStorage, LoadedNotebook};
 use crate::components::ToastAction;
 use crate::components::{toast_message, use_toast};
 use crate::dom::{classroom as mounts, fragment, island, lifecycle, page, storage, texts};
+use crate::route::View;
 use crate::views::agencies;
 use ::classroom::{Notebook, Work};
 use std::cell::Cell;
@@ -117,7 +118,11 @@ pub fn ClassroomView(props: &ClassroomProps) -> Html {
         move |()| {
             page::mark_live(MOUNT_ID);
             let listener = fragment::listen(move |fragment| {
-                route.set(ClassroomRoute::parse(&fragment));
+                let next = ClassroomRoute::parse(&fragment);
+                // The skip link, or an address that names nothing, leaves readers where they are.
+                if next.is_some() || page::root_data("data-view") != View::Classroom.id() {
+                    route.set(next);
+                }
                 if let Some(fragment) = unless_slideshow(fragment) {
                     *return_to.borrow_mut() = Some(fragment);
                 }

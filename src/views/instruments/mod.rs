@@ -33,7 +33,6 @@ pub use wording::{RECORD_DATASET, RECORD_TITLE, inferred_consents};
 
 use crate::data::ReportData;
 use crate::dom::{Element, page};
-use std::cell::Cell;
 
 /// The id of the element that [`InstrumentsView`] is mounted on.
 pub const CONTENT_ID: &str = "instruments-content";
@@ -45,20 +44,12 @@ pub enum InstrumentsCommand {
     Open,
 }
 
-thread_local! {
-    static IS_MOUNTED: Cell<bool> = const { Cell::new(false) };
-}
-
 /// Runs `command`. The prerendered content stays if the report cannot be decoded.
 pub fn run(command: InstrumentsCommand) {
     let InstrumentsCommand::Open = command;
-    if IS_MOUNTED.get() {
-        return;
-    }
     let Some(root) = page::by_id(CONTENT_ID) else { return };
     match ReportData::embedded() {
         Ok(data) => {
-            IS_MOUNTED.set(true);
             mount(root, InstrumentsProps { data });
         }
         Err(error) => wasm_bindgen::throw_str(&error.to_string()),

@@ -144,8 +144,12 @@ impl Component for SearchView {
         }));
         let link = context.link().clone();
         leak(fragment::listen(move |fragment| {
-            if let Some(there) = Route::parse(&fragment, page::is_there) {
-                link.send_message(Message::Navigate(there));
+            // An address that names nothing leaves the results.
+            match Route::parse(&fragment, page::is_there) {
+                Some(Route::Part(_, part))
+                    if !page::is_in_view(part.split('?').next().unwrap_or_default()) => {}
+                Some(route) => link.send_message(Message::Navigate(route)),
+                None => {}
             }
         }));
         view

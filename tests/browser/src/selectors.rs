@@ -65,7 +65,7 @@ selectors! {
     /// The card of an agency.
     CARD = "[data-agency]";
     /// The open profile of an agency.
-    OPEN_BODY = ".opened > .agency-profile";
+    OPEN_PROFILE = ".opened > .agency-profile";
     /// The field that filters the cards by text.
     CARDS_WORDS = "#agency-text";
     /// The list that filters the cards by kind.
@@ -81,7 +81,7 @@ selectors! {
     RECORD_PANEL = "#instruments-content .panel";
     /// The chart of the report's figures.
     STATED_CHART = "[data-chart=instrument-status]";
-    /// The table of the treaty record.
+    /// The chart of the treaty record.
     RECORD_CHART = "[data-chart=instrument-record]";
     /// A linked mark of the chart.
     CHART_MARK = ".chart-mark-link";

@@ -1,11 +1,11 @@
-//! Bodies, and the pairs that act together.
+//! Agencies, and the pairs that act together.
 
 use super::converter::{Converter, Quote};
 use crate::{self as model, AgencyIndex, Anchor, Evidence, ParagraphNumber, Partnership, Role, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A body.
+/// An agency.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Agency {
     /// Short name, `ilo` in the address `#agency-ilo`.
@@ -20,11 +20,11 @@ pub struct Agency {
     pub aliases: Vec<String>,
     /// Misprints of its names in the report.
     pub misprints: Vec<String>,
-    /// What it is not to be taken for; the edition's words.
+    /// What it could be mistaken for, in the editors' words.
     pub unlike: Option<String>,
-    /// Kind of body.
+    /// Kind of agency.
     pub kind: String,
-    /// Id of the body that it is a part of.
+    /// Id of the agency that it is a part of.
     pub parent: Option<String>,
     /// Paragraphs that name it, with its role there.
     pub mentions: Vec<AgencyMention>,
@@ -34,7 +34,7 @@ pub struct Agency {
     pub acts: Vec<Quote>,
 }
 
-/// A paragraph that names a body.
+/// A paragraph that names an agency.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AgencyMention {
     /// Number of the paragraph.
@@ -46,7 +46,7 @@ pub struct AgencyMention {
     pub evidence: Option<Quote>,
 }
 
-/// Two bodies that do something together.
+/// Two agencies that do something together.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Partners {
     /// Their ids.

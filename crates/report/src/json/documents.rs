@@ -21,7 +21,7 @@ pub struct Symbol {
     pub basis: Option<String>,
     /// The words that cite it first.
     pub cited: Option<Quote>,
-    /// What else is to be known; the edition's words.
+    /// A remark, in the editors' words.
     pub remark: Option<String>,
 }
 

@@ -47,7 +47,7 @@ pub struct Event {
     pub status: String,
     /// Kind of happening.
     pub kind: String,
-    /// What happened; the edition's words.
+    /// What happened, in the editors' words.
     pub what: String,
     /// Number of the paragraph.
     pub paragraph: Option<u16>,
@@ -74,7 +74,7 @@ pub struct Figure {
     pub unit: String,
     /// What makes it less than exact, as printed.
     pub hedge: Option<String>,
-    /// What is said by it; the edition's words.
+    /// What the figure means, in the editors' words.
     pub meaning: String,
     /// Address of the place.
     pub at: String,
@@ -82,7 +82,7 @@ pub struct Figure {
     pub paragraph: Option<u16>,
     /// The words that state it.
     pub quote: String,
-    /// What else is to be known; the edition's words.
+    /// A remark, in the editors' words.
     pub remark: Option<String>,
     /// Id of the body that it is about.
     pub agency: Option<String>,
@@ -107,7 +107,7 @@ pub struct Acronym {
     pub quote: Option<String>,
     /// Id of the body that it names.
     pub agency: Option<String>,
-    /// What else is to be known; the edition's words.
+    /// A remark, in the editors' words.
     pub remark: Option<String>,
     /// Addresses of the places that print it.
     pub printed: Vec<String>,

@@ -63,7 +63,7 @@ pub struct Plural {
     pub quote: String,
     /// Ids of the instruments that are meant; none where the report does not say.
     pub instruments: Vec<String>,
-    /// Why these; the edition's words.
+    /// Why these, in the editors' words.
     pub reason: String,
 }
 

@@ -231,7 +231,8 @@ fn use_form_requests(
         let handler = Callback::from(move |anchor: String| {
             let is_open = latest.borrow().1.as_ref().is_some_and(|draft| draft.anchor == anchor);
             if !is_open {
-                open.emit(AnnotationDraft::new(&anchor, None));
+                let selected = current_selection().filter(|(of, _)| *of == anchor);
+                open.emit(AnnotationDraft::new(&anchor, selected.map(|(_, range)| range)));
             }
         });
         let pending = REQUESTS.with_borrow_mut(|requests| {

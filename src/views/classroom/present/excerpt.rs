@@ -2,8 +2,8 @@
 
 use crate::data::ReportData;
 use crate::dom::{excerpts, styles, tasks};
-use crate::views::agencies::name_and_profile;
-use report::{AgencyIndex, Span};
+use crate::views::agencies::{name_and_profile, named_by};
+use report::Span;
 use yew::prelude::*;
 
 /// What the anchors of agencies begin with.
@@ -44,9 +44,7 @@ pub fn Excerpt(props: &ExcerptProps) -> Html {
 }
 
 fn agency(anchor: &str) -> Option<Html> {
-    let id = anchor.strip_prefix(AGENCY_PREFIX)?;
     let data = ReportData::embedded().ok()?;
-    let index =
-        AgencyIndex::all(&data).find(|index| index.of(&data).is_some_and(|agency| agency.id == id))?;
+    let index = named_by(&data, anchor)?;
     Some(html! { <article class="card opened">{ name_and_profile(data.relations(), index) }</article> })
 }

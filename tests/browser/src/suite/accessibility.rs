@@ -115,7 +115,7 @@ async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
     page.until("the crosshair", "return all('#network-matrix .crosshair').length === 2").await?;
     findings.look_at(page, "a cell of the matrix", "#network-matrix").await?;
     steps::follow(page, "documents?words=zzyzx").await?;
-    page.until("no documents", "return /^Nothing/.test(words(one('#documents .count')))").await?;
+    page.until("no documents", "return /^No document matches/.test(words(one('#documents .count')))").await?;
     findings.look(page, "no documents").await?;
     findings.none()
 }

@@ -151,14 +151,22 @@ pub async fn hostile_parameters_fall_back(page: &Page<'_>) -> Result<()> {
         ("?embed=agency:__proto__", "report", "is not a valid setting"),
         ("?embed=report&theme=pink", "report", "theme=pink is not a valid setting"),
         ("?embed=report&accent=red", "report", "accent=red is not a valid setting"),
-        ("?embed=report&accent=%23ffff00%3B--page%3Ared", "report", "accent=#ffff00;--page:red is not a valid setting"),
+        (
+            "?embed=report&accent=%23ffff00%3B--page%3Ared",
+            "report",
+            "accent=#ffff00;--page:red is not a valid setting",
+        ),
         ("?embed=report&accent=%23808080&theme=light", "report", "its contrast is 3.4 to 1"),
         (
             "?embed=report&theme=light&accent=%23eeeeee",
             "report",
             "accent=#eeeeee is not used: its contrast is 1 to 1",
         ),
-        ("?embed=report&frame=javascript:alert(1)", "report", "frame=javascript:alert(1) is not a valid setting"),
+        (
+            "?embed=report&frame=javascript:alert(1)",
+            "report",
+            "frame=javascript:alert(1) is not a valid setting",
+        ),
     ] {
         page.go(&served.address(query)).await?;
         page.live().await?;

@@ -5,7 +5,7 @@
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
-use super::{VIEWS, of_its_file};
+use super::{VIEWS, landmark_of};
 use crate::page::Page;
 use crate::site::Variant;
 
@@ -55,7 +55,7 @@ const LED: &str = "search?q=%22root+causes%22";
 /// Shows every view in the frame and returns the elements beyond its right edge.
 async fn beyond(page: &Page<'_>, how: &str) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
-    let views = VIEWS.into_iter().map(|view| (view, of_its_file(view).unwrap_or("*")));
+    let views = VIEWS.into_iter().map(|view| (view, landmark_of(view).unwrap_or("*")));
     for (address, needed) in views.chain(STATES) {
         if address.starts_with("para-") {
             show(page, LED, "[data-hit=para-40]").await?;

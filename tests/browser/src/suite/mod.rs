@@ -2,34 +2,34 @@
 
 mod accessibility;
 mod agencies;
+mod agency_profiles;
 mod assignments;
 mod bad_input;
-mod body_pages;
-mod chapters;
 mod citing;
 mod deep_links;
 mod embedding;
-mod filters;
-mod finding;
+mod entity_views;
+mod failures;
 mod first_load;
 mod hosting;
 mod keyboard;
 mod layout;
 mod lessons;
+mod match_navigation;
 mod notes;
 mod offline;
 mod one_file;
-mod paper_and_wall;
 mod parts;
 mod privacy;
 mod reading;
 mod record;
 mod search;
+mod search_filters;
 mod steps;
 mod texts;
-mod trouble;
 mod views;
 mod without_script;
+mod worksheets_and_slides;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -54,8 +54,8 @@ pub const VIEWS: [&str; 11] = [
     "about",
 ];
 
-/// An element that a view has only once its own file is loaded; `None` if the whole view is in the main page.
-pub fn of_its_file(view: &str) -> Option<&'static str> {
+/// An element of `view` that its part of the application draws, and its own page has; none if it has no such page.
+pub fn landmark_of(view: &str) -> Option<&'static str> {
     Some(match view {
         "agencies" => "#agencies-choose-role",
         "network" => ".pair",
@@ -68,10 +68,10 @@ pub fn of_its_file(view: &str) -> Option<&'static str> {
     })
 }
 
-/// Waits until the shown `view` is complete and interactive: its own file is loaded and its part of the application is
-/// live. A view without either is ready once it is shown and the page is live.
+/// Waits until the shown `view` is interactive: drawn by its part of the application. A view without a part is ready
+/// once it is shown and the page is live.
 async fn view_ready(page: &Page<'_>, view: &str) -> Result<()> {
-    let Some(needed) = of_its_file(view) else {
+    let Some(needed) = landmark_of(view) else {
         return page
             .until_with(
                 &format!("the view {view} shown in a live page"),
@@ -146,14 +146,15 @@ impl Test {
             ("offline", "where_it_is_not_allowed_it_is_said") => vec![],
             ("offline", "no_room_is_said") => vec![Feature::ServiceWorkers, Feature::StorageQuota],
             ("offline", _) => vec![Feature::ServiceWorkers],
-            ("paper_and_wall", "sheets_are_printed_alone") | ("chapters", "are_printed_without_controls") => {
+            ("worksheets_and_slides", "sheets_are_printed_alone")
+            | ("entity_views", "are_printed_without_controls") => {
                 vec![Feature::PrintPreview]
             }
-            ("body_pages", "a_touched_name_says_what_it_names") => vec![Feature::Touch],
-            ("trouble", "works_in_a_sandbox") => vec![Feature::SelfInSandbox],
+            ("agency_profiles", "a_touched_name_says_what_it_names") => vec![Feature::Touch],
+            ("failures", "works_in_a_sandbox") => vec![Feature::SelfInSandbox],
             ("citing", "copies_a_citation" | "copies_an_address")
-            | ("chapters", "documents_are_copied")
-            | ("body_pages", "are_cited_and_copied") => vec![Feature::ClipboardWrite],
+            | ("entity_views", "documents_are_copied")
+            | ("agency_profiles", "are_cited_and_copied") => vec![Feature::ClipboardWrite],
             _ => vec![],
         };
         if self.kind == SessionKind::Dark {
@@ -172,19 +173,19 @@ impl Test {
 /// The tests that also run with the single-file page.
 const ONE_FILE: [&str; 26] = [
     // Parts of the page are unpacked when a view is opened.
-    "chapters::links_lead_on_and_back",
-    "chapters::questions_take_two_presses",
-    "body_pages::open_from_their_cards",
-    "body_pages::a_name_says_what_it_names",
-    "paper_and_wall::cards_are_whole",
+    "entity_views::links_lead_on_and_back",
+    "entity_views::questions_take_two_presses",
+    "agency_profiles::open_from_their_cards",
+    "agency_profiles::a_name_says_what_it_names",
+    "worksheets_and_slides::cards_are_whole",
     // WebAssembly modules are in the page.
     "parts::are_loaded_at_their_address",
     "record::is_as_its_address_says",
     "record::is_taken_away",
     "lessons::marks_are_made_and_kept",
     "assignments::are_given_answered_and_handed_in",
-    "trouble::storage_denied",
-    "trouble::program_fails",
+    "failures::storage_denied",
+    "failures::program_fails",
     "privacy::the_console_is_silent",
     // The script for embedded pages is in the page.
     "embedding::shows_what_is_asked_for",
@@ -198,7 +199,7 @@ const ONE_FILE: [&str; 26] = [
     "reading::is_as_one_likes",
     // A smoke test of each view.
     "deep_links::lead_there",
-    "finding::leads_to_the_others",
+    "match_navigation::leads_to_the_others",
     "agencies::are_narrowed_by_text",
     "accessibility::views_in_light",
     "layout::nothing_is_cut_off",
@@ -225,8 +226,8 @@ pub fn tests() -> Vec<Test> {
             views { each_by_its_link back_and_forward back_returns_to_where_one_was }
             deep_links { lead_there }
             search { finds_as_one_types examples_and_hits_lead_there }
-            filters { are_taken_away }
-            finding {
+            search_filters { are_taken_away }
+            match_navigation {
                 leads_to_the_others leaves_the_focus_where_it_ends back_returns_to_the_hits
                 back_returns_to_a_hit_far_down
             }
@@ -234,23 +235,23 @@ pub fn tests() -> Vec<Test> {
             parts { are_prefetched_when_idle are_loaded_at_their_address that_are_missing_can_be_retried }
             record { is_shown_by_its_link a_day_is_chosen plays marks_open_their_words is_taken_away labels_keep_apart }
             agencies { are_narrowed_by_text }
-            body_pages {
+            agency_profiles {
                 a_name_says_what_it_names paragraphs_and_quotes_say_what_they_name a_touched_name_says_what_it_names
                 are_cited_and_copied
             }
-            chapters {
+            entity_views {
                 links_lead_on_and_back the_matrix_is_gone_through_by_keys documents_are_copied
                 others_are_behind_more_on_a_telephone are_printed_without_controls
             }
             lessons { marks_are_made_and_kept notes_are_saved_and_loaded a_class_is_seen_together }
             assignments { are_given_answered_and_handed_in work_without_storage }
-            paper_and_wall { sheets_are_printed_alone things_are_projected }
+            worksheets_and_slides { sheets_are_printed_alone things_are_projected }
             reading { is_as_one_likes }
             notes { open_and_close }
             citing { copies_a_citation copies_an_address }
             keyboard { reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field leaves_every_view }
             privacy { asks_only_its_own_folder the_console_is_silent makes_no_markup_of_text }
-            trouble { storage_denied is_read_in_a_sandbox works_in_a_sandbox program_fails program_missing }
+            failures { storage_denied is_read_in_a_sandbox works_in_a_sandbox program_fails program_missing }
             offline {
                 opens_without_its_host a_lesson_is_held_without_its_host a_new_build_is_offered_and_taken
                 half_a_build_changes_nothing no_room_is_said where_it_is_not_allowed_it_is_said
@@ -271,8 +272,8 @@ pub fn tests() -> Vec<Test> {
                 finds_a_paragraph_by_its_number says_what_it_searched_instead offers_the_nearest_word
                 says_that_nothing_is_found is_cleared is_left_while_one_types
             }
-            filters { are_completed keep_what_is_asked_for }
-            finding { marks_the_hits_alone }
+            search_filters { are_completed keep_what_is_asked_for }
+            match_navigation { marks_the_hits_alone }
             bad_input { is_answered_in_an_address leads_to_its_hits }
             parts {
                 are_not_prefetched_to_save_data that_are_damaged_are_loaded_again of_the_entity_views_may_be_missing
@@ -282,8 +283,8 @@ pub fn tests() -> Vec<Test> {
                 instruments_are_chosen participants_are_found tables_are_sorted
             }
             agencies { are_narrowed_by_kind a_link_shows_a_hidden_card }
-            body_pages { open_from_their_cards }
-            chapters {
+            agency_profiles { open_from_their_cards }
+            entity_views {
                 questions_take_two_presses are_narrowed wrong_addresses_fall_back documents_are_taken_away
                 their_pages_lead_to_the_page
             }
@@ -292,13 +293,13 @@ pub fn tests() -> Vec<Test> {
                 the_exercise_is_played notes_are_accessible
             }
             assignments { bad_ones_change_nothing are_opened_from_files ask_on_cards accessible_in_light }
-            paper_and_wall { sheets_are_made cards_are_whole nothing_is_wider_than_the_wall }
+            worksheets_and_slides { sheets_are_made cards_are_whole nothing_is_wider_than_the_wall }
             reading { works_without_storage }
             notes { a_note_shows_the_note_it_names }
             citing { says_what_to_copy_by_hand }
             keyboard { slash_is_switched_off slash_says_how_it_is }
             privacy { works_under_a_path }
-            trouble { program_broken }
+            failures { program_broken }
             offline { the_same_build_is_not_touched }
             hosting { the_recipe_for_nginx_holds }
             one_file { is_packed_for_platforms }

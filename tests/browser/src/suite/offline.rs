@@ -44,8 +44,8 @@ pub(super) async fn arrive(page: &Page<'_>, address: &str) -> Result<()> {
 async fn stop(page: &Page<'_>, served: &Served) -> Result<()> {
     page.until(
         "a service worker that controls the page",
-        "if (!window.asked) {
-           window.asked = true;
+        "if (window.ready === undefined) {
+           window.ready = false;
            navigator.serviceWorker.ready.then(() => { window.ready = true });
          }
          return !!window.ready && navigator.serviceWorker.controller?.state === 'activated'

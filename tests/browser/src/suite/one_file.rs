@@ -64,7 +64,7 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
     steps::follow(page, "instruments?as=record").await?;
     page.until(
         "the export buttons of the record",
-        "return all('.export button, #instruments-content button').some(b => b.textContent.trim() === 'CSV')",
+        "return all('.export button, #instruments-content button').some(b => b.textContent.trim() === 'Download CSV')",
     )
     .await?;
     page.until(

@@ -30,7 +30,7 @@ async fn tour(page: &Page<'_>) -> Result<()> {
     page.click("#para-26 a.mention").await?;
     page.until("the entity popover", "return shown(one(S.ENTITY_POPOVER_NAME))").await?;
     page.click("#entity-popover .entity-name").await?;
-    page.until("the profile of an agency", "return all(S.OPEN_BODY).some(shown)").await?;
+    page.until("the profile of an agency", "return all(S.OPEN_PROFILE).some(shown)").await?;
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
     page.ask("one(S.CARDS_WORDS).focus()", vec![]).await?;

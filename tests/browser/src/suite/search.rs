@@ -187,7 +187,7 @@ pub async fn says_what_it_searched_instead(page: &Page<'_>) -> Result<()> {
 
     // The report uses an older name than readers do today.
     ask(page, "UNODC").await?;
-    notice(page, "For UNODC the report has United Nations Office on Drugs and Crime.").await?;
+    notice(page, "The report calls UNODC “United Nations Office on Drugs and Crime”.").await?;
     found(page, &["para-32"]).await?;
     ask(page, "trafficking").await?;
     page.until(

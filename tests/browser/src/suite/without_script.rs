@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::{VIEWS, of_its_file};
+use super::{VIEWS, landmark_of};
 use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
@@ -53,7 +53,7 @@ pub async fn everything_is_there(page: &Page<'_>) -> Result<()> {
 /// Views have separate pages, which link to the main page and to each other.
 pub async fn views_have_pages(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::Original)?;
-    for (view, needed) in VIEWS.into_iter().filter_map(|view| Some((view, of_its_file(view)?))) {
+    for (view, needed) in VIEWS.into_iter().filter_map(|view| Some((view, landmark_of(view)?))) {
         page.go(&served.address(&format!("{view}.html"))).await?;
         let needed = if view == "agencies" { "#agency-ilo .quote" } else { needed };
         page.until_with(

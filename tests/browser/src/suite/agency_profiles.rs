@@ -5,7 +5,7 @@ use fantoccini::actions::{InputSource, PointerAction, TouchActions};
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use super::chapters::{list, reads};
+use super::entity_views::{list, reads};
 use super::{steps, view_ready};
 use crate::page::Page;
 use crate::selectors;

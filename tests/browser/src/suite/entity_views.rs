@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use super::{VIEWS, of_its_file, steps, view_ready};
+use super::{VIEWS, landmark_of, steps, view_ready};
 use crate::page::Page;
 use crate::selectors;
 use crate::site::Variant;
@@ -671,7 +671,7 @@ async fn printed(page: &Page<'_>) -> Result<()> {
          return cards === 'agency-unhcr' && !lacks.length && !dead.length || [cards, ...lacks, ...dead]",
     )
     .await?;
-    for view in VIEWS.into_iter().filter(|view| of_its_file(view).is_some()) {
+    for view in VIEWS.into_iter().filter(|view| landmark_of(view).is_some()) {
         steps::follow(page, view).await?;
         page.in_view(view).await?;
         // In the agencies view only the open profile is shown.
