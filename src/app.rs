@@ -215,7 +215,7 @@ fn open_part(part: Part, view: View, navigation: Navigation) {
     if !is_new {
         return;
     }
-    request(part.open(view), move |outcome| {
+    let done = move |outcome: Result<(), LoadError>| {
         let drawn = outcome.is_ok();
         if drawn {
             page::hide_load_error(part.mount(view));
@@ -229,17 +229,18 @@ fn open_part(part: Part, view: View, navigation: Navigation) {
             let navigation = navigation.clone();
             set_timeout(delay, move || navigation.opened(view, drawn)).forget();
         }
-    });
+    };
+    request(part.open(view), Box::new(done));
 }
 
-/// Runs `command`, and calls `done` with the result.
-fn request(command: Command, done: impl FnOnce(Result<(), LoadError>) + 'static) {
+/// Runs `command`, and calls `done` with the result. A boxed callback keeps its code in the program once.
+fn request(command: Command, done: Box<dyn FnOnce(Result<(), LoadError>)>) {
     tasks::spawn(async move { done(command.run().await) });
 }
 
 /// Runs `command` for the clicked element; calls `failed` if the part can't be loaded. Does neither if readers have
 /// moved on before the part is loaded.
-fn request_for(pressed: Element, command: Command, failed: impl FnOnce() + 'static) {
+fn request_for(pressed: Element, command: Command, failed: Box<dyn FnOnce()>) {
     thread_local! {
         static LAST_REQUEST: Cell<u32> = const { Cell::new(0) };
     }
@@ -261,21 +262,23 @@ fn request_for(pressed: Element, command: Command, failed: impl FnOnce() + 'stat
 /// Opens the dialog about embedding, for the clicked element.
 fn open_embed_dialog(pressed: Element) {
     let retry = pressed.clone();
-    request_for(pressed, Command::Embed(EmbedCommand::Open), move || {
+    let failed = move || {
         let mount = Part::Embed.mount(View::Report);
         page::show_load_error(mount, LOAD_ERROR, move || {
             page::hide_load_error(mount);
             open_embed_dialog(retry.clone());
         });
-    });
+    };
+    request_for(pressed, Command::Embed(EmbedCommand::Open), Box::new(failed));
 }
 
 /// Opens the classroom for the annotations and answers that this browser stores.
 fn open_stored_work() {
-    request(Part::Classroom.open(View::Report), |outcome| match outcome {
+    let done = |outcome| match outcome {
         Ok(()) => page::hide_load_error(MAIN),
         Err(LoadError) => page::show_load_error(MAIN, WORK_LOAD_ERROR, open_stored_work),
-    });
+    };
+    request(Part::Classroom.open(View::Report), Box::new(done));
 }
 
 /// Listens for clicks in the static page that need a part.
@@ -291,7 +294,11 @@ fn listen() {
                     let command =
                         ExploreCommand::ShowEntity { trigger: trigger.clone(), anchor, href: href.clone() };
                     // If the part can't be loaded, the link is followed.
-                    request_for(trigger, Command::Explore(command), move || fragment::follow(&href));
+                    request_for(
+                        trigger,
+                        Command::Explore(command),
+                        Box::new(move || fragment::follow(&href)),
+                    );
                 }
                 _ => fragment::follow(&href),
             }
@@ -301,14 +308,13 @@ fn listen() {
     leak(clicks::listen("data-entities", |trigger, anchor| {
         let command = ExploreCommand::ShowEntities { trigger: trigger.clone(), anchor };
         let pressed = trigger.clone();
-        request_for(trigger, Command::Explore(command), move || report::tell_load_error(&pressed));
+        request_for(trigger, Command::Explore(command), Box::new(move || report::tell_load_error(&pressed)));
         true
     }));
     leak(clicks::listen("data-annotate", |trigger, anchor| {
         let pressed = trigger.clone();
-        request_for(trigger, Command::Classroom(ClassroomCommand::Annotate(anchor)), move || {
-            report::tell_load_error(&pressed);
-        });
+        let command = Command::Classroom(ClassroomCommand::Annotate(anchor));
+        request_for(trigger, command, Box::new(move || report::tell_load_error(&pressed)));
         true
     }));
     leak(clicks::listen("data-open", |trigger, _| {

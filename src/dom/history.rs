@@ -3,7 +3,6 @@
 use super::page::{self, document};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PopStateEvent};
@@ -21,10 +20,16 @@ pub struct Position {
 /// and, once the page was left, its scroll position.
 #[derive(Default)]
 struct Entries {
-    positions: BTreeMap<u32, Position>,
+    positions: Vec<(u32, Position)>,
     current: u32,
     last: u32,
     restoring: Option<Position>,
+}
+
+impl Entries {
+    fn position(&self, number: u32) -> Option<&Position> {
+        self.positions.iter().find(|(known, _)| *known == number).map(|(_, position)| position)
+    }
 }
 
 /// Follows the history for as long as the page lives.
@@ -106,7 +111,7 @@ impl History {
     fn enter(&self, state: Option<(u32, Option<f64>)>) {
         let mut entries = self.0.borrow_mut();
         let number = state.map(|(number, _)| number);
-        let known = number.and_then(|number| entries.positions.get(&number).cloned());
+        let known = number.and_then(|number| entries.position(number).cloned());
         let stored = state.and_then(|(_, scroll_y)| scroll_y);
         entries.restoring = known.or(stored.map(|scroll_y| Position { scroll_y, focused: None }));
         entries.current = number.unwrap_or_else(|| entries.last + 1);
@@ -119,7 +124,12 @@ impl History {
     fn note(&self, change: impl FnOnce(&mut Position)) {
         if let Ok(mut entries) = self.0.try_borrow_mut() {
             let current = entries.current;
-            change(entries.positions.entry(current).or_default());
+            if entries.position(current).is_none() {
+                entries.positions.push((current, Position::default()));
+            }
+            if let Some((_, position)) = entries.positions.iter_mut().find(|(number, _)| *number == current) {
+                change(position);
+            }
         }
     }
 

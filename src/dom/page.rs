@@ -218,7 +218,7 @@ pub fn is_there(id: &str) -> bool {
 
 /// Returns whether an element of a view has the id `id`, or a view has.
 pub fn is_in_view(id: &str) -> bool {
-    by_id(id).is_some_and(|element| closest(&element, "[data-view]").is_some())
+    by_id(id).is_some_and(|element| closest(&element, "section[data-view]").is_some())
 }
 
 /// Sets the text of the live region `element`. The text is in a new element each time,
@@ -330,7 +330,7 @@ fn insert_load_error(mount: &str, text: &str, retry: impl Fn() + 'static) -> Opt
 /// the heading of the view.
 pub fn hide_load_error(mount: &str) {
     if remove_load_error(mount) {
-        let view = by_id(mount).and_then(|mounted| closest(&mounted, "[data-view]"));
+        let view = by_id(mount).and_then(|mounted| closest(&mounted, "section[data-view]"));
         let heading = view.and_then(|view| within(&view, "h2").into_iter().next());
         if let Some(heading) = heading {
             focus_without_scrolling(&heading);

@@ -4,13 +4,12 @@ use super::page::{by_id, document};
 use gloo::events::EventListener;
 use js_sys::Promise;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 thread_local! {
     /// The sheets that are loaded or being loaded, by name.
-    static REQUESTED: RefCell<BTreeMap<String, Promise>> = const { RefCell::new(BTreeMap::new()) };
+    static REQUESTED: RefCell<Vec<(&'static str, Promise)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Loads the style sheet `name` from the folder of the application, once. The one file
@@ -18,20 +17,21 @@ thread_local! {
 ///
 /// # Errors
 /// If it can't be loaded; the next call tries again.
-pub async fn load(name: &str) -> Result<(), JsValue> {
+pub async fn load(name: &'static str) -> Result<(), JsValue> {
     let Some(program) = by_id("program").and_then(|link| link.get_attribute("href")) else { return Ok(()) };
-    let requested = REQUESTED.with_borrow(|requested| requested.get(name).cloned());
+    let requested =
+        REQUESTED.with_borrow(|requested| requested.iter().find(|(known, _)| *known == name).cloned());
     let loaded = match requested {
-        Some(loaded) => loaded,
+        Some((_, loaded)) => loaded,
         None => {
             let folder = program.rsplit_once('/').map_or("", |(folder, _)| folder);
             let loaded = request(&format!("{folder}/{name}.css"))?;
-            REQUESTED.with_borrow_mut(|requested| requested.insert(name.to_owned(), loaded.clone()));
+            REQUESTED.with_borrow_mut(|requested| requested.push((name, loaded.clone())));
             loaded
         }
     };
     JsFuture::from(loaded).await.map(drop).inspect_err(|_| {
-        REQUESTED.with_borrow_mut(|requested| drop(requested.remove(name)));
+        REQUESTED.with_borrow_mut(|requested| requested.retain(|(known, _)| *known != name));
     })
 }
 

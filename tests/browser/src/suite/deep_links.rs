@@ -1,10 +1,15 @@
 //! Addresses of views and places in the report.
 
+use std::time::Duration;
+
 use anyhow::Result;
 
 use super::steps;
 use crate::page::Page;
 use crate::site::Variant;
+
+/// How long a state must hold.
+const SETTLED: Duration = Duration::from_millis(250);
 
 /// Each address shows its view with the target in the window, on the first load and when followed in the live page.
 pub async fn lead_there(page: &Page<'_>) -> Result<()> {
@@ -98,6 +103,23 @@ pub async fn unknown_ones_lead_nowhere(page: &Page<'_>) -> Result<()> {
             )
             .await?;
         }
+    }
+
+    // The skip link, and addresses without a target, leave what is open in a view.
+    let exercise = "return shown(one('#classroom .exercise-asks')) || words(one('#classroom-content'))";
+    steps::follow(page, "classroom?part=exercise").await?;
+    page.until("the exercise", exercise).await?;
+    steps::follow(page, "agency-ilo").await?;
+    steps::agency_is_open(page, "ilo").await?;
+    for unknown in ["main", "nonsense"] {
+        steps::follow(page, unknown).await?;
+        page.stays("the profile", "return shown(one('#agency-ilo > .agency-profile'))", SETTLED).await?;
+    }
+    steps::follow(page, "classroom?part=exercise").await?;
+    page.until("the exercise", exercise).await?;
+    for unknown in ["main", "nonsense"] {
+        steps::follow(page, unknown).await?;
+        page.stays("the exercise", exercise, SETTLED).await?;
     }
     Ok(())
 }

@@ -121,7 +121,16 @@ pub async fn program_missing(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::WithoutWasm)?;
     page.go(&served.address("")).await?;
     failed(page).await?;
-    readable(page).await
+    readable(page).await?;
+    // The other views can be read on their own pages.
+    page.go(&served.address("#network")).await?;
+    failed(page).await?;
+    page.click("#network .own-page a").await?;
+    page.until("the matrix", "return shown(one('table.matrix'))").await?;
+    page.go(&served.address("#agencies")).await?;
+    failed(page).await?;
+    page.click("#agency-ilo h4 a").await?;
+    page.until("the profile", "return shown(one('#agency-ilo .agency-profile'))").await
 }
 
 /// The report stays readable when the WebAssembly file is invalid.

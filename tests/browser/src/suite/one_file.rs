@@ -67,6 +67,11 @@ pub async fn works_in_a_sandbox(page: &Page<'_>) -> Result<()> {
         "return all('.export button, #instruments-content button').some(b => b.textContent.trim() === 'Download CSV')",
     )
     .await?;
+    page.ask(
+        "all('#instruments-content button').find(b => b.textContent.trim() === 'Download CSV').click()",
+        vec![],
+    )
+    .await?;
     page.until(
         "a message that files can't be saved here",
         "return /not allowed|refused|copy/i.test(all('#instruments-content [role=status]').map(words).join(' '))
