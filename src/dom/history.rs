@@ -139,11 +139,10 @@ impl History {
         let Some(position) = self.restoring() else { return };
         scroll_to(position.scroll_y);
         let focused = position.focused.as_ref().is_none_or(focus_again);
-        if focused && let Some(restoring) = &mut self.0.borrow_mut().restoring {
-            restoring.focused = None;
-        }
         let arrived = (scroll_y() - position.scroll_y).abs() < 2.0 && focused;
-        if !arrived && tries > 0 {
+        // Some engines scroll to the fragment and clear the focus a little later.
+        let tries = if arrived { tries.min(CONFIRMATIONS) } else { tries };
+        if tries > 0 {
             let history = self.clone();
             super::set_timeout(RETRY_MS, move || history.restore(tries - 1)).forget();
         }
@@ -152,6 +151,8 @@ impl History {
 
 /// The time between two tries of a restoration, in milliseconds.
 const RETRY_MS: u32 = 40;
+/// How often a restored position is restored again.
+const CONFIRMATIONS: u32 = 5;
 
 /// Focuses `element`, or the link that is drawn in its place. Returns false if there is
 /// none yet.
@@ -160,10 +161,17 @@ fn focus_again(element: &Element) -> bool {
         page::focus_without_scrolling(element);
         return true;
     }
-    let Some(href) = element.get_attribute("href") else { return false };
-    let same = page::all("a")
+    // Prerendered links may have the name of a file before the fragment.
+    let fragment =
+        |link: &Element| link.get_attribute("href").and_then(|href| Some(href.split_once('#')?.1.to_owned()));
+    let Some(named) = fragment(element) else { return false };
+    // Rather within the same card than elsewhere.
+    let card = page::closest(element, "[id]").and_then(|card| page::by_id(&card.id()));
+    let nearby = card.map(|card| page::within(&card, "a")).unwrap_or_default();
+    let same = nearby
         .into_iter()
-        .find(|link| link.get_attribute("href").as_deref() == Some(&href) && page::is_shown(link));
+        .chain(page::all("a"))
+        .find(|link| fragment(link).as_ref() == Some(&named) && page::is_shown(link));
     same.as_ref().inspect(|link| page::focus_without_scrolling(link)).is_some()
 }
 

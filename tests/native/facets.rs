@@ -40,7 +40,7 @@ fn an_empty_query_matches_all() {
 
 #[test]
 fn names_acronyms_and_misprints_are_found_by_their_beginnings() {
-    assert_eq!(filtered("cicip", ""), ["cicp"]);
+    assert!(filtered("cicip", "").contains(&"cicp".to_owned()));
     assert!(filtered("internat LABOUR", "").contains(&"ilo".to_owned()));
     assert!(filtered("xyzzy", "").is_empty());
 }

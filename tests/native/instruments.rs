@@ -366,7 +366,7 @@ fn the_about_view_names_what_is_not_in_the_report() {
 
 #[test]
 fn the_comparison_shows_agreement_and_marks_the_inferred_date() {
-    let markup = render(|edition| comparison(edition));
+    let markup = render(comparison);
     let said = text(&markup);
     for words in [
         "10 December 2002",

@@ -103,7 +103,7 @@ fn the_one_file_asks_for_nothing() {
         assert!(policy.contains(&STANDARD.encode(Sha256::digest(text))), "{text}");
     }
     assert!(!policy.contains("'self'") && !policy.contains("connect-src"));
-    let program = html.split("id=\"whole\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let program = html.split("id=\"packed-program\">").nth(1).unwrap().split("</script>").next().unwrap();
     assert_eq!(unpack(program), parts().program);
 }
 

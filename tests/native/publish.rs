@@ -22,7 +22,7 @@ fn the_page_has_a_place_for_everything() {
     }
     // What a search finds is drawn by the program, and nothing else of the page.
     let body = prerender(Rendered::Page(Package::Hosted));
-    assert_eq!(body.matches("<div id=\"found\"></div>").count(), 1);
+    assert_eq!(body.matches("<div id=\"search-results\"></div>").count(), 1);
     assert!(!body.contains("<!--"), "a mark for a program that draws over it");
 }
 

@@ -1,6 +1,6 @@
 //! Builds the bytes of an index.
 //!
-//! Layout: two letters and a version ([`HEAD`]); whether the postings of words
+//! Layout: two letters and a version ([`MAGIC`]); whether the postings of words
 //! have positions (0 or 1); then these parts, each after its length:
 //!
 //! 1. documents: first unit, name;
@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The first bytes of an index: two letters and the version of the layout.
-pub(crate) const HEAD: [u8; 3] = [b'S', b'X', 2];
+pub(crate) const MAGIC: [u8; 3] = [b'S', b'X', 2];
 
 /// The smallest piece of a document that is found as one: a paragraph, a note, a summary.
 #[derive(Clone, Copy, Debug)]
@@ -254,7 +254,7 @@ impl Builder {
         let mut sorted: Vec<(String, u32)> = terms.into_iter().collect();
         sorted.sort_unstable();
 
-        let mut bytes = HEAD.to_vec();
+        let mut bytes = MAGIC.to_vec();
         bytes.push(u8::from(!self.without_positions));
         put_part(&mut bytes, &encode_documents(&documents));
         let mut part = Vec::new();

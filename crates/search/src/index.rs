@@ -1,6 +1,6 @@
 //! Opens the bytes of an index and reads from them.
 
-use crate::builder::{EntityKind, HEAD};
+use crate::builder::{EntityKind, MAGIC};
 use crate::bytes::Reader;
 use crate::dictionary::{Blocks, Dictionary};
 use crate::postings::{self, Cursor};
@@ -105,7 +105,7 @@ impl Index {
     /// The bytes do not start with the letters and version of this layout. Later
     /// damage is not detected: it gives wrong hits, never a panic.
     pub fn open(bytes: Cow<'static, [u8]>) -> Result<Self, OpenError> {
-        let all = bytes.strip_prefix(&HEAD).ok_or(OpenError)?;
+        let all = bytes.strip_prefix(&MAGIC).ok_or(OpenError)?;
         let range_of = |part: &[u8]| {
             let start = (part.as_ptr() as usize).saturating_sub(bytes.as_ptr() as usize) as u32;
             start..start + part.len() as u32

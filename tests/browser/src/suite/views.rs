@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::VIEWS;
+use super::{VIEWS, view_ready};
 use crate::page::Page;
 
 /// Each link of the navigation shows only its view, from the top.
@@ -56,6 +56,7 @@ pub async fn back_and_forward(page: &Page<'_>) -> Result<()> {
 /// Back restores the scroll position, and the focus on the followed link.
 pub async fn back_returns_to_where_one_was(page: &Page<'_>) -> Result<()> {
     page.open("#agencies").await?;
+    view_ready(page, "agencies").await?;
     page.click("#agency-iom a[href='#para-36']").await?;
     page.in_window("#para-36").await?;
     page.session().client.back().await?;
