@@ -45,13 +45,23 @@
   }
 
   async function respond(request, name) {
-    let stored;
     try {
-      stored = await (await caches.open(CACHE)).match(name);
+      return await find(name) || await fetch(request);
+    } catch (error) {
+      // WebKit may find nothing in the cache while the worker starts.
+      const stored = await find(name);
+      if (stored) return stored;
+      throw error;
+    }
+  }
+
+  async function find(name) {
+    try {
+      return await (await caches.open(CACHE)).match(name);
     } catch (_) {
       // The cache is damaged: the request goes to the host.
+      return undefined;
     }
-    return stored || fetch(request);
   }
 
   // Returns the file of an address. The query is for the page itself.

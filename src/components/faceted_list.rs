@@ -278,13 +278,8 @@ pub fn use_facets(list: Rc<FacetedList>, initial: FacetQuery) -> Facets {
                 }
             }
             let (view, query) = (list.view, list.known(&state.query));
-            let timer = (state.changes > 0).then(|| {
-                set_timeout(ADDRESS_DELAY_MS, move || {
-                    if page::root_data("data-view") == view.id() {
-                        fragment::replace(&query.fragment(view));
-                    }
-                })
-            });
+            let timer =
+                (state.changes > 0).then(|| fragment::replace_later(ADDRESS_DELAY_MS, query.fragment(view)));
             move || drop(timer)
         });
     }

@@ -41,6 +41,17 @@ pub fn go(fragment: &str) {
     }
 }
 
+/// Replaces the fragment as [`replace`] does, after `milliseconds`, unless the address has changed by then or the timer
+/// is dropped.
+pub fn replace_later(milliseconds: u32, fragment: String) -> super::Timer {
+    let before = current();
+    super::set_timeout(milliseconds, move || {
+        if current() == before {
+            replace(&fragment);
+        }
+    })
+}
+
 /// Follows a link to `href`: to a fragment within the page or, in a frame, to another page in a new window.
 pub fn follow(href: &str) {
     let Some(window) = web_sys::window() else { return };

@@ -198,7 +198,7 @@ fn routes_print_as_they_parse() {
 fn numbers_ranges_and_anchors_are_parsed() {
     let exists = |anchor: &str| matches!(anchor, "para-20" | "para-21" | "para-22" | "note-4" | "agency-ilo");
     assert_eq!(
-        parse_anchors("21, 20-22; note-4 #agency-ilo", exists).unwrap(),
+        parse_anchors("21, paragraphs 20-22; note-4 #agency-ilo", exists).unwrap(),
         ["para-21", "para-20", "para-22", "note-4", "agency-ilo"]
     );
     assert_eq!(parse_anchors("", exists), Ok(vec![]));

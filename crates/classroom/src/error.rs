@@ -69,7 +69,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "Too large: at most {max} {what} are allowed. Shorten or split it")
             }
             Self::InvalidJson(message) => {
-                write!(f, "The file is damaged or has another structure: {message}. Ask for a new copy")
+                write!(f, "The file is damaged or of another kind ({message}). Ask for a new copy")
             }
             Self::WrongFormat(expected) => {
                 write!(f, "This is not {expected}. Check that you chose the right file or text")

@@ -22,13 +22,19 @@ pub fn anchor_label(anchor: &str) -> String {
     }
 }
 
-/// Parses paragraph numbers and ranges (`21, 24-26`) and anchors (`note-4`, `agency-ilo`), in order.
+/// Words before numbers, which readers type too.
+const PARAGRAPH_WORDS: [&str; 4] = ["paragraph", "paragraphs", "para", "paras"];
+
+/// Parses paragraph numbers and ranges (`21, 24-26`, `paragraph 21`) and anchors (`note-4`, `agency-ilo`), in order.
 ///
 /// # Errors
 /// With the first word that is neither, or that does not exist.
 pub fn parse_anchors(text: &str, exists: impl Fn(&str) -> bool) -> Result<Vec<String>, String> {
     let mut anchors: Vec<String> = Vec::new();
-    for word in text.split([',', ';', ' ', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
+    let is_paragraph_word =
+        |word: &str| PARAGRAPH_WORDS.contains(&word.trim_end_matches('.').to_ascii_lowercase().as_str());
+    let words = text.split([',', ';', ' ', '\n']).map(str::trim);
+    for word in words.filter(|word| !word.is_empty() && !is_paragraph_word(word)) {
         let (first, last) = word.split_once(['-', '–']).unwrap_or((word, word));
         let word_anchors = match (first.parse::<u16>(), last.parse::<u16>()) {
             (Ok(first), Ok(last)) if first <= last => {

@@ -68,8 +68,7 @@ pub fn InstrumentsView(props: &InstrumentsProps) -> Html {
         let address = state.view.fragment(record);
         let is_user_change = state.is_user_change;
         use_effect_with(state.revision, move |_| {
-            let timer =
-                is_user_change.then(|| set_timeout(ADDRESS_DEBOUNCE_MS, move || fragment::replace(&address)));
+            let timer = is_user_change.then(|| fragment::replace_later(ADDRESS_DEBOUNCE_MS, address));
             move || drop(timer)
         });
     }

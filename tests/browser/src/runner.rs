@@ -1,6 +1,7 @@
 //! Runs the suite in every engine and reports the results.
 
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -18,6 +19,9 @@ use crate::suite::{self, Test};
 
 /// The time limit of a test.
 const LIMIT: Duration = Duration::from_secs(150);
+/// The number of failed tests that are repeated. Browsers and drivers fail now and then on a busy machine; a test that
+/// fails twice has found something.
+const MAX_REPEATS: usize = 4;
 /// The number of tests that run in parallel.
 const AT_ONCE: usize = 2;
 
@@ -30,6 +34,8 @@ struct Shared {
     /// One pool for each available engine.
     pools: Vec<Pool>,
     notes: Mutex<Vec<String>>,
+    /// How many failed tests may still be repeated.
+    repeats: AtomicUsize,
 }
 
 /// Runs the tests that the command line selects.
@@ -55,7 +61,14 @@ pub fn run() -> ExitCode {
     let required = settings.ci;
     let site = settings.dist.as_deref().map(|dist| site::as_site(dist).expect("the single-file page exists"));
     let one_file = Settings { dist: site.as_ref().map(|site| site.path().to_owned()), ..settings.clone() };
-    let shared = Arc::new(Shared { settings, one_file, runtime, pools, notes: Mutex::default() });
+    let shared = Arc::new(Shared {
+        settings,
+        one_file,
+        runtime,
+        pools,
+        notes: Mutex::default(),
+        repeats: AtomicUsize::new(MAX_REPEATS),
+    });
 
     if shared.settings.axe.is_none() && !required {
         shared.note("skipped: accessibility (no axe: AXE_JS names none)".to_owned());
@@ -122,8 +135,21 @@ fn missing(engine: &str, lack: String, required: bool) -> Trial {
 }
 
 impl Shared {
-    /// Runs a test in the engine of the pool `at`.
+    /// Runs a test in the engine of the pool `at`. A failed one is repeated in a new session, and reported.
     fn one(&self, name: &str, test: &Test, at: usize, settings: &Settings) -> Result<(), Failed> {
+        let Err(failure) = self.attempt(name, test, at, settings) else { return Ok(()) };
+        let has_repeats = |left: usize| left.checked_sub(1);
+        if self.repeats.fetch_update(Ordering::Relaxed, Ordering::Relaxed, has_repeats).is_err() {
+            return Err(failure);
+        }
+        self.note(format!(
+            "note: {name}: repeated, because it failed:\n{}",
+            failure.message().unwrap_or_default()
+        ));
+        self.attempt(name, test, at, settings)
+    }
+
+    fn attempt(&self, name: &str, test: &Test, at: usize, settings: &Settings) -> Result<(), Failed> {
         let pool = &self.pools[at];
         self.runtime.block_on(async {
             // Engines run one after another: idle sessions of other engines are closed to free memory.

@@ -13,7 +13,7 @@ fn messages_say_what_is_wrong_where_and_what_to_do() {
         ),
         (
             Error::at("line 2, column 11", ErrorKind::InvalidJson("expected `:`".into())),
-            "The file is damaged or has another structure: expected `:`. Ask for a new copy (at line 2, column 11)",
+            "The file is damaged or of another kind (expected `:`). Ask for a new copy (at line 2, column 11)",
         ),
         (
             Error::new(ErrorKind::WrongFormat("an assignment")),

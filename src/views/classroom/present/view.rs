@@ -143,8 +143,11 @@ pub fn SlideshowSetup(props: &ContextProps) -> Html {
     let text = use_state_eq(String::new);
     let error = use_state_eq(|| None::<String>);
     let oninput = {
-        let text = text.setter();
-        move |event: InputEvent| text.set(clicks::value(&event))
+        let (text, error) = (text.setter(), error.setter());
+        move |event: InputEvent| {
+            text.set(clicks::value(&event));
+            error.set(None);
+        }
     };
     let onsubmit = {
         let (text, error) = (text.clone(), error.clone());

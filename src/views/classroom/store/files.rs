@@ -51,12 +51,12 @@ pub fn parse_assignment(text: &str) -> Result<Assignment, Error> {
     }
 }
 
-/// Returns the name of a JSON file: ASCII letters and digits of `parts`, with hyphens between.
+/// Returns the name of a JSON file: letters and digits of `parts`, with hyphens between.
 pub fn json_file_name(parts: &[&str]) -> String {
     const MAX_PART_CHARS: usize = 40;
     let slug = |part: &&str| {
-        let words = part.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+        let words = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let slug = words.collect::<Vec<_>>().join("-").to_lowercase();
         slug.chars().take(MAX_PART_CHARS).collect::<String>()
     };
     let slugs: Vec<String> = parts.iter().map(slug).filter(|slug| !slug.is_empty()).collect();

@@ -142,7 +142,7 @@ fn import_outcomes(results: &ResultsState) -> Html {
             }
             <details>
                 <summary>
-                    { format!("Last import: {}", count_label(results.outcomes.len(), "submission", "submissions")) }
+                    { format!("Last import: {}", count_label(results.outcomes.len(), "file or text", "files or texts")) }
                 </summary>
                 <ul>
                     for outcome in &results.outcomes {

@@ -148,8 +148,11 @@ pub fn AddSection(props: &AddSectionProps) -> Html {
     let text = use_state_eq(String::new);
     let error = use_state_eq(|| None::<String>);
     let oninput = {
-        let text = text.setter();
-        move |event: InputEvent| text.set(clicks::value(&event))
+        let (text, error) = (text.setter(), error.setter());
+        move |event: InputEvent| {
+            text.set(clicks::value(&event));
+            error.set(None);
+        }
     };
     let onsubmit = {
         let (editor, text, error) = (editor.clone(), text.clone(), error.clone());

@@ -42,6 +42,7 @@ pub async fn links_lead_on_and_back(page: &Page<'_>) -> Result<()> {
         }
         page.click(link).await?;
         page.in_view(there).await?;
+        view_ready(page, there).await?;
         page.until_with(
             &format!("the target of {link} in the window"),
             "const name = location.hash;

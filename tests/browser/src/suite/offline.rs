@@ -48,8 +48,7 @@ async fn stop(page: &Page<'_>, served: &Served) -> Result<()> {
            window.ready = false;
            navigator.serviceWorker.ready.then(() => { window.ready = true });
          }
-         return !!window.ready && navigator.serviceWorker.controller?.state === 'activated'
-           || [!!window.ready, navigator.serviceWorker.controller?.state ?? 'no controller']",
+         return window.ready && !!navigator.serviceWorker.controller || [window.ready, 'no controller']",
     )
     .await?;
     served.stop();
