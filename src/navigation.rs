@@ -110,6 +110,7 @@ impl Navigation {
             Some(element) => {
                 self.open_view();
                 reach(&element);
+                self.history.note_scroll();
                 if !history::is_framed() || history::has_focus() {
                     let first = page::within(&element, "[data-first-focus]").into_iter().next();
                     page::focus_without_scrolling(first.as_ref().unwrap_or(&element));
@@ -169,6 +170,7 @@ impl Navigation {
             target.and_then(|id| page::by_id(&id)).filter(|element| !element.has_attribute("data-view"))
         {
             reach(&element);
+            self.history.note_scroll();
         }
     }
 

@@ -66,10 +66,7 @@ impl History {
         })
         .forget();
         let scrolled = history.clone();
-        EventListener::new(&window, "scroll", move |_| {
-            scrolled.note(|position| position.scroll_y = scroll_y())
-        })
-        .forget();
+        EventListener::new(&window, "scroll", move |_| scrolled.note_scroll()).forget();
         let focused = history.clone();
         EventListener::new(&window, "focusin", move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -121,9 +118,18 @@ impl History {
         }
     }
 
+    /// Stores the scroll position for the current entry at once, without waiting for the event.
+    pub fn note_scroll(&self) {
+        self.note(|position| position.scroll_y = scroll_y());
+    }
+
     fn note(&self, change: impl FnOnce(&mut Position)) {
         if let Ok(mut entries) = self.0.try_borrow_mut() {
             let current = entries.current;
+            // Engines may scroll for another entry before they report it.
+            if current_state().is_none_or(|(number, _)| number != current) {
+                return;
+            }
             if entries.position(current).is_none() {
                 entries.positions.push((current, Position::default()));
             }

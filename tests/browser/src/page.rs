@@ -21,6 +21,8 @@ use crate::site::{Served, Variant};
 const LIMIT: Duration = Duration::from_secs(10);
 /// The polling interval of a wait.
 const INTERVAL: Duration = Duration::from_millis(30);
+/// How often a click is tried again if its element can't be clicked: a component may be drawing it.
+const STALE_TRIES: u32 = 10;
 
 /// JavaScript helper functions, prepended to every test script.
 const HELPERS: &str = r##"
@@ -294,8 +296,16 @@ impl<'t> Page<'t> {
             vec![json!(selector)],
         )
         .await?;
-        let element = self.find(selector).await?;
-        element.click().await.with_context(|| format!("{selector} can't be clicked"))
+        // What is drawn by then may take the place of what was found.
+        let mut outcome = self.find(selector).await?.click().await;
+        for _ in 0..STALE_TRIES {
+            if outcome.is_ok() {
+                break;
+            }
+            tokio::time::sleep(INTERVAL).await;
+            outcome = self.find(selector).await?.click().await;
+        }
+        outcome.with_context(|| format!("{selector} can't be clicked"))
     }
 
     /// Clicks a link of the navigation.

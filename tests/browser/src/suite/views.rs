@@ -28,6 +28,7 @@ pub async fn back_and_forward(page: &Page<'_>) -> Result<()> {
     page.in_window("#para-21").await?;
     page.click_view("agencies").await?;
     page.in_view("agencies").await?;
+    view_ready(page, "agencies").await?;
     page.click("#agency-ilo a[href='#para-26']").await?;
     page.in_view("report").await?;
     page.in_window("#para-26").await?;
