@@ -43,8 +43,8 @@ pub fn strip(report: &Report, marks: &[(ParagraphNumber, StripMark)], label: Opt
 /// Returns the path data of the marks: [`StripMark::Some`], then [`StripMark::Main`].
 pub fn strip_paths(report: &Report, marks: &[(ParagraphNumber, StripMark)]) -> [String; 2] {
     let cells = cells(report);
-    [(StripMark::Some, 4), (StripMark::Main, 0)].map(|(wanted, top)| {
-        let marked = |number| marks.contains(&(number, wanted));
+    [(StripMark::Some, 4), (StripMark::Main, 0)].map(|(kind, top)| {
+        let marked = |number| marks.contains(&(number, kind));
         path(cells.iter().filter(|(number, _)| marked(*number)).map(|(_, x)| *x), top)
     })
 }

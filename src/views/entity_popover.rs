@@ -37,8 +37,8 @@ pub struct EntityRequest {
 pub fn show(data: ReportData, request: EntityRequest) {
     let content =
         request.anchor.parse().ok().filter(|_| popover::supported(ENTITY_POPOVER)).and_then(|anchor| {
-            let wanted = request.href.as_deref().map(fragment_of);
-            has_entities(data.relations(), &anchor, wanted).then_some(anchor)
+            let target = request.href.as_deref().map(fragment_of);
+            has_entities(data.relations(), &anchor, target).then_some(anchor)
         });
     match content {
         Some(anchor) => mounted::update(EntityPopoverProps { data, anchor, request, presses: 0 }),

@@ -252,8 +252,8 @@ fn check(relations: Relations<'_>) -> [Vec<Fields>; 4] {
         {
             assert_eq!(*name, flat(symbol));
         }
-        for (cell, wanted) in [(&csv["symbol"], symbol), (&csv["quote"], &quote)] {
-            assert!(cell == wanted || cell.strip_prefix('\'') == Some(wanted), "{cell:?}");
+        for (cell, expected) in [(&csv["symbol"], symbol), (&csv["quote"], &quote)] {
+            assert!(cell == expected || cell.strip_prefix('\'') == Some(expected), "{cell:?}");
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
         }
         for note in [&ris["N1"], &bibtex["note"], &csl["note"]] {

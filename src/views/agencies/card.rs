@@ -17,8 +17,8 @@ pub struct Summary {
 impl Summary {
     pub fn new(relations: Relations, index: AgencyIndex) -> Self {
         let roles = relations.roles(index);
-        let anchors = |wanted: Role| -> Vec<Anchor> {
-            roles.iter().filter(|(_, role)| *role == wanted).map(|(anchor, _)| anchor.clone()).collect()
+        let anchors = |target: Role| -> Vec<Anchor> {
+            roles.iter().filter(|(_, role)| *role == target).map(|(anchor, _)| anchor.clone()).collect()
         };
         let (acts, partner) = (anchors(Role::Acts), anchors(Role::Partner));
         let facts = html! {

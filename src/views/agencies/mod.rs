@@ -35,7 +35,7 @@ impl Model {
             agencies.get(*index).and_then(|agency| agency.of(relations.report)).map(|a| a.kind)
         };
         let of_kind =
-            |wanted| (0..agencies.len()).filter(|index| kind(index) == Some(wanted)).collect::<Vec<_>>();
+            |target| (0..agencies.len()).filter(|index| kind(index) == Some(target)).collect::<Vec<_>>();
         let kinds = AgencyKind::ALL.map(|kind| (kind, of_kind(kind))).into_iter();
         Self {
             kinds: kinds.filter(|(_, agencies)| !agencies.is_empty()).collect(),

@@ -28,11 +28,12 @@ pub struct Settings {
 impl Settings {
     /// Reads the environment variables.
     pub fn read() -> Self {
-        let wanted = env::var("BROWSER_ENGINES").unwrap_or_default();
-        let wanted: Vec<&str> = wanted.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+        let selected = env::var("BROWSER_ENGINES").unwrap_or_default();
+        let selected: Vec<&str> =
+            selected.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         let engines = Engine::ALL
             .into_iter()
-            .filter(|engine| wanted.is_empty() || wanted.contains(&engine.name()))
+            .filter(|engine| selected.is_empty() || selected.contains(&engine.name()))
             .map(|engine| (engine, path(engine.variable())))
             .collect();
         Self {

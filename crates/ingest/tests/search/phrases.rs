@@ -54,11 +54,11 @@ fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
-/// Returns whether `text` contains `wanted` word for word; a word joined to the next one may also be
+/// Returns whether `text` contains `expected` word for word; a word joined to the next one may also be
 /// written as one word.
-fn stands(text: &[Token], wanted: &[Token]) -> bool {
-    fn here(text: &[Token], wanted: &[Token]) -> bool {
-        let Some((first, rest)) = wanted.split_first() else { return true };
+fn stands(text: &[Token], expected: &[Token]) -> bool {
+    fn here(text: &[Token], expected: &[Token]) -> bool {
+        let Some((first, rest)) = expected.split_first() else { return true };
         let Some((token, after)) = text.split_first() else { return false };
         if token.word == first.word && here(after, rest) {
             return true;
@@ -77,7 +77,7 @@ fn stands(text: &[Token], wanted: &[Token]) -> bool {
         }
         false
     }
-    (0..text.len()).any(|at| here(&text[at..], wanted))
+    (0..text.len()).any(|at| here(&text[at..], expected))
 }
 
 #[test]
@@ -99,10 +99,10 @@ fn phrases_find_exactly_what_has_them() {
             for _ in 0..(places + 1).min(12) {
                 let from = below(places + 1);
                 let phrase = words[from..from + length].join(" ").replace(['"', '“', '”'], "");
-                let wanted = tokens(&phrase);
+                let expected = tokens(&phrase);
                 let expected: BTreeSet<String> = read
                     .iter()
-                    .filter(|(_, text)| stands(text, &wanted))
+                    .filter(|(_, text)| stands(text, &expected))
                     .map(|(label, _)| label.clone())
                     .collect();
                 assert!(expected.contains(&label), "“{phrase}” of {label}");
@@ -124,10 +124,10 @@ fn phrases_are_in_order_and_whole() {
         for window in words.windows(3).step_by(11) {
             for phrase in [[window[2], window[1], window[0]].join(" "), [window[0], window[2]].join(" ")] {
                 let phrase = phrase.replace(['"', '“', '”'], "");
-                let wanted = tokens(&phrase);
+                let expected = tokens(&phrase);
                 let expected: BTreeSet<String> = read
                     .iter()
-                    .filter(|(_, text)| stands(text, &wanted))
+                    .filter(|(_, text)| stands(text, &expected))
                     .map(|(label, _)| label.clone())
                     .collect();
                 // A heading may contain a phrase that no text contains.
@@ -224,15 +224,15 @@ fn marks_are_the_phrase() {
     let index = index();
     let texts = texts();
     for phrase in ["root causes", "law enforcement", "Eastern Europe and the Caribbean", "women and girls"] {
-        let wanted: Vec<String> = tokens(phrase).into_iter().map(|token| token.word).collect();
+        let expected: Vec<String> = tokens(phrase).into_iter().map(|token| token.word).collect();
         for hit in ask(&format!("\"{phrase}\"")).hits {
             let label = index.label(hit.unit).trim_start_matches("para-");
             let (_, text) = texts.iter().find(|(of, _)| of == label).unwrap();
             let words = search::tokenizer::tokenize(text);
-            assert_eq!(hit.positions.len() % wanted.len(), 0, "{phrase} {label}");
-            for marks in hit.positions.chunks(wanted.len()) {
+            assert_eq!(hit.positions.len() % expected.len(), 0, "{phrase} {label}");
+            for marks in hit.positions.chunks(expected.len()) {
                 let marked: Vec<_> = marks.iter().map(|at| words[*at as usize].folded.clone()).collect();
-                assert_eq!(marked, wanted, "{label}");
+                assert_eq!(marked, expected, "{label}");
             }
         }
     }

@@ -143,14 +143,14 @@ proptest! {
     fn hits_of_a_phrase_contain_it(unit in 0..61_u32, from in 0..500_usize, length in 1..9_usize) {
         let index = index();
         let label = index.label(search::UnitIndex(unit)).to_owned();
-        let (phrase, wanted) = quoted(&label, from, length).unwrap();
+        let (phrase, expected) = quoted(&label, from, length).unwrap();
         let answer = check(&index, &format!("\"{phrase}\""), usize::MAX);
         prop_assert!(answer.hits.iter().any(|hit| hit.unit.0 == unit), "“{phrase}” of {label}");
         for hit in answer.hits {
             let (text, _) = report().searchable_text(&index.label(hit.unit).parse().unwrap()).unwrap();
             let words: Vec<String> = tokenize(&text).into_iter().map(|word| word.folded).collect();
             let joined = |words: &[String]| words.concat();
-            let found = (1..=wanted.len() + 3).any(|n| words.windows(n).any(|w| joined(w) == joined(&wanted)));
+            let found = (1..=expected.len() + 3).any(|n| words.windows(n).any(|w| joined(w) == joined(&expected)));
             prop_assert!(found, "“{phrase}” in {text}");
         }
     }
