@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::browsers::Engine;
 use crate::setup::{self, Prerequisite};
 use crate::toolchain::Toolchain;
-use crate::{lighthouse, node_tools, run, site, versions, workspace};
+use crate::{lighthouse, node_tools, paths, run, site, versions, workspace};
 
 /// The package of the benchmarks.
 const PACKAGE: &str = "bench";
@@ -72,7 +72,7 @@ pub fn all(options: &BenchOptions) -> Result<()> {
     let mut build = run::cargo(["build", "--quiet", "--release", "--package", PACKAGE, "--bin", PROGRAM]);
     run::shown(build.envs([FOR_SPEED]))?;
     let mut command = run::command(workspace::target().join("release").join(PROGRAM));
-    command.arg("--root").arg(workspace::root()).arg("--dist").arg(workspace::dist());
+    command.arg("--root").arg(paths::root()).arg("--dist").arg(workspace::dist());
     if options.includes("scale") {
         steps.next("the engine as a module for Node.js");
         command.arg("--module").arg(module()?);

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::toolchain::Toolchain;
-use crate::{join, node_tools, run, shorten, versions, workspace};
+use crate::{join, node_tools, paths, run, shorten, versions, workspace};
 
 /// The application's package and binary.
 const APPLICATION: &str = "report-explorer";
@@ -91,7 +91,7 @@ impl Bundle {
             digest.update(fs::read(&path)?);
         }
         // The styles of the parts are put into the same folder.
-        for path in files(&workspace::root().join("web/css"))? {
+        for path in files(&paths::root().join("web/css"))? {
             digest.update(fs::read(&path)?);
         }
         Ok(digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())

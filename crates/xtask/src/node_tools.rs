@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{apt, cache, run, versions, workspace};
+use crate::{apt, cache, paths, run, versions};
 
 const LIMIT: Duration = Duration::from_secs(10 * 60);
 const MANIFESTS: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
 fn folder() -> Result<PathBuf> {
     let lock =
-        fs::read(workspace::root().join("package-lock.json")).context("package-lock.json can't be read")?;
+        fs::read(paths::root().join("package-lock.json")).context("package-lock.json can't be read")?;
     let mut hasher = DefaultHasher::new();
     lock.hash(&mut hasher);
     Ok(cache::folder()?.join(format!("npm-{:016x}", hasher.finish())))
@@ -56,7 +56,7 @@ pub fn install() -> Result<()> {
     let folder = folder()?;
     fs::create_dir_all(&folder)?;
     for name in MANIFESTS {
-        fs::copy(workspace::root().join(name), folder.join(name))
+        fs::copy(paths::root().join(name), folder.join(name))
             .with_context(|| format!("{name} can't be copied"))?;
     }
     let mut command = run::command("npm");

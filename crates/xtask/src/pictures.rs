@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use dev_server::{DevServer, ServerConfig};
 
 use crate::browsers::Engine;
-use crate::{chromium, run, site, workspace};
+use crate::{chromium, run, workspace};
 
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -36,11 +36,11 @@ fn picture(browser: &Path, file: &Path, size: &str, address: &str) -> Result<()>
     Ok(())
 }
 
-/// Takes the pictures that the prerendering program lists: a line each, with name, width and height in
+/// Takes the pictures that the prerendering program at `prerender` lists: a line each, with name, width and height in
 /// pixels, and fragment.
-pub fn make() -> Result<()> {
+pub fn make(prerender: &Path) -> Result<()> {
     let browser = Engine::Blink.browser().context("Chromium is missing")?;
-    let list = run::output(run::command(site::prerender_program()).arg("pictures"));
+    let list = run::output(run::command(prerender).arg("pictures"));
     let folder = workspace::dist().join("pictures");
     fs::create_dir_all(&folder)?;
     let server = DevServer::start(ServerConfig::new(workspace::dist()))?;

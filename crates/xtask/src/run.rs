@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::paths;
 use crate::test_counts::TestCounts;
-use crate::workspace;
 
 /// Returns a command in the repository's root, with no input, and without the variables by which `cargo run`
 /// describes this package: the other program would misinterpret them.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(workspace::root()).stdin(Stdio::null());
+    command.current_dir(paths::root()).stdin(Stdio::null());
     for (name, _) in std::env::vars_os() {
         let of_this_package = name.to_str().is_some_and(|name| {
             name == "CARGO" || name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")

@@ -9,7 +9,7 @@ use anyhow::{Error, Result, anyhow};
 use dev_server::{DevServer, ServerConfig};
 
 use crate::toolchain::Toolchain;
-use crate::{run, setup, site, workspace};
+use crate::{paths, run, setup, site, workspace};
 
 /// The sources of the debug site: a change in one of these starts a build.
 const WATCHED: [&str; 8] =
@@ -53,14 +53,14 @@ pub fn dev(port: u16) -> Result<()> {
     let mut setup = setup::start(&[setup::Prerequisite::Toolchain], 2)?;
     setup.steps.next("the debug site");
     let toolchain = Toolchain::require()?;
-    let mut seen = newest(workspace::root());
+    let mut seen = newest(paths::root());
     rebuild(toolchain)?;
     let server = start(&site::dev_site(), port)?;
     setup.steps.next("rebuilding on save, until Ctrl-C, at");
     println!("\n    {}\n", server.url());
     loop {
         std::thread::sleep(POLL_INTERVAL);
-        let now = newest(workspace::root());
+        let now = newest(paths::root());
         if now != seen {
             seen = now;
             let start = Instant::now();

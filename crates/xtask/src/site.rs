@@ -13,11 +13,12 @@ use anyhow::{Context, Result, anyhow, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::bundle::{self, Bundle, GLUE, MAIN_MODULE};
+use crate::markup::attribute;
 use crate::setup::{self, Prerequisite, Setup};
 use crate::sizes::{self, Sizes};
 use crate::toolchain::Toolchain;
 use crate::workspace::{BROWSER_TESTS, Workspace};
-use crate::{node_tools, pictures, run, workspace};
+use crate::{node_tools, paths, pictures, run, workspace};
 
 /// The native program that prerenders the page.
 const PRERENDER: &str = "publish-report";
@@ -45,7 +46,7 @@ pub fn build(address: Option<&str>) -> Result<()> {
     let sizes = dist(&mut setup, program, address, with_pictures)?;
     setup.steps.next("pictures of the views");
     if with_pictures {
-        pictures::make()?;
+        pictures::make(&prerender_program())?;
     } else {
         eprintln!("warning: without Chromium there are no pictures for previews of links to the site");
     }
@@ -110,7 +111,7 @@ pub fn dev_site() -> PathBuf {
 }
 
 /// Returns the path of the compiled prerendering program.
-pub fn prerender_program() -> PathBuf {
+fn prerender_program() -> PathBuf {
     workspace::target().join("debug").join(PRERENDER)
 }
 
@@ -136,7 +137,7 @@ fn prerender(staging: &Path) -> std::process::Command {
     ] {
         command.env_remove(variable);
     }
-    command.env("TRUNK_STAGING_DIR", staging).env("TRUNK_SOURCE_DIR", workspace::root());
+    command.env("TRUNK_STAGING_DIR", staging).env("TRUNK_SOURCE_DIR", paths::root());
     command
 }
 
@@ -151,8 +152,7 @@ fn stage(bundle: &Bundle, name: &str) -> Result<PathBuf> {
     if let Some(one_file) = &bundle.one_file {
         copy_folder(one_file, &staging)?;
     }
-    let source =
-        fs::read_to_string(workspace::root().join("index.html")).context("index.html can't be read")?;
+    let source = fs::read_to_string(paths::root().join("index.html")).context("index.html can't be read")?;
     let mut html = String::new();
     for line in source.lines() {
         if line.contains(TRUNK) {
@@ -180,7 +180,7 @@ fn resolve(line: &str, app: &str, staging: &Path) -> Result<String> {
         .into_iter()
         .find_map(|key| Some((key, attribute(line, key)?)))
         .with_context(|| format!("index.html has an element without a file: {line}"))?;
-    let path = workspace::root().join(source);
+    let path = paths::root().join(source);
     let content =
         fs::read(&path).with_context(|| format!("index.html names {source}, which can't be read"))?;
     let (stem, extension) =
@@ -195,11 +195,6 @@ fn resolve(line: &str, app: &str, staging: &Path) -> Result<String> {
         format!("<link rel=\"{}\"", attribute(line, "rel").unwrap_or_default())
     };
     Ok(format!("{start} {key}=\"./{name}\"{end}"))
-}
-
-/// Returns the value of an attribute in a line of markup.
-pub fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
-    line.split_once(&format!(" {name}=\""))?.1.split_once('"').map(|(value, _)| value)
 }
 
 /// Replaces a folder by a copy of another.
@@ -234,10 +229,10 @@ mod tests {
     /// command, nor in CI: its build from source takes four to eight minutes.
     #[test]
     fn trunk_finds_what_index_html_and_trunk_toml_name() -> Result<()> {
-        let html = fs::read_to_string(workspace::root().join("index.html"))?;
+        let html = fs::read_to_string(paths::root().join("index.html"))?;
         let elements: Vec<&str> = html.lines().filter(|line| line.contains(TRUNK)).collect();
         ensure!(!elements.is_empty(), "index.html has nothing for Trunk");
-        let manifest = fs::read_to_string(workspace::root().join("Cargo.toml"))?;
+        let manifest = fs::read_to_string(paths::root().join("Cargo.toml"))?;
         let is_binary = |name: &str| manifest.contains(&format!("[[bin]]\nname = \"{name}\"\n"));
         for element in elements {
             if element.contains("rel=\"rust\"") {
@@ -246,10 +241,10 @@ mod tests {
             } else {
                 let file = attribute(element, "href").or_else(|| attribute(element, "src"));
                 let file = file.with_context(|| format!("no file in {element}"))?;
-                ensure!(workspace::root().join(file).is_file(), "index.html names {file}, which is missing");
+                ensure!(paths::root().join(file).is_file(), "index.html names {file}, which is missing");
             }
         }
-        let settings = fs::read_to_string(workspace::root().join("Trunk.toml"))?;
+        let settings = fs::read_to_string(paths::root().join("Trunk.toml"))?;
         ensure!(settings.contains(&format!("\"{PRERENDER}\"")), "Trunk.toml does not run {PRERENDER}");
         ensure!(is_binary(PRERENDER), "Cargo.toml has no binary {PRERENDER}");
         Ok(())

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::site::attribute;
+use crate::markup::attribute;
 use crate::{node_tools, toolchain, versions};
 
 /// Kinds of files that a browser loads before search is ready, if the page links to them.

@@ -1,10 +1,11 @@
 //! The repository: its folders and packages.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use crate::paths::root;
 use crate::run;
 
 /// The package of the tests that drive browsers, which need the built site.
@@ -12,13 +13,6 @@ pub const BROWSER_TESTS: &str = "browser-tests";
 
 /// The name of a test target that is built for WebAssembly; natively such a file is empty.
 const WASM_TESTS: &str = "wasm";
-
-/// Returns the repository's root.
-pub fn root() -> &'static Path {
-    // This package is two folders below it.
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().nth(2).unwrap_or(package)
-}
 
 /// Returns the folder of the built site.
 pub fn dist() -> PathBuf {
