@@ -65,7 +65,7 @@ fn try_to_focus(root: &'static str, selector: &str, tries: u32) {
         return;
     }
     if let Some(found) = element(root).and_then(|root| within(&root, selector).into_iter().next()) {
-        super::page::focus_on(&found);
+        super::page::focus_without_scrolling(&found);
     } else if tries > 0 {
         let selector = selector.to_owned();
         super::set_timeout(FOCUS_RETRY_MS, move || try_to_focus(root, &selector, tries - 1)).forget();

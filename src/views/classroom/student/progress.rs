@@ -12,6 +12,8 @@ pub const TEXT_FIELD_PREFIX: &str = "answer-";
 pub const WORK_FIELD_PREFIX: &str = "work-answer-";
 /// The time from a change of the address until the focus can be set, in milliseconds.
 pub const NAVIGATION_MS: u32 = 150;
+/// How often a field that is not drawn yet is looked for again.
+const FOCUS_TRIES: u32 = 30;
 
 /// Returns the id of the active assignment, which is stored.
 #[hook]
@@ -46,7 +48,16 @@ pub fn go_to_question(assignment: &Assignment, index: usize) {
         page::focus(&field);
     } else {
         fragment::go(&fragment);
-        set_timeout(NAVIGATION_MS, move || page::focus(&field)).forget();
+        set_timeout(NAVIGATION_MS, move || focus_field(field, FOCUS_TRIES)).forget();
+    }
+}
+
+/// Focuses an answer field, as soon as it is drawn.
+fn focus_field(id: String, tries: u32) {
+    if page::is_there(&id) || tries == 0 {
+        page::focus(&id);
+    } else {
+        set_timeout(NAVIGATION_MS, move || focus_field(id, tries - 1)).forget();
     }
 }
 
