@@ -281,7 +281,7 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
         vec![],
     )
     .await?;
-    page.until("an answer", "return window.answers === 1 || window.answers").await?;
+    page.until("an answer", "return window.answers > 0 || window.answers").await?;
     page.find(fitted).await?.enter_frame().await?;
     // Messages arrive in order: once the frame has received its last one, any answer has been posted before the
     // confirmation.
@@ -294,7 +294,9 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
     .await?;
     page.session().client.enter_parent_frame().await?;
     page.until("a confirmation that the frame has received all messages", "return window.last").await?;
-    ensure!(page.ask("return window.answers", vec![]).await? == 1, "expected no other answer");
+    // The frame also reports its height when that changes, which may happen a few times in between.
+    let answers = page.ask("return window.answers", vec![]).await?.as_u64().unwrap_or(u64::MAX);
+    ensure!(answers < 50, "expected no answer to the frame's own thousand requests, seen: {answers}");
     Ok(())
 }
 
