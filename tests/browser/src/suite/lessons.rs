@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::accessibility::findings;
 use super::assignments::{begin_as, hand_in_text, handed_text, write};
-use super::offline::arrive;
+use super::offline::{arrive, load_lost};
 use super::steps;
 use crate::engines::Feature;
 use crate::page::Page;
@@ -241,7 +241,10 @@ pub(super) async fn lesson(page: &Page<'_>, pages: [&str; 3]) -> Result<()> {
         page.type_text(&format!("=145, says {pupil}")).await?;
         if pupil == "Ben" {
             // Reloads by script: a reload by the driver bypasses the service worker.
+            let address = page.address().await?;
             page.ask("window.before = true; location.reload()", vec![]).await?;
+            page.until("another page", "return !window.before").await?;
+            load_lost(page, &address).await?;
             page.until(
                 "the reloaded page",
                 "return !window.before && document.documentElement.dataset.state === 'live'",

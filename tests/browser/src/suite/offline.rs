@@ -35,16 +35,33 @@ async fn store(page: &Page<'_>, served: &Served) -> Result<()> {
     foot_says(page, "^Works offline, version [0-9a-f]{7}\\.$").await
 }
 
-/// Opens an address and waits until the page is live; the stored page if the server is stopped. WebKitGTK now and then
-/// lets its worker find nothing in the cache at first, whereupon a reader loads the page again, as is done here.
+/// How often a lost page is loaded again.
+const LOST_TRIES: u32 = 5;
+
+/// Opens an address and waits until the page is live; the stored page if the server is stopped.
 pub(super) async fn arrive(page: &Page<'_>, address: &str) -> Result<()> {
-    let is_lost = page.go(address).await.is_err()
-        || page.ask("return document.documentElement.dataset.state ?? null", vec![]).await?.is_null();
-    if is_lost && page.engine() == Engine::WebKit {
-        page.note("webkit: the stored page was loaded at the second attempt");
-        page.go(address).await?;
+    let outcome = page.go(address).await;
+    if page.engine() != Engine::WebKit {
+        outcome?;
     }
+    load_lost(page, address).await?;
     page.live().await
+}
+
+/// Loads a page again that was lost: WebKitGTK now and then lets its worker find nothing in the cache at first, whereupon
+/// a reader loads the page again.
+pub(super) async fn load_lost(page: &Page<'_>, address: &str) -> Result<()> {
+    const STATE: &str = "return document.documentElement.dataset.state ?? null";
+    for _ in 0..LOST_TRIES {
+        if page.engine() != Engine::WebKit || !page.ask(STATE, vec![]).await?.is_null() {
+            break;
+        }
+        page.note("webkit: the stored page was loaded again");
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        // A failure shows in the state.
+        let _ = page.go(address).await;
+    }
+    Ok(())
 }
 
 /// Stops the server once the service worker that has stored the page also controls it and can answer in its place.
