@@ -34,6 +34,8 @@ pub enum Feature {
     DarkPreference,
     /// Service workers on the loopback address.
     ServiceWorkers,
+    /// Pages of several stopped servers stay stored in one session.
+    SeveralStoredSites,
     /// The storage quota of an origin can be reduced.
     StorageQuota,
     /// The print layout of the page can be shown.
@@ -84,6 +86,9 @@ impl Engine {
     pub fn lacks(self, feature: Feature) -> Option<&'static str> {
         match (self, feature) {
             (Self::WebKit, Feature::DarkPreference) => Some("cannot be set to prefer dark colours"),
+            (Self::WebKit, Feature::SeveralStoredSites) => {
+                Some("loses stored pages when several servers are stopped in one session")
+            }
             (Self::Firefox | Self::WebKit, Feature::StorageQuota) => Some("its storage quota is fixed"),
             (Self::Firefox | Self::WebKit, Feature::PrintPreview) => Some("cannot show the print layout"),
             (Self::WebKit, Feature::Touch) => Some("its driver has no touch screen"),

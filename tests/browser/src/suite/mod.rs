@@ -144,6 +144,9 @@ impl Test {
         let (file, test) = self.name.split_once("::").unwrap_or((self.name, ""));
         let mut needs = match (file, test) {
             ("offline", "where_it_is_not_allowed_it_is_said") => vec![],
+            ("offline", "a_lesson_is_held_without_its_host") => {
+                vec![Feature::ServiceWorkers, Feature::SeveralStoredSites]
+            }
             ("offline", "no_room_is_said") => vec![Feature::ServiceWorkers, Feature::StorageQuota],
             ("offline", _) => vec![Feature::ServiceWorkers],
             ("worksheets_and_slides", "sheets_are_printed_alone")
