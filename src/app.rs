@@ -224,11 +224,8 @@ fn open_part(part: Part, view: View, navigation: Navigation) {
             let retry = navigation.clone();
             page::show_load_error(part.mount(view), LOAD_ERROR, move || open_part(part, view, retry.clone()));
         }
-        // Once it is drawn, and once its charts have been measured, which takes longer on a slow device.
-        for delay in [0, 150, 600] {
-            let navigation = navigation.clone();
-            set_timeout(delay, move || navigation.opened(view, drawn)).forget();
-        }
+        let navigation = navigation.clone();
+        set_timeout(0, move || navigation.opened(view, drawn)).forget();
     };
     request(part.open(view), Box::new(done));
 }

@@ -3,13 +3,17 @@
 //! web/boot.js shows the view and scrolls.
 
 use crate::dom::history::{self, History};
-use crate::dom::{Element, clicks, fragment, leak, page, set_timeout};
+use crate::dom::{Element, Timer, clicks, fragment, leak, measure, page, set_timeout};
 use crate::route::{Route, View};
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The number of tries to restore a position while parts are drawn.
 const RESTORE_TRIES: u32 = 100;
+
+/// How long after a navigation, or after a part was drawn, the target is kept in the
+/// window while the height of the page changes, in milliseconds.
+const SETTLING_MS: u32 = 3_000;
 
 /// The element that an embedding page shows alone, and the view that it opens at.
 const ONLY: &str = "data-only";
@@ -19,8 +23,10 @@ const EMBED: &str = "data-embed";
 #[derive(Clone)]
 pub struct Navigation {
     history: History,
-    /// The id that the address names, until user input clears it.
+    /// The id that the address names, until user input clears it. Its element may not be drawn yet.
     target: Rc<RefCell<Option<String>>>,
+    /// Runs while the page may still change its height.
+    settling: Rc<RefCell<Option<Timer>>>,
     /// Draws a view, and calls [`Navigation::opened`] once that has succeeded or failed.
     open: Rc<dyn Fn(View, Navigation)>,
 }
@@ -34,12 +40,19 @@ impl Navigation {
         let history = History::follow(move || {
             forget.replace(None);
         });
-        let navigation = Self { history, target, open: Rc::new(open) };
-        let element = navigation.show();
+        let navigation = Self { history, target, settling: Rc::default(), open: Rc::new(open) };
+        navigation.show();
         if navigation.history.restoring().is_none() {
-            navigation.target.replace(element.map(|element| element.id()));
+            navigation.target.replace(Some(Self::target_id()));
         }
         navigation.open_view();
+        navigation.settle();
+        let resized = navigation.clone();
+        leak(measure::watch_page(move || {
+            if resized.settling.borrow().is_some() && resized.history.restoring().is_none() {
+                resized.reach_target();
+            }
+        }));
         let first = navigation.clone();
         history::on_load(move || first.focus_first());
         let changed = navigation.clone();
@@ -105,7 +118,7 @@ impl Navigation {
             self.history.restore(RESTORE_TRIES);
             return;
         }
-        self.target.replace(element.as_ref().map(|element| element.id()));
+        self.target.replace(Some(Self::target_id()));
         match element {
             Some(element) => {
                 self.open_view();
@@ -115,6 +128,7 @@ impl Navigation {
                     let first = page::within(&element, "[data-first-focus]").into_iter().next();
                     page::focus_without_scrolling(first.as_ref().unwrap_or(&element));
                 }
+                self.settle();
                 // Other listeners may draw after this event.
                 let again = self.clone();
                 set_timeout(0, move || again.reach_target()).forget();
@@ -148,6 +162,7 @@ impl Navigation {
         if shown && self.history.restoring().is_some() {
             self.history.restore(RESTORE_TRIES);
         } else if shown {
+            self.settle();
             self.reach_target();
         } else if named
             .as_ref()
@@ -161,6 +176,15 @@ impl Navigation {
             page::set_root_data("data-view", Some(view.id()));
             history::scroll_to(0.0);
         }
+    }
+
+    /// Keeps the target in the window for a while.
+    fn settle(&self) {
+        let settling = self.settling.clone();
+        let timer = set_timeout(SETTLING_MS, move || {
+            settling.replace(None);
+        });
+        self.settling.replace(Some(timer));
     }
 
     /// Scrolls to the target again, since parts that are drawn later move it.

@@ -48,6 +48,15 @@ pub fn watch(id: &'static str, changed: impl Fn(i32, i32) + 'static) -> Option<W
     Some(Watch { observer, _changed: closure, _printing: printing })
 }
 
+/// Calls `changed` whenever the height of the page changes, and once at first.
+pub fn watch_page(changed: impl Fn() + 'static) -> Option<Watch> {
+    let body = super::page::document()?.body()?;
+    let closure = Closure::new(changed);
+    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&body);
+    Some(Watch { observer, _changed: closure, _printing: None })
+}
+
 fn measure(id: &str, changed: &dyn Fn(i32, i32)) {
     let Some(element) = element(id) else { return };
     let width = element.client_width();
