@@ -9,7 +9,7 @@ pub fn masthead(report: &Report) -> Html {
     html! {
         <header class="masthead">
             <div class="masthead-top">
-                <p class="masthead-symbol">
+                <p class="masthead-symbol" translate="no">
                     <a href={official_address(&document.symbol)} rel="noopener">{ document.symbol.clone() }</a>
                     if let Some(date) = document.date {
                         <time datetime={date.to_string()}>{ date.in_words() }</time>

@@ -1,7 +1,7 @@
 //! Annotations in the texts of the page: their highlights, the elements beside the texts, and the reader's selection.
 
 use super::page::{all, by_id, document, make, within};
-use super::texts::{TEXT, parts, text_of, unwrap, wrap};
+use super::texts::{TEXT, is_altered, parts, text_of, unwrap, wrap};
 use gloo::events::{EventListener, EventListenerOptions};
 use report::Span;
 use wasm_bindgen::JsCast;
@@ -34,18 +34,32 @@ pub struct Highlight {
     pub class: String,
 }
 
-/// Replaces the highlights in the text at `anchor`.
+/// Returns the element that contains the text at `anchor`.
+fn text_at(anchor: &str) -> Option<Element> {
+    all("[data-text]").into_iter().find(|text| text.get_attribute(TEXT).as_deref() == Some(anchor))
+}
+
+/// Returns whether a translator or an extension has changed the words of the text at `anchor` in the page.
+pub fn is_changed_in_page(anchor: &str) -> bool {
+    text_at(anchor).is_some_and(|text| is_altered(&text))
+}
+
+/// Replaces the highlights in the text at `anchor`. Where the page has other words than the report, all of the text
+/// is highlighted.
 pub fn apply_highlights(anchor: &str, highlights: &[Highlight]) {
-    let is_target = |text: &Element| text.get_attribute(TEXT).as_deref() == Some(anchor);
-    let Some(text) = all("[data-text]").into_iter().find(is_target) else { return };
+    let Some(text) = text_at(anchor) else { return };
     within(&text, ".marked").iter().for_each(unwrap);
-    for Highlight { span, class } in highlights {
+    let whole = is_altered(&text).then(|| Span::new(0, text_of(&text).len()));
+    // One highlight of all of the text hides the others.
+    let shown = if whole.is_some() { highlights.get(..1).unwrap_or_default() } else { highlights };
+    for Highlight { span, class } in shown {
         // A highlight that cannot be shown here is still in the list of annotations.
-        let _ = wrap(&text, &[*span], "span", &[("class", &format!("marked {class}"))]);
+        let _ = wrap(&text, &[whole.unwrap_or(*span)], "span", &[("class", &format!("marked {class}"))]);
     }
 }
 
-/// Returns the selected words: the anchor of the text that contains all of them, and their bytes in it.
+/// Returns the selected words: the anchor of the text that contains all of them, and their bytes in it. Words that
+/// are not those of the report can't be selected.
 pub fn selection() -> Option<(String, Span)> {
     let selection = web_sys::window()?.get_selection().ok()??;
     if selection.is_collapsed() || selection.range_count() == 0 {
@@ -53,7 +67,7 @@ pub fn selection() -> Option<(String, Span)> {
     }
     let range = selection.get_range_at(0).ok()?;
     let (start, end) = (range.start_container().ok()?, range.end_container().ok()?);
-    let text = closest_text(&start)?;
+    let text = closest_text(&start).filter(|text| !is_altered(text))?;
     // A selection of whole paragraphs ends at the beginning of the next element.
     let end = if text.contains(Some(&end)) {
         offset(&text, &end, range.end_offset().ok()?)?
@@ -98,7 +112,7 @@ pub fn on_text_click(on_click: impl Fn(&str, usize) -> bool + 'static) -> Option
     Some(EventListener::new_with_options(&document, "click", options, move |event| {
         let Some(mouse) = event.dyn_ref::<web_sys::MouseEvent>() else { return };
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Node>().ok()) else { return };
-        let Some(text) = closest_text(&target) else { return };
+        let Some(text) = closest_text(&target).filter(|text| !is_altered(text)) else { return };
         // A link that is followed by a key has no pointer position.
         if mouse.detail() == 0 {
             return;

@@ -1,7 +1,7 @@
 //! Copies of parts of the page for slides and worksheets.
 
 use super::page::{by_id, within};
-use super::texts::{TEXT, unwrap, wrap};
+use super::texts::{TEXT, is_altered, unwrap, wrap};
 use report::Span;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -29,7 +29,8 @@ pub fn copy(anchor: &str, with_annotations: bool, highlight: Option<Span>) -> Op
     };
     let copy: Element = original.clone_node_with_deep(true).ok()?.unchecked_into();
     within(&copy, "mark").iter().for_each(unwrap);
-    if let (Some(text), Some(span)) = (within(&copy, &format!("[{TEXT}]")).first(), highlight) {
+    let text = within(&copy, &format!("[{TEXT}]")).into_iter().find(|text| !is_altered(text));
+    if let (Some(text), Some(span)) = (&text, highlight) {
         // Without the highlight, the text can still be read.
         let _ = wrap(text, &[span], "span", &[("class", "lit")]);
     }

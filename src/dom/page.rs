@@ -31,9 +31,10 @@ pub fn official_address() -> String {
     link.and_then(|link| link.get_attribute("href")).unwrap_or_default()
 }
 
-/// Returns the document's title.
+/// Returns the document's title. A translator leaves the property as it is.
 pub fn title() -> String {
-    document().map(|document| document.title()).unwrap_or_default()
+    let property = document().and_then(|document| document.query_selector("[property='og:title']").ok()?);
+    property.and_then(|property| property.get_attribute("content")).unwrap_or_default()
 }
 
 /// Returns the value of `attribute` of each element that has it, with the text of the

@@ -3,7 +3,7 @@
 use super::page::{all, document, element, make, within};
 use crate::components::inline::in_parts;
 use report::Span;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
 /// Attribute of an element that contains a text; its value is the anchor of the text.
@@ -23,10 +23,24 @@ pub struct HitHighlight {
     pub links: Vec<(&'static str, String)>,
 }
 
-/// Returns the anchor and the content of each text, in document order.
+/// Returns the anchor and the content of each text, in document order, as they were when the page was parsed:
+/// web/foreign-changes.js reads them before a translator or an extension can change them.
 pub fn texts() -> Vec<(String, String)> {
-    let text = |element: Element| Some((element.get_attribute(TEXT)?, text_of(&element)));
-    all("[data-text]").into_iter().filter_map(text).collect()
+    let texts =
+        web_sys::window().and_then(|window| js_sys::Reflect::get(&window, &"reportTexts".into()).ok());
+    let text = |entry: JsValue| {
+        let entry: js_sys::Array = entry.dyn_into().ok()?;
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    let texts = texts.and_then(|texts| texts.dyn_into::<js_sys::Array>().ok()).unwrap_or_default();
+    texts.iter().filter_map(text).collect()
+}
+
+/// Returns whether a translator or an extension has changed the words of the text in `element`.
+pub(super) fn is_altered(element: &Element) -> bool {
+    let anchor = element.get_attribute(TEXT).unwrap_or_default();
+    let original = texts().into_iter().find(|(known, _)| *known == anchor);
+    original.is_some_and(|(_, original)| original != text_of(element))
 }
 
 /// Returns the text in `element`, without note marks.
@@ -58,7 +72,9 @@ pub fn mark(hits: &[HitHighlight], clear: &str) {
     for element in all("[data-text]") {
         let place = element.get_attribute(TEXT).unwrap_or_default();
         if let Some(hit) = hits.iter().find(|hit| hit.anchor == place) {
-            wrap(&element, &hit.spans, "mark", &[]);
+            if !is_altered(&element) {
+                wrap(&element, &hit.spans, "mark", &[]);
+            }
             if let Some((bar, parent)) = bar(hit, clear).zip(element.parent_node()) {
                 // Fails only if the reference node is not a child.
                 let _ = parent.insert_before(&bar, Some(&element));

@@ -152,7 +152,9 @@ pub fn run() -> Result<(), PublishError> {
     let first_name = hashed_name("styles", "css", &first);
     write(&config.staged(&first_name), &first)?;
     let one_file_program = one_file::take(&config.staging)?;
-    scripts::minify_scripts(&config.staging)?;
+    let more =
+        read_script(&config.web("foreign-changes.js"))? + &read_script(&config.web("reading-place.js"))?;
+    scripts::minify_boot(&config.staging, &more)?;
     // The application finds the styles of a part beside its program.
     let app = program_folder(&read(&config.staged("index.html"))?);
     let mut all_styles = first;
@@ -170,7 +172,7 @@ pub fn run() -> Result<(), PublishError> {
     let Some((script, program)) = one_file_program else { return Ok(()) };
     let starter = script + &read(&config.web("one-file.js"))? + &read(&config.web("embedded.js"))?;
     let starter = minify(starter, Kind::Script).map_err(file_error(&config.web("one-file.js")))?;
-    let boot = read_script(&config.web("boot.js"))?;
+    let boot = read_script(&config.web("boot.js"))? + &more;
     let parts = Parts { styles: all_styles, boot, starter, program };
     let name = one_file_name(&data);
     let html = one_file(&config, &data, &parts)?;

@@ -25,7 +25,7 @@ const DIGITS: &[u8; 85] =
 pub struct Parts {
     /// Every style sheet.
     pub styles: String,
-    /// boot.js.
+    /// boot.js, foreign-changes.js and reading-place.js.
     pub boot: String,
     /// The scripts that start the program: wasm-bindgen's, one-file.js and embedded.js.
     pub starter: String,

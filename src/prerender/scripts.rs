@@ -3,9 +3,9 @@ use super::{PublishError, file_error, read, read_script, write};
 use std::fs;
 use std::path::Path;
 
-/// Minifies the scripts in `folder` that index.html names, and renames them by
-/// their new content, which depends on the minifier too.
-pub fn minify_scripts(folder: &Path) -> Result<(), PublishError> {
+/// Minifies the boot script in `folder`, which index.html names, adds `more` to it, and
+/// renames it by its new content, which depends on the minifier too.
+pub fn minify_boot(folder: &Path, more: &str) -> Result<(), PublishError> {
     let page = folder.join("index.html");
     let mut html = read(&page)?;
     for entry in fs::read_dir(folder).map_err(file_error(folder))? {
@@ -17,7 +17,7 @@ pub fn minify_scripts(folder: &Path) -> Result<(), PublishError> {
         else {
             continue;
         };
-        let text = read_script(&path)?;
+        let text = read_script(&path)? + more;
         let hashed = hashed_name(stem, "js", &text);
         fs::remove_file(&path).map_err(file_error(&path))?;
         write(&folder.join(&hashed), &text)?;

@@ -29,12 +29,12 @@ pub fn about(data: &Report, record: &TreatyRecord, package: Package) -> Html {
             <dl class="facts">
                 for (name, value) in rows {
                     <dt>{ name }</dt>
-                    <dd>{ value }</dd>
+                    <dd translate={(name == "Symbol").then_some("no")}>{ value }</dd>
                 }
             </dl>
             <p>
                 { "The official versions are at " }
-                <a href={official_address(&document.symbol)} rel="noopener">{ official_address(&document.symbol) }</a>
+                <a href={official_address(&document.symbol)} rel="noopener" translate="no">{ official_address(&document.symbol) }</a>
                 { "." }
             </p>
             <h3>{ "How it is shown" }</h3>

@@ -115,7 +115,7 @@ fn entry(relations: Relations, reference: &Reference) -> (String, Html) {
     let document = relations.entities.documents.get(usize::from(reference.symbol.0));
     let content = html! {
         <>
-            <h3><a href={official_address(&symbol)} rel="noopener">{ symbol.clone() }</a></h3>
+            <h3 translate="no"><a href={official_address(&symbol)} rel="noopener">{ symbol.clone() }</a></h3>
             <p class="document-kind">
                 { reference.kind.label() }
                 if reference.basis == Basis::Symbol {
@@ -189,7 +189,7 @@ fn export_format(format: Format, text: &str, copying: &UseReducerHandle<Toast>) 
                 <button type="button" onclick={save}>{ format!("Download {}", format.file_name()) }</button>
                 <button type="button" onclick={copy}>{ format!("Copy {}", format.label()) }</button>
             </p>
-            <pre id={format!("documents-as-{}", format.id())} tabindex="0">{ text.to_owned() }</pre>
+            <pre translate="no" id={format!("documents-as-{}", format.id())} tabindex="0">{ text.to_owned() }</pre>
         </details>
     }
 }

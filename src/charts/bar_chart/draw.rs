@@ -45,6 +45,7 @@ fn image(chart: &ChartLayout, view: &str, name: &str, described_by: &str) -> Htm
     html! {
         <svg
             class="chart"
+            translate="no"
             viewBox={view.to_owned()}
             font-size={chart.size.font_size.to_string()}
             role="img"

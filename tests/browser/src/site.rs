@@ -8,6 +8,8 @@ use anyhow::{Context, Result, ensure};
 use dev_server::{DevServer, ServerConfig};
 use tempfile::TempDir;
 
+use crate::suite::translation::TRANSLATOR;
+
 /// Script that records console messages, errors and policy violations; watched variants load it before anything else.
 const WATCH: &str = r#"(function () {
   var kept = window.complaints = [];
@@ -45,6 +47,10 @@ const TYPE: &str = r#"addEventListener("DOMContentLoaded", function () {
 });
 "#;
 
+/// Script that translates the page as soon as it is parsed.
+const TRANSLATE: &str = r#"addEventListener("DOMContentLoaded", function () { translate(document.body, foreign); });
+"#;
+
 /// Script that reports the data-saving preference.
 const SAVE_DATA: &str = r#"Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" } });
 "#;
@@ -73,6 +79,10 @@ pub enum Variant {
     SaveData,
     /// Watched, with a query that is typed and partly selected before the application starts.
     TypedEarly,
+    /// Watched, with the script of a translator.
+    Translated,
+    /// Watched, translated before the application starts.
+    TranslatedEarly,
     /// Watched, and every access to storage throws.
     StorageDenied,
     /// Watched, with `frame.html` beside it, whose frame is sandboxed: scripts run, storage is denied.
@@ -169,6 +179,8 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     }
     let watch = match variant {
         Variant::TypedEarly => format!("{WATCH}{TYPE}"),
+        Variant::Translated => format!("{WATCH}{TRANSLATOR}"),
+        Variant::TranslatedEarly => format!("{WATCH}{TRANSLATOR}{TRANSLATE}"),
         Variant::StorageDenied => format!("{WATCH}{DENY}"),
         Variant::SaveData => format!("{WATCH}{SAVE_DATA}"),
         _ => WATCH.to_owned(),
@@ -189,6 +201,8 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
         | Variant::Watched
         | Variant::SaveData
         | Variant::TypedEarly
+        | Variant::Translated
+        | Variant::TranslatedEarly
         | Variant::StorageDenied => {}
         Variant::WithoutWasm => fs::remove_file(module(folder.path(), MAIN_MODULE)?)?,
         Variant::BrokenWasm => replace(&module(folder.path(), MAIN_MODULE)?, "no WebAssembly")?,

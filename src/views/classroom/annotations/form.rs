@@ -1,5 +1,6 @@
 //! The form that adds or edits an annotation. No text has to be selected for it.
 
+use crate::dom::annotations::is_changed_in_page;
 use crate::dom::{clicks, page};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ClassroomContext, kind_sign, new_id, now};
@@ -166,6 +167,9 @@ pub fn form(
     html! {
         <form class="marking" aria-label={format!("Highlight {}", anchor_label(&draft.anchor))} {onsubmit} {onkeydown}>
             { storage_warning(context) }
+            if is_changed_in_page(&draft.anchor) {
+                <p class="quiet">{ "This page is translated or changed. The highlight is stored with the report’s own words, for the whole paragraph or a sentence." }</p>
+            }
             <fieldset>
                 <legend>{ "Select text or click a sentence" }</legend>
                 for (index, (range, label)) in choices.iter().enumerate() {

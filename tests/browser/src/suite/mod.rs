@@ -27,6 +27,7 @@ mod search;
 mod search_filters;
 mod steps;
 mod texts;
+pub mod translation;
 mod views;
 mod without_script;
 mod worksheets_and_slides;
@@ -254,6 +255,7 @@ pub fn tests() -> Vec<Test> {
             citing { copies_a_citation copies_an_address }
             keyboard { reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field leaves_every_view }
             privacy { asks_only_its_own_folder the_console_is_silent makes_no_markup_of_text }
+            translation { nothing_is_stale_or_lost a_search_goes_on the_report_is_quoted_not_the_page }
             failures { storage_denied is_read_in_a_sandbox works_in_a_sandbox program_fails program_missing }
             offline {
                 opens_without_its_host a_lesson_is_held_without_its_host a_new_build_is_offered_and_taken
