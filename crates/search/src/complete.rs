@@ -4,7 +4,7 @@ use crate::builder::EntityKind;
 use crate::entity_linking::normalize_id;
 use crate::index::Index;
 use crate::query::MAX_QUERY_BYTES;
-use crate::tokenizer::tokenize;
+use crate::tokenizer::{fold_compatibility, tokenize};
 
 /// A filter that completes a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +25,9 @@ impl Index {
         if query.len() > MAX_QUERY_BYTES {
             return Vec::new();
         }
-        let start = query.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let token = query.get(start..).unwrap_or_default();
+        let query = fold_compatibility(query);
+        let token = query.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let start = query.len() - token.len();
         let Some((name, prefix)) = token.trim_start_matches('-').split_once(':') else { return Vec::new() };
         let has_name =
             |kind: &EntityKind| kind.filter_name().is_some_and(|filter| filter.eq_ignore_ascii_case(name));

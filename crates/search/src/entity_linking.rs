@@ -1,8 +1,9 @@
 //! Finds the entities that words name: by an alias, by a section's address, in a filter.
 
 use crate::builder::EntityKind;
+use crate::expansion::stems_of_continuations;
 use crate::index::{AliasTarget, Index};
-use crate::query_terms::QueryTerm;
+use crate::query_terms::{QueryTerm, is_pattern};
 use crate::rank;
 use crate::stemmer::stem;
 use crate::terms::alias_key;
@@ -49,6 +50,28 @@ pub(crate) fn find_alias<'i>(
         }
     }
     None
+}
+
+/// The targets of the aliases that `terms` may become, if the last one is being typed.
+pub(crate) fn begun_alias<'i>(index: &'i Index, terms: &[QueryTerm]) -> &'i [(u32, AliasTarget)] {
+    let Some((last, before)) = terms.split_last() else { return &[] };
+    if !last.is_prefix || is_pattern(&last.token) || terms.len() > MAX_ALIAS_WORDS {
+        return &[];
+    }
+    let before: String = before.iter().map(|term| stem(&term.token.folded) + " ").collect();
+    let typed = last.token.folded.as_str();
+    let mut targets = index.alias_prefix_targets(&[&before, typed].concat());
+    if targets.is_empty() && before.is_empty() {
+        targets = index.alias_prefix_targets(&typed.to_ascii_uppercase());
+    }
+    if targets.is_empty() {
+        let continued = stems_of_continuations(typed).into_iter();
+        targets = continued
+            .map(|stem| index.alias_targets(&[&before, stem.as_str()].concat()))
+            .find(|targets| !targets.is_empty())
+            .unwrap_or_default();
+    }
+    targets
 }
 
 /// The targets of a single word, where `targets` are those of it as typed.

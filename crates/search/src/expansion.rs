@@ -4,6 +4,7 @@
 use crate::builder::EntityKind;
 use crate::clause::{Boosted, Matcher, PhraseWord, push_unique};
 use crate::index::{Index, TermOrd};
+use crate::query_terms::{is_pattern, matches_pattern};
 use crate::rank;
 use crate::stemmer::{irregular_counterpart, stem};
 use crate::terms::{of_compound, without_marker};
@@ -39,11 +40,14 @@ pub(crate) fn prefix_terms(index: &Index, folded: &str) -> PhraseWord {
 
 /// A word with the same stem as `folded`, which itself is in no text.
 fn find_same_stem(index: &Index, folded: &str, is_prefix: bool) -> Option<u32> {
-    let target = stem(folded);
-    let dictionary = index.dictionary();
-    if let Some(word) = irregular_counterpart(folded).and_then(|other| dictionary.find(other)) {
+    if let Some(word) = irregular_counterpart(folded).and_then(|other| index.dictionary().find(other)) {
         return Some(word);
     }
+    find_word_of_stem(index, &stem(folded), is_prefix)
+}
+
+fn find_word_of_stem(index: &Index, target: &str, is_prefix: bool) -> Option<u32> {
+    let dictionary = index.dictionary();
     // Words with the same stem agree with it up to its last two letters.
     let mut common = target.len().saturating_sub(2).max(3).min(target.len());
     while !target.is_char_boundary(common) {
@@ -56,9 +60,32 @@ fn find_same_stem(index: &Index, folded: &str, is_prefix: bool) -> Option<u32> {
     dictionary.words(range).find(|(_, word)| stem(without_marker(word)) == target).map(|(word, _)| word)
 }
 
+/// The endings that a word being typed may have begun, or may still get.
+const ENDINGS: &str = "e ed es er ers ing ation ations ment ments r re y";
+
+/// The stems of words that a word being typed may become (*organisati*, *organisation*),
+/// where they differ from a prefix of the word.
+pub(crate) fn stems_of_continuations(typed: &str) -> Vec<String> {
+    let mut stems = Vec::new();
+    for ending in ENDINGS.split(' ').filter(|_| typed.len() > 2) {
+        for begun in (0..ending.len()).filter_map(|at| ending.get(..at)) {
+            if let Some(start) = typed.strip_suffix(begun) {
+                let stem = stem(&[start, ending].concat());
+                if !stems.contains(&stem) {
+                    stems.push(stem);
+                }
+            }
+        }
+    }
+    stems
+}
+
 /// Expands a word; no terms if no text has it in any form. If it is
 /// `part_of_name`, completions are left out.
 pub(crate) fn expand(index: &Index, token: &Token, is_prefix: bool, part_of_name: bool) -> Vec<Boosted> {
+    if is_pattern(token) {
+        return completions(index, token, true);
+    }
     let lower = token.folded.as_str();
     let upper = lower.to_ascii_uppercase();
     let acronym = index
@@ -89,32 +116,51 @@ pub(crate) fn expand(index: &Index, token: &Token, is_prefix: bool, part_of_name
         entities.filter_map(|entity| index.entity(entity)).any(|entity| entity.kind == EntityKind::Place)
     };
     if is_prefix && !part_of_name && (terms.is_empty() || !is_place()) {
-        for boosted in completions(index, token) {
+        for boosted in completions(index, token, false) {
             push_unique(&mut terms, boosted);
+        }
+    }
+    if is_prefix && terms.is_empty() && !part_of_name {
+        let same_stem = |stem: String| find_word_of_stem(index, &stem, true);
+        let words = stems_of_continuations(lower).into_iter().filter_map(same_stem);
+        for variant in words.flat_map(|word| index.stem_variants(word)) {
+            push_unique(&mut terms, (TermOrd(variant), rank::INFLECTION));
+        }
+        if terms.is_empty() {
+            terms = completions(index, token, true);
         }
     }
     terms
 }
 
-/// The terms that start with the typed word, the most frequent first. The sum of
+/// The terms that start with the typed word or match its wildcards, the most frequent first. The sum of
 /// their document frequencies is limited, which bounds the time of a query.
-fn completions(index: &Index, token: &Token) -> Vec<Boosted> {
+fn completions(index: &Index, token: &Token, with_stop_words: bool) -> Vec<Boosted> {
     let dictionary = index.dictionary();
-    let typed_length = token.folded.len() as u32;
-    let upper = dictionary.prefix_range(&token.folded.to_ascii_uppercase());
-    let lower = dictionary.prefix_range(&token.folded);
+    let is_pattern = is_pattern(token);
+    let typed = token.folded.split(['?', '*']).next().unwrap_or_default();
+    let typed_length = typed.len() as u32;
+    let upper = dictionary.prefix_range(&typed.to_ascii_uppercase());
+    let lower = dictionary.prefix_range(typed);
     let ranges = if token.is_acronym && !upper.is_empty() { [upper, 0..0] } else { [lower, upper] };
     let doc_freq = |word: u32| u64::from(index.doc_freq(TermOrd(word)));
     // The document frequency, then the word, inverted so that ties keep the dictionary's order.
-    let mut keys: Vec<u64> =
-        ranges.into_iter().flatten().map(|word| doc_freq(word) << 32 | u64::from(!word)).collect();
+    let key = |word: u32| doc_freq(word) << 32 | u64::from(!word);
+    let mut keys: Vec<u64> = if is_pattern {
+        let words = ranges.into_iter().flat_map(|range| dictionary.words(range));
+        let is_match =
+            |word: &str| matches_pattern(&token.folded, &without_marker(word).to_ascii_lowercase());
+        words.filter(|(_, word)| is_match(word)).map(|(word, _)| key(word)).collect()
+    } else {
+        ranges.into_iter().flatten().map(key).collect()
+    };
     keys.sort_unstable();
     let mut budget = index.len() + 4096;
     let mut terms = Vec::new();
     for word in keys.into_iter().rev().take(MAX_COMPLETIONS).map(|key| !(key as u32)) {
         let bytes = dictionary.word_bytes(word);
         let length = bytes.len() as u32;
-        if str::from_utf8(&bytes).is_ok_and(rank::is_stop_word) && length > typed_length {
+        if !with_stop_words && length > typed_length && str::from_utf8(&bytes).is_ok_and(rank::is_stop_word) {
             continue;
         }
         let term = TermOrd(word);

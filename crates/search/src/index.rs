@@ -333,10 +333,22 @@ impl Index {
 
     /// The targets of an alias ([`crate::terms::alias_key`]); none if it is unknown.
     pub(crate) fn alias_targets(&self, alias: &str) -> &[(u32, AliasTarget)] {
-        let names = Dictionary { bytes: self.slice(&self.aliases.0), blocks: &self.aliases.1 };
-        let Some(alias) = names.find(alias) else { return &[] };
-        let start = self.alias_targets.partition_point(|(of, _)| *of < alias);
-        let end = self.alias_targets.partition_point(|(of, _)| *of <= alias);
+        let Some(alias) = self.aliases().find(alias) else { return &[] };
+        self.targets_of(&(alias..alias + 1))
+    }
+
+    /// The targets of all aliases that start with `prefix`.
+    pub(crate) fn alias_prefix_targets(&self, prefix: &str) -> &[(u32, AliasTarget)] {
+        self.targets_of(&self.aliases().prefix_range(prefix))
+    }
+
+    fn aliases(&self) -> Dictionary<'_> {
+        Dictionary { bytes: self.slice(&self.aliases.0), blocks: &self.aliases.1 }
+    }
+
+    fn targets_of(&self, aliases: &Range<u32>) -> &[(u32, AliasTarget)] {
+        let start = self.alias_targets.partition_point(|(of, _)| *of < aliases.start);
+        let end = self.alias_targets.partition_point(|(of, _)| *of < aliases.end);
         self.alias_targets.get(start..end).unwrap_or_default()
     }
 

@@ -7,7 +7,8 @@
 //! The modules in reading order; each imports only modules above it:
 //!
 //! 1. `bytes`: variable-length integers.
-//! 2. [`tokenizer`]: splits text into tokens. `stemmer`: maps inflections and
+//! 2. `compatibility`: folds characters that are variants of others.
+//!    [`tokenizer`]: splits text into tokens. `stemmer`: maps inflections and
 //!    spellings of a word to one stem.
 //! 3. [`rank`]: the ranking function with its weights, idf and stop words.
 //! 4. `terms`: turns tokens into the terms of the dictionary.
@@ -23,6 +24,7 @@
 mod builder;
 mod bytes;
 mod clause;
+mod compatibility;
 mod complete;
 mod dictionary;
 mod doc_filter;

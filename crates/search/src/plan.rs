@@ -3,12 +3,12 @@
 use crate::Notice;
 use crate::builder::EntityKind;
 use crate::clause::{Boosted, Clause, Filter, Matcher, PhraseWord, mask_of, push_unique};
-use crate::entity_linking::{find_alias, missing_section, resolve_filter};
+use crate::entity_linking::{begun_alias, find_alias, missing_section, resolve_filter};
 use crate::expansion::{case_variants, expand, prefix_terms};
 use crate::index::{AliasTarget, Index, TermOrd};
 use crate::postings::for_each_unit;
 use crate::query::{ParsedQuery, QueryNode, QueryToken};
-use crate::query_terms::{QueryTerm, join_terms, query_terms};
+use crate::query_terms::{QueryTerm, is_pattern, join_terms, query_terms};
 use crate::rank;
 use crate::spelling::{correct, nearest_word};
 use crate::stemmer::stem;
@@ -179,12 +179,14 @@ impl<'i> Planner<'i> {
 
     /// Adds the clauses of words outside quotation marks.
     fn add_terms(&mut self, terms: &[QueryTerm]) {
+        let terms = &with_whole_months(self.index, terms);
         let mut at = 0;
         while at < terms.len() && self.plan.clauses.len() < MAX_CLAUSES {
             let start = self.plan.clauses.len();
             let rest = terms.get(at..).unwrap_or_default();
             let symbol = rest.iter().skip(1).take_while(|term| term.continues_symbol).count() + 1;
-            let alias = find_alias(self.index, rest);
+            let alias = rest.first().filter(|term| !is_pattern(&term.token));
+            let alias = alias.and_then(|_| find_alias(self.index, rest));
             let section = missing_section(self.index, rest);
             at += if symbol > 1 {
                 self.add_symbol(rest.get(..symbol).unwrap_or_default());
@@ -196,6 +198,8 @@ impl<'i> Planner<'i> {
                 let clause = self.label_clause(&[], &join_terms(rest.get(..section).unwrap_or_default()));
                 self.plan.clauses.push(clause);
                 section
+            } else if self.add_begun_name(rest) {
+                rest.len()
             } else {
                 let count = rest.iter().take_while(|term| term.token.hyphenated).count() + 1;
                 let count = count.min(rest.len());
@@ -234,6 +238,24 @@ impl<'i> Planner<'i> {
         let words = self.plan.clauses.get(start..).unwrap_or_default();
         let mask = mask_of(words.iter().filter(|clause| !clause.is_stop_word));
         self.add_entities(terms, targets, if mask == 0 { self.next_bit() } else { mask });
+    }
+
+    /// If `terms` are the beginning of names, and the first term is in no text, adds a clause
+    /// of these names. Returns whether there are any.
+    fn add_begun_name(&mut self, terms: &[QueryTerm]) -> bool {
+        let targets = begun_alias(self.index, terms);
+        let is_found = |term: &QueryTerm| {
+            rank::is_stop_word(&term.token.folded)
+                || !expand(self.index, &term.token, term.is_prefix, false).is_empty()
+        };
+        if targets.iter().all(|(_, target)| target.entity.is_none()) || terms.first().is_some_and(is_found) {
+            return false;
+        }
+        // What the texts call a name is told once the name is complete.
+        let notices = self.plan.notices.len();
+        self.add_entities(terms, targets, self.next_bit());
+        self.plan.notices.truncate(notices);
+        true
     }
 
     /// Adds a clause of the entities that `terms` name, and one of related words.
@@ -305,8 +327,13 @@ impl<'i> Planner<'i> {
         let expansion = expand(self.index, &term.token, term.is_prefix, part_of_name);
         // A single letter that is being typed says nothing about the word yet.
         let is_first_letter = term.is_prefix && term.token.folded.len() == 1;
-        let is_stop_word =
-            is_first_letter || !term.token.is_acronym && rank::is_stop_word(&term.token.folded);
+        let is_begun_stop_word = || {
+            let mut words = expansion.iter().map(|(term, _)| self.index.dictionary().word(term.0));
+            term.is_prefix && words.all(|word| rank::is_stop_word(&word)) && !expansion.is_empty()
+        };
+        let is_stop_word = is_first_letter
+            || !term.token.is_acronym && rank::is_stop_word(&term.token.folded)
+            || is_begun_stop_word();
         let notices = self.plan.notices.len();
         let matchers = if !expansion.is_empty() {
             vec![Matcher::Terms(expansion)]
@@ -369,6 +396,46 @@ impl<'i> Planner<'i> {
         let clause = Clause::of_name(text, matchers, self.next_bit());
         self.plan.clauses.push(clause);
     }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Replaces abbreviated months: beside a number, or where no text has the abbreviation.
+fn with_whole_months(index: &Index, terms: &[QueryTerm]) -> Vec<QueryTerm> {
+    let is_number = |at: Option<usize>| {
+        let token = at.and_then(|at| terms.get(at)).map_or("", |term| term.token.folded.as_str());
+        !token.is_empty() && token.len() <= 4 && token.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut terms_with_months = terms.to_vec();
+    for (at, term) in terms_with_months.iter_mut().enumerate() {
+        let folded = term.token.folded.as_str();
+        let is_abbreviation = |month: &&&str| {
+            (folded.len() == 3 || folded == "sept") && month.starts_with(folded) && **month != folded
+        };
+        let Some(month) = MONTHS.iter().find(is_abbreviation).filter(|_| !term.is_prefix) else { continue };
+        let is_unknown = || {
+            let is_word = index.find_term(folded).is_some() || !index.alias_targets(folded).is_empty();
+            !is_word && !term.token.is_acronym
+        };
+        if is_number(at.checked_sub(1)) || is_number(Some(at + 1)) || is_unknown() {
+            term.token.folded = (*month).to_owned();
+            term.token.is_acronym = false;
+        }
+    }
+    terms_with_months
 }
 
 /// Of the clauses of a name and its words, keeps those of the whole name.

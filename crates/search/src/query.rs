@@ -1,18 +1,22 @@
 //! The grammar of queries.
 //!
 //! ```text
-//! query   = { [ "-" ] token | "OR" } ;        (* tokens are separated by white space *)
+//! query   = { [ "-" | "NOT" ] token | "OR" } ; (* tokens are separated by white space *)
 //! token   = phrase | filter | address | word ;
 //! phrase  = quote, text, quote ;              (* straight, curly or angled quotation marks *)
 //! filter  = name, ":", ( value | phrase ) ;   (* agency, instrument, place, section, in *)
 //! address = ( "para" | "note" | "¶" … ), number, { ( "-" | "to" | "," | "and" ), number } ;
 //! ```
 //!
+//! In a word, `?` stands for a letter and `*` for any number of letters. Compatibility
+//! characters (full-width quotation marks, letters and digits) are folded first.
+//!
 //! No query is an error: whatever does not follow the grammar is searched as
 //! text, and a notice says so.
 
 use crate::Notice;
 use crate::builder::EntityKind;
+use crate::compatibility;
 use crate::tokenizer::is_invisible;
 
 /// The maximum length of a query, in bytes; the rest of a longer one is ignored.
@@ -66,7 +70,8 @@ pub(crate) fn parse(query: &str) -> ParsedQuery {
     if end < query.len() {
         parsed.notices.push(Notice::QueryTruncated);
     }
-    let query = query.get(..end).unwrap_or_default();
+    let folded = compatibility::fold(query.get(..end).unwrap_or_default());
+    let query = &*folded.text;
     parsed.last_is_prefix = query.trim_end_matches(is_invisible).ends_with(|c: char| c.is_alphanumeric());
     let mut at = 0;
     while let Some(rest) = query.get(at..) {
@@ -76,12 +81,17 @@ pub(crate) fn parse(query: &str) -> ParsedQuery {
         }
         let start = at + rest.len() - trimmed.len();
         let minus = trimmed
-            .strip_prefix('-')
+            .strip_prefix(['-', '−'])
+            .or_else(|| trimmed.strip_prefix("NOT")?.strip_prefix(char::is_whitespace).map(str::trim_start))
             .filter(|after| after.starts_with(|c: char| is_quote(c) || c.is_alphanumeric()));
         let body = minus.unwrap_or(trimmed);
         let (node, length) = parse_token(body, &mut parsed.notices);
         at = start + trimmed.len() - body.len() + length.max(1);
         parsed.tokens.push(QueryToken { negated: minus.is_some(), node, start, end: at });
+    }
+    for QueryToken { start, end, .. } in &mut parsed.tokens {
+        let origin = folded.origin(*start..*end);
+        (*start, *end) = (origin.start, origin.end);
     }
     join_addresses(&mut parsed.tokens);
     join_compass_points(&mut parsed.tokens);
@@ -92,7 +102,7 @@ pub(crate) fn parse(query: &str) -> ParsedQuery {
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝'..='〟')
 }
 
 /// Parses the token at the start of `rest`; returns its meaning and its length in bytes.
@@ -289,6 +299,9 @@ mod tests {
         check_labels("note 4", &["note-4"]);
         check_labels("para-21", &["para-21"]);
         check_labels("para 1-60000", &["para-1", "para-60000"]);
+        check_labels("ｐａｒａｇｒａｐｈ\u{3000}２１", &["para-21"]);
+        check_labels("§２１", &["para-21"]);
+        check_labels("paras １，④ and ²¹", &["para-1", "para-4", "para-21"]);
         assert_eq!(nodes("para 21 protocol").len(), 2);
         assert_eq!(nodes("note that"), [text("note"), text("that")]);
     }
@@ -301,6 +314,32 @@ mod tests {
         assert_eq!(parsed.tokens[2].node, QueryNode::Phrase("c d".to_owned()));
         assert_eq!(parsed.tokens[5].node, QueryNode::Filter(EntityKind::Place, "West Africa".to_owned()));
         assert!(parsed.notices.is_empty());
+    }
+
+    #[test]
+    fn parses_full_width_operators() {
+        let query = "ａ\u{3000}－ｂ ＂ｃ ｄ＂ ＯＲ ａｇｅｎｃｙ：ｉｌｏ 「ｅ」";
+        let parsed = parse(query);
+        assert_eq!(parsed.tokens.len(), 6);
+        assert_eq!(parsed.tokens[0].node, text("a"));
+        assert!(parsed.tokens[1].negated);
+        assert_eq!(parsed.tokens[2].node, QueryNode::Phrase("c d".to_owned()));
+        assert_eq!(parsed.tokens[3].node, QueryNode::Or);
+        let filter = &parsed.tokens[4];
+        assert_eq!(filter.node, QueryNode::Filter(EntityKind::Agency, "ilo".to_owned()));
+        assert_eq!(query.get(filter.start..filter.end), Some("ａｇｅｎｃｙ：ｉｌｏ"));
+        assert_eq!(parsed.tokens[5].node, QueryNode::Phrase("e".to_owned()));
+    }
+
+    #[test]
+    fn not_is_a_minus() {
+        for query in ["a NOT b", "a NOT  \"b\"", "a −b", "a NOT in:notes"] {
+            let negated: Vec<_> = parse(query).tokens.iter().map(|token| token.negated).collect();
+            assert_eq!(negated, [false, true], "{query}");
+        }
+        for query in ["a not b", "a NOT", "NOTE b", "NOT-b", "a NOT - b"] {
+            assert!(parse(query).tokens.iter().all(|token| !token.negated), "{query}");
+        }
     }
 
     #[test]

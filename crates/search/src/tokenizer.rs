@@ -1,14 +1,18 @@
 //! Splits text into tokens; the index and the queries share it.
 //!
-//! A token is a run of letters and digits. Case and diacritics are folded:
-//! *Côte* and `cote` are one word, composed or decomposed. Invisible characters
-//! (soft hyphens, joiners, direction marks) are skipped; superscript digits are
-//! note marks and end a token. The `s` of a possessive is dropped (*children's*
+//! A token is a run of letters and digits. Case, diacritics and compatibility
+//! characters are folded: *Côte* and `cote` are one word, composed or decomposed,
+//! and so are *oﬃce*, *ｏｆｆｉｃｅ* and `office`. Invisible characters
+//! (soft hyphens, joiners, direction marks) are skipped; superscript digits after
+//! a word are note marks and end a token. Single letters with points between them
+//! are one token (*U.N.* is UN), but the address *I.B* is two. The `s` of a possessive is dropped (*children's*
 //! is `children`), and so is that of a plural acronym (*NGOs* is NGO). The sign
 //! `%` gives the tokens *per* and *cent*. A compound of compass points is one
 //! token however it is printed (*South-Eastern*, *South East*): a search for
 //! Eastern Europe does not match South-Eastern Europe.
 
+use crate::compatibility;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The maximum length of a folded token, in bytes; the rest of a longer one is dropped.
@@ -29,6 +33,22 @@ pub struct Token {
 
 /// Splits `text` into tokens, in order. The index of a token is its position.
 pub fn tokenize(text: &str) -> Vec<Token> {
+    let folded = compatibility::fold(text);
+    let mut tokens = split(&folded.text);
+    for Token { span, .. } in &mut tokens {
+        let Range { start, end } = folded.origin(span.start as usize..span.end as usize);
+        *span = offset(start)..offset(end);
+    }
+    tokens
+}
+
+/// The text with plain characters instead of compatibility characters (`office` for *oﬃce*).
+pub fn fold_compatibility(text: &str) -> Cow<'_, str> {
+    compatibility::fold(text).text
+}
+
+/// Splits a text without compatibility characters.
+fn split(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 7);
     let mut token_start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -73,6 +93,13 @@ fn push(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize) {
         folded.pop();
     }
     if let Some(before) = before {
+        if gap == "." && continues_abbreviation(text, before, word, end) {
+            before.folded.push_str(&folded);
+            before.span.end = offset(end);
+            before.is_acronym =
+                text_of(text, before).chars().all(|c| c.is_uppercase() || c == '.' || is_invisible(c));
+            return;
+        }
         let hyphen = matches!(gap, "-" | "‐" | "‑" | "–");
         let compass_points = matches!(before.folded.as_str(), "north" | "south")
             && matches!(folded.as_str(), "east" | "eastern" | "west" | "western");
@@ -91,6 +118,30 @@ fn push(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize) {
     tokens.push(Token { span: offset(start)..offset(end), folded, is_acronym, hyphenated: false });
 }
 
+fn text_of<'t>(text: &'t str, token: &Token) -> &'t str {
+    text.get(token.span.start as usize..token.span.end as usize).unwrap_or_default()
+}
+
+/// Whether `word`, which ends at `end`, is a letter that a point joins to the letters `before`
+/// it. The first of two letters is no Roman numeral: *section I.B* is an address.
+fn continues_abbreviation(text: &str, before: &Token, word: &str, end: usize) -> bool {
+    let is_letter = |text: &str| {
+        let mut chars = text.chars().filter(|c| !is_invisible(*c));
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    };
+    let printed = text_of(text, before);
+    let third = || {
+        let rest = text.get(end..)?.strip_prefix('.')?;
+        rest.split(|c: char| !c.is_alphanumeric() && !is_invisible(c)).next()
+    };
+    let is_abbreviation = printed.contains('.') && printed.split('.').all(is_letter);
+    let starts_abbreviation = || {
+        is_letter(printed)
+            && (!matches!(before.folded.as_str(), "i" | "v" | "x") || third().is_some_and(is_letter))
+    };
+    is_letter(word) && (is_abbreviation || starts_abbreviation())
+}
+
 fn is_printed_as_acronym(printed: &str) -> bool {
     let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
     capitals > 1 && printed.chars().all(|c| c.is_uppercase() || c.is_numeric())
@@ -106,42 +157,43 @@ pub(crate) fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Appends the letter in lower case without its diacritic. The table covers the
-/// Latin letters of names in UN documents; other letters keep their diacritics.
+/// The plain letters of the small letters from à to ÿ, one for each.
+const LATIN_1: &[u8; 32] = b"aaaaaa.ceeeeiiiidnooooo.ouuuuy.y";
+/// The plain letters of the small letters in U+0100–017F, one for two characters:
+/// a capital and its small letter. Likewise below.
+const EXTENDED_A: &[u8; 64] = b"aaaccccddeeeeegggghhiiiii.jk.lllllnnn.ooo.rrrsssstttuuuuuuwy.zzz";
+/// U+01CD–0233.
+const EXTENDED_B: &[u8; 52] = b"aiouuuuu.aa.ggkooj..g.na.oaaeeiioorruust.h...aeooooy";
+/// U+1E00–1EFF.
+const ADDITIONAL: &[u8; 128] = b"abbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttu\
+uuuuvvwwwwwxxyzzzhws..aaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy...";
+
+/// Appends the letter in lower case without its diacritic. The tables cover the
+/// Latin letters; other letters keep their diacritics.
 fn fold(c: char, folded: &mut String) {
     if c.is_ascii() {
         folded.push(c.to_ascii_lowercase());
         return;
     }
     for c in c.to_lowercase() {
-        let plain = match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' => "a",
-            'æ' => "ae",
-            'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => "c",
-            'đ' | 'ď' | 'ð' => "d",
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ĕ' | 'ẹ'..='ệ' => "e",
-            'ğ' | 'ģ' | 'ġ' => "g",
-            'ì'..='ï' | 'ī' | 'ı' | 'į' | 'ĭ' | 'ị' | 'ỉ' => "i",
-            'ķ' => "k",
-            'ł' | 'ļ' | 'ľ' | 'ĺ' => "l",
-            'ñ' | 'ń' | 'ň' | 'ņ' => "n",
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ŏ' | 'ơ' | 'ọ'..='ợ' => "o",
-            'œ' => "oe",
-            'ř' | 'ŕ' => "r",
-            'ś' | 'ş' | 'š' | 'ș' => "s",
-            'ß' => "ss",
-            'ţ' | 'ț' | 'ť' => "t",
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ŭ' | 'ư' | 'ụ'..='ự' => "u",
-            'ý' | 'ÿ' => "y",
-            'ź' | 'ż' | 'ž' => "z",
-            // The combining dot in the lower case of a dotted capital I.
-            '\u{307}' => "",
-            c => {
-                folded.push(c);
-                continue;
-            }
+        let plain = |table: &[u8], at: u32| table.get(at as usize).copied().filter(|plain| *plain != b'.');
+        let code = u32::from(c);
+        let letter = match code {
+            0xe0..=0xff => plain(LATIN_1, code - 0xe0),
+            0x100..=0x17f => plain(EXTENDED_A, (code - 0x100) / 2),
+            0x1cd..=0x233 => plain(EXTENDED_B, (code - 0x1cd) / 2),
+            0x1e00..=0x1eff => plain(ADDITIONAL, (code - 0x1e00) / 2),
+            _ => None,
         };
-        folded.push_str(plain);
+        match (c, letter) {
+            (_, Some(letter)) => folded.push(char::from(letter)),
+            ('æ', _) => folded.push_str("ae"),
+            ('œ', _) => folded.push_str("oe"),
+            ('ß', _) => folded.push_str("ss"),
+            // The combining dot in the lower case of a dotted capital I.
+            ('\u{307}', _) => {}
+            _ => folded.push(c),
+        }
     }
 }
 
@@ -161,6 +213,44 @@ mod tests {
         check("Co\u{302}te", &["cote"]);
         check("WHO, who", &["who", "who"]);
         check("Işık Œuvre Straße", &["isik", "oeuvre", "strasse"]);
+        check(
+            "Ħal Ḥaṭṭīn ŽUŽEMBERK Ǿ ț Ț ẞ Ệ Ǧ",
+            &["hal", "hattin", "zuzemberk", "o", "t", "t", "ss", "e", "g"],
+        );
+        check("Ðađ ŁŁ Ŷŵ Ẅ Ǖ", &["dad", "ll", "yw", "w", "u"]);
+    }
+
+    #[test]
+    fn folds_compatibility_characters() {
+        check("traﬃcking oﬃce conﬂict ﬁrst", &["trafficking", "office", "conflict", "first"]);
+        check("ＩＬＯ’ｓ １４５，５０％", &["ilo", "145", "50", "per", "cent"]);
+        check("№ 4 №４ Ⅱ ⅻ ℌ𝔲𝔪𝔞𝔫 ②① H₂O", &["no", "4", "no", "4", "ii", "xii", "human", "21", "h2o"]);
+        check("Europe⁷ and ¹⁴⁵", &["europe", "and", "145"]);
+        check("Ｓｏｕｔｈ－Ｅａｓｔ", &["southeast"]);
+    }
+
+    #[test]
+    fn spans_are_those_of_the_text() {
+        let text = "Ｕ．Ｎ． traﬃcking’ｓ ½x² “ﬁne” ５％ Co\u{302}te";
+        let spans: Vec<_> = tokenize(text)
+            .iter()
+            .map(|token| text.get(token.span.start as usize..token.span.end as usize).unwrap_or("?"))
+            .collect();
+        assert_eq!(spans, ["Ｕ．Ｎ", "traﬃcking", "½x", "ﬁne", "５", "％", "％", "Co\u{302}te"]);
+    }
+
+    #[test]
+    fn abbreviations_are_one_token() {
+        check("U.N. U.N.I.C.E.F. U.S.A", &["un", "unicef", "usa"]);
+        check("the I.L.O., u.n., Ｕ．Ｎ．", &["the", "ilo", "un", "un"]);
+        check(
+            "section I.B. II.A A/C.3 U. N. 1.A",
+            &["section", "i", "b", "ii", "a", "a", "c", "3", "u", "n", "1", "a"],
+        );
+        check("end. A new. U.N.Doc", &["end", "a", "new", "un", "doc"]);
+        let acronyms: Vec<_> =
+            tokenize("U.N. u.n. U.n. I.L.O.").iter().map(|token| token.is_acronym).collect();
+        assert_eq!(acronyms, [true, false, false, true]);
     }
 
     #[test]
