@@ -32,22 +32,25 @@ pub fn select(id: &str) {
     }
 }
 
-/// Closes the menus (`details.menu`) on a click outside of them and on Escape.
+/// Closes the menus (`details.menu`) on a click outside of them, when the focus leaves
+/// them, and on Escape.
 pub fn close_menus_on_leave() {
     let Some(document) = document() else { return };
-    EventListener::new(&document, "click", |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        // A click on a link in a menu closes it too.
-        let inside = target.filter(|target| super::page::closest(target, "a").is_none());
-        let inside = inside.and_then(|target| super::page::closest(&target, "details.menu"));
-        for menu in super::page::all("details.menu[open]") {
-            if inside.as_ref() != Some(&menu) {
-                // Fails only for an invalid name.
-                let _ = menu.remove_attribute("open");
+    for kind in ["click", "focusin"] {
+        EventListener::new(&document, kind, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            // A click on a link in a menu closes it too.
+            let target = target.filter(|target| kind != "click" || super::page::closest(target, "a").is_none());
+            let inside = target.and_then(|target| super::page::closest(&target, "details.menu"));
+            for menu in super::page::all("details.menu[open]") {
+                if inside.as_ref() != Some(&menu) {
+                    // Fails only for an invalid name.
+                    let _ = menu.remove_attribute("open");
+                }
             }
-        }
-    })
-    .forget();
+        })
+        .forget();
+    }
     super::keyboard::listen(|press| {
         let open = super::page::all("details.menu[open]").into_iter().next();
         if press.key != "Escape" {

@@ -46,8 +46,8 @@ fn place(popover: &HtmlElement, opener: &Element) {
     let (from, own) = (opener.get_bounding_client_rect(), popover.get_bounding_client_rect());
     let left = (from.left() - GAP).min(width - own.width() - GAP).max(GAP);
     let below = from.bottom() + GAP;
-    let lowest = height - own.height() - GAP;
-    let top = if below <= lowest + GAP { below } else { (from.top() - own.height() - GAP).min(lowest).max(GAP) };
+    let above = (from.top().min(height) - own.height() - GAP).max(GAP);
+    let top = if below + own.height() <= height { below } else { above };
     // Fails only for an unknown property.
     let _ = popover.style().set_property("left", &pixels(left));
     let _ = popover.style().set_property("top", &pixels(top));
