@@ -40,7 +40,8 @@ pub fn close_menus_on_leave() {
         EventListener::new(&document, kind, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             // A click on a link in a menu closes it too.
-            let target = target.filter(|target| kind != "click" || super::page::closest(target, "a").is_none());
+            let target =
+                target.filter(|target| kind != "click" || super::page::closest(target, "a").is_none());
             let inside = target.and_then(|target| super::page::closest(&target, "details.menu"));
             for menu in super::page::all("details.menu[open]") {
                 if inside.as_ref() != Some(&menu) {

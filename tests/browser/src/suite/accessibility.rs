@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{VIEWS, steps, view_ready};
 use crate::page::Page;
@@ -295,4 +295,115 @@ pub async fn charts_in_light(page: &Page<'_>) -> Result<()> {
 /// Both states of the instruments chart, with opened details, in the dark theme.
 pub async fn charts_in_dark(page: &Page<'_>) -> Result<()> {
     charts(page, true).await
+}
+
+/// Script that finds printed text whose contrast to its background, or to white paper, is less than 4.5 to 1.
+const PALE: &str = r"
+const channels = color => (color.match(/[\d.]+/g) || []).map(Number);
+const luminance = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+const contrast = (a, b) => { const [x, y] = [luminance(a), luminance(b)]; return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05); };
+const ground = e => {
+  const color = e && channels(getComputedStyle(e).backgroundColor);
+  return !e ? [255, 255, 255] : color.length < 4 || color[3] === 1 ? color : ground(e.parentElement);
+};
+const pale = new Set();
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let node; node = walker.nextNode();) {
+  const e = node.parentElement;
+  if (!node.data.trim() || !shown(e)) continue;
+  const style = getComputedStyle(e), color = channels(e.closest('svg') ? style.fill : style.color);
+  const least = Math.min(contrast(color, ground(e)), contrast(color, [255, 255, 255]));
+  if (least < 4.5) pale.add(`${e.tagName} ${e.className.baseVal ?? e.className}: ${color} on ${ground(e)}`);
+}
+return [...pale].slice(0, 6)";
+
+/// On paper, text is dark on white in the dark theme, whether the device or the reader chose it, and with the accent
+/// of an embedding page.
+pub async fn paper_is_white_in_the_dark(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Watched)?;
+    let mut wrong = Vec::new();
+    for (address, needed) in [
+        ("#search?q=trafficking", "[data-hit] mark"),
+        ("?embed=report&theme=dark&accent=%23ffe58a", "#para-21"),
+        ("#network", ".pair"),
+        ("#instruments?as=record", ".participants table"),
+        ("#documents?words=E%2FCN.4", "#documents-e-cn-4-2002-80"),
+        ("#classroom", "#receive-text"),
+    ] {
+        page.load(&served, address).await?;
+        prefers(page, true).await?;
+        page.until_with(needed, "return all(arguments[0]).some(shown)", vec![needed.into()]).await?;
+        for theme in ["", "dark"] {
+            page.ask("document.documentElement.dataset.theme = arguments[0]", vec![theme.into()]).await?;
+            emulate(page, "print", "prefers-color-scheme", "dark").await?;
+            let seen = page.ask(PALE, vec![]).await;
+            emulate(page, "", "prefers-color-scheme", "dark").await?;
+            let seen: Vec<String> = serde_json::from_value(seen?)?;
+            wrong.extend(seen.into_iter().map(|seen| format!("{address} {theme}: {seen}")));
+        }
+    }
+    ensure!(wrong.is_empty(), "expected dark text on paper, seen:\n  {}", wrong.join("\n  "));
+    Ok(())
+}
+
+/// Emulates a medium and a media feature.
+async fn emulate(page: &Page<'_>, media: &str, feature: &str, value: &str) -> Result<()> {
+    let parameters = json!({ "media": media, "features": [{ "name": feature, "value": value }] });
+    page.session().devtools("Emulation.setEmulatedMedia", parameters).await?;
+    Ok(())
+}
+
+/// Script that compares the lines around two elements, and their underlines. Lines in the color of the page are none.
+const SAME_SHAPE: &str = r"
+const canvas = getComputedStyle(document.body).backgroundColor;
+const lines = e => {
+  const style = getComputedStyle(e), visible = color => color !== canvas && !/, 0\)$/.test(color);
+  const sides = ['Top', 'Right', 'Bottom', 'Left'].map(side => {
+    const [width, kind, color] = ['Width', 'Style', 'Color'].map(part => style['border' + side + part]);
+    return width === '0px' || kind === 'none' || !visible(color) ? '' : width + ' ' + kind;
+  });
+  return [...sides, style.outlineStyle === 'none' ? '' : style.outlineWidth, style.textDecorationLine].join();
+};
+const selectors = [...arguments], [chosen, other] = selectors.map(selector => all(selector).find(shown));
+return chosen && other ? lines(chosen) !== lines(other) || 'both have ' + lines(chosen) : selectors.filter(s => !all(s).some(shown)).join()";
+
+/// In forced colors, current, pressed, targeted and disabled elements differ from others in more than weight and color.
+pub async fn states_are_told_in_forced_colors(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    emulate(page, "", "forced-colors", "active").await?;
+    let seen = forced_states(page).await;
+    emulate(page, "", "forced-colors", "none").await?;
+    seen
+}
+
+async fn forced_states(page: &Page<'_>) -> Result<()> {
+    let nav = ["nav.views a[aria-current]", "nav.views a:not([aria-current])"];
+    for (address, [chosen, other]) in [
+        ("para-21", nav),
+        ("para-21", [".outline a[aria-current]", ".outline a:not([aria-current])"]),
+        ("para-21", ["#para-21", "#para-22"]),
+        ("instruments", [".source-switch a[aria-current]", ".source-switch a:not([aria-current])"]),
+        (
+            "instruments?as=record&day=2003-01-20",
+            [".day-row [aria-pressed=true]", ".day-row [aria-pressed=false]"],
+        ),
+        (
+            "documents-e-cn-4-2002-80",
+            ["#documents-e-cn-4-2002-80", ".document:not(#documents-e-cn-4-2002-80)"],
+        ),
+        (
+            "classroom?part=notes",
+            ["#classroom-content button:disabled", "#classroom-content button:not(:disabled)"],
+        ),
+    ] {
+        steps::follow(page, address).await?;
+        page.until_with(
+            &format!("{chosen} with other lines than {other}"),
+            SAME_SHAPE,
+            vec![chosen.into(), other.into()],
+        )
+        .await?;
+    }
+    Ok(())
 }

@@ -40,3 +40,22 @@ pub async fn says_what_to_copy_by_hand(page: &Page<'_>) -> Result<()> {
     )
     .await
 }
+
+/// A copied text has numbers and note marks, and no labels of controls.
+pub async fn copied_text_has_no_labels(page: &Page<'_>) -> Result<()> {
+    page.open("#search?q=palermo").await?;
+    steps::has_hits(page).await?;
+    page.click("[data-hit=para-17] a").await?;
+    page.until("a bar of hits", "return shown(one('#para-17 .hit-nav'))").await?;
+    page.until(
+        "a selection of the whole view without labels",
+        "getSelection().selectAllChildren(one('#report'));
+         const text = getSelection().toString(), lines = text.split('\\n').map(line => line.trim());
+         getSelection().removeAllRanges();
+         const labels = new Set(all('#report :is(button, .cite-tools label, .hit-nav a, .note-back)').filter(shown).map(words));
+         const found = lines.filter(line => labels.has(line));
+         const needed = ['The adoption of the United Nations Convention', '21.'].filter(part => !text.includes(part));
+         return labels.size > 3 && !found.length && !needed.length || [...found.slice(0, 5), ...needed]",
+    )
+    .await
+}

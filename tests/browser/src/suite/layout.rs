@@ -3,7 +3,7 @@
 //! The page is in a frame, since windows of some engines can't be as narrow as a phone.
 
 use anyhow::{Result, ensure};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{VIEWS, landmark_of};
 use crate::page::Page;
@@ -213,5 +213,169 @@ pub async fn links_are_large_enough(page: &Page<'_>) -> Result<()> {
         )
         .await?;
     ensure!(bar == Value::Bool(true), "expected the navigation at the bottom of the window, seen: {bar}");
+    Ok(())
+}
+
+/// Low windows: desktops at a zoom of 400 %, phones on their side, and a phone with its keyboard open.
+const LOW: [(u32, u32); 6] = [(320, 256), (320, 180), (568, 320), (667, 375), (390, 330), (700, 479)];
+
+/// Windows that are just high enough for bars, and phones.
+const HIGH: [(u32, u32); 4] = [(700, 481), (320, 480), (390, 844), (1280, 672)];
+
+/// Script that finds controls in the frame that focus leaves outside of the window or behind something else, and bars
+/// that take more than a fifth of its height. Opens each menu, whose links must be in the window at once or after
+/// scrolling within it.
+const COVERED: &str = r"
+const frame = one('iframe').contentWindow, inner = frame.document, wrong = [];
+const name = e => e.tagName.toLowerCase() + ' ' + (e.getAttribute('aria-label') || words(e)).slice(0, 40);
+const shownAll = selector => [...inner.querySelectorAll(selector)].filter(shown);
+const check = (e, place) => {
+  const box = e.getClientRects()[0], x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+  const hit = inner.elementFromPoint(x, y);
+  if (!(x >= 0 && x <= frame.innerWidth && y >= 0 && y <= frame.innerHeight)) {
+    wrong.push(`${place}: ${name(e)} at ${Math.round(x)}, ${Math.round(y)} of ${frame.innerWidth}, ${frame.innerHeight}`);
+  } else if (!hit || !(e.contains(hit) || hit.contains(e) || hit.closest('label')?.contains(e))) {
+    wrong.push(`${place}: ${name(e)} is covered by ${hit && name(hit)}`);
+  }
+};
+const bars = () => shownAll('body *').filter(e => ['fixed', 'sticky'].includes(frame.getComputedStyle(e).position)
+  && !e.closest('table, details[open], .outline'));
+const controls = shownAll('nav.views :is(a, summary), .settings summary, main :is(button, input, select, summary)')
+  // The browser does not move what is partly visible in a table that scrolls.
+  .filter(e => !e.disabled && !e.closest('.table-frame, .participants-frame') && e.getBoundingClientRect().left >= 0);
+const step = Math.ceil(controls.length / 40);
+for (const control of controls.filter((_, at) => at < 16 || at % step === 0)) {
+  control.focus();
+  check(control, 'focused');
+}
+frame.scrollTo(0, inner.documentElement.scrollHeight / 2);
+const taken = bars().reduce((sum, e) => sum + e.getBoundingClientRect().height, 0);
+if (taken > frame.innerHeight / 5) wrong.push(`bars take ${Math.round(taken)} of ${frame.innerHeight}: ` + bars().map(e => e.className));
+for (const scrolled of [0, inner.documentElement.scrollHeight / 2]) {
+  for (const menu of inner.querySelectorAll('details.menu')) {
+    if (!shown(menu.querySelector('summary'))) continue;
+    frame.scrollTo(0, scrolled);
+    menu.open = true;
+    if (!scrolled || menu.closest('nav')) {
+      const sheet = [menu, menu.lastElementChild].find(e => frame.getComputedStyle(e).overflowY === 'auto');
+      const box = (sheet || menu).getBoundingClientRect();
+      if (menu.closest('nav') && (box.top < 0 || box.bottom > frame.innerHeight + 1)) {
+        wrong.push(`the menu is from ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${frame.innerHeight}`);
+      }
+      for (const item of [...menu.querySelectorAll('a, select')].filter(shown)) {
+        item.focus();
+        check(item, 'menu');
+      }
+    }
+    menu.open = false;
+  }
+}
+return wrong.slice(0, 12)";
+
+/// At every size of the window, focused controls are visible, bars take at most a fifth of its height, and what opens
+/// is within it.
+pub async fn nothing_opens_outside_of_the_window(page: &Page<'_>) -> Result<()> {
+    frame(page).await?;
+    let mut wrong = Vec::new();
+    for (width, height) in LOW.into_iter().chain(HIGH) {
+        page.ask("one('iframe').style.height = arguments[0] + 'px'", vec![height.into()]).await?;
+        widen(page, width).await?;
+        for size in ["", "large", "twice"] {
+            page.ask(
+                "one('iframe').contentDocument.documentElement.dataset.size = arguments[0]",
+                vec![size.into()],
+            )
+            .await?;
+            for view in ["report", "search", "agencies", "instruments", "classroom"] {
+                show(page, view, landmark_of(view).unwrap_or("*")).await?;
+                let seen: Vec<String> = serde_json::from_value(page.ask(COVERED, vec![]).await?)?;
+                wrong
+                    .extend(seen.into_iter().map(|seen| format!("{width} x {height} {size} {view}: {seen}")));
+            }
+        }
+    }
+    ensure!(wrong.is_empty(), "expected every control within the window, seen:\n  {}", wrong.join("\n  "));
+    Ok(())
+}
+
+/// A popover is within a low window.
+pub async fn popovers_fit_low_windows(page: &Page<'_>) -> Result<()> {
+    frame(page).await?;
+    for (width, height) in LOW {
+        page.ask("one('iframe').style.height = arguments[0] + 'px'", vec![height.into()]).await?;
+        widen(page, width).await?;
+        show(page, "para-19", "#para-19").await?;
+        page.until(
+            &format!("the popover of a note within {width} x {height}"),
+            "const frame = one('iframe').contentWindow, inner = frame.document;
+             const open = () => inner.querySelector('[popover]:popover-open');
+             if (!open()) {
+               const mark = inner.querySelector('#para-19 .note-mark a');
+               mark.scrollIntoView({ block: 'center', behavior: 'instant' });
+               mark.click();
+             }
+             const box = open()?.getBoundingClientRect();
+             return !!box && box.height > 40 && box.top >= 0 && box.bottom <= frame.innerHeight && box.right <= frame.innerWidth
+               || JSON.stringify(box)",
+        )
+        .await?;
+        page.ask(
+            "one('iframe').contentDocument.querySelector('[popover]:popover-open').hidePopover()",
+            vec![],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The widths between the margins of the page, in CSS pixels: A4 and Letter.
+const PAPER: [u32; 2] = [643, 665];
+
+/// Script that finds boxes that are wider than the page, or cut their content.
+const CUT: &str = r"
+const width = document.documentElement.clientWidth;
+const name = e => e.tagName.toLowerCase() + (e.id && '#' + e.id) + '.' + e.getAttribute('class');
+return all('body *').filter(e => shown(e) && e.getBoundingClientRect().width && e.getBoundingClientRect().right > 0).flatMap(e => {
+  const style = getComputedStyle(e), right = Math.round(e.getBoundingClientRect().right);
+  const cuts = [style.overflowX, style.overflowY].some(value => value !== 'visible') && e.clientWidth > 2
+    && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+  return right > width + 1 ? [`${name(e)} ends at ${right} of ${width}`] : cuts ? [name(e) + ' is cut'] : [];
+}).slice(0, 6)";
+
+/// Views and states with boxes that scroll on screen: an address, and an element that it must show.
+const PRINTED: [(&str, &str); 6] = [
+    ("instruments?as=record", ".participants table"),
+    ("instruments?as=record&state=NE", ".participant"),
+    ("agency-unhcr", "#agency-unhcr .agency-profile"),
+    ("search?q=palermo", "[data-hit] mark"),
+    ("classroom?part=notes", ".saving"),
+    ("para-21", "#para-21"),
+];
+
+/// Nothing is cut off on paper.
+pub async fn nothing_is_cut_on_paper(page: &Page<'_>) -> Result<()> {
+    page.open("").await?;
+    let views = VIEWS.into_iter().map(|view| (view, landmark_of(view).unwrap_or("*")));
+    let mut wrong = Vec::new();
+    for (address, needed) in views.chain(PRINTED) {
+        page.ask("location.hash = arguments[0]", vec![address.into()]).await?;
+        page.until_with(
+            &format!("{needed} at {address}"),
+            "return all(arguments[0]).some(shown)",
+            vec![needed.into()],
+        )
+        .await?;
+        for width in PAPER {
+            let metrics = json!({ "width": width, "height": 970, "deviceScaleFactor": 1, "mobile": false });
+            page.session().devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+            page.session().devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+            let seen = page.ask(CUT, vec![]).await;
+            page.session().devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
+            page.session().devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+            let seen: Vec<String> = serde_json::from_value(seen?)?;
+            wrong.extend(seen.into_iter().map(|seen| format!("{address}, {width} pixels: {seen}")));
+        }
+    }
+    ensure!(wrong.is_empty(), "expected nothing cut on paper, seen:\n  {}", wrong.join("\n  "));
     Ok(())
 }

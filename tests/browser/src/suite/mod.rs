@@ -151,7 +151,9 @@ impl Test {
             ("offline", "no_room_is_said") => vec![Feature::ServiceWorkers, Feature::StorageQuota],
             ("offline", _) => vec![Feature::ServiceWorkers],
             ("worksheets_and_slides", "sheets_are_printed_alone")
-            | ("entity_views", "are_printed_without_controls") => {
+            | ("entity_views", "are_printed_without_controls")
+            | ("layout", "nothing_is_cut_on_paper")
+            | ("accessibility", "paper_is_white_in_the_dark" | "states_are_told_in_forced_colors") => {
                 vec![Feature::PrintPreview]
             }
             ("agency_profiles", "a_touched_name_says_what_it_names") => vec![Feature::Touch],
@@ -252,7 +254,7 @@ pub fn tests() -> Vec<Test> {
             worksheets_and_slides { sheets_are_printed_alone things_are_projected }
             reading { is_as_one_likes }
             notes { open_and_close }
-            citing { copies_a_citation copies_an_address }
+            citing { copies_a_citation copies_an_address copied_text_has_no_labels }
             keyboard { reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field leaves_every_view }
             privacy { asks_only_its_own_folder the_console_is_silent makes_no_markup_of_text }
             translation { nothing_is_stale_or_lost a_search_goes_on the_report_is_quoted_not_the_page }
@@ -266,7 +268,7 @@ pub fn tests() -> Vec<Test> {
                 shows_what_is_asked_for looks_as_is_asked_for the_demo_shows_each_way hostile_messages_are_ignored
                 works_under_a_strict_policy
             }
-            layout { fits_a_telephone the_navigation_is_one_row }
+            layout { fits_a_telephone the_navigation_is_one_row popovers_fit_low_windows }
             accessibility { views_in_light }
         }
         Plain in One {
@@ -314,14 +316,20 @@ pub fn tests() -> Vec<Test> {
             }
             layout {
                 nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged
-                buttons_stand_where_a_paragraph_begins links_are_large_enough
+                buttons_stand_where_a_paragraph_begins links_are_large_enough nothing_is_cut_on_paper
+                nothing_opens_outside_of_the_window
             }
-            accessibility { opened_in_light states_in_light searches_in_light charts_in_light embedded }
+            accessibility {
+                opened_in_light states_in_light searches_in_light charts_in_light embedded
+                states_are_told_in_forced_colors
+            }
         }
         Dark in Every { accessibility { views_in_dark } }
         Dark in One {
             assignments { accessible_in_dark }
-            accessibility { opened_in_dark states_in_dark searches_in_dark charts_in_dark }
+            accessibility {
+                opened_in_dark states_in_dark searches_in_dark charts_in_dark paper_is_white_in_the_dark
+            }
         }
         NoScript in Every {
             without_script { everything_is_there views_have_pages addresses_work }
