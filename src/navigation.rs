@@ -41,11 +41,15 @@ impl Navigation {
             forget.replace(None);
         });
         let navigation = Self { history, target, settling: Rc::default(), open: Rc::new(open) };
-        navigation.show();
+        let is_there = navigation.show().is_some();
         if navigation.history.restoring().is_none() {
             navigation.target.replace(Some(Self::target_id()));
         }
         navigation.open_view();
+        // Beside an embedded element that is shown alone, no view is opened.
+        if !is_there {
+            navigation.open_named();
+        }
         navigation.settle();
         let resized = navigation.clone();
         leak(measure::watch_page(move || {

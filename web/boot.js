@@ -58,13 +58,10 @@
   }
 
   function targetId() {
-    try {
-      return decodeURIComponent(location.hash.slice(1).split("?")[0]) || html.dataset.embed || "";
-    } catch (_) {
-      return "";
-    }
+    const id = location.hash.slice(1).split("?")[0] || html.dataset.embed || "";
+    try { return decodeURIComponent(id); } catch (_) { return ""; }
   }
-  html.dataset.view = viewOf(targetId());
+  html.dataset.view = viewOf(html.dataset.only || targetId());
 
   // If the address names no element, the current view stays.
   function showTarget() {
@@ -72,8 +69,7 @@
     const view = target && target.closest("[data-view]");
     if (view) html.dataset.view = view.dataset.view;
     else if (!location.hash.slice(1)) html.dataset.view = "report";
-    if (view && target.id === html.dataset.only) target.dataset.only = target.id;
-    else if (view) delete html.dataset.only;
+    if (view && target.id !== html.dataset.only) delete html.dataset.only;
     for (const link of document.querySelectorAll(".views a")) {
       if (link.hash === "#" + html.dataset.view) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -81,10 +77,10 @@
     return view && target;
   }
   addEventListener("hashchange", () => {
+    checkAddress();
     if (html.dataset.state === "live") return;
     const target = showTarget();
-    if (target && target.matches("[data-view]")) scrollTo(0, 0);
-    else if (target) target.scrollIntoView();
+    if (target) target.scrollIntoView();
   });
 
   // A click before the application is live is repeated once it is.
@@ -109,22 +105,26 @@
     const target = showTarget();
     if (target && !target.matches("[data-view]")) target.scrollIntoView();
   }
-  addEventListener("error", (event) => {
-    if (self.WebAssembly && event.error instanceof WebAssembly.RuntimeError) fail("");
-  });
+  addEventListener("error", ({ error }) => { if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) fail(""); });
+
+  // address.js repairs addresses that other programs have altered, and reports those that name nothing.
+  function checkAddress() {
+    const plain = /^#[a-z]+(-+[a-z0-9]+)*(\?q=[^?&]*)?$/.test(location.hash);
+    if (location.hash && !(plain && document.getElementById(targetId()))) load("unknown-address");
+  }
 
   function load(id) {
     const element = document.getElementById(id);
     // The page works without this script.
-    if (element && element.dataset.script) import(element.dataset.script).catch(() => {});
+    if (element && element.dataset.script) return import(element.dataset.script).catch(() => {});
   }
 
   function start() {
     if (!self.WebAssembly) throw new Error("WebAssembly is switched off.");
     if (self.startOneFile) return self.startOneFile();
     const program = document.getElementById("program");
-    const bytes = document.getElementById("program-bytes");
-    return import(program.href).then((module) => module.default({ module_or_path: bytes.href }));
+    const module_or_path = document.getElementById("program-bytes").href;
+    return import(program.href).then((module) => module.default({ module_or_path }));
   }
 
   addEventListener("DOMContentLoaded", () => {
@@ -132,11 +132,13 @@
     if (html.dataset.embed && !(named && named.matches("[data-view], .paragraph, [data-agency]"))) {
       html.dataset.embed = html.dataset.embed.startsWith("agency") ? "agencies" : "report";
       delete html.dataset.only;
-    }
+    } else if (html.dataset.only) named.dataset.only = named.id;
     showTarget();
+    checkAddress();
     for (const choice of document.querySelectorAll("[data-setting]")) choice.value = preferences[choice.dataset.setting] || "";
-    if (["embed", "theme", "accent", "frame"].some((name) => query.has(name))) load("embed-content");
-    Promise.resolve().then(start).then(() => {
+    // In a frame, it makes the program scroll only this page.
+    const embedded = self !== top || ["embed", "theme", "accent", "frame"].some((name) => query.has(name));
+    Promise.resolve(embedded && load("embed-content")).then(start).then(() => {
       if (early) early.removeAttribute("aria-busy");
       const pressed = early;
       early = null;

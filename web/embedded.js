@@ -1,7 +1,8 @@
-// Embedding: the accent colour, the height, the link to the source, and messages about
-// invalid parameters. Runs after boot.js has chosen the view.
+// Embedding: scrolling, the accent colour, the height, the link to the source, and messages
+// about invalid parameters. Runs after boot.js has chosen the view, and before the program.
 (function () {
   "use strict";
+  if (parent !== self) scrollOnlyThisPage();
   if (document.readyState === "loading") return addEventListener("DOMContentLoaded", start);
   start();
   function start() {
@@ -117,4 +118,43 @@
   new ResizeObserver(tell).observe(document.body);
   tell();
   }
+
+  // Browsers scroll the pages around a frame too when a script scrolls to an element or
+  // focuses one. Here these methods scroll only this page and the boxes within it.
+  function scrollOnlyThisPage() {
+    Element.prototype.scrollIntoView = function (options) {
+      scrollTo(this, options && options.block || "start");
+    };
+    [HTMLElement.prototype, SVGElement.prototype].forEach(function (prototype) {
+      var focus = prototype.focus;
+      prototype.focus = function (options) {
+        focus.call(this, Object.assign({}, options, { preventScroll: true }));
+        if (!(options && options.preventScroll) && document.activeElement === this) scrollTo(this, "nearest");
+      };
+    });
+  }
+  function scrollTo(element, block) {
+    if (!element.getClientRects().length) return;
+    for (var box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+      var style = getComputedStyle(box), edges = box.getBoundingClientRect();
+      if (!/auto|scroll/.test(style.overflowX + style.overflowY)) continue;
+      var top = edges.top + box.clientTop, left = edges.left + box.clientLeft, at = element.getBoundingClientRect();
+      box.scrollBy(shift(at.left, at.right, left, left + box.clientWidth, "nearest"),
+        shiftOf(element, block, style, top, top + box.clientHeight));
+    }
+    window.scrollBy(0, shiftOf(element, block, getComputedStyle(document.documentElement), 0, innerHeight));
+  }
+  // Returns how far to scroll from `top` to `bottom`, the edges of a scrolled area with this style.
+  function shiftOf(element, block, style, top, bottom) {
+    var own = getComputedStyle(element), at = element.getBoundingClientRect();
+    return shift(at.top - length(own.scrollMarginTop), at.bottom + length(own.scrollMarginBottom),
+      top + length(style.scrollPaddingTop), bottom - length(style.scrollPaddingBottom), block);
+  }
+  function shift(start, end, least, most, block) {
+    if (block === "center") return (start + end - least - most) / 2;
+    if (block === "start" || start < least) return start - least;
+    return end > most ? Math.min(start - least, end - most) : 0;
+  }
+  // The initial value, `auto`, is no distance.
+  function length(value) { return parseFloat(value) || 0; }
 })();

@@ -108,7 +108,8 @@ pub fn focus_heading(id: &str) {
     }
 }
 
-/// Scrolls to the element with the id `id`.
+/// Scrolls to the element with the id `id`. In a frame, web/embedded.js limits this and
+/// the scrolling of [`focus`] to this page.
 pub fn show(id: &str) {
     if let Some(element) = element(id) {
         element.scroll_into_view();

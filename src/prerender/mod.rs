@@ -170,7 +170,8 @@ pub fn run() -> Result<(), PublishError> {
     }
     // Trunk doesn't make a program for the one file.
     let Some((script, program)) = one_file_program else { return Ok(()) };
-    let starter = script + &read(&config.web("one-file.js"))? + &read(&config.web("embedded.js"))?;
+    let starter = script + &read(&config.web("one-file.js"))?;
+    let starter = starter + &read(&config.web("embedded.js"))? + &read(&config.web("address.js"))?;
     let starter = minify(starter, Kind::Script).map_err(file_error(&config.web("one-file.js")))?;
     let boot = read_script(&config.web("boot.js"))? + &more;
     let parts = Parts { styles: all_styles, boot, starter, program };
@@ -251,18 +252,21 @@ fn hosted(config: &Config, data: &ReportData, sheets: &[String]) -> Result<(), P
         let one_file = one_file_name(data);
         html = replace_one(&html, root.to_owned(), &format!("{root} data-one-file=\"./{one_file}\""))?;
     }
+    let address_script = stage_script(config, "address")?;
+    html = replace_one(&html, "\"./address.js\"".to_owned(), &format!("\"./{address_script}\""))?;
     for stem in ["offline", "embedded"] {
-        let script = read_script(&config.web(&format!("{stem}.js")))?;
-        let name = hashed_name(stem, "js", &script);
-        write(&config.staged(&name), &script)?;
+        let name = stage_script(config, stem)?;
         // A development build stores nothing.
         let address = if config.dev && stem == "offline" { String::new() } else { format!("./{name}") };
         html = replace_one(&html, format!("\"./{stem}.js\""), &format!("\"{address}\""))?;
     }
-    let redirect = read_script(&config.web("stand-in.js"))?;
-    let redirect_name = hashed_name("stand-in", "js", &redirect);
-    write(&config.staged(&redirect_name), &redirect)?;
-    let needs = Needs { sheets: sheets.to_vec(), script: &redirect_name, dev: config.dev };
+    let redirect = stage_script(config, "stand-in")?;
+    let needs = Needs {
+        sheets: sheets.to_vec(),
+        script: &redirect,
+        address_script: &address_script,
+        dev: config.dev,
+    };
     let (html, pages) = standalone_pages(data, html, &config.links, &needs).map_err(PublishError::Link)?;
     for Page { name, html } in pages {
         write(&config.staged(&name), &html)?;
@@ -289,6 +293,14 @@ fn hosted(config: &Config, data: &ReportData, sheets: &[String]) -> Result<(), P
         write(&config.staged(name), &read(&config.web(from))?)?;
     }
     Ok(())
+}
+
+/// Minifies a script of `web/` into the staging folder, and returns its name there.
+fn stage_script(config: &Config, stem: &str) -> Result<String, PublishError> {
+    let script = read_script(&config.web(&format!("{stem}.js")))?;
+    let name = hashed_name(stem, "js", &script);
+    write(&config.staged(&name), &script)?;
+    Ok(name)
 }
 
 /// Copies the icons that the manifest names.

@@ -27,7 +27,7 @@ pub struct Parts {
     pub styles: String,
     /// boot.js, foreign-changes.js and reading-place.js.
     pub boot: String,
-    /// The scripts that start the program: wasm-bindgen's, one-file.js and embedded.js.
+    /// The scripts that start the program: wasm-bindgen's, one-file.js, embedded.js and address.js.
     pub starter: String,
     /// The WebAssembly module.
     pub program: Vec<u8>,

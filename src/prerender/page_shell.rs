@@ -40,6 +40,7 @@ pub fn page_shell(data: &ReportData, package: Package) -> Html {
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
             { masthead(data) }
             { view_nav() }
+            { unknown_address(package == Package::Hosted) }
             <main id="main" tabindex="-1">
                 { for View::ALL.map(|view| draw_view(data, view, package)) }
                 { source_line(data) }
@@ -133,8 +134,17 @@ pub fn standalone_page(data: &ReportData, view: View) -> Html {
             <a class="skip-link" href="#main">{ "Skip to the content" }</a>
             { masthead(data) }
             { view_nav() }
+            { unknown_address(true) }
             <main id="main" tabindex="-1"><section class="view">{ content }</section></main>
         </>
+    }
+}
+
+/// Renders the place for the message about an address that names nothing. address.js shows it; the page loads that
+/// script when it needs it, unless it contains the script.
+fn unknown_address(is_loaded: bool) -> Html {
+    html! {
+        <p id="unknown-address" hidden={true} data-script={is_loaded.then_some("./address.js")}></p>
     }
 }
 

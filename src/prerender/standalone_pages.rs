@@ -22,6 +22,8 @@ pub struct Needs<'a> {
     pub sheets: Vec<String>,
     /// The script that redirects to `index.html`.
     pub script: &'a str,
+    /// The script that repairs addresses.
+    pub address_script: &'a str,
     /// Whether this is a development build, which has no policy.
     pub dev: bool,
 }
@@ -55,7 +57,7 @@ pub fn pages(
         files.insert(id, "");
     }
     let page = |(name, view, body): &(String, View, String)| {
-        let body = linked(body, &files)?;
+        let body = linked(body, &files)?.replacen("./address.js", &format!("./{}", needs.address_script), 1);
         Ok(Page { name: name.clone(), html: whole(report, *view, &body, links, needs) })
     };
     let pages = bodies.iter().map(page).collect::<Result<_, _>>()?;

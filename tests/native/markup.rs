@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 #[test]
 fn ids_are_unique_and_every_link_leads_somewhere() {
-    let needs = Needs { sheets: Vec::new(), script: "", dev: true };
+    let needs = Needs { sheets: Vec::new(), script: "", address_script: "", dev: true };
     let index = prerender(Rendered::Page(Package::Hosted));
     let (index, pages) = standalone_pages(&edition(), index, &Links::default(), &needs).unwrap();
     for html in [&index].into_iter().chain(pages.iter().map(|page| &page.html)) {
