@@ -6,8 +6,10 @@
   // Parameters that other programs add to links.
   const TRACKING = /[?&](?:(?:utm|mtm|pk|hsa|mc|wt)_[a-z_]+|_hs[a-z]+|[a-z]*clk?id|[gw]braid|igshid?|_g[al]|mkt_tok|trk|spm|si|ref(?:_?[a-z]+)?)=[^?&]*/gi;
   const VIEWS_WITH_PARAMETERS = /^(search|agencies|network|instruments|timeline|places|documents|glossary|classroom)$/;
-  // Parameters that readers type, which are kept as they are.
-  const TEXTS = /^(q|words|name)$/;
+  // Parameters whose values are letters of one case, digits and hyphens, in lists with `,` or `+`. Others, such as
+  // the words of a search, are kept as they are.
+  const CHOICES = /^(as|day|show|of|only|named|part|step|lit|size|kind|status|committee|role|instrument|place|order)$/;
+  const CHOICE = /^((?:[a-z0-9,+-]|%2C)*[a-z0-9])(?:[^a-z0-9%]|%[0-9a-f]{2})*$/i;
   // Elements that links lead to.
   const TARGETS = ["section.view", ".paragraph", ".item", ".heading", "h2", "h3", ".note", ".card", ".pair", ".event",
     ".named-place", ".document", ".term"].map((kind) => "main " + kind + "[id]").join();
@@ -43,9 +45,9 @@
     if (key === "assignment") {
       const [code] = /^[\w-]*/.exec(decoded(value).replace(/[\s\p{Cc}\p{Cf}+]/gu, ""));
       value = code || value;
-    } else if (!TEXTS.test(key)) {
-      value = value.replace(/(?:%[0-9a-f]{2}|[^a-z0-9%])+$/i, "")
-        .replace(/%[0-9a-f]{2}|[A-Z]/gi, (part) => part[1] ? part : part.toLowerCase());
+    } else if (CHOICES.test(key)) {
+      const inLowerCase = (part) => part === "%2C" ? part : part.toLowerCase();
+      value = value.replace(CHOICE, (_, choice) => choice.replace(/%2C|[A-Z]+/g, inLowerCase));
     }
     return rest.length ? key + "=" + value : key;
   }
@@ -65,8 +67,8 @@
     const [, name, rest] = /^([^?&]*)[?&]?([^]*)$/.exec(withoutTracking(text));
     const id = idOf(name);
     if (!id) return /^(?:[\s/!#]|%20)*$/.test(fragment) ? "" : fragment;
-    const parameters = VIEWS_WITH_PARAMETERS.test(id) ? rest.split("&").filter(Boolean).map(repairedParameter) : [];
-    return parameters.length ? id + "?" + parameters.join("&") : id;
+    const parameters = VIEWS_WITH_PARAMETERS.test(id) ? rest.split("&").map(repairedParameter) : [];
+    return parameters.join("") ? id + "?" + parameters.join("&") : id;
   }
 
   function currentId() {
@@ -106,7 +108,7 @@
         || [...document.querySelectorAll(".views a")].some((link) => link.hash === "#" + name));
     }
     // The cards of agencies are in the page from the start.
-    return name !== "agencies" && viewOf(id).querySelector(".own-page") !== null;
+    return name !== "agencies" && viewOf(id).querySelector(".own-page, [id$='-content']:not([data-state])") !== null;
   }
 
   // Returns the least number of letters to insert, delete, replace, or swap with their neighbour.

@@ -300,6 +300,54 @@ pub async fn hostile_messages_are_ignored(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Nothing in a frame scrolls the page around it, on another origin: neither an address, nor one that is repaired,
+/// nor a script that focuses an element or scrolls to one.
+pub async fn scrolls_only_its_own_page(page: &Page<'_>) -> Result<()> {
+    let (outer, inner) = (page.serve(Variant::Framed)?, page.serve(Variant::Watched)?);
+    page.go(&outer.address("frame.html")).await?;
+    let outer_stays = "return scrollY === 0 || scrollY";
+    for (address, target) in [
+        ("?embed=timeline#timeline-2002", "#timeline-2002"),
+        ("?embed=agencies#agency-ilo", "#agency-ilo"),
+        ("?embed=instruments#instrument-untoc", "#instrument-untoc"),
+        ("?embed=para:21#glossary-ilo", "#glossary-ilo"),
+        ("?embed=report#Places-Belgium.", "#places-belgium"),
+        ("#documents-e-cn-4-2002-80", "#documents-e-cn-4-2002-80"),
+    ] {
+        page.ask(
+            "const frame = document.createElement('iframe');
+             frame.src = arguments[0];
+             frame.style.height = '640px';
+             document.body.style.cssText = 'height: auto; padding: 3000px 0';
+             document.body.replaceChildren(frame);
+             scrollTo(0, 0)",
+            vec![json!(inner.address(address))],
+        )
+        .await?;
+        page.find("iframe").await?.enter_frame().await?;
+        page.live().await?;
+        page.in_window(target).await.with_context(|| address.to_owned())?;
+        page.session().client.enter_parent_frame().await?;
+        page.stays(&format!("the page around {address} at its top"), outer_stays, PROBLEM_SHOWS).await?;
+    }
+    page.find("iframe").await?.enter_frame().await?;
+    for script in
+        ["one('#para-40 .paragraph-number').focus()", "one('#para-12').scrollIntoView({ block: 'center' })"]
+    {
+        page.click("nav.views a[href='#report']").await?;
+        page.in_view("report").await?;
+        page.ask(script, vec![]).await?;
+        page.until(
+            "the element in the window of the frame",
+            "const inside = e => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight;
+             return scrollY > 0 && (inside(document.activeElement) || inside(one('#para-12 .paragraph-number'))) || scrollY",
+        )
+        .await?;
+    }
+    page.session().client.enter_parent_frame().await?;
+    page.stays("the page around the frame at its top", outer_stays, PROBLEM_SHOWS).await
+}
+
 /// The embed dialog creates the HTML snippet for an editor's page.
 pub async fn a_dialog_makes_the_snippet(page: &Page<'_>) -> Result<()> {
     page.open("").await?;

@@ -177,7 +177,7 @@ impl Test {
 }
 
 /// The tests that also run with the single-file page.
-const ONE_FILE: [&str; 26] = [
+const ONE_FILE: [&str; 27] = [
     // Parts of the page are unpacked when a view is opened.
     "entity_views::links_lead_on_and_back",
     "entity_views::questions_take_two_presses",
@@ -202,6 +202,8 @@ const ONE_FILE: [&str; 26] = [
     "without_script::everything_is_there",
     "without_script::addresses_work",
     "first_load::what_is_typed_early_stays",
+    // The script for altered and unknown addresses is in the page.
+    "deep_links::unknown_ones_are_reported",
     "reading::is_as_one_likes",
     // A smoke test of each view.
     "deep_links::lead_there",
@@ -273,7 +275,10 @@ pub fn tests() -> Vec<Test> {
         }
         Plain in One {
             texts { are_those_of_the_report }
-            deep_links { unknown_ones_lead_nowhere }
+            deep_links {
+                unknown_ones_lead_nowhere unknown_ones_are_reported altered_ones_are_repaired
+                are_repaired_and_reported_everywhere
+            }
             search {
                 tells_an_acronym_from_a_word finds_a_phrase_across_a_page_break finds_the_exact_places_of_a_phrase
                 finds_a_paragraph_by_its_number says_what_it_searched_instead offers_the_nearest_word
@@ -312,7 +317,7 @@ pub fn tests() -> Vec<Test> {
             one_file { is_packed_for_platforms }
             embedding {
                 hostile_parameters_fall_back known_parameters_are_no_problem a_dialog_makes_the_snippet
-                works_without_storage
+                works_without_storage scrolls_only_its_own_page
             }
             layout {
                 nothing_is_cut_off a_long_word_is_not_cut_off text_may_be_enlarged
