@@ -103,7 +103,7 @@ const ALTERED: [(&str, &str); 64] = [
     ("ＰＡＲＡ－２２", "para-22"),
     ("para–23", "para-23"),
     ("para\u{2011}22", "para-22"),
-    ("para%2D23", "para-23"),
+    ("para%2D23%2E", "para-23"),
     ("para%252D22", "para-22"),
     ("/para-23", "para-23"),
     ("!para-22", "para-22"),

@@ -331,18 +331,14 @@ pub async fn scrolls_only_its_own_page(page: &Page<'_>) -> Result<()> {
         page.stays(&format!("the page around {address} at its top"), outer_stays, PROBLEM_SHOWS).await?;
     }
     page.find("iframe").await?.enter_frame().await?;
-    for script in
-        ["one('#para-40 .paragraph-number').focus()", "one('#para-12').scrollIntoView({ block: 'center' })"]
-    {
+    for (script, target) in [
+        ("one(arguments[0]).focus()", "#para-40 .paragraph-number"),
+        ("one(arguments[0]).scrollIntoView({ block: 'center' })", "#para-12 .paragraph-number"),
+    ] {
         page.click("nav.views a[href='#report']").await?;
         page.in_view("report").await?;
-        page.ask(script, vec![]).await?;
-        page.until(
-            "the element in the window of the frame",
-            "const inside = e => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight;
-             return scrollY > 0 && (inside(document.activeElement) || inside(one('#para-12 .paragraph-number'))) || scrollY",
-        )
-        .await?;
+        page.ask(script, vec![json!(target)]).await?;
+        page.in_window(target).await?;
     }
     page.session().client.enter_parent_frame().await?;
     page.stays("the page around the frame at its top", outer_stays, PROBLEM_SHOWS).await
