@@ -1,5 +1,6 @@
 //! Faceted lists: items that a form filters by words and by facets, with their count and the filters in the address.
 
+use crate::components::never_submit;
 use crate::dom::{clicks, fragment, island, page, set_timeout};
 use crate::route::View;
 use search::tokenizer::tokenize;
@@ -305,13 +306,12 @@ impl Facets {
 
     /// Renders the form.
     pub fn form(&self) -> Html {
-        let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
         let dispatcher = self.state.dispatcher();
         let reset = Callback::from(move |_: MouseEvent| {
             dispatcher.dispatch(FacetAction::Change(FacetQuery::default()));
         });
         html! {
-            <form class="filter needs-script" {onsubmit}>
+            <form class="filter needs-script" onsubmit={never_submit()}>
                 for control in &self.list.controls {
                     <div>
                         <label for={control.id.clone()}>{ control.label }</label>

@@ -49,14 +49,12 @@ pub fn messages_mount() -> Option<Element> {
     Some(mount)
 }
 
-/// Prints only what the style sheet shows for this value of the root's `data-print-only`.
-pub fn print_only(value: &str) {
+/// Restricts what is printed to what the style sheet shows for this value of the root's `data-print-only`, until the page
+/// is printed.
+pub fn print_only(value: Option<&str>) {
     const ATTRIBUTE: &str = "data-print-only";
-    set_root_data(ATTRIBUTE, Some(value));
-    if let Some(window) = web_sys::window() {
+    set_root_data(ATTRIBUTE, value);
+    if let Some(window) = web_sys::window().filter(|_| value.is_some()) {
         EventListener::once(&window, "afterprint", |_| set_root_data(ATTRIBUTE, None)).forget();
-        if window.print().is_err() {
-            set_root_data(ATTRIBUTE, None);
-        }
     }
 }

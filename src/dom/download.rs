@@ -1,6 +1,7 @@
 //! Downloads, and the charts of the page as text.
 
 use super::page::{document, element};
+use super::permissions::{Permission, has_no_origin, permission};
 use super::set_timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,10 +16,22 @@ const ADDRESS_LIFETIME_MS: u32 = 60_000;
 /// The resolution of pictures.
 const PIXELS_PER_CSS_PIXEL: u32 = 2;
 
-/// Downloads `content` as the file `name`. Returns false if that is denied; whether readers then keep the file is
+/// Downloads `content` as the file `name`. Returns whether that is allowed; whether readers then keep the file is
 /// unknown.
-pub fn save(name: &str, mime: &str, content: &str) -> bool {
-    blob(mime, content).is_some_and(|blob| save_blob(name, &blob))
+pub fn save(name: &str, mime: &str, content: &str) -> Permission {
+    blob(mime, content).map_or(Permission::Denied, |blob| save_blob(name, &blob))
+}
+
+/// Returns the message about the download of the file `name`. `instead` is what to do where downloads are blocked, as a
+/// sentence.
+pub fn message(name: &str, permission: Permission, instead: &str) -> String {
+    match permission {
+        Permission::Granted => format!("Downloading {name}."),
+        Permission::Unknown => {
+            format!("Downloading {name}. If no file arrives, downloads are blocked here: {instead}")
+        }
+        Permission::Denied => format!("Downloads are blocked here: {instead}"),
+    }
 }
 
 fn blob(mime: &str, content: &str) -> Option<Blob> {
@@ -27,21 +40,18 @@ fn blob(mime: &str, content: &str) -> Option<Blob> {
     Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&content.into()), &options).ok()
 }
 
-/// Returns whether this is a frame without an origin. Such a sandbox mostly blocks downloads without an error.
-fn is_sandboxed() -> bool {
-    let Some(window) = web_sys::window() else { return true };
-    let is_local_file = window.location().protocol().is_ok_and(|protocol| protocol == "file:");
-    let origin = js_sys::Reflect::get(&window, &"origin".into()).ok().and_then(|origin| origin.as_string());
-    origin.as_deref() == Some("null") && !is_local_file
+fn save_blob(name: &str, blob: &Blob) -> Permission {
+    // A sandbox without an origin mostly blocks downloads without an error.
+    let permission = if has_no_origin() { Permission::Denied } else { permission("allow-downloads") };
+    if permission == Permission::Denied || start_download(name, blob).is_none() {
+        return Permission::Denied;
+    }
+    permission
 }
 
-fn save_blob(name: &str, blob: &Blob) -> bool {
-    if is_sandboxed() {
-        return false;
-    }
-    let Some(link) = document().and_then(|document| document.create_element("a").ok()) else { return false };
-    let Ok(link) = link.dyn_into::<HtmlAnchorElement>() else { return false };
-    let Ok(address) = Url::create_object_url_with_blob(blob) else { return false };
+fn start_download(name: &str, blob: &Blob) -> Option<()> {
+    let link = document()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     link.set_href(&address);
     link.set_download(name);
     // The link is in no document, so that delegated listeners do not get the click.
@@ -51,7 +61,7 @@ fn save_blob(name: &str, blob: &Blob) -> bool {
         let _ = Url::revoke_object_url(&address);
     })
     .forget();
-    true
+    Some(())
 }
 
 /// A chart as SVG text.
@@ -83,11 +93,17 @@ fn serialize(root: &str) -> Option<Vec<Serialized>> {
 }
 
 /// Downloads `svg`, a document of `width` and `height` CSS pixels, as the PNG file `name`, and calls `done` with whether
-/// that succeeded.
-pub fn save_png(name: String, svg: String, width: u32, height: u32, done: impl FnOnce(bool) + 'static) {
+/// that is allowed; none if the picture could not be drawn.
+pub fn save_png(
+    name: String,
+    svg: String,
+    width: u32,
+    height: u32,
+    done: impl FnOnce(Option<Permission>) + 'static,
+) {
     spawn_local(async move {
         let picture = picture(&svg, width * PIXELS_PER_CSS_PIXEL, height * PIXELS_PER_CSS_PIXEL).await;
-        done(picture.is_some_and(|picture| save_blob(&name, &picture)));
+        done(picture.map(|picture| save_blob(&name, &picture)));
     });
 }
 

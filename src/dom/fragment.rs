@@ -58,7 +58,12 @@ pub fn follow(href: &str) {
     // Refused only where the page may not move at all.
     let _ = match href.strip_prefix('#') {
         Some(fragment) => window.location().set_hash(fragment),
-        None if super::history::is_framed() => window.open_with_url_and_target(href, "_blank").map(drop),
+        // A sandbox may refuse new windows without an error.
+        None if super::history::is_framed()
+            && window.open_with_url_and_target(href, "_blank").is_ok_and(|opened| opened.is_some()) =>
+        {
+            Ok(())
+        }
         None => window.location().assign(href),
     };
 }

@@ -16,6 +16,57 @@ pub struct KeyPress {
     pub target: Element,
 }
 
+/// The code of a key that an input method takes. Safari ends the composition before it sends the key.
+const COMPOSITION_KEY_CODE: u32 = 229;
+
+/// Returns whether the key belongs to an input method.
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == COMPOSITION_KEY_CODE
+}
+
+/// The control that has the focus when a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FocusedControl {
+    /// A field of one line, a checkbox or a radio button.
+    Input,
+    /// A field of several lines, in which Enter begins a line.
+    TextArea,
+    /// A control that acts on Enter itself, such as a button, a list or a choice of files.
+    Other,
+}
+
+impl FocusedControl {
+    /// Returns whether `key` triggers the main action of the group that contains the control. `with_command` tells
+    /// whether Ctrl or Command is held.
+    pub fn triggers_main_action(self, key: &str, with_command: bool) -> bool {
+        key == "Enter"
+            && match self {
+                Self::Input => true,
+                Self::TextArea => with_command,
+                Self::Other => false,
+            }
+    }
+}
+
+/// Returns whether the key triggers the main action of the group that contains its target. A key that is held down
+/// triggers it once.
+pub fn triggers_main_action(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_target =
+        |selector: &str| target.as_ref().is_some_and(|target| target.matches(selector).unwrap_or(false));
+    let control = if is_target("input:not([type=file]):not([type=button])") {
+        FocusedControl::Input
+    } else if is_target("textarea") {
+        FocusedControl::TextArea
+    } else {
+        FocusedControl::Other
+    };
+    !event.repeat()
+        && !event.alt_key()
+        && !is_composing(event)
+        && control.triggers_main_action(&event.key(), event.ctrl_key() || event.meta_key())
+}
+
 /// Calls `pressed` for each key press, for as long as the page lives. If it returns
 /// true, the default action is prevented.
 pub fn listen(pressed: impl Fn(&KeyPress) -> bool + 'static) {
@@ -31,7 +82,7 @@ pub fn listen(pressed: impl Fn(&KeyPress) -> bool + 'static) {
 }
 
 fn press(event: &KeyboardEvent) -> Option<KeyPress> {
-    let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
+    let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key() || is_composing(event);
     let target = event.target()?.dyn_into().ok()?;
     (!with_modifier).then(|| KeyPress { key: event.key(), shift: event.shift_key(), target })
 }

@@ -21,6 +21,7 @@ pub mod lifecycle;
 pub mod measure;
 pub mod mentions;
 pub mod page;
+pub mod permissions;
 pub mod popover;
 pub mod presentation;
 pub mod spy;

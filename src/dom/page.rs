@@ -205,14 +205,6 @@ pub fn text(id: &str) -> Option<String> {
     if element.tag_name() == "PRE" { element.text_content() } else { Some(element.inner_text()) }
 }
 
-/// Opens the browser's print dialog.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        // Fails in a frame that may not open dialogs.
-        let _ = window.print();
-    }
-}
-
 /// Returns whether an element has the id `id`.
 pub fn is_there(id: &str) -> bool {
     element(id).is_some()

@@ -174,12 +174,9 @@ fn export_format(format: Format, text: &str, copying: &UseReducerHandle<Toast>) 
         let text = text.to_owned();
         Callback::from(move |_: MouseEvent| {
             let name = format.file_name();
-            let told = if download::save(&name, format.media_type(), &text) {
-                format!("Downloading {name}.")
-            } else {
-                format!("{name} could not be downloaded here. Copy the text instead.")
-            };
-            dispatcher.dispatch(ToastAction::Show(told));
+            let permission = download::save(&name, format.media_type(), &text);
+            let message = download::message(&name, permission, "copy the text instead.");
+            dispatcher.dispatch(ToastAction::Show(message));
         })
     };
     html! {

@@ -5,9 +5,9 @@ use crate::components::entities::{
     agency_link, geo_place_link, inline_list, instrument_link, quotation, short_name, symbol_link,
     with_anchors,
 };
-use crate::components::{Toast, ToastAction};
+use crate::components::{PrintButton, Toast, ToastAction};
 use crate::components::{cited as cited_as, composed, copier, place_links, toast_message};
-use crate::dom::{fragment, page};
+use crate::dom::fragment;
 use crate::route::Route;
 use crate::views::entity_popover::figure_in_words;
 use crate::views::timeline::when;
@@ -171,7 +171,7 @@ pub fn tools(relations: Relations, index: AgencyIndex, copying: &UseReducerHandl
                 <button type="button" onclick={copy_text(quotes(relations, agency))}>{ "Copy quotes" }</button>
             }
             <button type="button" onclick={copy_link}>{ "Copy link" }</button>
-            <button type="button" class="print-button" onclick={Callback::from(|_: MouseEvent| page::print())}>{ "Print" }</button>
+            <PrintButton class="print-button" />
             { toast_message(copying) }
         </div>
     }

@@ -2,7 +2,7 @@
 
 use super::route::ClassroomRoute;
 use super::store::notebook::{NotebookAction, NotebookState};
-use super::store::persistence::PersistenceStatus;
+use super::store::persistence::{self, BrowserStorage, PersistenceStatus};
 use crate::components::{Toast, ToastAction};
 use crate::dom::{clock, page};
 use ::classroom::{Annotation, Change, Id, Notebook, Source, Timestamp};
@@ -23,8 +23,8 @@ pub struct ClassroomContext {
     pub texts: Rc<Texts>,
     /// The notebook with its undo history.
     pub notebook_state: UseReducerHandle<NotebookState>,
-    /// The place where the notebook is stored.
-    pub persistence: PersistenceStatus,
+    /// The place where the notebook is stored, as the last attempt has shown.
+    pub persistence: UseStateHandle<PersistenceStatus>,
     /// The current message.
     pub toast: UseReducerHandle<Toast>,
     /// The part that the address names; none while another view is shown.
@@ -58,8 +58,28 @@ impl ClassroomContext {
             self.show_message(format!("Could not save. {error}."));
             return false;
         }
-        self.notebook_state.dispatch(NotebookAction::Change(change, now()));
+        self.apply(NotebookAction::Change(change, now()));
         true
+    }
+
+    /// Applies a valid action to the notebook and stores the result at once. [`ClassroomContext::persistence`] tells
+    /// whether that succeeded; the first failure is shown.
+    pub fn apply(&self, action: NotebookAction) {
+        self.notebook_state.dispatch(action);
+        let (status, merged) =
+            persistence::save(&BrowserStorage, &self.storage_key, self.notebook(), &self.persistence);
+        if let Some(merged) = merged {
+            self.notebook_state.dispatch(NotebookAction::Merge(merged));
+        }
+        if let Some(warning) = status.warning().filter(|_| status != *self.persistence) {
+            self.show_message(warning);
+        }
+        self.persistence.set(status);
+    }
+
+    /// Shows the message about the last change: `done`, then `when_stored` if it is stored, else what to do about it.
+    pub fn show_outcome(&self, done: &str, when_stored: &str) {
+        self.show_message(self.persistence.message(done, when_stored));
     }
 
     /// Shows a message for a while.

@@ -1,8 +1,8 @@
 //! The exercise *Stated, not stated, or elsewhere?*: does the report say it, and where?
 
 use super::anchors::anchor_label;
-use super::context::{ContextProps, now};
-use super::widgets::{heading, storage_warning};
+use super::context::now;
+use super::widgets::heading;
 use crate::data::ReportData;
 use crate::dom::page;
 use ::classroom::{Exercise, ExerciseAnswer, ExerciseItem, ExerciseRound};
@@ -30,7 +30,7 @@ fn answer_label(answer: ExerciseAnswer) -> &'static str {
 
 /// The exercise.
 #[component]
-pub fn ExerciseView(props: &ContextProps) -> Html {
+pub fn ExerciseView() -> Html {
     let exercise: Rc<Exercise> =
         (*use_memo((), |()| ReportData::embedded().map(|data| data.exercise()).unwrap_or_default()))
             .clone()
@@ -72,7 +72,6 @@ pub fn ExerciseView(props: &ContextProps) -> Html {
         let shows_feedback = shows_feedback.setter();
         move |_: MouseEvent| shows_feedback.set(false)
     };
-    let context = &props.context;
     html! {
         <>
             { heading("Stated, not stated, or elsewhere?") }
@@ -103,7 +102,6 @@ pub fn ExerciseView(props: &ContextProps) -> Html {
                 { result(&exercise, &round) }
                 <div class="class-row"><button type="button" id={FIRST_BUTTON_ID} onclick={play_again}>{ "Play again" }</button></div>
             }
-            { storage_warning(context) }
         </>
     }
 }

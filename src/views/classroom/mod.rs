@@ -145,18 +145,6 @@ pub fn ClassroomView(props: &ClassroomProps) -> Html {
             move || drop((listener, returning))
         }
     });
-    use_effect_with(notebook_state.changes, {
-        let (state, status, key) = (notebook_state.clone(), status.clone(), props.storage_key.clone());
-        move |changes| {
-            if *changes > 0 {
-                let (new_status, merged) = persistence::save(&BrowserStorage, &key, &state.notebook, &status);
-                status.set(new_status);
-                if let Some(merged) = merged {
-                    state.dispatch(NotebookAction::Merge(merged));
-                }
-            }
-        }
-    });
     let is_at_risk = status.warning().is_some() && has_unsaved_work(&notebook_state.notebook);
     use_effect_with(is_at_risk, |is_at_risk| {
         let listener = is_at_risk.then(lifecycle::confirm_leave);
@@ -175,7 +163,7 @@ pub fn ClassroomView(props: &ClassroomProps) -> Html {
     let context = ClassroomContext {
         texts: props.texts.clone(),
         notebook_state,
-        persistence: (*status).clone(),
+        persistence: status,
         toast: toast.clone(),
         route: (*route).clone(),
         storage_key: props.storage_key.clone(),
@@ -212,7 +200,7 @@ fn part(context: &ClassroomContext) -> Html {
         Some(ClassroomRoute::Slideshow(slideshow)) => {
             html! { <SlideshowView slideshow={slideshow.clone()} {context} /> }
         }
-        Some(ClassroomRoute::Exercise) => html! { <exercise::ExerciseView {context} /> },
+        Some(ClassroomRoute::Exercise) => html! { <exercise::ExerciseView /> },
         Some(ClassroomRoute::SharedAssignment(code)) => {
             student::assignment_preview::shared_assignment(&context, code)
         }

@@ -2,7 +2,8 @@
 
 use super::context::ClassroomContext;
 use super::route::ClassroomRoute;
-use super::store::files::copy;
+use super::store::files::{self, copy};
+use super::student::progress::active_work;
 use yew::prelude::*;
 
 /// Id of the heading of a part.
@@ -18,11 +19,49 @@ pub fn heading(title: &'static str) -> Html {
     }
 }
 
-/// Returns the warning that work is not stored, if it is not.
-pub fn storage_warning(context: &ClassroomContext) -> Html {
-    match context.persistence.warning() {
-        Some(warning) => html! { <p class="notice keeping-warning">{ warning }</p> },
-        None => Html::default(),
+/// Work that can be saved as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SavedWork {
+    /// All annotations.
+    Notes,
+    /// The answers of the active assignment.
+    Answers,
+}
+
+/// Returns the warning that work is not stored, if it is not, with the button that saves `work` as a file.
+pub fn storage_warning(context: &ClassroomContext, work: Option<SavedWork>) -> Html {
+    let Some(warning) = context.persistence.warning() else { return Html::default() };
+    let (label, save) = match work {
+        Some(SavedWork::Notes) => ("Download notes", Callback::from(save_notes as fn(ClassroomContext))),
+        Some(SavedWork::Answers) => {
+            ("Download answers", Callback::from(save_active_answers as fn(ClassroomContext)))
+        }
+        None => return warning_notice(warning, None),
+    };
+    let context = context.clone();
+    warning_notice(warning, Some((label, save.reform(move |_: MouseEvent| context.clone()))))
+}
+
+/// Returns a warning that work is not stored, with the label and the handler of the button that saves it.
+pub fn warning_notice(warning: &'static str, save: Option<(&'static str, Callback<MouseEvent>)>) -> Html {
+    html! {
+        <div class="notice keeping-warning">
+            { warning }
+            if let Some((label, onclick)) = save {
+                { " " }
+                <button type="button" {onclick}>{ label }</button>
+            }
+        </div>
+    }
+}
+
+fn save_notes(context: ClassroomContext) {
+    files::save_notes(&context);
+}
+
+fn save_active_answers(context: ClassroomContext) {
+    if let Some(work) = active_work(&context) {
+        files::save_answers(&context, work);
     }
 }
 

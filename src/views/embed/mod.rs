@@ -4,7 +4,7 @@ mod options;
 
 pub use options::{EmbedMethod, EmbedOptions, EmbedTarget, ExplorerSite, Theme};
 
-use crate::components::{copier, toast_message, use_toast};
+use crate::components::{copier, never_submit, toast_message, use_toast};
 use crate::dom::{Element, clicks, dialog, fragment, page};
 use crate::route::View;
 use std::rc::Rc;
@@ -96,7 +96,7 @@ pub fn EmbedDialog(props: &EmbedProps) -> Html {
                 <p>{ "This explorer was opened as a file. Put it on a web host to embed it." }</p>
             } else {
                 <div class="embed-parts">
-                    <form onsubmit={|event: SubmitEvent| event.prevent_default()}>
+                    <form onsubmit={never_submit()}>
                         { target_controls(props, &options, &choose) }
                         { appearance_controls(&options, &choose) }
                         { method_controls(&options, &choose) }

@@ -9,6 +9,9 @@ use crate::dom::{clipboard, download, fragment};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// What to do instead of a download.
+const INSTEAD: &str = "use “Copy CSV” to get the same figures.";
+
 /// An item of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExportFormat {
@@ -86,7 +89,7 @@ impl ExportContext {
             ExportFormat::Json => self.save("json", "application/json", &json(data, view)),
             ExportFormat::Svg => match self.picture() {
                 Some(picture) => self.save("svg", "image/svg+xml", &picture.markup),
-                None => self.on_message.emit(outcome(&file_name(view, "svg"), false)),
+                None => self.on_message.emit(drawing_error(&file_name(view, "svg"))),
             },
             ExportFormat::Png => self.save_png(),
             ExportFormat::CopyCsv => {
@@ -108,19 +111,24 @@ impl ExportContext {
 
     fn save(&self, extension: &str, mime: &str, content: &str) {
         let name = file_name(&self.view, extension);
-        let saved = download::save(&name, mime, content);
-        self.on_message.emit(outcome(&name, saved));
+        let permission = download::save(&name, mime, content);
+        self.on_message.emit(download::message(&name, permission, INSTEAD));
     }
 
     fn save_png(&self) {
         let name = file_name(&self.view, "png");
         let Some(Drawing { markup, width, height }) = self.picture() else {
-            self.on_message.emit(outcome(&name, false));
+            self.on_message.emit(drawing_error(&name));
             return;
         };
         let (on_message, file) = (self.on_message.clone(), name.clone());
         let [width, height] = [width, height].map(i32::unsigned_abs);
-        download::save_png(name, markup, width, height, move |saved| on_message.emit(outcome(&file, saved)));
+        download::save_png(name, markup, width, height, move |permission| {
+            on_message.emit(match permission {
+                Some(permission) => download::message(&file, permission, INSTEAD),
+                None => drawing_error(&file),
+            });
+        });
     }
 
     fn picture(&self) -> Option<Drawing> {
@@ -132,11 +140,7 @@ impl ExportContext {
     }
 }
 
-/// Returns the message about the download of the file `name`.
-fn outcome(name: &str, saved: bool) -> String {
-    if saved {
-        format!("Downloading {name}.")
-    } else {
-        format!("Could not save {name}. Use “Copy CSV” to get the same figures.")
-    }
+/// Returns the message about a picture that could not be drawn for the file `name`.
+fn drawing_error(name: &str) -> String {
+    format!("Could not save {name}: {INSTEAD}")
 }

@@ -1,5 +1,6 @@
 use super::{Model, pair_id};
 use crate::components::entities::{full_name, short_name, sort_key};
+use crate::components::never_submit;
 use crate::data::ReportData;
 use crate::dom::{clicks, table};
 use crate::route::Route;
@@ -214,7 +215,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
     let cells = Cells { data, model, crosshair, tab_stop: is_interactive.then_some(focus.tab_stop) };
     html! {
         <>
-            <form class="filter needs-script" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
+            <form class="filter needs-script" onsubmit={never_submit()}>
                 <div>
                     <label for="network-order">{ "Order" }</label>
                     <select id="network-order" {onchange}>

@@ -2,14 +2,11 @@
 
 use crate::dom::{clicks, clock, file_input};
 use crate::views::classroom::context::{ClassroomContext, ContextProps, count_label, now, source};
-use crate::views::classroom::store::files::{copy, save, unreadable_file};
+use crate::views::classroom::store::files::{copy, save_notes, unreadable_file};
 use crate::views::classroom::store::notebook::NotebookAction;
-use crate::views::classroom::widgets::storage_warning;
-use ::classroom::{Change, Error, ImportedAnnotations, Notebook, Timestamp, limits};
+use crate::views::classroom::widgets::{SavedWork, storage_warning};
+use ::classroom::{Error, ImportedAnnotations, Notebook, Timestamp, limits};
 use yew::prelude::*;
-
-/// The media type of annotations.
-const JSON_LD: &str = "application/ld+json";
 
 /// Returns the number of annotations, where they are stored, and when they were downloaded.
 pub fn storage_status(context: &ClassroomContext) -> Html {
@@ -31,7 +28,7 @@ pub fn storage_status(context: &ClassroomContext) -> Html {
     html! {
         <>
             <p class="keeping">{ format!("{count}, {place}{file}.") }</p>
-            { storage_warning(context) }
+            { storage_warning(context, Some(SavedWork::Notes)) }
         </>
     }
 }
@@ -44,12 +41,8 @@ pub fn NotesFiles(props: &ContextProps) -> Html {
     let shows_text = use_state_eq(|| false);
     let text = context.notebook().to_annotations(&source());
     let download_all = {
-        let (context, text) = (context.clone(), text.clone());
-        move |_: MouseEvent| {
-            if save(&context, "notes.jsonld", JSON_LD, &text) {
-                context.change(Change::RecordSave);
-            }
-        }
+        let context = context.clone();
+        move |_: MouseEvent| save_notes(&context)
     };
     let copy_all = {
         let (context, text) = (context.clone(), text.clone());
@@ -62,15 +55,15 @@ pub fn NotesFiles(props: &ContextProps) -> Html {
             file_input::read_files(&event, limits::MAX_FILE_BYTES, move |files| {
                 let messages = files.iter().map(|file| match &file.text {
                     Ok(text) => import(&context, &file.name, text),
-                    Err(size) => format!("{}: {}.", file.name, unreadable_file(*size)),
+                    Err(size) => Err(format!("{}: {}.", file.name, unreadable_file(*size))),
                 });
-                context.show_message(messages.collect::<Vec<_>>().join(" "));
+                show_import(&context, &messages.collect::<Vec<_>>());
             });
         }
     };
     let import_pasted = {
         let (context, pasted) = (context.clone(), pasted.clone());
-        move |_: MouseEvent| context.show_message(import(&context, "The text", &pasted))
+        move |_: MouseEvent| show_import(&context, &[import(&context, "The text", &pasted)])
     };
     let set_pasted = {
         let pasted = pasted.setter();
@@ -103,24 +96,39 @@ pub fn NotesFiles(props: &ContextProps) -> Html {
     }
 }
 
+/// Shows the messages of [`import`], and whether the imported annotations are stored.
+fn show_import(context: &ClassroomContext, messages: &[Result<String, String>]) {
+    let text =
+        messages.iter().map(|message| message.as_ref().map_or_else(|error| error.as_str(), String::as_str));
+    let text = text.collect::<Vec<_>>().join(" ");
+    if messages.iter().any(Result::is_ok) {
+        context.show_outcome(&text, "");
+    } else {
+        context.show_message(text);
+    }
+}
+
 /// Imports the annotations in `text`. Returns the message about it.
-fn import(context: &ClassroomContext, name: &str, text: &str) -> String {
+///
+/// # Errors
+/// With the message if nothing was imported.
+fn import(context: &ClassroomContext, name: &str, text: &str) -> Result<String, String> {
     let error_message = |error: Error| format!("{name} was not imported, and nothing has changed. {error}.");
     match Notebook::from_annotations(text, &source()) {
         Ok(ImportedAnnotations { notebook, skipped }) => {
             let mut trial = context.notebook().clone();
             match trial.import(&notebook, now()) {
                 Ok((new, changed)) => {
-                    context.notebook_state.dispatch(NotebookAction::Import(notebook, now()));
+                    context.apply(NotebookAction::Import(notebook, now()));
                     let skipped = match skipped {
                         0 => String::new(),
                         count => format!("; {count} skipped: they are about other documents"),
                     };
-                    format!("{name}: {new} new, {changed} changed{skipped}.")
+                    Ok(format!("{name}: {new} new, {changed} changed{skipped}."))
                 }
-                Err(error) => error_message(error),
+                Err(error) => Err(error_message(error)),
             }
         }
-        Err(error) => error_message(error),
+        Err(error) => Err(error_message(error)),
     }
 }

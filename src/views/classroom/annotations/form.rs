@@ -1,12 +1,13 @@
 //! The form that adds or edits an annotation. No text has to be selected for it.
 
+use crate::components::{on_enter, on_press};
 use crate::dom::annotations::is_changed_in_page;
-use crate::dom::{clicks, page};
+use crate::dom::{clicks, keyboard, page};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ClassroomContext, kind_sign, new_id, now};
 use crate::views::classroom::present::slideshow::Slideshow;
 use crate::views::classroom::route::ClassroomRoute;
-use crate::views::classroom::widgets::storage_warning;
+use crate::views::classroom::widgets::{SavedWork, storage_warning};
 use ::classroom::{Annotation, AnnotationTarget, Change, Id, KIND_COUNT, limits, quote_at, split_sentences};
 use std::ops::Range;
 use yew::prelude::*;
@@ -121,22 +122,22 @@ pub fn form(
         let (set, draft) = (set.clone(), draft.clone());
         move |_: Event| set.emit(Some(AnnotationDraft { kind, ..draft.clone() }))
     };
-    let onsubmit = {
+    let save = {
         let (context, draft, set) = (context.clone(), draft.clone(), set.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             // An invalid annotation stays in the form, with a message.
             if !draft.save(&context) {
                 return;
             }
             set.emit(None);
-            context.show_message(format!(
+            let done = format!(
                 "{} is highlighted as {}.",
                 anchor_label(&draft.anchor),
                 context.kind_name(draft.kind)
-            ));
+            );
+            context.show_outcome(&done, "");
             page::focus_within(&draft.anchor, "[data-annotate]");
-        }
+        })
     };
     let cancel = {
         let (draft, set) = (draft.clone(), set.clone());
@@ -147,11 +148,13 @@ pub fn form(
     };
     let onkeydown = {
         let (cancel, has_unsaved_note) = (cancel.clone(), draft.has_unsaved_note(context));
+        let on_enter = on_enter(save.clone());
         move |event: KeyboardEvent| {
             // Escape does not discard a note; it may have been meant for an input method.
-            if event.key() == "Escape" && !event.is_composing() && !has_unsaved_note {
+            if event.key() == "Escape" && !keyboard::is_composing(&event) && !has_unsaved_note {
                 cancel();
             }
+            on_enter.emit(event);
         }
     };
     let oninput = {
@@ -165,8 +168,8 @@ pub fn form(
         move |_: Event| set.emit(Some(draft.clone()))
     };
     html! {
-        <form class="marking" aria-label={format!("Highlight {}", anchor_label(&draft.anchor))} {onsubmit} {onkeydown}>
-            { storage_warning(context) }
+        <div class="marking" role="group" aria-label={format!("Highlight {}", anchor_label(&draft.anchor))} {onkeydown}>
+            { storage_warning(context, Some(SavedWork::Notes)) }
             if is_changed_in_page(&draft.anchor) {
                 <p class="quiet">{ "This page is translated or changed. The highlight is stored with the report’s own words, for the whole paragraph or a sentence." }</p>
             }
@@ -193,13 +196,13 @@ pub fn form(
             <textarea id="marking-note" rows="3" maxlength={(limits::MAX_TEXT_BYTES / 4).to_string()} value={draft.note.clone()}
                 {oninput} />
             <div class="class-row">
-                <button type="submit" class="main-button">{ if draft.annotation_id.is_some() { "Save" } else { "Highlight" } }</button>
+                <button type="button" class="main-button" onclick={on_press(&save)}>{ if draft.annotation_id.is_some() { "Save" } else { "Highlight" } }</button>
                 <button type="button" onclick={move |_: MouseEvent| cancel()}>{ "Cancel" }</button>
                 if context.active_assignment.is_none() {
                     <a class="button-link" href={ClassroomRoute::Slideshow(Slideshow::new(vec![draft.anchor.clone()])).href()}>{ "Project" }</a>
                 }
             </div>
-        </form>
+        </div>
     }
 }
 

@@ -5,7 +5,8 @@ use crate::dom::annotations::{self as marks, Highlight};
 use crate::dom::{clicks, clock, page};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ClassroomContext, ContextProps};
-use crate::views::classroom::widgets::HEADING_ID;
+use crate::views::classroom::store::persistence::{self, PersistenceStatus};
+use crate::views::classroom::widgets::{HEADING_ID, SavedWork, storage_warning};
 use ::classroom::{Annotation, Change, find_quote, split_sentences};
 use report::Span;
 use std::cell::RefCell;
@@ -88,6 +89,7 @@ pub fn AnnotationLayer(props: &ContextProps) -> Html {
             page::focus(FIRST_CONTROL_ID);
         }
     });
+    let unstored = unstored_anchors(context);
     let mut anchors: BTreeSet<String> = annotations_by_anchor(context).into_keys().collect();
     anchors.extend(draft.iter().map(|draft| draft.anchor.clone()));
     let portals = anchors.iter().filter_map(|anchor| {
@@ -96,6 +98,9 @@ pub fn AnnotationLayer(props: &ContextProps) -> Html {
         let content = html! {
             <>
                 { annotations_at(context, anchor, &open) }
+                if unstored.contains(anchor) {
+                    { storage_warning(context, Some(SavedWork::Notes)) }
+                }
                 if let Some(draft) = draft {
                     { form(context, draft, &set) }
                 }
@@ -133,6 +138,17 @@ fn annotations_by_anchor(context: &ClassroomContext) -> BTreeMap<String, Vec<Ann
     by_anchor
 }
 
+/// Returns the anchors with annotations for which there was no room in the browser's storage.
+fn unstored_anchors(context: &ClassroomContext) -> BTreeSet<String> {
+    if *context.persistence != PersistenceStatus::Full {
+        return BTreeSet::new();
+    }
+    let stored = persistence::read_stored(&context.storage_key).unwrap_or_default();
+    let is_unstored = |annotation: &&Annotation| stored.annotations.get(&annotation.id) != Some(*annotation);
+    let annotations = context.annotations().into_iter().filter(is_unstored);
+    annotations.map(|annotation| annotation.target.anchor.clone()).collect()
+}
+
 /// Returns the draft when `next` is opened while `current` is. An unsaved note of `current` is never lost.
 fn next_draft(
     context: &ClassroomContext,
@@ -149,7 +165,8 @@ fn next_draft(
         };
     }
     if current.save(context) {
-        context.show_message(format!("Your unfinished note on {} is saved.", anchor_label(&current.anchor)));
+        let note = anchor_label(&current.anchor);
+        context.show_outcome(&format!("Your unfinished note on {note} is in the margin."), "It is saved.");
         return next;
     }
     current
@@ -329,11 +346,14 @@ fn edit_button(
 pub fn delete_button(context: &ClassroomContext, annotation: &Annotation) -> Html {
     let (context, id, anchor) = (context.clone(), annotation.id.clone(), annotation.target.anchor.clone());
     let onclick = move |_: MouseEvent| {
-        context.change(Change::DeleteAnnotation(id.clone()));
-        context.show_message(format!(
+        if !context.change(Change::DeleteAnnotation(id.clone())) {
+            return;
+        }
+        let done = format!(
             "The highlight in {} is deleted. To bring it back, use “Undo” in Highlights and notes.",
             anchor_label(&anchor)
-        ));
+        );
+        context.show_outcome(&done, "");
         if context.route.is_some() {
             page::focus(HEADING_ID);
         } else {

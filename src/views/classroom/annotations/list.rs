@@ -2,7 +2,8 @@
 
 use super::files::{NotesFiles, storage_status};
 use super::layer::{annotation_body, delete_button};
-use crate::dom::{clicks, page};
+use crate::components::{PrintButton, never_submit};
+use crate::dom::clicks;
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ContextProps, count_label, kind_sign, now};
 use crate::views::classroom::store::notebook::NotebookAction;
@@ -52,11 +53,10 @@ pub fn AnnotationList(props: &ContextProps) -> Html {
     let undo = {
         let context = context.clone();
         move |_: MouseEvent| {
-            context.notebook_state.dispatch(NotebookAction::Undo(now()));
-            context.show_message("The last change is undone.");
+            context.apply(NotebookAction::Undo(now()));
+            context.show_outcome("The last change is undone.", "");
         }
     };
-    let print = |_: MouseEvent| page::print();
     let count = match (matching.len(), annotations.len()) {
         (_, 0) => "No highlights yet. Open the report and choose “Highlight” beside a paragraph.".to_owned(),
         (0, _) => "No highlights match.".to_owned(),
@@ -68,7 +68,7 @@ pub fn AnnotationList(props: &ContextProps) -> Html {
             { heading("Highlights and notes") }
             { storage_status(context) }
             <NotesFiles context={context.clone()} />
-            <form class="filter" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            <form class="filter" onsubmit={never_submit()}>
                 <div>
                     <label for="notes-words">{ "Filter by text" }</label>
                     <input id="notes-words" type="search" value={filter.words.clone()} oninput={set_words} />
@@ -85,7 +85,7 @@ pub fn AnnotationList(props: &ContextProps) -> Html {
                     </select>
                 </div>
                 <button type="button" disabled={context.notebook_state.undos.is_empty()} onclick={undo}>{ "Undo" }</button>
-                <button type="button" disabled={annotations.is_empty()} onclick={print}>{ "Print" }</button>
+                <PrintButton disabled={annotations.is_empty()} />
             </form>
             <p class="count" role="status">{ count }</p>
             <ul class="all-notes">

@@ -2,17 +2,20 @@
 
 use super::excerpt::Excerpt;
 use super::slideshow::{SlideCommand, Slideshow};
+use crate::components::{on_enter, on_press};
 use crate::dom::{clicks, fragment, page, presentation};
 use crate::views::classroom::anchors::{anchor_label, parse_page_anchors};
 use crate::views::classroom::context::{ClassroomContext, ContextProps};
 use crate::views::classroom::route::ClassroomRoute;
-use crate::views::classroom::widgets::heading;
+use crate::views::classroom::widgets::{HEADING_ID, heading};
 use ::classroom::split_sentences;
 use report::Span;
 use yew::prelude::*;
 
 /// Id of the slide, which gets the focus.
 const SLIDE_ID: &str = "projected";
+/// Id of the field for the slides.
+const PLACES_ID: &str = "show-places";
 
 /// Properties of [`SlideshowView`].
 #[derive(Clone, PartialEq, Properties)]
@@ -149,20 +152,20 @@ pub fn SlideshowSetup(props: &ContextProps) -> Html {
             error.set(None);
         }
     };
-    let onsubmit = {
+    let project = {
         let (text, error) = (text.clone(), error.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            match parse_page_anchors(&text) {
-                Ok(anchors) if anchors.is_empty() => {
-                    error.set(Some("Enter paragraph numbers or an address.".to_owned()));
+        Callback::from(move |()| {
+            let message = match parse_page_anchors(&text) {
+                Ok(anchors) if anchors.is_empty() => "Enter paragraph numbers or an address.".to_owned(),
+                Ok(anchors) => {
+                    fragment::go(&ClassroomRoute::Slideshow(Slideshow::new(anchors)).fragment());
+                    return;
                 }
-                Ok(anchors) => fragment::go(&ClassroomRoute::Slideshow(Slideshow::new(anchors)).fragment()),
-                Err(word) => {
-                    error.set(Some(format!("“{word}” is not in this report. Check the number or address.")))
-                }
-            }
-        }
+                Err(word) => format!("“{word}” is not in this report. Check the number or address."),
+            };
+            error.set(Some(message));
+            page::focus(PLACES_ID);
+        })
     };
     let anchors = props.context.texts.iter().map(|(anchor, _)| anchor.clone());
     let whole_report = ClassroomRoute::Slideshow(Slideshow::new(
@@ -176,17 +179,17 @@ pub fn SlideshowSetup(props: &ContextProps) -> Html {
                    down to highlight sentences, + and − to change the size, and Escape to leave. Bookmark the address to use \
                    the same slideshow in a lesson." }
             </p>
-            <form class="choosing" {onsubmit}>
-                <label for="show-places">{ "Paragraphs by number, or anything by its address" }</label>
-                <input id="show-places" autocomplete="off" aria-describedby="show-how" aria-invalid={error.is_some().then_some("true")}
+            <div class="choosing" role="group" aria-labelledby={HEADING_ID} onkeydown={on_enter(project.clone())}>
+                <label for={PLACES_ID}>{ "Paragraphs by number, or anything by its address" }</label>
+                <input id={PLACES_ID} autocomplete="off" aria-describedby="show-how show-error" aria-invalid={error.is_some().then_some("true")}
                     value={(*text).clone()} {oninput} />
                 <p id="show-how" class="quiet">{ "For example: 21, 24-26; note-4; summary; agency-ilo; instruments (the chart)." }</p>
-                <p class="add-error" role="alert">{ for error.as_ref() }</p>
+                <p id="show-error" class="add-error" role="alert">{ for error.as_ref() }</p>
                 <div class="class-row">
-                    <button type="submit" class="main-button">{ "Project" }</button>
+                    <button type="button" class="main-button" onclick={on_press(&project)}>{ "Project" }</button>
                     <a class="button-link" href={whole_report.href()}>{ "The whole report" }</a>
                 </div>
-            </form>
+            </div>
         </>
     }
 }

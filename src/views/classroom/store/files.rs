@@ -3,19 +3,45 @@
 use crate::components::ToastAction;
 use crate::components::copier;
 use crate::dom::download;
-use crate::views::classroom::context::ClassroomContext;
+use crate::dom::permissions::Permission;
+use crate::views::classroom::context::{ClassroomContext, now, source};
 use crate::views::classroom::route::ClassroomRoute;
-use ::classroom::{Assignment, Error};
+use ::classroom::{Assignment, Change, Error, Work};
 
-/// Downloads `text` as the file `name`, with a message. Returns false if that is denied.
-pub fn save(context: &ClassroomContext, name: &str, mime: &str, text: &str) -> bool {
-    let saved = download::save(name, mime, text);
-    context.show_message(if saved {
-        format!("Downloading {name}.")
-    } else {
-        format!("This page cannot download files. Copy the text instead of {name}.")
-    });
-    saved
+/// The media type of annotations.
+const JSON_LD: &str = "application/ld+json";
+
+/// Downloads `text` as the file `name`, with a message. `instead` is what to do where downloads are blocked, as a
+/// sentence. Returns false unless the download is known to be allowed.
+pub fn save(context: &ClassroomContext, name: &str, mime: &str, text: &str, instead: &str) -> bool {
+    let permission = download::save(name, mime, text);
+    context.show_message(download::message(name, permission, instead));
+    permission == Permission::Granted
+}
+
+/// Downloads all annotations, and records that they are saved.
+pub fn save_notes(context: &ClassroomContext) {
+    let instead = "choose “Show as text” in Highlights and notes, and copy the text.";
+    if save(context, "notes.jsonld", JSON_LD, &context.notebook().to_annotations(&source()), instead) {
+        context.change(Change::RecordSave);
+    }
+}
+
+/// Downloads the submission of `work`.
+pub fn save_answers(context: &ClassroomContext, work: &Work) {
+    if let Some(submission) = context.notebook().prepare_submission(&work.assignment.id, now()) {
+        let pupil = if work.name.trim().is_empty() { "pupil" } else { &work.name };
+        let name = json_file_name(&["submission", pupil, &work.assignment.title]);
+        let instead = "choose “Show as text” in Your work, and copy the text.";
+        save(context, &name, "application/json", &submission.to_file(), instead);
+    }
+}
+
+/// Downloads an assignment.
+pub fn save_assignment(context: &ClassroomContext, assignment: &Assignment) {
+    let name = json_file_name(&["assignment", &assignment.title]);
+    let instead = "choose “Share”, and copy the code of the assignment.";
+    save(context, &name, "application/json", &assignment.to_file(), instead);
 }
 
 /// Copies `text`, with a message.

@@ -14,8 +14,6 @@ pub struct NotebookState {
     pub notebook: Notebook,
     /// The undo history, with the latest change last.
     pub undos: Vec<Undo>,
-    /// The number of changes made in this tab, each of which is stored.
-    pub changes: u32,
 }
 
 /// An action on [`NotebookState`].
@@ -62,7 +60,6 @@ impl Reducible for NotebookState {
         if result.is_err() {
             return self;
         }
-        next.changes += 1;
         next.into()
     }
 }

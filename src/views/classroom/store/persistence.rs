@@ -27,7 +27,10 @@ impl KeyValueStore for BrowserStorage {
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        storage::write(key, value)
+        storage::write(key, value)?;
+        // Some hosts replace the storage by one that drops what it is given.
+        let is_stored = storage::read(key)?.is_some_and(|stored| stored == value);
+        is_stored.then_some(()).ok_or(StorageError::Denied)
     }
 }
 
@@ -48,27 +51,47 @@ pub enum PersistenceStatus {
 }
 
 impl PersistenceStatus {
-    /// Returns the warning to show before work is entered that would be lost.
+    /// Returns the warning to show where work is entered that would be lost.
     pub fn warning(&self) -> Option<&'static str> {
         Some(match self {
             Self::Stored => return None,
             Self::Denied => {
-                "This browser does not store your work, so it is lost when you close the page. Download your notes and \
-                 submit your answers before you do."
+                "This browser does not store your work. It is kept until this page is closed: save it as a file."
             }
             Self::Full => {
-                "This browser’s storage is full, so new work is lost when you close the page. Download your notes and \
-                 submit your answers before you do."
+                "There is no room left in this browser. Your latest work is kept until this page is closed: save it as a \
+                 file."
             }
             Self::NewerVersion(_) => {
                 "The notes in this browser were saved by a newer version of the explorer and are left unchanged. New work \
-                 is lost when you close the page: reload it, or download your notes and submit your answers before you do."
+                 is kept until this page is closed: reload it, or save your work as a file."
             }
             Self::Unreadable => {
-                "The notes in this browser are damaged and are left unchanged. New work is lost when you close the page: \
-                 download your notes and submit your answers before you do."
+                "The notes in this browser are damaged and are left unchanged. New work is kept until this page is closed: \
+                 save it as a file."
             }
         })
+    }
+
+    /// Returns the message about a change whose storage had this result: `done`, and `when_stored` only if it is stored.
+    pub fn message(&self, done: &str, when_stored: &str) -> String {
+        let rest = match self {
+            Self::Stored => when_stored,
+            Self::Full => {
+                "Not stored, because there is no room left in this browser: save it as a file before you close this page."
+            }
+            _ => "Not stored in this browser: save it as a file before you close this page.",
+        };
+        format!("{done} {rest}").trim_end().to_owned()
+    }
+}
+
+impl From<StorageError> for PersistenceStatus {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::Denied => Self::Denied,
+            StorageError::Full => Self::Full,
+        }
     }
 }
 
@@ -89,8 +112,8 @@ pub fn load(store: &impl KeyValueStore, key: &str, now: Timestamp) -> LoadedNote
         Ok(Some(text)) if !text.is_empty() => text,
         // An empty value is written as a test, so that readers are warned before the first note.
         Ok(_) => {
-            let is_writable = store.write(key, "").is_ok();
-            let status = if is_writable { PersistenceStatus::Stored } else { PersistenceStatus::Denied };
+            let status =
+                store.write(key, "").map_or_else(PersistenceStatus::from, |()| PersistenceStatus::Stored);
             return LoadedNotebook { status, ..LoadedNotebook::default() };
         }
         Err(_) => return LoadedNotebook { status: PersistenceStatus::Denied, ..LoadedNotebook::default() },
@@ -140,8 +163,8 @@ pub fn save(
     }
     match store.write(key, &merged.to_storage()) {
         Ok(()) => (PersistenceStatus::Stored, (merged != *notebook).then_some(merged)),
-        Err(StorageError::Denied) => (PersistenceStatus::Denied, None),
-        Err(StorageError::Full) => (PersistenceStatus::Full, None),
+        // The notebook that was stored before is untouched.
+        Err(error) => (error.into(), None),
     }
 }
 

@@ -32,7 +32,8 @@ fn quarantined_item(context: &ClassroomContext, key: String) -> Html {
         let (context, key) = (context.clone(), key.clone());
         move |_: MouseEvent| {
             let text = storage::read(&key).ok().flatten().unwrap_or_default();
-            save(&context, "damaged-data.txt", "text/plain", &text);
+            let instead = "open this page outside of its frame.";
+            save(&context, "damaged-data.txt", "text/plain", &text, instead);
         }
     };
     let delete = {

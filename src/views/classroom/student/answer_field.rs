@@ -3,6 +3,7 @@
 use crate::dom::{Timer, clicks, lifecycle, set_timeout};
 use crate::views::classroom::context::{ClassroomContext, now};
 use crate::views::classroom::store::persistence::{self, BrowserStorage};
+use crate::views::classroom::widgets::{SavedWork, storage_warning};
 use ::classroom::{Change, Id, Work, limits};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -76,9 +77,11 @@ pub fn AnswerField(props: &AnswerFieldProps) -> Html {
             }
         }
     });
+    let is_edited = use_state_eq(|| false);
     let oninput = {
-        let (pending, save) = (pending.clone(), save.clone());
+        let (pending, save, is_edited) = (pending.clone(), save.clone(), is_edited.setter());
         move |event: InputEvent| {
+            is_edited.set(true);
             let save = save.clone();
             let mut pending = pending.borrow_mut();
             pending.text = Some(clicks::value(&event));
@@ -100,6 +103,9 @@ pub fn AnswerField(props: &AnswerFieldProps) -> Html {
                 <span class="question-words">{ props.question.clone() }</span>
             </label>
             <textarea {id} rows="3" maxlength={(limits::MAX_TEXT_BYTES / 4).to_string()} {value} {oninput} {onblur} />
+            if *is_edited {
+                { storage_warning(&props.context, Some(SavedWork::Answers)) }
+            }
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! Opening an assignment by its link, file or code, and the assignments that were started before.
 
 use super::progress::{assignment_summary, go_to_question, progress_label};
+use crate::components::{on_enter, on_press};
 use crate::dom::{clicks, file_input, fragment, page, set_timeout};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ClassroomContext, ContextProps, RENDER_MS, count_label, new_id};
@@ -13,6 +14,7 @@ use yew::prelude::*;
 /// Id of the heading of the form that opens an assignment.
 pub const OPEN_ASSIGNMENT_ID: &str = "receive";
 const NAME_ID: &str = "begin-name";
+const TEXT_ID: &str = "receive-text";
 
 /// Returns the view at the link of a shared assignment.
 pub fn shared_assignment(context: &ClassroomContext, code: &str) -> Html {
@@ -65,26 +67,27 @@ pub fn AssignmentPreview(props: &AssignmentPreviewProps) -> Html {
         let name = name.setter();
         move |event: InputEvent| name.set(clicks::value(&event))
     };
-    let onsubmit = {
+    let start = {
         let (context, assignment, name) = (context.clone(), assignment.clone(), name.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let id = assignment.id.clone();
-            context.change(Change::StartWork(new_id(), assignment.clone()));
+            if !context.change(Change::StartWork(new_id(), assignment.clone())) {
+                return;
+            }
             if !name.trim().is_empty() {
                 context.change(Change::SetPupilName(id.clone(), name.trim().to_owned()));
             }
             context.active_assignment.set(Some(id));
-            context.show_message("Assignment started. Answers are saved as you type.");
+            context.show_outcome("Assignment started.", "Answers are saved as you type.");
             go_to_start(&assignment);
-        }
+        })
     };
     html! {
         <div class="offer">
             { assignment_summary(assignment) }
             <p>{ "Sections:" }</p>
             <ul>{ for sections }</ul>
-            { storage_warning(context) }
+            { storage_warning(context, None) }
             if let Some(work) = work {
                 <p><strong>{ format!("Already {}.", started_label(work)) }</strong></p>
                 if work.assignment != *assignment {
@@ -95,12 +98,12 @@ pub fn AssignmentPreview(props: &AssignmentPreviewProps) -> Html {
                     { delete_work_button(context, work, "Start as someone else", NAME_ID) }
                 </div>
             } else {
-                <form {onsubmit}>
+                <div role="group" aria-label="Start the assignment" onkeydown={on_enter(start.clone())}>
                     <label for={NAME_ID}>{ "Your name (optional)" }</label>
                     <input id={NAME_ID} maxlength={(limits::MAX_NAME_BYTES / 4).to_string()} autocomplete="off"
                         value={(*name).clone()} oninput={set_name} />
-                    <div class="class-row"><button type="submit" class="main-button">{ "Start" }</button></div>
-                </form>
+                    <div class="class-row"><button type="button" class="main-button" onclick={on_press(&start)}>{ "Start" }</button></div>
+                </div>
             }
         </div>
     }
@@ -168,10 +171,11 @@ fn delete_work_button(
             if context.active_assignment.as_ref() == Some(&id) {
                 context.active_assignment.set(None);
             }
-            context.change(Change::DeleteWork(id.clone()));
-            context.show_message(format!(
-                "Deleted: {title}, with its answers and the highlights in its paragraphs."
-            ));
+            if context.change(Change::DeleteWork(id.clone())) {
+                let done =
+                    format!("Deleted: {title}, with its answers and the highlights in its paragraphs.");
+                context.show_outcome(&done, "");
+            }
             set_timeout(RENDER_MS, move || page::focus(focus_id)).forget();
         })
     };
@@ -209,34 +213,50 @@ pub fn OpenAssignment(props: &ContextProps) -> Html {
             });
         }
     };
+    let is_missing = use_state_eq(|| false);
     let set_text = {
-        let text = text.setter();
-        move |event: InputEvent| text.set(clicks::value(&event))
-    };
-    let onsubmit = {
-        let text = text.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            open("The text", &text);
+        let (text, is_missing) = (text.setter(), is_missing.setter());
+        move |event: InputEvent| {
+            text.set(clicks::value(&event));
+            is_missing.set(false);
         }
     };
+    let open_text = {
+        let (text, is_missing) = (text.clone(), is_missing.setter());
+        Callback::from(move |()| {
+            let is_empty = text.trim().is_empty();
+            is_missing.set(is_empty);
+            if is_empty {
+                page::focus(TEXT_ID);
+            } else {
+                open("The text", &text);
+            }
+        })
+    };
+    let is_invalid = *is_missing || matches!(&*opened, Some(Err((name, _))) if name == "The text");
     html! {
         <section class="receive" aria-labelledby={OPEN_ASSIGNMENT_ID}>
             <h3 id={OPEN_ASSIGNMENT_ID} tabindex="-1">{ "Open an assignment" }</h3>
             if !context.notebook().work.is_empty() {
                 { work_list(&context) }
             }
-            <form {onsubmit}>
-                <label for="receive-text">{ "Link or code of the assignment" }</label>
-                <input id="receive-text" autocomplete="off" value={(*text).clone()} oninput={set_text} />
+            <div class="receive-form" role="group" aria-labelledby={OPEN_ASSIGNMENT_ID} onkeydown={on_enter(open_text.clone())}>
+                <label for={TEXT_ID}>{ "Link or code of the assignment" }</label>
+                <input id={TEXT_ID} autocomplete="off" aria-describedby="receive-error"
+                    aria-invalid={is_invalid.then_some("true")} value={(*text).clone()} oninput={set_text} />
+                <p id="receive-error" class="add-error" role="alert">
+                    if *is_missing {
+                        { "Paste the link or the code of the assignment, or open its file." }
+                    }
+                </p>
                 <div class="class-row">
-                    <button type="submit">{ "Open" }</button>
+                    <button type="button" onclick={on_press(&open_text)}>{ "Open" }</button>
                     <label class="file-button">
                         { "Open a file" }
                         <input type="file" accept=".json,.txt,application/json" onchange={open_file} />
                     </label>
                 </div>
-            </form>
+            </div>
             {
                 match &*opened {
                     None => Html::default(),

@@ -11,6 +11,7 @@ use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::annotations::layer::{Portal, PortalTarget};
 use crate::views::classroom::context::{ClassroomContext, ContextProps};
 use crate::views::classroom::route::ClassroomRoute;
+use crate::views::classroom::widgets::{SavedWork, storage_warning};
 use ::classroom::{Assignment, HideableFeature, Work, visible_anchors};
 use yew::prelude::*;
 
@@ -120,6 +121,7 @@ fn work_bar(context: &ClassroomContext, work: &Work, next: &Callback<MouseEvent>
                     <p class="note-words">{ work.assignment.instructions.clone() }</p>
                 </details>
             }
+            { storage_warning(context, Some(SavedWork::Answers)) }
             <p class="work-hides notice">{ HIDDEN_VIEW_MESSAGE }</p>
             if let Some(label) = out_of_scope {
                 <p class="notice" role="status">{ format!("{label} is not part of the assignment.") }</p>
@@ -133,8 +135,9 @@ pub fn leave(context: &ClassroomContext) -> impl Fn(MouseEvent) + 'static {
     let context = context.clone();
     move |_| {
         context.active_assignment.set(None);
-        context.show_message(
-            "You left the assignment. Your answers are saved; choose “Continue” in the classroom to resume.",
+        context.show_outcome(
+            "You left the assignment. To resume, choose “Continue” in the classroom.",
+            "Your answers are saved.",
         );
         fragment::go(&ClassroomRoute::Home.fragment());
         // The button that had the focus is gone.

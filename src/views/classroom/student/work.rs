@@ -8,8 +8,8 @@ use crate::dom::{clicks, page};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::annotations::layer::annotation_body;
 use crate::views::classroom::context::{ClassroomContext, ContextProps, now};
-use crate::views::classroom::store::files::{json_file_name, save};
-use crate::views::classroom::widgets::{heading, storage_warning, text_to_copy};
+use crate::views::classroom::store::files::save_answers;
+use crate::views::classroom::widgets::{SavedWork, heading, storage_warning, text_to_copy};
 use ::classroom::{Change, Work, limits};
 use yew::prelude::*;
 
@@ -50,7 +50,7 @@ pub fn WorkView(props: &ContextProps) -> Html {
         <>
             { heading("Your work") }
             { assignment_summary(&work.assignment) }
-            { storage_warning(context) }
+            { storage_warning(context, Some(SavedWork::Answers)) }
             <ul class="work-parts">{ for sections }</ul>
             { submitted_annotations(context, work) }
             { submission_form(context, work, &shows_text) }
@@ -90,13 +90,7 @@ fn submission_form(context: &ClassroomContext, work: &Work, shows_text: &UseStat
     };
     let download = {
         let (context, work) = (context.clone(), work.clone());
-        move |_: MouseEvent| {
-            if let Some(submission) = context.notebook().prepare_submission(&work.assignment.id, now()) {
-                let pupil = if work.name.trim().is_empty() { "pupil" } else { &work.name };
-                let name = json_file_name(&["submission", pupil, &work.assignment.title]);
-                save(&context, &name, "application/json", &submission.to_file());
-            }
-        }
+        move |_: MouseEvent| save_answers(&context, &work)
     };
     let toggle_text = {
         let shows_text = shows_text.clone();

@@ -1,14 +1,14 @@
 //! The editor of an assignment.
 
-use super::draft_editor::{DraftEditor, empty_assignment, use_draft_editor};
+use super::draft_editor::{DraftEditor, empty_assignment, is_empty, use_draft_editor};
 use super::{sections, share, worksheet};
-use crate::dom::{file_input, fragment, page};
+use crate::dom::{file_input, fragment, lifecycle, page};
 use crate::views::classroom::context::{ContextProps, new_id};
 use crate::views::classroom::present::slideshow::Slideshow;
 use crate::views::classroom::route::ClassroomRoute;
-use crate::views::classroom::store::files::{parse_assignment, unreadable_file};
+use crate::views::classroom::store::files::{parse_assignment, save_assignment, unreadable_file};
 use crate::views::classroom::student::progress::feature_label;
-use crate::views::classroom::widgets::{heading, storage_warning};
+use crate::views::classroom::widgets::{heading, warning_notice};
 use ::classroom::{Assignment, Error, ErrorKind, HideableFeature, limits};
 use yew::prelude::*;
 
@@ -39,6 +39,11 @@ pub fn AssignmentEditor(props: &ContextProps) -> Html {
                 page::focus(&id);
             }
         }
+    });
+    let is_at_risk = editor.persistence.warning().is_some() && !is_empty(&editor.draft);
+    use_effect_with(is_at_risk, |is_at_risk| {
+        let listener = is_at_risk.then(lifecycle::confirm_leave);
+        move || drop(listener)
     });
     use_effect_with(editor.draft.clone(), {
         let is_shared = is_shared.setter();
@@ -71,11 +76,18 @@ pub fn AssignmentEditor(props: &ContextProps) -> Html {
             }
         }
     };
+    let save_draft = {
+        let editor = editor.clone();
+        Callback::from(move |_: MouseEvent| save_assignment(&editor.context, &editor.draft))
+    };
     html! {
         <>
             { heading("Write an assignment") }
-            { storage_warning(context) }
-            <p class="quiet">{ "Your draft is saved as you type." }</p>
+            if let Some(warning) = editor.persistence.warning() {
+                { warning_notice(warning, Some(("Download draft", save_draft))) }
+            } else {
+                <p class="quiet">{ "Your draft is saved as you type." }</p>
+            }
             { draft_buttons(&editor) }
             <div class="compose">
                 <label for="assign-title">{ "Title" }</label>
@@ -125,7 +137,7 @@ fn control_id(error: &Error) -> String {
         ("text", _) => "assign-text".to_owned(),
         (_, [section, question]) => format!("question-{section}-{question}"),
         (_, [section]) => format!("section-{section}"),
-        _ => "assign-add".to_owned(),
+        _ => sections::ADD_ID.to_owned(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The draft of an assignment: editing and storing it.
 
-use crate::dom::storage;
+use crate::dom::storage::{self, StorageError};
 use crate::views::classroom::context::{ClassroomContext, new_id, now};
+use crate::views::classroom::store::persistence::{BrowserStorage, KeyValueStore, PersistenceStatus};
 use ::classroom::{Assignment, Id};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,14 +25,17 @@ pub struct DraftEditor {
     pub focus_id: Rc<RefCell<Option<String>>>,
     /// The draft that the current one replaced.
     pub previous: UseStateHandle<Option<Assignment>>,
-    /// Whether drafts are stored: not if a damaged one could not be quarantined.
-    is_stored: bool,
+    /// Whether the draft is stored, as the last attempt has shown: not if a damaged one could not be quarantined.
+    pub persistence: UseStateHandle<PersistenceStatus>,
+    /// A draft that was replaced and that there was no room for. It is stored before the draft that replaced it, which
+    /// would otherwise overwrite its only copy.
+    unstored_previous: Rc<RefCell<Option<Assignment>>>,
 }
 
 impl PartialEq for DraftEditor {
     fn eq(&self, other: &Self) -> bool {
-        (&self.context, &self.draft, &self.shared_id, &self.previous)
-            == (&other.context, &other.draft, &other.shared_id, &other.previous)
+        (&self.context, &self.draft, &self.shared_id, &self.previous, &self.persistence)
+            == (&other.context, &other.draft, &other.shared_id, &other.previous, &other.persistence)
     }
 }
 
@@ -70,11 +74,21 @@ pub fn use_draft_editor(context: &ClassroomContext) -> DraftEditor {
     let shared_id =
         use_state_eq(|| storage::read(&storage_key(context, "given")).ok().flatten().unwrap_or_default());
     let focus_id = use_mut_ref(|| None);
+    let unstored_previous = use_mut_ref(|| None);
+    let persistence = use_state_eq(|| match (&*context.persistence, &loaded.0) {
+        (_, None) => PersistenceStatus::Unreadable,
+        (status @ (PersistenceStatus::Denied | PersistenceStatus::Full), _) => status.clone(),
+        _ => PersistenceStatus::Stored,
+    });
     use_effect_with((), {
-        let (key, draft) = (storage_key(context, DRAFT), draft.setter());
+        let (key, draft, persistence) = (storage_key(context, DRAFT), draft.setter(), persistence.clone());
         move |()| {
             let stored_key = key.clone();
             let listener = storage::listen(key, move || {
+                // A draft that is only in memory is not replaced.
+                if *persistence != PersistenceStatus::Stored {
+                    return;
+                }
                 let text = storage::read(&stored_key).ok().flatten();
                 if let Some(other) = text.and_then(|text| Assignment::from_draft_file(&text).ok()) {
                     draft.set(other);
@@ -89,11 +103,30 @@ pub fn use_draft_editor(context: &ClassroomContext) -> DraftEditor {
         shared_id,
         focus_id,
         previous,
-        is_stored: loaded.0.is_some(),
+        persistence,
+        unstored_previous,
     }
 }
 
-fn is_empty(draft: &Assignment) -> bool {
+/// Stores `draft` under the first of `keys`, and before it the draft that it replaced, if any, under the second.
+///
+/// # Errors
+/// If one of them could not be stored. The drafts that were stored before are then kept.
+pub fn store_drafts(
+    store: &impl KeyValueStore,
+    [key, previous_key]: [String; 2],
+    draft: &Assignment,
+    previous: &mut Option<Assignment>,
+) -> Result<(), StorageError> {
+    if let Some(replaced) = previous.as_ref() {
+        store.write(&previous_key, &replaced.to_file())?;
+        *previous = None;
+    }
+    store.write(&key, &draft.to_file())
+}
+
+/// Returns whether nothing is entered.
+pub fn is_empty(draft: &Assignment) -> bool {
     draft.title.is_empty() && draft.instructions.is_empty() && draft.sections.is_empty()
 }
 
@@ -111,7 +144,7 @@ impl DraftEditor {
     /// Replaces the draft, which becomes the previous one. The assignment may have been shared already.
     pub fn open(&self, assignment: Assignment) {
         if !is_empty(&self.draft) {
-            self.store(PREVIOUS_DRAFT, &self.draft);
+            *self.unstored_previous.borrow_mut() = Some((*self.draft).clone());
             self.previous.set(Some((*self.draft).clone()));
         }
         self.set_shared_id(assignment.id.as_str());
@@ -119,15 +152,23 @@ impl DraftEditor {
     }
 
     fn set_draft(&self, next: Assignment) {
-        self.store(DRAFT, &next);
+        self.store(&next);
         self.draft.set(next);
     }
 
-    fn store(&self, name: &str, draft: &Assignment) {
-        if self.is_stored {
-            // If storage is denied, the draft is in memory only, and a warning is shown.
-            let _ = storage::write(&storage_key(&self.context, name), &draft.to_file());
+    /// Stores `draft`. If that fails, it is in memory only, and a warning is shown; the next change tries again.
+    fn store(&self, draft: &Assignment) {
+        if *self.persistence == PersistenceStatus::Unreadable {
+            return;
         }
+        let key = |name: &str| storage_key(&self.context, name);
+        let mut previous = self.unstored_previous.borrow_mut();
+        let stored = store_drafts(&BrowserStorage, [key(DRAFT), key(PREVIOUS_DRAFT)], draft, &mut previous);
+        let status = stored.map_or_else(PersistenceStatus::from, |()| PersistenceStatus::Stored);
+        if let Some(warning) = status.warning().filter(|_| status != *self.persistence) {
+            self.context.show_message(warning);
+        }
+        self.persistence.set(status);
     }
 
     fn set_shared_id(&self, id: &str) {

@@ -2,6 +2,7 @@
 
 use super::import::{ImportAction, ImportOutcome, ResultsState, UploadedFile, csv_file_name};
 use super::results_views::{self, FILES_ID};
+use crate::components::PrintButton;
 use crate::dom::{clicks, file_input, page};
 use crate::views::classroom::context::{ClassroomContext, ContextProps, count_label};
 use crate::views::classroom::route::ClassroomRoute;
@@ -243,19 +244,19 @@ fn export_form(context: &ClassroomContext, results: &ResultsState, assignment: &
         let (context, csv) = (context.clone(), csv.clone());
         move |_: MouseEvent| {
             // The byte order mark tells spreadsheets that it is UTF-8.
-            save(&context, &name, "text/csv;charset=utf-8", &format!("\u{feff}{csv}"));
+            let instead = "choose “Show CSV as text”, and copy the text.";
+            save(&context, &name, "text/csv;charset=utf-8", &format!("\u{feff}{csv}"), instead);
         }
     };
     let copy_csv = {
         let (context, csv) = (context.clone(), csv.clone());
         move |_: MouseEvent| copy(&context, csv.clone())
     };
-    let print = |_: MouseEvent| page::print();
     html! {
         <section class="class-controls saving" aria-label="Download and print">
             <div class="class-row">
                 <button type="button" onclick={download}>{ "Download CSV" }</button>
-                <button type="button" onclick={print}>{ "Print" }</button>
+                <PrintButton />
             </div>
             <details>
                 <summary>{ "Show CSV as text" }</summary>

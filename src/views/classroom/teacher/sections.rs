@@ -1,10 +1,14 @@
 //! The sections of a draft and their questions.
 
 use super::draft_editor::DraftEditor;
+use crate::components::{on_enter, on_press};
 use crate::dom::{clicks, page};
 use crate::views::classroom::anchors::{anchor_label, parse_page_anchors};
 use ::classroom::{Assignment, Section, limits};
 use yew::prelude::*;
+
+/// Id of the field for sections to add.
+pub const ADD_ID: &str = "assign-add";
 
 /// Returns the sections with their questions.
 pub fn section_list(editor: &DraftEditor) -> Html {
@@ -31,7 +35,7 @@ fn section_form(editor: &DraftEditor, index: usize, section: &Section) -> Html {
             section.questions.push(String::new());
         }
     });
-    let remove = editor.on_click("assign-add".to_owned(), move |draft| {
+    let remove = editor.on_click(ADD_ID.to_owned(), move |draft| {
         if index < draft.sections.len() {
             draft.sections.remove(index);
         }
@@ -154,24 +158,24 @@ pub fn AddSection(props: &AddSectionProps) -> Html {
             error.set(None);
         }
     };
-    let onsubmit = {
+    let add_typed = {
         let (editor, text, error) = (editor.clone(), text.clone(), error.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            match parse_page_anchors(&text) {
-                Ok(anchors) if anchors.is_empty() => {
-                    error.set(Some("Enter paragraph numbers or an address.".to_owned()));
-                }
+        Callback::from(move |()| {
+            let message = match parse_page_anchors(&text) {
+                Ok(anchors) if anchors.is_empty() => "Enter paragraph numbers or an address.".to_owned(),
                 Ok(anchors) => {
                     add(&editor, &anchors);
                     text.set(String::new());
                     error.set(None);
+                    return;
                 }
-                Err(word) => error.set(Some(format!(
+                Err(word) => format!(
                     "“{word}” is not in this report, so nothing was added. Check the number or address."
-                ))),
-            }
-        }
+                ),
+            };
+            error.set(Some(message));
+            page::focus(ADD_ID);
+        })
     };
     let cards = use_memo((), |()| page::labels_of("data-agency", "h4"));
     let add_card = {
@@ -190,16 +194,16 @@ pub fn AddSection(props: &AddSectionProps) -> Html {
         html! { <button type="button" {onclick}>{ label }</button> }
     });
     html! {
-        <form class="compose-add" {onsubmit}>
-            <label for="assign-add">{ "Add paragraphs by number, or anything by its address" }</label>
-            <input id="assign-add" autocomplete="off" aria-describedby="assign-add-how" aria-invalid={error.is_some().then_some("true")}
+        <div class="compose-add" role="group" aria-labelledby="assign-parts" onkeydown={on_enter(add_typed.clone())}>
+            <label for={ADD_ID}>{ "Add paragraphs by number, or anything by its address" }</label>
+            <input id={ADD_ID} autocomplete="off" aria-describedby="assign-add-how assign-add-error" aria-invalid={error.is_some().then_some("true")}
                 value={(*text).clone()} {oninput} />
             <p id="assign-add-how" class="quiet">
                 { "For example: 21, 24-26; note-4; summary; agency-ilo; or an address copied from the explorer, such as a day on the chart." }
             </p>
-            <p class="add-error" role="alert">{ for error.as_ref() }</p>
+            <p id="assign-add-error" class="add-error" role="alert">{ for error.as_ref() }</p>
             <div class="class-row">
-                <button type="submit">{ "Add" }</button>
+                <button type="button" onclick={on_press(&add_typed)}>{ "Add" }</button>
                 <select aria-label="Add a card" onchange={add_card}>
                     <option value="" selected={true}>{ "Add a card …" }</option>
                     for (id, name) in cards.iter() {
@@ -208,7 +212,7 @@ pub fn AddSection(props: &AddSectionProps) -> Html {
                 </select>
                 { for add_last_visited }
             </div>
-        </form>
+        </div>
     }
 }
 

@@ -1,9 +1,10 @@
 //! The ways to share an assignment: link, QR code, code and file.
 
 use super::draft_editor::DraftEditor;
+use crate::components::PrintButton;
 use crate::dom::{classroom as mounts, fragment};
 use crate::views::classroom::route::ClassroomRoute;
-use crate::views::classroom::store::files::{json_file_name, save};
+use crate::views::classroom::store::files::save_assignment;
 use crate::views::classroom::widgets::text_to_copy;
 use ::classroom::{Assignment, QrCode};
 use yew::prelude::*;
@@ -40,10 +41,7 @@ pub fn share_options(editor: &DraftEditor) -> Html {
 
 fn download_button(editor: &DraftEditor, assignment: &Assignment) -> Html {
     let (context, assignment) = (editor.context.clone(), assignment.clone());
-    let onclick = move |_: MouseEvent| {
-        let name = json_file_name(&["assignment", &assignment.title]);
-        save(&context, &name, "application/json", &assignment.to_file());
-    };
+    let onclick = move |_: MouseEvent| save_assignment(&context, &assignment);
     html! { <button type="button" {onclick}>{ "Download" }</button> }
 }
 
@@ -85,7 +83,7 @@ fn QrCodeFigure(props: &QrCodeProps) -> Html {
         };
     };
     let side = qr.size + 2 * QUIET_ZONE;
-    let print = |_: MouseEvent| mounts::print_only("qr");
+    let prepare = Callback::from(|is_printed: bool| mounts::print_only(is_printed.then_some("qr")));
     let toggle = {
         let is_large = is_large.clone();
         move |_: MouseEvent| is_large.set(!*is_large)
@@ -108,7 +106,7 @@ fn QrCodeFigure(props: &QrCodeProps) -> Html {
             </svg>
             <div class="class-row">
                 <button type="button" aria-pressed={is_large.to_string()} onclick={toggle}>{ "Show full screen" }</button>
-                <button type="button" onclick={print}>{ "Print QR code" }</button>
+                <PrintButton label="Print QR code" {prepare} />
             </div>
         </figure>
     }

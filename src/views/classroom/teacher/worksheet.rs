@@ -1,6 +1,7 @@
 //! The assignment as a printed worksheet, with or without answers.
 
 use super::draft_editor::DraftEditor;
+use crate::components::PrintButton;
 use crate::dom::{clicks, fragment, page};
 use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::annotations::layer::annotation_body;
@@ -94,7 +95,6 @@ fn options_form(options: &UseStateHandle<WorksheetOptions>) -> Html {
             options.set(next);
         }
     };
-    let print = |_: MouseEvent| page::print();
     let checkbox = |label: &'static str, is_checked: bool, toggle: fn(&mut WorksheetOptions, String)| {
         html! {
             <label class="tick"><input type="checkbox" checked={is_checked} onchange={change(toggle)} />{ label }</label>
@@ -131,7 +131,7 @@ fn options_form(options: &UseStateHandle<WorksheetOptions>) -> Html {
                    footers in the print dialog." }
             </p>
             <div class="class-row">
-                <button type="button" class="main-button" onclick={print}>{ "Print" }</button>
+                <PrintButton class="main-button" />
                 <a class="button-link" href={ClassroomRoute::AssignmentEditor.href()}>{ "Edit the assignment" }</a>
             </div>
         </div>

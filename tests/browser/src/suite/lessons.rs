@@ -24,7 +24,7 @@ async fn mark_by_keys(page: &Page<'_>, note: &str) -> Result<()> {
     page.ask("all('[name=marking-kind]')[1].click()", vec![]).await?;
     page.ask("one('#marking-note').focus()", vec![]).await?;
     page.type_text(note).await?;
-    page.ask("one('.marking [type=submit]').focus()", vec![]).await?;
+    page.ask("one('.marking .main-button').focus()", vec![]).await?;
     page.key(Key::Enter).await?;
     page.until_with(
         "an annotation with its note",
