@@ -1,7 +1,6 @@
-// Before the application is live, and when it fails: applies reading preferences
-// and the parameters of an embedding page, shows the view that the address names,
-// starts the application, and reports a failure. Once <html data-state="live">,
-// src/navigation.rs routes.
+// Before the application is live, and when it fails: applies the parameters of an
+// embedding page, shows the view that the address names, starts the application, and
+// reports a failure. Once <html data-state="live">, src/navigation.rs routes.
 (function () {
   "use strict";
   const html = document.documentElement;
@@ -12,35 +11,6 @@
   if ((self.origin === "null" || location.protocol === "file:") && html.dataset.oneFile) {
     location.replace(html.dataset.oneFile + location.search + location.hash);
   }
-
-  // Reading preferences, before the first paint. An embedding page sets its own theme.
-  const PREFERENCES = ["size", "spacing", "width", "theme"];
-  const preferences = {};
-  try {
-    Object.assign(preferences, JSON.parse(localStorage.getItem("reading")));
-  } catch (_) {
-    // Storage is denied or contains other data: the defaults apply.
-  }
-  function applyPreferences() {
-    for (const name of PREFERENCES) {
-      const theme = name === "theme" && /^(light|dark)$/.test(query.get(name)) && query.get(name);
-      const value = theme || preferences[name];
-      if (value) html.dataset[name] = value;
-      else delete html.dataset[name];
-    }
-  }
-  applyPreferences();
-  addEventListener("change", ({ target }) => {
-    const name = target.dataset && target.dataset.setting;
-    if (!name) return;
-    preferences[name] = target.value;
-    applyPreferences();
-    try {
-      localStorage.setItem("reading", JSON.stringify(preferences));
-    } catch (_) {
-      // Storage is denied: the preference lasts until the page is left.
-    }
-  });
 
   // The view of an id, by its beginning: the element may not be parsed yet.
   function viewOf(id) {
@@ -59,7 +29,11 @@
 
   function targetId() {
     const id = location.hash.slice(1).split("?")[0] || html.dataset.embed || "";
-    try { return decodeURIComponent(id); } catch (_) { return ""; }
+    try {
+      return decodeURIComponent(id);
+    } catch (_) {
+      return "";
+    }
   }
   html.dataset.view = viewOf(html.dataset.only || targetId());
 
@@ -105,7 +79,9 @@
     const target = showTarget();
     if (target && !target.matches("[data-view]")) target.scrollIntoView();
   }
-  addEventListener("error", ({ error }) => { if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) fail(""); });
+  addEventListener("error", ({ error }) => {
+    if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) fail("");
+  });
 
   // address.js repairs addresses that other programs have altered, and reports those that name nothing.
   function checkAddress() {
@@ -135,7 +111,6 @@
     } else if (html.dataset.only) named.dataset.only = named.id;
     showTarget();
     checkAddress();
-    for (const choice of document.querySelectorAll("[data-setting]")) choice.value = preferences[choice.dataset.setting] || "";
     // In a frame, it makes the program scroll only this page.
     const embedded = self !== top || ["embed", "theme", "accent", "frame"].some((name) => query.has(name));
     Promise.resolve(embedded && load("embed-content")).then(start).then(() => {

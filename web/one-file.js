@@ -20,7 +20,33 @@
     return bytes.subarray(0, bytes.length - values[text.charCodeAt(0)]);
   }
 
+  // Some browsers have one storage for all files: a copy in another folder keeps its own notes and drafts. It takes
+  // over those from before copies were told apart, if it has none.
+  function separateStorage() {
+    const mount = document.querySelector("[data-storage-key]");
+    if (location.protocol !== "file:" || !mount) return;
+    const shared = mount.dataset.storageKey;
+    const own = shared + "@" + location.pathname.replace(/[^/]*$/, "");
+    const moved = [];
+    try {
+      if (localStorage.getItem(own) === null) {
+        const isShared = (key) => key === shared || key.startsWith(shared + ":");
+        for (const key of Object.keys(localStorage).filter(isShared)) {
+          const to = own + key.slice(shared.length);
+          moved.push([key, to]);
+          localStorage.setItem(to, localStorage.getItem(key));
+        }
+        for (const [key] of moved) localStorage.removeItem(key);
+      }
+      mount.dataset.storageKey = own;
+    } catch (_) {
+      // Storage is denied, or there is no room to move them: they stay where they are.
+      for (const [, to] of moved) localStorage.removeItem(to);
+    }
+  }
+
   self.startOneFile = async () => {
+    separateStorage();
     const packed = new Blob([decode(document.getElementById("packed-program").textContent)]);
     const module = new Response(packed.stream().pipeThrough(new DecompressionStream("gzip")));
     return wasm_bindgen({ module_or_path: await module.arrayBuffer() });

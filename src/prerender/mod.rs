@@ -152,8 +152,8 @@ pub fn run() -> Result<(), PublishError> {
     let first_name = hashed_name("styles", "css", &first);
     write(&config.staged(&first_name), &first)?;
     let one_file_program = one_file::take(&config.staging)?;
-    let more =
-        read_script(&config.web("foreign-changes.js"))? + &read_script(&config.web("reading-place.js"))?;
+    let boot_scripts = ["preferences.js", "foreign-changes.js", "reading-place.js"];
+    let more = boot_scripts.map(|name| read_script(&config.web(name))).into_iter().collect::<Result<String, _>>()?;
     scripts::minify_boot(&config.staging, &more)?;
     // The application finds the styles of a part beside its program.
     let app = program_folder(&read(&config.staged("index.html"))?);

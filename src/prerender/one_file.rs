@@ -25,7 +25,7 @@ const DIGITS: &[u8; 85] =
 pub struct Parts {
     /// Every style sheet.
     pub styles: String,
-    /// boot.js, foreign-changes.js and reading-place.js.
+    /// boot.js and the scripts that run with it.
     pub boot: String,
     /// The scripts that start the program: wasm-bindgen's, one-file.js, embedded.js and address.js.
     pub starter: String,
