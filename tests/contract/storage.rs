@@ -36,6 +36,13 @@ fn drafts_work_and_what_is_set_aside_keep_their_names() {
 }
 
 #[test]
+fn copies_of_the_one_file_have_their_own_notes() {
+    // `PREFIX@FOLDER` for a page that was opened as a file, with the same endings.
+    let (_, text) = sources().into_iter().find(|(path, _)| path.ends_with("web/one-file.js")).unwrap();
+    assert!(text.contains("shared + \"@\" + location.pathname"));
+}
+
+#[test]
 fn only_known_names_are_stored() {
     // Every direct access of a script names its key in place; a new key is added here and to the surface.
     let known = ["reading", "slash"];

@@ -1,11 +1,15 @@
 use classroom::{
-    Annotation, AnnotationTarget, Change, ErrorKind, Id, Notebook, TextBlock, Timestamp, visible_anchors,
+    Annotation, AnnotationTarget, Assignment, Change, ErrorKind, Id, Notebook, TextBlock, Timestamp,
+    visible_anchors,
 };
+use report_explorer::dom::keyboard::FocusedControl;
+use report_explorer::dom::permissions::Permission;
 use report_explorer::dom::storage::StorageError;
 use report_explorer::views::classroom::anchors::parse_anchors;
 use report_explorer::views::classroom::present::slideshow::{SlideCommand, Slideshow, TEXT_SIZES};
 use report_explorer::views::classroom::route::ClassroomRoute;
 use report_explorer::views::classroom::store::persistence::{KeyValueStore, PersistenceStatus, load, save};
+use report_explorer::views::classroom::teacher::draft_editor::store_drafts;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -129,6 +133,116 @@ fn full_storage_keeps_its_notebook_and_is_retried() {
     store.quota = Some(100_000);
     assert_eq!(save(&store, KEY, &more, &status), (PersistenceStatus::Stored, None));
     assert_eq!(load(&store, KEY, time(9)).notebook, more);
+}
+
+#[test]
+fn storage_that_is_full_from_the_start_is_tried_again() {
+    let mut store = MemoryStore { quota: Some(1), ..MemoryStore::default() };
+    store.values.borrow_mut().insert("other".to_owned(), "xx".to_owned());
+    let loaded = load(&store, KEY, time(1));
+    assert_eq!(loaded.status, PersistenceStatus::Full);
+    store.quota = Some(100_000);
+    let more = notebook(&["a"]);
+    assert_eq!(save(&store, KEY, &more, &loaded.status), (PersistenceStatus::Stored, None));
+    assert_eq!(load(&store, KEY, time(9)).notebook, more);
+}
+
+#[test]
+fn success_is_told_only_if_it_is_stored() {
+    let said = |status: PersistenceStatus| status.message("Paragraph 22 is highlighted.", "It is saved.");
+    assert_eq!(said(PersistenceStatus::Stored), "Paragraph 22 is highlighted. It is saved.");
+    assert_eq!(PersistenceStatus::Stored.message("Done.", ""), "Done.");
+    for status in [
+        PersistenceStatus::Denied,
+        PersistenceStatus::Full,
+        PersistenceStatus::NewerVersion(2),
+        PersistenceStatus::Unreadable,
+    ] {
+        let message = said(status.clone());
+        assert!(!message.contains("saved"), "{message}");
+        assert!(message.contains("Not stored") && message.contains("as a file"), "{message}");
+        let warning = status.warning().unwrap();
+        assert!(warning.contains("until this page is closed"), "{warning}");
+        assert!(warning.contains("as a file"), "{warning}");
+    }
+}
+
+fn draft(title: &str) -> Assignment {
+    Assignment {
+        id: Id::try_from("urn:x".to_owned()).unwrap(),
+        title: title.to_owned(),
+        instructions: String::new(),
+        sections: Vec::new(),
+        hidden_features: Default::default(),
+    }
+}
+
+#[test]
+fn a_replaced_draft_is_stored_before_its_only_copy_is_overwritten() {
+    let keys = || ["draft".to_owned(), "draft:before".to_owned()];
+    let (long, short) = (draft(&"long ".repeat(20)), draft("short"));
+    let mut store = MemoryStore { quota: Some(100_000), ..MemoryStore::default() };
+    assert_eq!(store_drafts(&store, keys(), &long, &mut None), Ok(()));
+    store.quota = Some(store.value("draft").len() + 10);
+    // The new draft alone would fit in the place of the old one.
+    let mut replaced = Some(long.clone());
+    assert_eq!(store_drafts(&store, keys(), &short, &mut replaced), Err(StorageError::Full));
+    assert_eq!(store.value("draft"), long.to_file());
+    assert_eq!(replaced, Some(long.clone()));
+    store.quota = Some(100_000);
+    assert_eq!(store_drafts(&store, keys(), &short, &mut replaced), Ok(()));
+    assert_eq!((store.value("draft"), store.value("draft:before")), (short.to_file(), long.to_file()));
+    assert_eq!(replaced, None);
+}
+
+#[test]
+fn enter_triggers_the_main_action_of_a_field() {
+    use FocusedControl::{Input, Other, TextArea};
+    for (control, key, with_command, expected) in [
+        (Input, "Enter", false, true),
+        (Input, "Enter", true, true),
+        (Input, " ", false, false),
+        (Input, "NumpadEnter", false, false),
+        (TextArea, "Enter", false, false),
+        (TextArea, "Enter", true, true),
+        (TextArea, "a", true, false),
+        (Other, "Enter", false, false),
+        (Other, "Enter", true, false),
+    ] {
+        assert_eq!(
+            control.triggers_main_action(key, with_command),
+            expected,
+            "{control:?} {key} {with_command}"
+        );
+    }
+}
+
+#[test]
+fn the_sandboxes_around_a_page_decide_together() {
+    let kolibri = "allow-scripts allow-same-origin";
+    for (sandboxes, token, expected) in [
+        (&[][..], "allow-modals", Permission::Granted),
+        (&[None], "allow-modals", Permission::Granted),
+        (&[Some(kolibri)], "allow-modals", Permission::Denied),
+        (&[Some(kolibri)], "allow-downloads", Permission::Denied),
+        (&[Some("")], "allow-popups", Permission::Denied),
+        (&[Some("ALLOW-MODALS\n allow-scripts")], "allow-modals", Permission::Granted),
+        // `allow-popups-to-escape-sandbox` is another flag.
+        (&[Some("allow-scripts allow-popups-to-escape-sandbox")], "allow-popups", Permission::Denied),
+        // A frame without a sandbox inherits that of the frame around it.
+        (&[None, Some(kolibri)], "allow-downloads", Permission::Denied),
+        (
+            &[Some("allow-downloads"), None, Some("allow-scripts allow-downloads")],
+            "allow-downloads",
+            Permission::Granted,
+        ),
+    ] {
+        assert_eq!(
+            Permission::of_sandboxes(sandboxes.iter().copied(), token),
+            expected,
+            "{sandboxes:?} {token}"
+        );
+    }
 }
 
 #[test]

@@ -72,6 +72,40 @@ fn only_one_module_touches_the_browser() {
 }
 
 #[test]
+fn no_action_hangs_on_the_submission_of_a_form() {
+    // A sandbox without `allow-forms` sends none. The one handler of submissions prevents them.
+    let handler = root().join("src/components/action.rs");
+    for (path, text) in sources("src").into_iter().filter(|(path, _)| *path != handler) {
+        for forbidden in ["SubmitEvent", "type=\"submit\"", "type=\"image\"", "request_submit", "required="] {
+            assert!(!code(&text).any(|line| line.contains(forbidden)), "{}: {forbidden}", path.display());
+        }
+        for line in code(&text).filter(|line| line.contains("onsubmit") || line.contains("<button")) {
+            let acts =
+                if line.contains("onsubmit") { "onsubmit={never_submit()}" } else { "type=\"button\"" };
+            assert!(line.contains(acts), "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
+fn what_a_host_may_refuse_has_one_place() {
+    for (path, text) in sources("src/dom") {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        for (call, home) in [
+            (".print()", "permissions.rs"),
+            (".set_download(", "download.rs"),
+            ("exec_command", "clipboard.rs"),
+            (".alert_", "none"),
+            (".confirm_with", "none"),
+            (".prompt_", "none"),
+        ] {
+            let is_used = code(&text).any(|line| line.contains(call));
+            assert!(!is_used || name == home, "{}: {call}", path.display());
+        }
+    }
+}
+
+#[test]
 fn no_figure_of_the_report_is_written_into_a_view() {
     let edition = edition();
     let stated = edition

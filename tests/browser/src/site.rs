@@ -92,6 +92,8 @@ pub enum Variant {
     /// The single-file page as `index.html`, with `frame.html` beside it, whose frame is sandboxed as in learning
     /// platforms.
     OneFile,
+    /// The single-file page as `index.html`, with `frame.html` beside it, whose frame has these attributes.
+    OneFileFramed(&'static str),
 }
 
 /// A folder that is being served.
@@ -168,9 +170,14 @@ impl Served {
 
 fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     let folder = folder("browser-tests-site-")?;
-    if variant == Variant::OneFile {
+    let frame_of_one_file = match variant {
+        Variant::OneFile => Some("sandbox=\"allow-scripts\""),
+        Variant::OneFileFramed(attributes) => Some(attributes),
+        _ => None,
+    };
+    if let Some(attributes) = frame_of_one_file {
         link(&dist.join(one_file(dist)?), &folder.path().join("index.html"))?;
-        frame(folder.path(), "sandbox=\"allow-scripts\"")?;
+        frame(folder.path(), attributes)?;
         return Ok(folder);
     }
     copy_files(dist, folder.path())?;
@@ -198,6 +205,7 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
         Variant::Original
         | Variant::Copied
         | Variant::OneFile
+        | Variant::OneFileFramed(_)
         | Variant::Watched
         | Variant::SaveData
         | Variant::TypedEarly

@@ -15,6 +15,7 @@ use yew::prelude::*;
 pub const OPEN_ASSIGNMENT_ID: &str = "receive";
 const NAME_ID: &str = "begin-name";
 const TEXT_ID: &str = "receive-text";
+const ERROR_ID: &str = "receive-error";
 
 /// Returns the view at the link of a shared assignment.
 pub fn shared_assignment(context: &ClassroomContext, code: &str) -> Html {
@@ -34,11 +35,11 @@ pub fn shared_assignment(context: &ClassroomContext, code: &str) -> Html {
 }
 
 fn error_notice(subject: &str, error: &Error) -> Html {
-    html! {
-        <p class="notice" role="alert">
-            { format!("{subject} could not be opened, and nothing has changed. {error}.") }
-        </p>
-    }
+    error_message(&format!("{subject} could not be opened, and nothing has changed. {error}."))
+}
+
+fn error_message(message: &str) -> Html {
+    html! { <p id={ERROR_ID} class="notice" role="alert">{ message.to_owned() }</p> }
 }
 
 /// Properties of [`AssignmentPreview`].
@@ -242,13 +243,8 @@ pub fn OpenAssignment(props: &ContextProps) -> Html {
             }
             <div class="receive-form" role="group" aria-labelledby={OPEN_ASSIGNMENT_ID} onkeydown={on_enter(open_text.clone())}>
                 <label for={TEXT_ID}>{ "Link or code of the assignment" }</label>
-                <input id={TEXT_ID} autocomplete="off" aria-describedby="receive-error"
+                <input id={TEXT_ID} autocomplete="off" aria-describedby={is_invalid.then_some(ERROR_ID)}
                     aria-invalid={is_invalid.then_some("true")} value={(*text).clone()} oninput={set_text} />
-                <p id="receive-error" class="add-error" role="alert">
-                    if *is_missing {
-                        { "Paste the link or the code of the assignment, or open its file." }
-                    }
-                </p>
                 <div class="class-row">
                     <button type="button" onclick={on_press(&open_text)}>{ "Open" }</button>
                     <label class="file-button">
@@ -259,6 +255,7 @@ pub fn OpenAssignment(props: &ContextProps) -> Html {
             </div>
             {
                 match &*opened {
+                    _ if *is_missing => error_message("Paste the link or the code of the assignment, or open its file."),
                     None => Html::default(),
                     Some(Ok(assignment)) => html! {
                         <AssignmentPreview key={assignment.id.as_str()} context={context.clone()} assignment={assignment.clone()} />

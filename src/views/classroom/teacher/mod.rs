@@ -1,7 +1,7 @@
 //! The teacher's side: writing and sharing assignments, and the results of a class.
 
 pub mod assignment_editor;
-mod draft_editor;
+pub mod draft_editor;
 pub mod import;
 pub mod results;
 mod results_views;

@@ -168,6 +168,115 @@ pub async fn other_tabs_are_heard(page: &Page<'_>) -> Result<()> {
         .await
 }
 
+/// Fills the storage to its end, by other data of the same origin.
+const FILL: &str = "for (let text = 'x'.repeat(1 << 20), at = 0; text; at++) {
+   try { localStorage.setItem(`other-${at}`, text) } catch { text = text.slice(0, text.length >> 1) }
+ }";
+
+/// Enters a text at once, as pasting does.
+async fn enter_text(page: &Page<'_>, field: &str, text: &str) -> Result<()> {
+    page.ask(
+        "const field = one(arguments[0]);
+         field.focus();
+         field.value = arguments[1];
+         field.dispatchEvent(new Event('input', { bubbles: true }))",
+        vec![field.into(), text.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Waits until the stored notebook contains a text.
+async fn is_stored(page: &Page<'_>, text: &str) -> Result<()> {
+    page.until_with(
+        &format!("{text} in the stored notebook"),
+        "return localStorage.getItem(one(S.CLASSROOM).dataset.storageKey).includes(arguments[0])",
+        vec![text.into()],
+    )
+    .await
+}
+
+/// Without room in the storage, a note and an answer are not called saved: the warning stands where they are written,
+/// they can be taken away, nothing that was stored before is lost, and they are stored once there is room.
+pub async fn full_storage_is_said_at_once(page: &Page<'_>) -> Result<()> {
+    page.open("#classroom?part=assign").await?;
+    let link = write(page).await?;
+    page.go(&link).await?;
+    page.live().await?;
+    begin_as(page, "Ada").await?;
+    page.type_text("Old answer").await?;
+    mark_by_keys(page, "Old note").await?;
+    is_stored(page, "Old answer").await?;
+    page.until("no warning", "return !one('.keeping-warning')").await?;
+    page.ask(FILL, vec![]).await?;
+
+    let (note, answer) =
+        (format!("New note {}", "n".repeat(2000)), format!("New answer {}", "a".repeat(2000)));
+    enter_text(page, "#answer-0", &answer).await?;
+    page.until(
+        "a warning at the field and in the bar, each with a button",
+        "const warnings = [one('#answer-0').parentElement.querySelector('.keeping-warning'), one('.work-bar .keeping-warning')];
+         return warnings.every(w => shown(w) && /no room left.*until this page is closed/.test(words(w)) && w.querySelector('button'))
+           || warnings.map(w => w && words(w))",
+    )
+    .await?;
+    page.ask("all('#para-21 .margin-note button').find(b => b.textContent === 'Edit').click()", vec![])
+        .await?;
+    page.until("a warning in the form", "return shown(one('.marking .keeping-warning'))").await?;
+    enter_text(page, "#marking-note", &note).await?;
+    page.click(".marking .main-button").await?;
+    page.until(
+        "a message that the note is not stored, and the warning beside it",
+        "const said = words(one(S.CLASSROOM_MESSAGE));
+         return said.includes('Not stored') && !one('.marking') && shown(one('#para-21 .margin-notes ~ .keeping-warning'))
+           || said",
+    )
+    .await?;
+
+    // Both can be taken away.
+    let submitted = hand_in_text_with(page, &answer).await?;
+    ensure!(submitted, "expected the new answer in the submission");
+    steps::follow(page, "#classroom?part=notes").await?;
+    page.until("the list", "return all('.all-notes li').length === 1").await?;
+    page.click(".saving [aria-expanded]").await?;
+    page.until_with(
+        "the new note in the export",
+        "return one('#notes-text').value.includes(arguments[0])",
+        vec![note.clone().into()],
+    )
+    .await?;
+
+    // What was stored before is still there.
+    steps::reload(page).await?;
+    steps::follow(page, "#para-21").await?;
+    page.until(
+        "the old note and the old answer",
+        "return words(one('#para-21 .note-words')) === 'Old note' && one('#answer-0').value === 'Old answer'",
+    )
+    .await?;
+
+    // With room, the next change stores all of them.
+    enter_text(page, "#answer-0", &answer).await?;
+    page.until("a warning", "return shown(one('.work-bar .keeping-warning'))").await?;
+    page.ask("Object.keys(localStorage).filter(key => key.startsWith('other-')).forEach(key => localStorage.removeItem(key))", vec![])
+        .await?;
+    enter_text(page, "#answer-1", "Another").await?;
+    is_stored(page, &answer).await?;
+    is_stored(page, "Another").await?;
+    page.until("no warning", "return !one('.keeping-warning')").await
+}
+
+/// Returns whether the submission contains an answer, once it is shown.
+async fn hand_in_text_with(page: &Page<'_>, answer: &str) -> Result<bool> {
+    page.click(".work-buttons a").await?;
+    page.until("the submission", "return shown(one('#hand-in'))").await?;
+    page.click(".hand-in [aria-expanded]").await?;
+    page.until("the text of the submission", "return shown(one('#hand-in-text'))").await?;
+    let found =
+        page.ask("return one('#hand-in-text').value.includes(arguments[0])", vec![answer.into()]).await?;
+    Ok(found == true)
+}
+
 /// The maximum number of presses of Tab between two steps of a lesson.
 const PRESSES: usize = 40;
 

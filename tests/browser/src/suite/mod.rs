@@ -20,6 +20,7 @@ mod notes;
 mod offline;
 mod one_file;
 mod parts;
+mod platforms;
 mod privacy;
 mod reading;
 mod record;
@@ -265,6 +266,7 @@ pub fn tests() -> Vec<Test> {
                 opens_without_its_host a_lesson_is_held_without_its_host a_new_build_is_offered_and_taken
                 half_a_build_changes_nothing no_room_is_said where_it_is_not_allowed_it_is_said
             }
+            platforms { the_classroom_acts_in_the_frame_of_kolibri lessons_play_in_other_frames }
             one_file { opens_from_a_disk a_lesson_is_held_from_a_disk works_in_a_sandbox }
             embedding {
                 shows_what_is_asked_for looks_as_is_asked_for the_demo_shows_each_way hostile_messages_are_ignored
@@ -302,11 +304,11 @@ pub fn tests() -> Vec<Test> {
             }
             lessons {
                 a_note_that_was_begun_is_not_lost damaged_notes_are_set_aside other_tabs_are_heard
-                the_exercise_is_played notes_are_accessible
+                the_exercise_is_played notes_are_accessible full_storage_is_said_at_once
             }
             assignments { bad_ones_change_nothing are_opened_from_files ask_on_cards accessible_in_light }
             worksheets_and_slides { sheets_are_made cards_are_whole nothing_is_wider_than_the_wall }
-            reading { works_without_storage }
+            reading { works_without_storage follows_other_tabs }
             notes { a_note_shows_the_note_it_names }
             citing { says_what_to_copy_by_hand }
             keyboard { slash_is_switched_off slash_says_how_it_is }

@@ -81,3 +81,33 @@ pub async fn works_without_storage(page: &Page<'_>) -> Result<()> {
     page.until("larger type", "return getComputedStyle(one('#para-21 [data-text]')).fontSize === '27px'")
         .await
 }
+
+/// Preferences of another tab apply at once; a change keeps them; unknown values are ignored.
+pub async fn follows_other_tabs(page: &Page<'_>) -> Result<()> {
+    page.open("#para-21").await?;
+    choose(page, "spacing", "wide").await?;
+    // Simulates another tab, which began before that.
+    page.ask(
+        "localStorage.setItem('reading', JSON.stringify({ size: 'larger', spacing: 'wide', theme: 'sepia', new: 1 }));
+         dispatchEvent(new StorageEvent('storage', { key: 'reading' }))",
+        vec![],
+    )
+    .await?;
+    page.until(
+        "larger type, in the text and in the settings, and no unknown theme",
+        "return getComputedStyle(one('#para-21 [data-text]')).fontSize === '27px' && one('[data-setting=size]').value === 'larger'
+           && !one('html').dataset.theme && one('[data-setting=theme]').value === ''",
+    )
+    .await?;
+    choose(page, "width", "narrow").await?;
+    page.until(
+        "the preferences of both tabs",
+        "const { size, spacing, width } = JSON.parse(localStorage.getItem('reading'));
+         return [size, spacing, width].join() === 'larger,wide,narrow' || localStorage.getItem('reading')",
+    )
+    .await?;
+    page.ask("dispatchEvent(new StorageEvent('storage', { key: 'slash', newValue: 'off' }))", vec![]).await?;
+    page.until("the shortcut switched off", "return !one(S.SHORTCUT).checked").await?;
+    page.ask("dispatchEvent(new StorageEvent('storage', { key: 'slash', newValue: 'on' }))", vec![]).await?;
+    page.until("the shortcut switched on", "return one(S.SHORTCUT).checked").await
+}
