@@ -358,7 +358,7 @@ async fn emulate(page: &Page<'_>, media: &str, feature: &str, value: &str) -> Re
 const SAME_SHAPE: &str = r"
 const canvas = getComputedStyle(document.body).backgroundColor;
 const lines = e => {
-  const style = getComputedStyle(e), visible = color => color !== canvas && !/, 0\)$/.test(color);
+  const style = getComputedStyle(e), visible = color => color !== canvas && !/^rgba.* 0\)$/.test(color);
   const sides = ['Top', 'Right', 'Bottom', 'Left'].map(side => {
     const [width, kind, color] = ['Width', 'Style', 'Color'].map(part => style['border' + side + part]);
     return width === '0px' || kind === 'none' || !visible(color) ? '' : width + ' ' + kind;
@@ -378,6 +378,9 @@ pub async fn states_are_told_in_forced_colors(page: &Page<'_>) -> Result<()> {
 }
 
 async fn forced_states(page: &Page<'_>) -> Result<()> {
+    // An element that is not drawn yet can't be a target.
+    steps::follow(page, "documents").await?;
+    view_ready(page, "documents").await?;
     let nav = ["nav.views a[aria-current]", "nav.views a:not([aria-current])"];
     for (address, [chosen, other]) in [
         ("para-21", nav),
