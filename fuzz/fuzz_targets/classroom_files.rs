@@ -1,4 +1,4 @@
-//! Classroom files: any text is either read as a whole or refused with a message.
+//! Classroom files: any text is read, in whole or in part, or refused with a message.
 //!
 //! `cargo +nightly fuzz run classroom_files`
 
@@ -17,8 +17,8 @@ fuzz_target!(|bytes: &[u8]| {
         2 => Notebook::from_storage(&text)
             .map(|notebook| assert_eq!(Notebook::from_storage(&notebook.to_storage()), Ok(notebook))),
         _ => {
-            let source = Source { address: "https://example.org/report".into(), title: String::new() };
-            Notebook::from_annotations(&text, &source).map(|imported| {
+            let source = Source { address: "https://example.org/report".into(), ..Source::default() };
+            Notebook::from_annotations(&text, &source, &[]).map(|imported| {
                 let mut notebook = Notebook::default();
                 let _ = notebook.import(&imported.notebook, Timestamp::default());
             })

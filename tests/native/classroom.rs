@@ -1,17 +1,21 @@
 use classroom::{
-    Annotation, AnnotationTarget, Assignment, Change, ErrorKind, Id, Notebook, TextBlock, Timestamp,
-    visible_anchors,
+    Annotation, AnnotationTarget, Assignment, Change, Error, ErrorKind, Id, ImportedAnnotations, Notebook,
+    TextBlock, Timestamp, visible_anchors,
 };
 use report_explorer::dom::keyboard::FocusedControl;
 use report_explorer::dom::permissions::Permission;
 use report_explorer::dom::storage::StorageError;
 use report_explorer::views::classroom::anchors::parse_anchors;
+use report_explorer::views::classroom::annotations::files::ImportReport;
 use report_explorer::views::classroom::present::slideshow::{SlideCommand, Slideshow, TEXT_SIZES};
 use report_explorer::views::classroom::route::ClassroomRoute;
 use report_explorer::views::classroom::store::persistence::{KeyValueStore, PersistenceStatus, load, save};
 use report_explorer::views::classroom::teacher::draft_editor::store_drafts;
+use report_explorer::views::classroom::teacher::import::{ImportAction, ResultsState};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::Reducible;
 
 const KEY: &str = "notes";
 
@@ -433,6 +437,65 @@ fn an_assignment_shows_its_texts_with_their_headings_and_notes() {
         let visible: Vec<String> = visible_anchors(&blocks, &notes, &anchors).into_iter().collect();
         assert_eq!(visible, expected, "{anchors:?}");
     }
+}
+
+#[test]
+fn an_import_lists_what_it_leaves_out() {
+    let error = |location: &str, kind| Error { location: location.to_owned(), kind };
+    let imported = ImportedAnnotations {
+        skipped: 2,
+        rejected: vec![error("items[3].target", ErrorKind::NoPlace)],
+        doubtful: vec![
+            error("items[5].target", ErrorKind::DoubtfulQuote(4)),
+            error("", ErrorKind::QuoteNotFound),
+        ],
+        ..ImportedAnnotations::default()
+    };
+    let report = ImportReport::new("notes.jsonld", &imported, (4, 1));
+    assert_eq!(
+        report.summary,
+        "notes.jsonld: 4 new, 1 changed; 2 skipped: they are about other documents; 1 not imported: see the reasons \
+         below; 2 imported without their highlight: see the reasons below."
+    );
+    assert_eq!(report.rejected, ["notes.jsonld, items[3].target: It does not say which text it is about."]);
+    assert_eq!(report.doubtful.len(), 2);
+    assert!(
+        report.doubtful[0]
+            .starts_with("notes.jsonld, items[5].target: Its quoted words were found in 4 places")
+    );
+    assert_eq!(report.doubtful[1], "notes.jsonld: Its quoted words were not found here.");
+    let none = ImportReport::new("The text", &ImportedAnnotations::default(), (0, 0));
+    assert_eq!((none.summary.as_str(), none.rejected.len()), ("The text: 0 new, 0 changed.", 0));
+}
+
+#[test]
+fn the_reasons_of_an_import_are_limited() {
+    let error = |at: usize| Error { location: format!("[{at}]"), kind: ErrorKind::NoPlace };
+    let imported =
+        ImportedAnnotations { rejected: (0..1000).map(error).collect(), ..ImportedAnnotations::default() };
+    let report = ImportReport::new("a.json", &imported, (0, 0));
+    assert_eq!(report.rejected.len(), 101);
+    assert_eq!(report.rejected[100], "a.json: 900 more.");
+    assert!(report.summary.contains("1000 not imported"), "{}", report.summary);
+}
+
+/// Returns the results after a file with this text was imported.
+fn import_submissions(text: &str) -> ResultsState {
+    let file = ("class.json".to_owned(), Ok(text.to_owned()));
+    let results = Rc::new(ResultsState::default()).reduce(ImportAction::Import(vec![file]));
+    Rc::unwrap_or_clone(results)
+}
+
+#[test]
+fn one_damaged_submission_does_not_refuse_the_file() {
+    let one = include_str!("../contract/fixtures/classroom/submission.json");
+    let other = include_str!("../contract/fixtures/classroom/submission-unnamed.json");
+    let results = import_submissions(&format!("[{one}, {{\"format\": \"other\"}}, {other}]"));
+    assert_eq!(results.counts(), [2, 0, 1]);
+    let message = results.outcomes[1].message();
+    assert!(message.starts_with("class.json: not imported. This is not a pupil’s submission."), "{message}");
+    assert!(message.contains("(at [1])"), "{message}");
+    assert_eq!(import_submissions("no submission").counts(), [0, 0, 1]);
 }
 
 #[test]

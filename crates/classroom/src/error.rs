@@ -15,7 +15,7 @@ pub struct Error {
 pub enum ErrorKind {
     /// The input is larger than [`limits`](crate::limits) allow: what was counted, and the maximum.
     LimitExceeded(&'static str, usize),
-    /// The input is not JSON, or JSON of another structure: the message of the JSON parser.
+    /// The input is not JSON, or JSON of another structure: the reason in words for readers.
     InvalidJson(String),
     /// The input is of another kind than the expected one, which is named.
     WrongFormat(&'static str),
@@ -27,6 +27,14 @@ pub enum ErrorKind {
     Empty,
     /// A value is not allowed: a description of what is expected.
     InvalidValue(&'static str),
+    /// An annotation names no place in the document, neither by an address nor by a quote.
+    NoPlace,
+    /// An annotation names a place that the document does not have.
+    UnknownPlace,
+    /// The words of a quote are not in the document.
+    QuoteNotFound,
+    /// The words of a quote stand in this many places of the document, and their context decides for none of them.
+    DoubtfulQuote(usize),
 }
 
 impl Error {
@@ -81,6 +89,16 @@ impl fmt::Display for ErrorKind {
             Self::Damaged => f.write_str("This is incomplete or was altered. Copy it again, as a whole"),
             Self::Empty => f.write_str("This must not be empty"),
             Self::InvalidValue(expected) => write!(f, "This must be {expected}"),
+            Self::NoPlace => f.write_str("It does not say which text it is about"),
+            Self::UnknownPlace => f.write_str("The text that it is about does not exist here"),
+            Self::QuoteNotFound => f.write_str("Its quoted words were not found here"),
+            Self::DoubtfulQuote(1) => {
+                f.write_str("Its quoted words were found once, but with other words around them")
+            }
+            Self::DoubtfulQuote(places) => write!(
+                f,
+                "Its quoted words were found in {places} places, and the words around them fit none of these, or several"
+            ),
         }
     }
 }

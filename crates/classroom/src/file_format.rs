@@ -2,8 +2,10 @@
 
 use crate::validation::check_file_size;
 use crate::{Error, ErrorKind};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::error::Category;
 
 /// A format of files.
 pub(crate) struct Format {
@@ -47,28 +49,49 @@ pub(crate) fn read<T: DeserializeOwned>(format: &Format, text: &str) -> Result<T
     parse_json::<File<T>>(text).map(|file| file.content)
 }
 
-/// Reads the contents of several files of `format`, one after the other or in a JSON array.
-pub(crate) fn read_all<T: DeserializeOwned>(format: &Format, text: &str) -> Result<Vec<T>, Error> {
+/// Reads the contents of several files of `format`, one after the other or in a JSON array, each on its own. What follows
+/// a syntax error is not read.
+///
+/// # Errors
+/// If the text is too large, or is an array that is not JSON.
+pub(crate) fn read_all<T: DeserializeOwned>(
+    format: &Format,
+    text: &str,
+) -> Result<Vec<Result<T, Error>>, Error> {
     check_file_size(text)?;
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    let headers: Vec<Header> = parse_sequence(text)?;
-    for (index, header) in headers.iter().enumerate() {
-        check_header(format, header).map_err(|error| error.within(&item_location(index, headers.len())))?;
+    if text.starts_with('[') {
+        let files: Vec<Value> = parse_json(text)?;
+        let count = files.len();
+        let read = |(index, file): (usize, Value)| {
+            read(format, &file.to_string()).map_err(|error: Error| {
+                // A line of the text made here would mislead.
+                let is_line = error.location.starts_with("line ");
+                let error = if is_line { Error::new(error.kind) } else { error };
+                error.within(&item_location(index, count))
+            })
+        };
+        return Ok(files.into_iter().enumerate().map(read).collect());
     }
-    Ok(parse_sequence::<File<T>>(text)?.into_iter().map(|file| file.content).collect())
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    let mut files: Vec<Result<&str, Error>> = Vec::new();
+    let mut start = 0;
+    while let Some(value) = values.next() {
+        let end = values.byte_offset();
+        let file = text.get(start..end).unwrap_or_default();
+        files.push(value.map(|_| file).map_err(|error| json_error(&error)));
+        start = end;
+    }
+    let count = files.len();
+    let read = |(index, file): (usize, Result<&str, Error>)| {
+        read(format, file?).map_err(|error: Error| error.within(&item_location(index, count)))
+    };
+    Ok(files.into_iter().enumerate().map(read).collect())
 }
 
 /// Returns the location of one of several files, such as `[1]`; empty if there is only one.
 pub(crate) fn item_location(index: usize, count: usize) -> String {
     if count > 1 { format!("[{index}]") } else { String::new() }
-}
-
-fn parse_sequence<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, Error> {
-    if text.starts_with('[') {
-        return parse_json(text);
-    }
-    let values = serde_json::Deserializer::from_str(text).into_iter();
-    values.map(|value| value.map_err(|error| json_error(&error))).collect()
 }
 
 fn check_header(format: &Format, header: &Header) -> Result<(), Error> {
@@ -90,13 +113,36 @@ pub(crate) fn parse_json<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
 }
 
 fn json_error(error: &serde_json::Error) -> Error {
-    let message = error.to_string();
-    // The location is a field of its own.
-    let message =
-        message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message).to_owned();
-    let kind = ErrorKind::InvalidJson(message);
+    let kind = ErrorKind::InvalidJson(json_reason(error));
     if error.line() == 0 {
         return Error::new(kind);
     }
     Error::at(format!("line {}, column {}", error.line(), error.column()), kind)
+}
+
+/// Returns the reason of `error` in words for readers: the parser's message names types of the programming language.
+fn json_reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    // The location is a field of its own.
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    let name_after = |start: &str| message.strip_prefix(start)?.split('`').next();
+    match error.classify() {
+        Category::Eof => "it ends too early".to_owned(),
+        Category::Syntax if message.starts_with("recursion") => "it is nested too deeply".to_owned(),
+        Category::Syntax if message.starts_with("trailing") => "something else follows its end".to_owned(),
+        Category::Syntax | Category::Io => "it is not valid JSON".to_owned(),
+        Category::Data => {
+            if let Some(name) = name_after("missing field `") {
+                format!("“{name}” is missing")
+            } else if let Some(name) = name_after("duplicate field `") {
+                format!("“{name}” is there twice")
+            } else if let Some(name) = name_after("unknown variant `") {
+                format!("“{name}” is not a known name")
+            } else if message.starts_with("invalid ") && !message.starts_with("invalid time") {
+                "a value is of another kind than expected".to_owned()
+            } else {
+                message.to_owned()
+            }
+        }
+    }
 }

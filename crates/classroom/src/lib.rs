@@ -12,8 +12,9 @@
 //! | *tombstone* | what stays of a deleted item, so that a merge does not bring it back |
 //!
 //! The crate knows no document, clock or browser: times come in as [`Timestamp`], random numbers as bytes. Input from
-//! outside (a file, a link, pasted text, browser storage) is bounded by [`limits`] and is either read whole or refused
-//! with an [`Error`] that says where; nothing is changed before that. All formats carry a version and stay readable.
+//! outside (a file, a link, pasted text, browser storage) is bounded by [`limits`]. Each annotation or submission in it is
+//! either read whole or refused with an [`Error`] that says where; nothing is changed before that. All formats carry a
+//! version and stay readable.
 
 mod annotation;
 mod assignment;
@@ -50,7 +51,7 @@ pub use results::{AddOutcome, HighlightedPassage, ResultsRow, ResultsTable, Subm
 pub use scope::{TextBlock, visible_anchors};
 pub use sentences::split_sentences;
 pub use submission::Submission;
-pub use text_quote::{TextQuote, find_quote, quote_at};
+pub use text_quote::{QuoteMatch, TextQuote, find_quote, match_quote, quote_at};
 pub use timestamp::Timestamp;
 pub use web_annotation::{ImportedAnnotations, Source};
 pub use work::Work;

@@ -1,15 +1,13 @@
 use crate::file_format::{self, Format, VERSION, item_location};
 use crate::validation::{check_answers, check_count, check_file_size, check_name, check_nonblank_name};
 use crate::{
-    Annotation, AnnotationKind, Assignment, Error, ErrorKind, Id, KIND_COUNT, Notebook, Timestamp,
-    compression, limits,
+    Annotation, AnnotationKind, Assignment, Error, Id, KIND_COUNT, Notebook, Timestamp, compression, limits,
 };
 use serde::{Deserialize, Serialize};
 
+mod text_block;
+
 const FORMAT: Format = Format { name: "un-report-explorer/hand-in", description: "a pupil’s submission" };
-/// The first and last line of a block in a text, without dashes and white space.
-const BLOCK_BEGIN: &str = "BEGINANSWERS";
-const BLOCK_END: &str = "ENDANSWERS";
 /// Letters on each line of a block.
 const BLOCK_LINE_LETTERS: usize = 64;
 
@@ -70,8 +68,8 @@ impl Submission {
     /// between two marker lines. The block survives added line breaks, spaces and quote signs.
     pub fn to_text(&self) -> String {
         let mut text = self.to_readable_text();
-        // An answer that contains the first line of a block must not be taken for one.
-        if strip_mail_characters(&text).contains(BLOCK_BEGIN) {
+        // An answer that contains a block, or the first line of one, must not be taken for it.
+        if text_block::has_block(&text) {
             text = text.to_lowercase();
         }
         text += &format!("\n-----BEGIN ANSWERS {VERSION}-----\n");
@@ -128,76 +126,34 @@ impl Submission {
     }
 
     /// Parses all submissions in a file or text that [`Submission::to_file`] or [`Submission::to_text`] wrote, or in
-    /// several such files or texts one after the other.
+    /// several such files or texts one after the other. Each is read on its own: of one that can't be read, there is
+    /// the reason, with its index in the location (`[1]`) if there are several.
     ///
     /// # Errors
-    /// If one of them can't be read, with its index in the location (`[1]`); none is returned then.
-    pub fn parse_all(text: &str) -> Result<Vec<Self>, Error> {
+    /// If the text is too large, is not JSON, or has no submission or too many.
+    pub fn parse_all(text: &str) -> Result<Vec<Result<Self, Error>>, Error> {
         check_file_size(text)?;
         let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         // A readable text starts with a title, which may start like JSON.
-        let submissions = match start.starts_with(['{', '[']).then(|| file_format::read_all(&FORMAT, text)) {
-            Some(Ok(submissions)) => submissions,
-            Some(Err(error)) => parse_blocks(text).ok().filter(|blocks| !blocks.is_empty()).ok_or(error)?,
-            None => parse_blocks(text)?,
+        let is_json = start.starts_with(['{', '[']);
+        let submissions = match is_json.then(|| file_format::read_all(&FORMAT, text)) {
+            Some(Ok(files)) if files.iter().any(Result::is_ok) => files,
+            Some(files) => match text_block::parse_blocks(text) {
+                Ok(blocks) if blocks.iter().any(Result::is_ok) => blocks,
+                _ => files?,
+            },
+            None => text_block::parse_blocks(text)?,
         };
         check_count(submissions.len(), "submissions", limits::MAX_SUBMISSIONS).map_err(Error::new)?;
         if submissions.is_empty() {
-            return Err(Error::new(ErrorKind::WrongFormat(FORMAT.description)));
+            return Err(Error::new(text_block::reason_without_block(text)));
         }
-        for (index, submission) in submissions.iter().enumerate() {
-            let location = item_location(index, submissions.len());
-            submission.validate().map_err(|error| error.within(&location))?;
-        }
-        Ok(submissions)
-    }
-}
-
-/// Removes what mail programs insert: white space, quote signs and invisible characters.
-fn strip_mail_characters(text: &str) -> String {
-    let is_inserted = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '>' | '|' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-    };
-    text.chars().filter(|c| !is_inserted(*c)).collect()
-}
-
-/// Tells whether `c` is a dash, or what a word processor makes of two.
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—')
-}
-
-/// Parses the compressed submissions in a text. What stands around them is ignored.
-fn parse_blocks(text: &str) -> Result<Vec<Submission>, Error> {
-    let text = strip_mail_characters(text);
-    let mut submissions: Vec<Submission> = Vec::new();
-    let mut rest = text.as_str();
-    while let Some((before, after)) = rest.split_once(BLOCK_BEGIN) {
-        rest = after;
-        let body = after.trim_start_matches(|c: char| c.is_ascii_digit());
-        let version = after.strip_suffix(body).unwrap_or_default();
-        // Other text may mention the words.
-        if !before.ends_with(is_dash) || version.is_empty() || !body.starts_with(is_dash) {
-            continue;
-        }
-        check_count(submissions.len() + 1, "submissions", limits::MAX_SUBMISSIONS).map_err(Error::new)?;
-        let location = format!("[{}]", submissions.len());
-        let version = version.parse().unwrap_or(u32::MAX);
-        if version > VERSION {
-            return Err(Error::at(location, ErrorKind::NewerVersion(version)));
-        }
-        let body = body.trim_start_matches(is_dash);
-        let after = body.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/'));
-        let end = after.trim_start_matches('=').trim_start_matches(is_dash).strip_prefix(BLOCK_END);
-        let letters = body.strip_suffix(after).unwrap_or_default();
-        let (Some(after_end), true) = (end, after.starts_with(['=', '-', '–', '—'])) else {
-            return Err(Error::at(location, ErrorKind::Damaged));
+        let count = submissions.len();
+        let validate = |(index, submission): (usize, Result<Self, Error>)| {
+            let submission = submission?;
+            let valid = submission.validate();
+            valid.map_err(|error| error.within(&item_location(index, count))).map(|()| submission)
         };
-        let bytes = compression::decompress(letters, &compression::STANDARD);
-        let bytes = bytes.map_err(|kind| Error::at(location.as_str(), kind))?;
-        let json = String::from_utf8(bytes).map_err(|_| Error::at(location.as_str(), ErrorKind::Damaged))?;
-        submissions.push(file_format::read(&FORMAT, &json).map_err(|error| error.within(&location))?);
-        rest = after_end;
+        Ok(submissions.into_iter().enumerate().map(validate).collect())
     }
-    Ok(submissions)
 }

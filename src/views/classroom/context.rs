@@ -4,7 +4,7 @@ use super::route::ClassroomRoute;
 use super::store::notebook::{NotebookAction, NotebookState};
 use super::store::persistence::{self, BrowserStorage, PersistenceStatus};
 use crate::components::{Toast, ToastAction};
-use crate::dom::{clock, page};
+use crate::dom::{clock, fragment, page};
 use ::classroom::{Annotation, Change, Id, Notebook, Source, Timestamp};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -106,7 +106,8 @@ impl ClassroomContext {
 
 /// Returns the annotated document.
 pub fn source() -> Source {
-    Source { address: page::official_address(), title: page::title() }
+    let page_address = fragment::address("");
+    Source { address: page::official_address(), title: page::title(), page_address }
 }
 
 /// Returns the current time.

@@ -2,7 +2,7 @@
 //! first used. The crate `classroom` has notebooks, files and links; this module renders and stores them.
 
 pub mod anchors;
-mod annotations;
+pub mod annotations;
 mod context;
 mod exercise;
 mod home;

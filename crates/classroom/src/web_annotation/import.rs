@@ -1,57 +1,59 @@
 use super::{ImportedAnnotations, KIND_URN_PREFIX, Source};
 use crate::file_format::parse_json;
-use crate::text_quote::{first_context, last_context};
+use crate::text_quote::{FoldedText, TextMatch, first_context, last_context, match_in_texts};
 use crate::validation::{check_count, check_file_size, check_nonblank_name};
 use crate::{
-    Annotation, AnnotationKind, AnnotationTarget, Error, ErrorKind, Id, KIND_COUNT, Notebook, TextQuote,
-    Timestamp, limits,
+    Annotation, AnnotationKind, AnnotationTarget, Error, ErrorKind, Id, KIND_COUNT, Notebook, QuoteMatch,
+    TextQuote, Timestamp, limits, match_quote, quote_at,
 };
 use serde_json::Value;
 
 impl Notebook {
     /// Reads what [`Notebook::to_annotations`] wrote, or a file of another program that follows the model: a single
-    /// annotation, a page, or a collection with its first page; bodies and selectors alone or in lists. Unknown members
-    /// are ignored.
+    /// annotation, a list, a page, or a collection with its first page; bodies and selectors alone or in lists. Unknown
+    /// members are ignored.
+    ///
+    /// `texts` are the texts of the document with their anchors. An annotation that has a quote but names none of them
+    /// is put where its quote stands. Where that is doubtful, it is not put anywhere. `texts` may be empty if they are
+    /// unknown: then each annotation is put where it says.
     ///
     /// An annotation without a usable id gets one from its content, so that a file that is imported twice adds nothing.
     /// Kinds are named as their tags say. Of duplicates the later one counts.
     ///
     /// # Errors
-    /// With the location of the first item that is not an annotation, is incomplete or exceeds the
-    /// [`limits`].
-    pub fn from_annotations(text: &str, source: &Source) -> Result<ImportedAnnotations, Error> {
+    /// If the file is not JSON, has no annotations, or exceeds the [`limits`]. Single items that are not annotations,
+    /// are incomplete or exceed the limits are listed in [`ImportedAnnotations::rejected`].
+    pub fn from_annotations(
+        text: &str,
+        source: &Source,
+        texts: &[(String, String)],
+    ) -> Result<ImportedAnnotations, Error> {
         check_file_size(text)?;
         let file: Value = parse_json(text.trim_start_matches('\u{feff}'))?;
         let (items, items_location) = page_items(&file)?;
         check_count(items.len(), "annotations", limits::MAX_ANNOTATIONS)
             .map_err(|kind| Error::at(items_location, kind))?;
-        let location = |index: usize| {
-            if items_location.is_empty() { String::new() } else { format!("{items_location}[{index}]") }
-        };
-        let mut notebook = Self::default();
-        let mut skipped = 0;
+        let document = Document::new(source, texts);
+        let mut imported = ImportedAnnotations::default();
         let mut parsed_items = Vec::new();
-        let mut is_named = [false; KIND_COUNT];
         for (index, item) in items.iter().enumerate() {
-            let Some(parsed) =
-                parse_annotation(item, source).map_err(|error| error.within(&location(index)))?
-            else {
-                skipped += 1;
-                continue;
-            };
-            if let Some((number, kind)) = &parsed.named_kind
-                && let Some(mine) = notebook.kinds.get_mut(usize::from(*number))
-                && let Some(is_named) = is_named.get_mut(usize::from(*number))
-                && (!*is_named || (mine.modified, &mine.name) < (kind.modified, &kind.name))
-            {
-                *is_named = true;
-                *mine = kind.clone();
+            let is_single = core::ptr::eq(item, &raw const file);
+            let location = if is_single { String::new() } else { format!("{items_location}[{index}]") };
+            match parse_annotation(item, &document) {
+                Ok(None) => imported.skipped += 1,
+                Ok(Some(parsed)) => {
+                    let doubt = parsed.doubt.clone();
+                    imported.doubtful.extend(doubt.map(|kind| Error::at("target", kind).within(&location)));
+                    parsed_items.push(parsed);
+                }
+                Err(error) => imported.rejected.push(error.within(&location)),
             }
-            parsed_items.push((index, parsed));
         }
+        name_kinds(&mut imported.notebook, &parsed_items);
+        let notebook = &mut imported.notebook;
         // Only now all names of kinds are known, by which tags of other programs are matched.
         let defaults = AnnotationKind::defaults();
-        for (index, ParsedAnnotation { mut annotation, tags, named_kind }) in parsed_items {
+        for ParsedAnnotation { mut annotation, tags, named_kind, .. } in parsed_items {
             if named_kind.is_none() {
                 let kind_of_tag = |tag: &String| {
                     let is_same =
@@ -61,12 +63,87 @@ impl Notebook {
                 let kind = tags.iter().find_map(kind_of_tag);
                 annotation.kind = kind.and_then(|kind| u8::try_from(kind).ok()).unwrap_or(0);
             }
-            annotation.validate().map_err(|error| error.within(&location(index)))?;
             let mut other = Self::default();
             other.annotations.insert(annotation.id.clone(), annotation);
             notebook.merge(&other);
         }
-        Ok(ImportedAnnotations { notebook, skipped })
+        Ok(imported)
+    }
+}
+
+/// Gives the kinds of `notebook` the names in the tags of `items`; of several names the latest.
+fn name_kinds(notebook: &mut Notebook, items: &[ParsedAnnotation]) {
+    let mut is_named = [false; KIND_COUNT];
+    for (number, kind) in items.iter().filter_map(|item| item.named_kind.as_ref()) {
+        if let Some(mine) = notebook.kinds.get_mut(usize::from(*number))
+            && let Some(is_named) = is_named.get_mut(usize::from(*number))
+            && (!*is_named || (mine.modified, &mine.name) < (kind.modified, &kind.name))
+        {
+            *is_named = true;
+            *mine = kind.clone();
+        }
+    }
+}
+
+/// The document that is annotated.
+struct Document<'d> {
+    source: &'d Source,
+    anchors: Vec<&'d str>,
+    texts: Vec<(&'d str, FoldedText)>,
+}
+
+impl<'d> Document<'d> {
+    fn new(source: &'d Source, texts: &'d [(String, String)]) -> Self {
+        Self {
+            source,
+            anchors: texts.iter().map(|(anchor, _)| anchor.as_str()).collect(),
+            texts: texts.iter().map(|(_, text)| (text.as_str(), FoldedText::new(text))).collect(),
+        }
+    }
+
+    /// Tells whether `target` is about this document.
+    fn is_target(&self, target: &Value) -> bool {
+        let Source { address, page_address, .. } = self.source;
+        let named = source_and_fragment(target).0;
+        named == normalise_address(address)
+            || !page_address.is_empty() && named == normalise_address(page_address)
+    }
+
+    /// Puts a target without a known anchor where its quote stands. Returns the reason if its words are unknown.
+    ///
+    /// # Errors
+    /// If it names no place, or one that is doubtful.
+    fn resolve(&self, target: &mut AnnotationTarget) -> Result<Option<ErrorKind>, ErrorKind> {
+        let named = self.anchors.iter().position(|anchor| *anchor == target.anchor);
+        let doubt = match (named, &target.quote) {
+            (None, None) if target.anchor.is_empty() => return Err(ErrorKind::NoPlace),
+            _ if self.texts.is_empty() && !target.anchor.is_empty() => None,
+            (Some(_), None) => None,
+            (None, None) => Some(ErrorKind::UnknownPlace),
+            (Some(index), Some(quote)) => {
+                match self.texts.get(index).map_or(QuoteMatch::NotFound, |(text, _)| match_quote(text, quote))
+                {
+                    QuoteMatch::Found(_) => None,
+                    QuoteMatch::Doubtful(places) => Some(ErrorKind::DoubtfulQuote(places)),
+                    QuoteMatch::NotFound => Some(ErrorKind::QuoteNotFound),
+                }
+            }
+            (None, Some(quote)) => match match_in_texts(&self.texts, quote) {
+                TextMatch::Found(index, range) => {
+                    // Its own context was taken from another arrangement of the texts.
+                    let quote = self.texts.get(index).and_then(|(text, _)| quote_at(text, range));
+                    target.anchor = self.anchors.get(index).copied().unwrap_or_default().to_owned();
+                    target.quote = quote;
+                    None
+                }
+                TextMatch::Doubtful(places) => Some(ErrorKind::DoubtfulQuote(places)),
+                TextMatch::NotFound => Some(ErrorKind::QuoteNotFound),
+            },
+        };
+        match doubt {
+            Some(reason) if target.anchor.is_empty() => Err(reason),
+            doubt => Ok(doubt),
+        }
     }
 }
 
@@ -77,13 +154,20 @@ struct ParsedAnnotation {
     tags: Vec<String>,
     /// The index and name of the kind in a tag that [`Notebook::to_annotations`] wrote.
     named_kind: Option<(u8, AnnotationKind)>,
+    /// The reason why it is unknown which words are annotated.
+    doubt: Option<ErrorKind>,
 }
 
-/// Returns the annotations of a file and their location in it; empty for a single annotation.
+/// Returns the annotations of a file and their location in it; empty for a single annotation and for a list.
 fn page_items(file: &Value) -> Result<(&[Value], &'static str), Error> {
     let no_page = |location: &str| Error::at(location, ErrorKind::WrongFormat("a page of annotations"));
     if has_type(file, "Annotation") {
         return Ok((core::slice::from_ref(file), ""));
+    }
+    if let Some(items) = file.as_array()
+        && items.iter().any(|item| has_type(item, "Annotation"))
+    {
+        return Ok((items, ""));
     }
     let (page, location) = if has_type(file, "AnnotationCollection") {
         let first = file.get("first").filter(|page| has_type(page, "AnnotationPage"));
@@ -98,7 +182,7 @@ fn page_items(file: &Value) -> Result<(&[Value], &'static str), Error> {
 }
 
 /// Parses an annotation; `None` if it is about another document.
-fn parse_annotation(item: &Value, source: &Source) -> Result<Option<ParsedAnnotation>, Error> {
+fn parse_annotation(item: &Value, document: &Document<'_>) -> Result<Option<ParsedAnnotation>, Error> {
     if !has_type(item, "Annotation") {
         return Err(Error::new(ErrorKind::WrongFormat("an annotation")));
     }
@@ -106,11 +190,12 @@ fn parse_annotation(item: &Value, source: &Source) -> Result<Option<ParsedAnnota
     if targets.is_empty() {
         return Err(Error::at("target", ErrorKind::WrongFormat("the target of an annotation")));
     }
-    let is_here = |target: &&Value| source_and_fragment(target).0 == normalise_address(&source.address);
-    let Some(target) = targets.iter().find(is_here) else {
+    let Some(target) = targets.iter().find(|target| document.is_target(target)) else {
         return Ok(None);
     };
-    let target = parse_target(target)?;
+    let mut target = parse_target(target);
+    let unresolved = target.clone();
+    let doubt = document.resolve(&mut target).map_err(|kind| Error::at("target", kind))?;
     let (created, modified) = (parse_time(item, "created")?, parse_time(item, "modified")?);
     let mut note: Vec<&str> = item.get("bodyValue").and_then(Value::as_str).into_iter().collect();
     let mut tags = Vec::new();
@@ -134,7 +219,7 @@ fn parse_annotation(item: &Value, source: &Source) -> Result<Option<ParsedAnnota
     }
     let mut annotation = Annotation {
         id: Id::from_hash_of(""),
-        target,
+        target: unresolved,
         kind: named_kind.as_ref().map_or(0, |(number, _)| *number),
         note: note.join("\n\n").replace("\r\n", "\n"),
         created: created.or(modified).unwrap_or_default(),
@@ -149,7 +234,9 @@ fn parse_annotation(item: &Value, source: &Source) -> Result<Option<ParsedAnnota
             Id::from_hash_of(&(serde_json::to_string(&annotation).unwrap_or_default() + &tags.concat()))
         }
     };
-    Ok(Some(ParsedAnnotation { annotation, tags, named_kind }))
+    annotation.target = target;
+    annotation.validate()?;
+    Ok(Some(ParsedAnnotation { annotation, tags, named_kind, doubt }))
 }
 
 fn parse_time(item: &Value, name: &'static str) -> Result<Option<Timestamp>, Error> {
@@ -192,7 +279,7 @@ fn normalise_address(address: &str) -> &str {
     address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address)
 }
 
-fn parse_target(target: &Value) -> Result<AnnotationTarget, Error> {
+fn parse_target(target: &Value) -> AnnotationTarget {
     let mut parsed = AnnotationTarget { anchor: source_and_fragment(target).1.to_owned(), quote: None };
     let mut selectors: Vec<&Value> = members(target, "selector").iter().rev().collect();
     while let Some(selector) = selectors.pop() {
@@ -208,10 +295,7 @@ fn parse_target(target: &Value) -> Result<AnnotationTarget, Error> {
         }
         selectors.extend(members(selector, "refinedBy").iter().rev());
     }
-    if parsed.anchor.is_empty() {
-        return Err(Error::at("target", ErrorKind::WrongFormat("an address within the document")));
-    }
-    Ok(parsed)
+    parsed
 }
 
 /// Returns the values of a member that may be missing, single or a list, as JSON-LD allows.

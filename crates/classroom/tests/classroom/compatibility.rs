@@ -1,5 +1,5 @@
-use crate::support::source;
-use classroom::{Assignment, Notebook, Submission};
+use crate::support::{parse_all, source};
+use classroom::{Assignment, Notebook};
 use std::fs;
 use std::path::Path;
 
@@ -20,7 +20,7 @@ fn notebooks_in_browser_storage_are_written_as_before() {
 #[test]
 fn annotation_files_are_written_as_before() {
     let text = fixture("annotations.json");
-    let loaded = Notebook::from_annotations(&text, &source()).unwrap();
+    let loaded = Notebook::from_annotations(&text, &source(), &[]).unwrap();
     assert_eq!(loaded.skipped, 0);
     assert_eq!(loaded.notebook.to_annotations(&source()), text);
 }
@@ -51,10 +51,10 @@ fn assignment_links_are_written_as_before() {
 fn submissions_are_written_as_before() {
     for name in ["submission", "submission-unnamed"] {
         let (file, text) = (fixture(&format!("{name}.json")), fixture(&format!("{name}.txt")));
-        let [read] = &Submission::parse_all(&file).unwrap()[..] else { panic!("{name}") };
+        let [read] = &parse_all(&file).unwrap()[..] else { panic!("{name}") };
         assert_eq!(read.to_file(), file, "{name}");
         assert_eq!(read.to_text(), text, "{name}");
-        assert_eq!(Submission::parse_all(&text).unwrap(), std::slice::from_ref(read), "{name}");
+        assert_eq!(parse_all(&text).unwrap(), std::slice::from_ref(read), "{name}");
     }
 }
 
@@ -68,6 +68,6 @@ fn files_without_later_members_are_read() {
     let text = fixture("submission-unnamed.json");
     let (start, rest) = text.split_once("    \"kinds\": [").unwrap();
     let (_, end) = rest.split_once("],\n").unwrap();
-    let [read] = &Submission::parse_all(&format!("{start}{end}")).unwrap()[..] else { panic!("not one") };
+    let [read] = &parse_all(&format!("{start}{end}")).unwrap()[..] else { panic!("not one") };
     assert_eq!(read.to_file(), text.replace("Doubt", "Question"));
 }

@@ -19,7 +19,16 @@ pub fn at(millis: i64) -> Timestamp {
 }
 
 pub fn source() -> Source {
-    Source { address: "https://undocs.org/E/CN.4/2003/74".into(), title: "Traffic in women and girls".into() }
+    Source {
+        address: "https://undocs.org/E/CN.4/2003/74".into(),
+        title: "Traffic in women and girls".into(),
+        page_address: String::new(),
+    }
+}
+
+/// Returns all submissions in `text`, or the first error.
+pub fn parse_all(text: &str) -> Result<Vec<Submission>, Error> {
+    Submission::parse_all(text)?.into_iter().collect()
 }
 
 pub fn quote(exact: &str) -> TextQuote {

@@ -8,6 +8,9 @@ use crate::views::classroom::widgets::{SavedWork, storage_warning};
 use ::classroom::{Error, ImportedAnnotations, Notebook, Timestamp, limits};
 use yew::prelude::*;
 
+/// The most reasons of one file that are listed.
+const MAX_REASONS: usize = 100;
+
 /// Returns the number of annotations, where they are stored, and when they were downloaded.
 pub fn storage_status(context: &ClassroomContext) -> Html {
     let notebook = context.notebook();
@@ -39,6 +42,7 @@ pub fn NotesFiles(props: &ContextProps) -> Html {
     let context = props.context.clone();
     let pasted = use_state_eq(String::new);
     let shows_text = use_state_eq(|| false);
+    let reports = use_state_eq(Vec::<ImportReport>::new);
     let text = context.notebook().to_annotations(&source());
     let download_all = {
         let context = context.clone();
@@ -49,21 +53,21 @@ pub fn NotesFiles(props: &ContextProps) -> Html {
         move |_: MouseEvent| copy(&context, text.clone())
     };
     let import_files = {
-        let context = context.clone();
+        let (context, reports) = (context.clone(), reports.clone());
         move |event: Event| {
-            let context = context.clone();
+            let (context, reports) = (context.clone(), reports.clone());
             file_input::read_files(&event, limits::MAX_FILE_BYTES, move |files| {
-                let messages = files.iter().map(|file| match &file.text {
+                let imported = files.iter().map(|file| match &file.text {
                     Ok(text) => import(&context, &file.name, text),
-                    Err(size) => Err(format!("{}: {}.", file.name, unreadable_file(*size))),
+                    Err(size) => ImportReport::failed(format!("{}: {}.", file.name, unreadable_file(*size))),
                 });
-                show_import(&context, &messages.collect::<Vec<_>>());
+                show(&context, &reports, imported.collect());
             });
         }
     };
     let import_pasted = {
-        let (context, pasted) = (context.clone(), pasted.clone());
-        move |_: MouseEvent| show_import(&context, &[import(&context, "The text", &pasted)])
+        let (context, pasted, reports) = (context.clone(), pasted.clone(), reports.clone());
+        move |_: MouseEvent| show(&context, &reports, vec![import(&context, "The text", &pasted)])
     };
     let set_pasted = {
         let pasted = pasted.setter();
@@ -92,43 +96,107 @@ pub fn NotesFiles(props: &ContextProps) -> Html {
                 <textarea id="notes-pasted" rows="6" value={(*pasted).clone()} oninput={set_pasted} />
                 <div class="class-row"><button type="button" onclick={import_pasted}>{ "Import" }</button></div>
             }
+            { reason_list("Not imported", &reports, |report| &report.rejected) }
+            { reason_list("Imported without their highlight", &reports, |report| &report.doubtful) }
         </section>
     }
 }
 
-/// Shows the messages of [`import`], and whether the imported annotations are stored.
-fn show_import(context: &ClassroomContext, messages: &[Result<String, String>]) {
-    let text =
-        messages.iter().map(|message| message.as_ref().map_or_else(|error| error.as_str(), String::as_str));
-    let text = text.collect::<Vec<_>>().join(" ");
-    if messages.iter().any(Result::is_ok) {
-        context.show_outcome(&text, "");
-    } else {
-        context.show_message(text);
+/// The outcome of importing a file or a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    /// Whether the file was imported, at least in part.
+    pub is_imported: bool,
+    /// What was imported, in one sentence.
+    pub summary: String,
+    /// The items that were not imported, each with its place in the file and the reason.
+    pub rejected: Vec<String>,
+    /// The imported items whose words are unknown, each with its place in the file and the reason.
+    pub doubtful: Vec<String>,
+}
+
+impl ImportReport {
+    /// Describes a file, or pasted text, with the numbers of new and of changed annotations.
+    pub fn new(name: &str, imported: &ImportedAnnotations, (new, changed): (usize, usize)) -> Self {
+        let counted = |count: usize, words: &str| match count {
+            0 => String::new(),
+            count => format!("; {count} {words}"),
+        };
+        let ImportedAnnotations { skipped, rejected, doubtful, .. } = imported;
+        Self {
+            is_imported: true,
+            summary: format!(
+                "{name}: {new} new, {changed} changed{}{}{}.",
+                counted(*skipped, "skipped: they are about other documents"),
+                counted(rejected.len(), "not imported: see the reasons below"),
+                counted(doubtful.len(), "imported without their highlight: see the reasons below"),
+            ),
+            rejected: reasons(name, rejected),
+            doubtful: reasons(name, doubtful),
+        }
+    }
+
+    /// Describes a file that was not imported.
+    fn failed(summary: String) -> Self {
+        Self { summary, ..Self::default() }
     }
 }
 
-/// Imports the annotations in `text`. Returns the message about it.
-///
-/// # Errors
-/// With the message if nothing was imported.
-fn import(context: &ClassroomContext, name: &str, text: &str) -> Result<String, String> {
-    let error_message = |error: Error| format!("{name} was not imported, and nothing has changed. {error}.");
-    match Notebook::from_annotations(text, &source()) {
-        Ok(ImportedAnnotations { notebook, skipped }) => {
-            let mut trial = context.notebook().clone();
-            match trial.import(&notebook, now()) {
-                Ok((new, changed)) => {
-                    context.apply(NotebookAction::Import(notebook, now()));
-                    let skipped = match skipped {
-                        0 => String::new(),
-                        count => format!("; {count} skipped: they are about other documents"),
-                    };
-                    Ok(format!("{name}: {new} new, {changed} changed{skipped}."))
-                }
-                Err(error) => Err(error_message(error)),
-            }
+/// Returns `errors` as sentences, at most [`MAX_REASONS`].
+fn reasons(name: &str, errors: &[Error]) -> Vec<String> {
+    let reason = |error: &Error| match error.location.as_str() {
+        "" => format!("{name}: {}.", error.kind),
+        location => format!("{name}, {location}: {}.", error.kind),
+    };
+    let mut reasons: Vec<String> = errors.iter().take(MAX_REASONS).map(reason).collect();
+    let others = errors.len().saturating_sub(MAX_REASONS);
+    if others > 0 {
+        reasons.push(format!("{name}: {others} more."));
+    }
+    reasons
+}
+
+/// Imports the annotations in `text`.
+fn import(context: &ClassroomContext, name: &str, text: &str) -> ImportReport {
+    let failed = |error: Error| {
+        ImportReport::failed(format!("{name} was not imported, and nothing has changed. {error}."))
+    };
+    let imported = match Notebook::from_annotations(text, &source(), &context.texts) {
+        Ok(imported) => imported,
+        Err(error) => return failed(error),
+    };
+    match context.notebook().clone().import(&imported.notebook, now()) {
+        Ok(counts) => {
+            let report = ImportReport::new(name, &imported, counts);
+            context.apply(NotebookAction::Import(imported.notebook, now()));
+            report
         }
-        Err(error) => Err(error_message(error)),
+        Err(error) => failed(error),
+    }
+}
+
+/// Shows the outcome of an import: a message, and the lists of reasons.
+fn show(context: &ClassroomContext, reports: &UseStateHandle<Vec<ImportReport>>, next: Vec<ImportReport>) {
+    let summaries: Vec<&str> = next.iter().map(|report| report.summary.as_str()).collect();
+    if next.iter().any(|report| report.is_imported) {
+        context.show_outcome(&summaries.join(" "), "");
+    } else {
+        context.show_message(summaries.join(" "));
+    }
+    reports.set(next);
+}
+
+/// Returns the list of the items that were not imported, or the one of those without their highlight.
+fn reason_list(label: &str, reports: &[ImportReport], of: fn(&ImportReport) -> &[String]) -> Html {
+    let reasons: Vec<&String> = reports.iter().flat_map(of).collect();
+    if reasons.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul class="notice class-failed" aria-label={label.to_owned()}>
+            for reason in reasons {
+                <li>{ reason.clone() }</li>
+            }
+        </ul>
     }
 }

@@ -7,7 +7,7 @@ use crate::views::classroom::anchors::anchor_label;
 use crate::views::classroom::context::{ClassroomContext, ContextProps};
 use crate::views::classroom::store::persistence::{self, PersistenceStatus};
 use crate::views::classroom::widgets::{HEADING_ID, SavedWork, storage_warning};
-use ::classroom::{Annotation, Change, find_quote, split_sentences};
+use ::classroom::{Annotation, Change, QuoteMatch, find_quote, match_quote, split_sentences};
 use report::Span;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -313,15 +313,19 @@ fn annotations_at(context: &ClassroomContext, anchor: &str, open: &Callback<Anno
 pub fn annotation_body(context: &ClassroomContext, annotation: &Annotation) -> Html {
     let text = context.text(&annotation.target.anchor).unwrap_or_default();
     let quote = annotation.target.quote.as_ref();
-    let is_lost = quote.is_some_and(|quote| find_quote(text, quote).is_none());
+    let lost = quote.and_then(|quote| match match_quote(text, quote) {
+        QuoteMatch::Found(_) => None,
+        QuoteMatch::Doubtful(_) => Some("It is not certain which words were highlighted."),
+        QuoteMatch::NotFound => Some("The highlighted text was not found in this version."),
+    });
     html! {
         <>
             <p class="note-head">{ kind_label(context, annotation.kind) }</p>
             if let Some(quote) = quote {
                 <blockquote>{ quote.exact.clone() }</blockquote>
             }
-            if is_lost {
-                <p class="quiet">{ "The highlighted text was not found in this version." }</p>
+            if let Some(lost) = lost {
+                <p class="quiet">{ lost }</p>
             }
             if !annotation.note.is_empty() {
                 <p class="note-words">{ annotation.note.clone() }</p>

@@ -80,7 +80,7 @@ impl ResultsState {
     }
 }
 
-/// Adds the submissions in a file. A file with an error changes nothing.
+/// Adds the submissions in a file. One that can't be read changes nothing for the others.
 fn import_file(submissions: &mut SubmissionSet, (file, text): UploadedFile) -> Vec<ImportOutcome> {
     let failed = |error: String| vec![ImportOutcome { file: file.clone(), result: Err(error) }];
     let text = match text {
@@ -92,6 +92,12 @@ fn import_file(submissions: &mut SubmissionSet, (file, text): UploadedFile) -> V
         Ok(all) => all
             .into_iter()
             .map(|submission| {
+                let submission = match submission {
+                    Ok(submission) => submission,
+                    Err(error) => {
+                        return ImportOutcome { file: file.clone(), result: Err(error.to_string()) };
+                    }
+                };
                 let name = pupil_label(&submission.name);
                 // On a shared device, a pupil may submit another pupil's work under a new name.
                 let earlier = submissions.submissions.get(&submission.id);

@@ -135,7 +135,7 @@ fn import_outcomes(results: &ResultsState) -> Html {
     html! {
         <div class="class-controls class-outcomes">
             if !failed.is_empty() {
-                <ul class="notice class-failed" aria-label="Not imported; nothing changed">
+                <ul class="notice class-failed" aria-label="Not imported">
                     for outcome in failed {
                         <li>{ outcome.message() }</li>
                     }

@@ -112,9 +112,19 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
     page.open("#classroom?part=notes").await?;
     page.until("an empty list", "return shown(one('.saving')) && !one('.all-notes li')").await?;
     page.click(".saving [aria-expanded]").await?;
-    for (text, marks) in
-        [(Value::from("{\"type\": \"AnnotationPage\", \"items\": [3]}"), 0), (saved.clone(), 1), (saved, 1)]
-    {
+    let mixed = serde_json::json!([
+        3,
+        { "type": "Annotation", "target": "https://example.org/#para-21" },
+        { "type": "Annotation", "target": { "source": page.ask("return location.href.split('#')[0]", vec![]).await?,
+            "selector": { "type": "TextQuoteSelector", "exact": "the", "prefix": "nowhere ", "suffix": " either" } } },
+    ]);
+    for (text, marks) in [
+        (Value::from("{\"type\": \"AnnotationPage\", \"items\": [3]}"), 0),
+        (Value::from(mixed.to_string()), 0),
+        (saved.clone(), 1),
+        (saved, 1),
+    ] {
+        let is_mixed = text.as_str().is_some_and(|text| text.contains("nowhere"));
         page.ask(
             "const field = one('#notes-pasted');
              field.value = arguments[0];
@@ -131,6 +141,14 @@ pub async fn notes_are_saved_and_loaded(page: &Page<'_>) -> Result<()> {
             vec![marks.into()],
         )
         .await?;
+        if is_mixed {
+            page.until(
+                "the items that were not imported, with their places",
+                "const seen = all('.saving .class-failed li').map(words);
+                 return seen.length === 2 && seen[0].includes('[0]') && seen[1].includes('[2]') || seen",
+            )
+            .await?;
+        }
     }
     Ok(())
 }
