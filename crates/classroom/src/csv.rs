@@ -8,9 +8,9 @@ use std::borrow::Cow;
 /// The mark that makes Excel read a file as UTF-8 rather than as the code page of the computer.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Characters that begin a formula in a spreadsheet, the full-width forms included: some input methods and
+/// Characters that begin a formula in a spreadsheet, the full-width and small forms included: some input methods and
 /// spreadsheets treat them alike.
-const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+const FORMULA_SIGNS: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
 
 /// A CSV file that is built row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,10 @@ pub fn escape_cell(text: &str) -> Cow<'_, str> {
 /// Tells whether a spreadsheet may take `text` for a formula. Spreadsheets skip white space and invisible characters
 /// before the sign; a leading tab or line break may shift what follows into a cell of its own.
 fn is_formula(text: &str) -> bool {
-    let is_skipped =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let is_invisible = |c: char| {
+        matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let is_skipped = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
     text.starts_with(['\t', '\r', '\n']) || text.trim_start_matches(is_skipped).starts_with(FORMULA_SIGNS)
 }

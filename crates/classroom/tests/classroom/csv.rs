@@ -32,10 +32,24 @@ fn parse(text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn formulas_get_an_apostrophe() {
-    for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
-        for before in
-            ["", " ", "\t", "\r", "\n", "\u{a0}", "\u{3000} ", "\u{feff}", "\u{200b}", "\0", " \t\r\n"]
-        {
+    for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"] {
+        for before in [
+            "",
+            " ",
+            "\t",
+            "\r",
+            "\n",
+            "\u{a0}",
+            "\u{202f}\u{a0}",
+            "\u{3000} ",
+            "\u{feff}",
+            "\u{200b}",
+            "\u{202e}",
+            "\u{2066}",
+            "\u{ad}",
+            "\0",
+            " \t\r\n",
+        ] {
             let text = format!("{before}{sign}cmd|' /C calc'!A0");
             let cell = escape_cell(&text).into_owned();
             assert_eq!(parse(&format!("{cell}\r\n")), [[format!("'{text}")]], "{text:?}");
