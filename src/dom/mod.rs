@@ -24,6 +24,7 @@ pub mod page;
 pub mod permissions;
 pub mod popover;
 pub mod presentation;
+pub mod response_headers;
 pub mod spy;
 pub mod storage;
 pub mod styles;

@@ -20,6 +20,8 @@ mod charts;
 mod classroom;
 /// What report.json says, against the source and its schema.
 mod data;
+/// The embed dialog: what the headers of a host allow.
+mod embed;
 /// The exercise, as the page reads it.
 mod exercise;
 /// Filters and orders of the entity views.

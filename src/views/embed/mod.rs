@@ -1,11 +1,13 @@
 //! The embed dialog: options, a live preview, and the HTML to paste.
 
+mod frame_policy;
 mod options;
 
+pub use frame_policy::FramePolicy;
 pub use options::{EmbedMethod, EmbedOptions, EmbedTarget, ExplorerSite, Theme};
 
 use crate::components::{copier, never_submit, toast_message, use_toast};
-use crate::dom::{Element, clicks, dialog, fragment, page};
+use crate::dom::{Element, clicks, dialog, fragment, page, response_headers};
 use crate::route::View;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -76,6 +78,18 @@ pub fn EmbedDialog(props: &EmbedProps) -> Html {
         dialog::show(DIALOG, FIRST);
         page::mark_live(ROOT);
     });
+    let frames = use_state_eq(|| FramePolicy::Everywhere);
+    use_effect_with(props.site.folder.clone(), {
+        let frames = frames.setter();
+        move |folder| {
+            if !folder.is_empty() {
+                let names = ["x-frame-options", "content-security-policy"];
+                response_headers::read(folder.clone(), names, move |[options, policy]| {
+                    frames.set(FramePolicy::parse(&options, &policy));
+                });
+            }
+        }
+    });
     let choose = {
         let dispatcher = options.dispatcher();
         Callback::from(move |choice: EmbedAction| dispatcher.dispatch(choice))
@@ -107,6 +121,9 @@ pub fn EmbedDialog(props: &EmbedProps) -> Html {
                         <button type="button" onclick={copy}>{ "Copy" }</button>
                         { toast_message(&told) }
                         <h3>{ "Preview" }</h3>
+                        if let Some(warning) = frames.warning() {
+                            <p class="embed-warning" role="status">{ warning }</p>
+                        }
                         // A new element each time, or each preview would add to the history.
                         <iframe key={options.address(&props.site)} title="Preview"
                             src={format!("./{}", options.address(&props.site))}
