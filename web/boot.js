@@ -74,6 +74,7 @@
     html.dataset.state = "failed";
     document.getElementById("failure-reason").textContent = reason;
     message.hidden = false;
+    load("failure");
     for (const link of document.querySelectorAll("a[href*='.html#']")) link.href = link.getAttribute("href").replace("#", "?static#");
     if (early && early.href) location.href = early.href;
     const target = showTarget();
@@ -96,8 +97,8 @@
   }
 
   function start() {
-    if (!self.WebAssembly) throw new Error("WebAssembly is switched off.");
     if (self.startOneFile) return self.startOneFile();
+    if (!self.WebAssembly) throw new Error("WebAssembly is switched off.");
     const program = document.getElementById("program");
     const module_or_path = document.getElementById("program-bytes").href;
     return import(program.href).then((module) => module.default({ module_or_path }));

@@ -46,6 +46,13 @@
   }
 
   self.startOneFile = async () => {
+    if (!self.WebAssembly || !self.DecompressionStream) {
+      document.getElementById("failure-help").textContent = self.WebAssembly
+        ? "This browser is too old to start them. Use Chrome or Edge 99, Firefox 113, Safari 16.4 or a later version, " +
+          "or open the report on its website."
+        : "This browser has WebAssembly switched off. Switch it on, or use another browser.";
+      throw "";
+    }
     separateStorage();
     const packed = new Blob([decode(document.getElementById("packed-program").textContent)]);
     const module = new Response(packed.stream().pipeThrough(new DecompressionStream("gzip")));

@@ -30,6 +30,7 @@ pub use standalone_pages::{
 use self::html::replace_one;
 use self::minify::{Kind, minify};
 use self::scripts::hashed_name;
+use crate::components::inline::escape;
 use crate::data::ReportData;
 use crate::route::View;
 use ::report::Report;
@@ -252,9 +253,12 @@ fn hosted(config: &Config, data: &ReportData, sheets: &[String]) -> Result<(), P
         let one_file = one_file_name(data);
         html = replace_one(&html, root.to_owned(), &format!("{root} data-one-file=\"./{one_file}\""))?;
     }
+    html = replace_one(&html, "<body>".to_owned(), &format!("<body>\n{}", unstyled_note(&config.links)))?;
+    let failure = "<p id=\"failure\"";
+    html = replace_one(&html, failure.to_owned(), &format!("{failure} data-script=\"./failure.js\""))?;
     let address_script = stage_script(config, "address")?;
     html = replace_one(&html, "\"./address.js\"".to_owned(), &format!("\"./{address_script}\""))?;
-    for stem in ["offline", "embedded"] {
+    for stem in ["offline", "embedded", "failure"] {
         let name = stage_script(config, stem)?;
         // A development build stores nothing.
         let address = if config.dev && stem == "offline" { String::new() } else { format!("./{name}") };
@@ -301,6 +305,22 @@ fn stage_script(config: &Config, stem: &str) -> Result<String, PublishError> {
     let name = hashed_name(stem, "js", &script);
     write(&config.staged(&name), &script)?;
     Ok(name)
+}
+
+/// Returns a note that the style sheet hides. It is shown where neither the style sheet nor the scripts are found: hosts
+/// may send the page at an address that is not in its folder, such as the folder's without a slash.
+fn unstyled_note(links: &Links) -> String {
+    let folder = match links.address.as_str() {
+        "" => "the address of its folder".to_owned(),
+        address => {
+            let address = escape(address);
+            format!("<a href=\"{address}\">{address}</a>")
+        }
+    };
+    format!(
+        "<p class=\"unstyled\" data-nosnippet>The styles and the search of this page were not found. \
+         Add a slash (/) to the end of its address, or open {folder}.</p>"
+    )
 }
 
 /// Copies the icons that the manifest names.

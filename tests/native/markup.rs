@@ -1,4 +1,4 @@
-use crate::support::{count, edition, values};
+use crate::support::{count, edition, root, values};
 use report::{Anchor, Target};
 use report_explorer::prerender::{
     DeadLink, Links, Needs, Package, Rendered, check_links, prerender, standalone_pages,
@@ -55,6 +55,18 @@ fn the_whole_report_is_there_before_any_script() {
     assert_eq!(count(figure, "<table"), 1);
     let standing = edition.instruments.iter().filter(|instrument| instrument.kind.has_standing());
     assert_eq!(count(figure, " data-instrument=\""), standing.count());
+}
+
+/// Where neither the style sheet nor the scripts are found, nothing is shown that they would make work.
+#[test]
+fn the_search_field_is_hidden_without_the_style_sheet() {
+    for package in [Package::Hosted, Package::OneFile] {
+        let html = prerender(Rendered::Page(package));
+        let (_, form) = html.split_once("<form id=\"search-form\"").unwrap();
+        assert!(form.split('>').next().unwrap().contains(" hidden"));
+    }
+    let styles = std::fs::read_to_string(root().join("web/css/base.css")).unwrap();
+    assert!(styles.contains("[hidden]:not([role=\"search\"])") && styles.contains(".unstyled {"));
 }
 
 /// The text of an element without its tags, entities and markers resolved.

@@ -44,7 +44,8 @@ pub fn search_form() -> Html {
     let content = html! {
         <>
             <h2 class="view-title">{ "Search the report" }</h2>
-            <form id={FORM} role="search" class="needs-script">
+            // Without the style sheet, which shows it where scripts run, it would do nothing.
+            <form id={FORM} role="search" class="needs-script" hidden={true}>
                 <label for={FIELD}>{ "Words, names, a question, a paragraph number, or a \"phrase\"" }</label>
                 <input id={FIELD} type="search" role="searchbox" name="q" autocomplete="off" spellcheck="false"
                     enterkeyhint="search" maxlength={MAX_QUERY_CHARS.to_string()} data-first-focus="" data-step="" />

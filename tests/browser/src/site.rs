@@ -71,6 +71,8 @@ pub enum Variant {
     WithoutWasm,
     /// Watched, with an invalid WebAssembly file.
     BrokenWasm,
+    /// A copy whose page finds neither its style sheet nor its scripts, as at an address outside of its folder.
+    WithoutFiles,
     /// Watched, without the module of a lazily loaded part.
     WithoutPart(&'static str),
     /// Watched, with an invalid module of a lazily loaded part.
@@ -184,6 +186,13 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     if variant == Variant::Copied {
         return Ok(folder);
     }
+    if variant == Variant::WithoutFiles {
+        let index = folder.path().join("index.html");
+        let page = fs::read_to_string(&index)?;
+        let page = page.replace("=\"./styles-", "=\"./none/styles-").replace("=\"./boot-", "=\"./none/boot-");
+        replace(&index, &page)?;
+        return Ok(folder);
+    }
     let watch = match variant {
         Variant::TypedEarly => format!("{WATCH}{TYPE}"),
         Variant::Translated => format!("{WATCH}{TRANSLATOR}"),
@@ -204,6 +213,7 @@ fn copy(dist: &Path, variant: Variant) -> Result<TempDir> {
     match variant {
         Variant::Original
         | Variant::Copied
+        | Variant::WithoutFiles
         | Variant::OneFile
         | Variant::OneFileFramed(_)
         | Variant::Watched

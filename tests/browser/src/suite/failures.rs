@@ -45,6 +45,49 @@ async fn failed(page: &Page<'_>) -> Result<()> {
     .await
 }
 
+/// Checks that the message names the cause, and links to the one-file page or not.
+async fn helped(page: &Page<'_>, cause: &str, has_link: bool) -> Result<()> {
+    page.until_with(
+        "a message with the cause and what helps",
+        "const [cause, hasLink] = arguments, said = words(one('#failure'));
+         const link = one('#failure a')?.getAttribute('href') ?? null;
+         const oneFile = hasLink ? document.documentElement.dataset.oneFile : null;
+         return said.includes(cause) && link === oneFile && !/Reload the page to try again/.test(said) || [said, link]",
+        vec![cause.into(), has_link.into()],
+    )
+    .await
+}
+
+/// A content security policy that forbids the application is named, with the source that it lacks.
+pub async fn a_policy_is_named(page: &Page<'_>) -> Result<()> {
+    for (policy, lacking) in [
+        ("default-src 'self'", "allow 'wasm-unsafe-eval' in script-src"),
+        (
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'",
+            "allow 'self' in connect-src",
+        ),
+    ] {
+        let served = page.serve_at(Variant::Copied, "/", Some(policy))?;
+        page.go(&served.address("")).await?;
+        failed(page).await?;
+        helped(page, lacking, true).await?;
+    }
+    Ok(())
+}
+
+/// At an address outside of its folder, the page has neither styles nor scripts; it says so and has no dead search field.
+pub async fn without_its_files(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::WithoutFiles)?;
+    page.go(&served.address("")).await?;
+    page.until(
+        "the text, a note about the address, and no search field",
+        r"const left = all('[id^=para-]').filter(e => /^para-\d+$/.test(e.id) && shown(e)).length;
+          const seen = [left, shown(one('.unstyled')), shown(one('[role=searchbox]'))];
+          return seen.join() === '49,true,false' || seen",
+    )
+    .await
+}
+
 /// The page works when every access to storage throws.
 pub async fn storage_denied(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::StorageDenied)?;
@@ -121,6 +164,7 @@ pub async fn program_missing(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::WithoutWasm)?;
     page.go(&served.address("")).await?;
     failed(page).await?;
+    helped(page, "status 404", true).await?;
     readable(page).await?;
     // The other views can be read on their own pages.
     page.go(&served.address("#network")).await?;
@@ -138,6 +182,7 @@ pub async fn program_broken(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::BrokenWasm)?;
     page.go(&served.address("#agency-ilo")).await?;
     failed(page).await?;
+    helped(page, "something else in place of main_bg.wasm", true).await?;
     page.until("only the view agencies", "return views().join() === 'agencies' || 'views: ' + views()")
         .await?;
     page.in_window("#agency-ilo").await?;

@@ -313,7 +313,7 @@ pub fn tests() -> Vec<Test> {
             citing { says_what_to_copy_by_hand }
             keyboard { slash_is_switched_off slash_says_how_it_is }
             privacy { works_under_a_path }
-            failures { program_broken }
+            failures { program_broken a_policy_is_named without_its_files }
             offline { the_same_build_is_not_touched }
             hosting { the_recipe_for_nginx_holds }
             one_file { is_packed_for_platforms }
