@@ -93,6 +93,10 @@ pub(crate) fn parse(query: &str) -> ParsedQuery {
         let origin = folded.origin(*start..*end);
         (*start, *end) = (origin.start, origin.end);
     }
+    // The word that NOT excludes has not been typed yet.
+    if parsed.tokens.len() > 1 {
+        parsed.tokens.pop_if(|token| text_of(token) == Some("NOT"));
+    }
     join_addresses(&mut parsed.tokens);
     join_compass_points(&mut parsed.tokens);
     if parsed.tokens.iter().all(|token| token.node == QueryNode::Or) {

@@ -29,7 +29,8 @@ const EXAMPLES: [&str; 6] =
 const HELP: &str = "<details class=\"help\"><summary>How to search</summary><ul>\
     <li>Other forms and spellings of a word are found too: labor, labour; child, children.</li>\
     <li>WHO in capitals is the organization, who is not.</li>\
-    <li>“In quotation marks”: these words, in this order. -word: without it. OR: either.</li>\
+    <li>“In quotation marks”: these words, in this order. -word or NOT word: without it. OR: either.</li>\
+    <li>traff*: all words that begin so. wom?n: any letter.</li>\
     <li>Filters: agency: instrument: place: section: in: (in:notes finds notes alone).</li>\
     <li>para 46, note 4, section II and document symbols find that place.</li>\
     <li>The arrow keys move through the hits; Enter opens one.</li></ul>\

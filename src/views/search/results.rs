@@ -3,7 +3,7 @@
 use crate::data::ReportData;
 use report::{Anchor, Span};
 use search::rank::is_stop_word;
-use search::tokenizer::tokenize;
+use search::tokenizer::{fold_compatibility, tokenize};
 use search::{Completion, Index, Notice, SearchResults};
 
 /// A hit.
@@ -56,12 +56,18 @@ impl ResultPage {
             let not = if filter.negated { "not " } else { "" };
             (format!("{not}{}", filter.name), without(filter.start, filter.end))
         });
+        // The words of the notices are folded.
+        let typed = fold_compatibility(query);
         Self {
             hits: hits.collect(),
             filters: filters.collect(),
             filter_suggestions: index.complete(query, MAX_SUGGESTIONS),
-            suggestion: notices.iter().find_map(|notice| suggestion(data, index, query, notice)),
-            notices: notices.into_iter().map(|notice| notice_text(data, index, notice)).collect(),
+            suggestion: notices.iter().find_map(|notice| suggestion(data, index, &typed, notice)),
+            notices: notices
+                .into_iter()
+                .map(|notice| notice_text(data, index, &typed, notice))
+                .filter(|text| !text.is_empty())
+                .collect(),
         }
     }
 
@@ -140,7 +146,17 @@ const MAX_SUGGESTIONS: usize = 8;
 
 const MAX_SHOWN_CHARS: usize = 60;
 
-fn notice_text(data: &ReportData, index: &Index, notice: Notice) -> String {
+/// Returns the sentence that no text has the word, followed by `next`. It is left out at
+/// the end of `query`, where the word may not be finished.
+fn not_found(query: &str, typed: &str, next: &str) -> String {
+    if query.trim_end_matches('.').ends_with(typed) {
+        return next.trim_start().to_owned();
+    }
+    ["The report does not have ", &shortened(typed), ".", next].concat()
+}
+
+/// Returns a notice on `query` in words; empty if there is nothing to tell yet.
+fn notice_text(data: &ReportData, index: &Index, query: &str, notice: Notice) -> String {
     match notice {
         Notice::QueryTruncated => "The query is too long; only its start was searched.".to_owned(),
         Notice::UnclosedQuote => {
@@ -150,14 +166,12 @@ fn notice_text(data: &ReportData, index: &Index, notice: Notice) -> String {
             format!("Unknown filter {}: searched as words.", shortened(&typed))
         }
         Notice::NoSuchAddress(typed) => format!("The report has no {}.", shortened(&typed)),
-        Notice::SynonymsUsed(typed) => {
-            format!("The report does not have “{}”. Related words were searched instead.", shortened(&typed))
-        }
+        Notice::SynonymsUsed(typed) => not_found(query, &typed, " Related words were searched instead."),
         Notice::NotNamed { typed, .. } => format!("The report does not name {}.", shortened(&typed)),
-        Notice::NotFound { typed, .. } => format!("The report does not have {}.", shortened(&typed)),
+        Notice::NotFound { typed, .. } => not_found(query, &typed, ""),
         Notice::SpellingCorrected { typed, corrected: found } => {
             let found = as_printed(data, index, found);
-            format!("The report does not have {}. Searched for {found} instead.", shortened(&typed))
+            not_found(query, &typed, &[" Searched for ", &found, " instead."].concat())
         }
         Notice::AliasOf { remark: Some(remark), .. } => remark,
         Notice::AliasOf { typed, name, .. } => format!("The report calls {} “{name}”.", shortened(&typed)),

@@ -32,4 +32,5 @@ mod robust;
 
 #[path = "../common/mod.rs"]
 mod common;
+mod dump;
 mod support;

@@ -42,6 +42,22 @@ fn a_minus_leaves_out_what_has_the_phrase() {
 }
 
 #[test]
+fn not_is_a_minus() {
+    for (with_not, with_minus) in [
+        ("women NOT trafficking", "women -trafficking"),
+        ("women AND NOT trafficking ", "women AND -trafficking "),
+        ("NOT women ", "-women "),
+        ("trafficking NOT \"root causes\"", "trafficking -\"root causes\""),
+        ("trafficking NOT agency:ilo", "trafficking -agency:ilo"),
+    ] {
+        assert_eq!(set(with_not), set(with_minus), "{with_not}");
+    }
+    // In lower case, and at the end, it is a word.
+    finds("women not trafficking", "12");
+    assert_eq!(set("women NOT"), set("women "));
+}
+
+#[test]
 fn a_minus_alone_leaves_the_rest() {
     let rest: BTreeSet<_> = all().difference(&whole("women ")).cloned().collect();
     assert_eq!(set("-women "), rest);

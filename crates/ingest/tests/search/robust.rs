@@ -1,7 +1,7 @@
 use crate::support::{bytes, index, open, report};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
-use search::tokenizer::tokenize;
+use search::tokenizer::{fold_compatibility, tokenize};
 use search::{Index, Notice, SearchResults};
 use std::collections::BTreeSet;
 
@@ -43,7 +43,19 @@ fn check(index: &Index, query: &str, limit: usize) -> SearchResults {
 }
 
 /// Fragments that are operators or look like operators.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 76] = [
+    " NOT ",
+    "NOT",
+    "*",
+    "traff*",
+    "wom?n",
+    "?",
+    "\u{3000}",
+    "＂",
+    "－",
+    "ﬃ",
+    "№",
+    "U.N.",
     " ",
     " ",
     " ",
@@ -124,6 +136,14 @@ fn quoted(label: &str, from: usize, length: usize) -> Option<(String, Vec<String
     Some((plain, part.iter().map(|word| word.folded.clone()).collect()))
 }
 
+fn full_width(c: char) -> char {
+    match c {
+        ' ' => '\u{3000}',
+        '!'..='~' => char::from_u32(c as u32 + 0xfee0).unwrap(),
+        c => c,
+    }
+}
+
 proptest! {
     #![proptest_config(config(200))]
 
@@ -136,6 +156,32 @@ proptest! {
     #[test]
     fn any_text_is_answered(query in "\\PC{0,80}|[\\x00-\\x7f]{0,80}|.{0,300}", limit in 0..70_usize) {
         check(&index(), &query, limit);
+    }
+
+    /// A token's span lies on the boundaries of characters, and its text gives the token again.
+    #[test]
+    fn tokens_have_their_spans(text in "\\PC{0,60}|[a-zＡ-ｚ０-９①-⓿ﬀ-ﬆⅠ-ⅿ𝐀-𝟿¹²³. ％'-]{0,60}") {
+        let folded = fold_compatibility(&text);
+        prop_assert_eq!(fold_compatibility(&folded), folded.clone());
+        let tokens = tokenize(&text);
+        let plain = tokenize(&folded);
+        prop_assert_eq!(tokens.len(), plain.len());
+        for (token, plain) in tokens.iter().zip(&plain) {
+            prop_assert!(text.get(token.span.start as usize..token.span.end as usize).is_some_and(|text| !text.is_empty()));
+            prop_assert_eq!((&token.folded, token.is_acronym), (&plain.folded, plain.is_acronym));
+        }
+        prop_assert!(tokens.is_sorted_by(|a, b| a.span.start <= b.span.start && a.span.end <= b.span.end));
+    }
+
+    /// A query in full-width characters finds what the plain one finds.
+    #[test]
+    fn full_width_is_plain(unit in 0..61_u32, from in 0..500_usize, length in 1..6_usize, quotes in any::<bool>()) {
+        let index = index();
+        let label = index.label(search::UnitIndex(unit)).to_owned();
+        let (phrase, _) = quoted(&label, from, length).unwrap();
+        let query = if quotes { format!("\"{phrase}\"") } else { phrase };
+        let wide: String = query.chars().map(full_width).collect();
+        prop_assert_eq!(check(&index, &wide, 100).hits, check(&index, &query, 100).hits, "{}", wide);
     }
 
     /// Every hit of a phrase has its words in sequence.

@@ -1,4 +1,4 @@
-use crate::support::{ask, changed, finds, first, hits, index, labels, not, only, same, set, texts};
+use crate::support::{ask, changed, finds, first, hits, index, labels, not, only, same, set, texts, whole};
 use search::Notice;
 use std::collections::BTreeSet;
 
@@ -84,6 +84,137 @@ fn the_last_word_may_go_on() {
     // Only the last word is a prefix, and only while it is typed.
     not("visa ", "41");
     not("organ ", "2 44");
+}
+
+/// Checks that every beginning of `word` finds something and is not reported as missing,
+/// and that each from `from` letters on finds what the word finds.
+#[track_caller]
+fn check_beginnings(word: &str, from: usize) {
+    let whole = set(word);
+    assert!(!whole.is_empty(), "{word}");
+    for (at, c) in word.char_indices().skip(1) {
+        let typed = &word[..at + c.len_utf8()];
+        assert!(!hits(typed).is_empty(), "{typed}");
+        assert_eq!(changed(typed), Vec::<String>::new(), "{typed}");
+        if typed.len() >= from {
+            let missing: Vec<_> = whole.difference(&set(typed)).cloned().collect();
+            assert!(missing.is_empty(), "{typed}: {missing:?} of {word}");
+        }
+    }
+}
+
+#[test]
+fn other_spellings_may_be_begun() {
+    for word in
+        ["organisation", "organisations", "recognise", "recognised", "criminalisation", "feminisation"]
+    {
+        check_beginnings(word, word.len());
+    }
+    for word in ["behavior", "labor", "center", "analyzed", "counseling", "offense", "defense", "ratifying"] {
+        if !hits(word).is_empty() {
+            check_beginnings(word, word.len());
+        }
+    }
+    check_beginnings("organisation", "organis".len());
+    // A beginning finds no word that it can't become.
+    for query in ["organisx", "recogniq", "unifemati"] {
+        only(query, "");
+    }
+}
+
+#[test]
+fn names_may_be_begun() {
+    for name in ["UNODC", "unodc", "asean", "ASEAN", "unicri", "ecosoc", "imadr"] {
+        check_beginnings(name, name.len() - 1);
+    }
+    for query in ["ivory c", "ivory coa", "Ivory Coas"] {
+        only(query, "note-2");
+        assert_eq!(ask(query).notices, [], "{query}");
+    }
+    // A finished word is not the beginning of a name.
+    for query in ["uno ", "asea "] {
+        only(query, "");
+    }
+}
+
+#[test]
+fn stop_words_may_be_begun() {
+    for word in ["which", "also", "their", "should"] {
+        check_beginnings(word, word.len());
+    }
+    // Beside other words they find nothing more.
+    for query in ["smuggling whi", "smuggling als"] {
+        assert_eq!(whole(query), whole("smuggling"), "{query}");
+        assert_eq!(set(query), set("smuggling "), "{query}");
+    }
+}
+
+#[test]
+fn compatibility_characters_are_plain() {
+    same(&["trafficking", "traﬃcking", "ｔｒａｆｆｉｃｋｉｎｇ", "𝐭𝐫𝐚𝐟𝐟𝐢𝐜𝐤𝐢𝐧𝐠", "ⓣⓡⓐﬀⓘⓒⓚⓘⓝⓖ"]);
+    same(&["ILO", "ＩＬＯ", "ⒾⓁⓄ", "🄸🄻🄾"]);
+    same(&["145", "１４５", "①④⑤", "¹⁴⁵", "₁₄₅", "𝟏𝟒𝟓"]);
+    same(&["conflict ", "conﬂict ", "ｃｏｎｆｌｉｃｔ\u{3000}"]);
+    same(&["the fight against", "the ﬁght against"]);
+    same(&["section II", "section Ⅱ", "ｓｅｃｔｉｏｎ　ＩＩ"]);
+    same(&["50%", "５０％", "50﹪"]);
+    same(&["\"root causes\"", "＂ｒｏｏｔ　ｃａｕｓｅｓ＂", "「root causes」"]);
+    same(&[
+        "trafficking -women",
+        "trafficking －women",
+        "ｔｒａﬃｃｋｉｎｇ　－ｗｏｍｅｎ",
+        "trafficking −women",
+    ]);
+    same(&["agency:ilo", "ａｇｅｎｃｙ：ｉｌｏ"]);
+    same(&["A/57/170", "Ａ／５７／１７０"]);
+    for query in ["paragraph ２１", "ｐａｒａ ²¹", "¶２１", "para ②①"] {
+        only(query, "21");
+    }
+}
+
+#[test]
+fn abbreviations_may_have_points() {
+    same(&["UN", "U.N.", "U.N"]);
+    assert_eq!(set("UNICEF"), set("U.N.I.C.E.F."));
+    same(&["ILO", "I.L.O.", "I.L.O"]);
+    assert_eq!(set("u.n.h.c.r. "), set("unhcr "));
+    assert_eq!(set("O.S.C.E. "), set("OSCE "));
+    // Addresses keep their points.
+    same(&["section II.A", "section II A"]);
+    for typed in ["U.", "U.N", "I.", "I.L", "I.L.", "I.L.O"] {
+        let missing = changed(typed);
+        assert!(missing.iter().all(|word| typed.trim_end_matches('.').ends_with(word.as_str())), "{typed}");
+    }
+}
+
+#[test]
+fn months_may_be_abbreviated() {
+    same(&["September 2002", "Sept 2002", "Sep 2002", "sept. 2002", "SEPT 2002"]);
+    same(&["15 November 2000", "15 Nov 2000", "15 nov. 2000"]);
+    same(&["December 2000", "Dec. 2000", "Dec 2000", "dec 2000"]);
+    assert_eq!(set("Nov "), set("November "));
+    // Beside other words an abbreviation that is a word stays one.
+    assert_eq!(set("may 2000"), set("may 2000"));
+    assert_eq!(first("to be or not to be"), "12");
+}
+
+#[test]
+fn wildcards_stand_for_letters() {
+    finds("traff* ", "2 9 21 38 49");
+    assert_eq!(set("traff* women"), set("women traff* "));
+    assert!(whole("traff* women ").len() >= whole("trafficking women ").len());
+    let women: BTreeSet<_> = set("\"woman\"").union(&set("\"women\"")).cloned().collect();
+    assert_eq!(set("wom?n "), women);
+    only("jur*dence ", "30");
+    only("\u{ff4a}ur＊dence", "30");
+    finds("-traff* women", "");
+    assert!(set("women -traff* ").is_disjoint(&set("trafficking ")));
+    for query in ["xq*", "x?q ", "blockch* ", "wom?zz"] {
+        only(query, "");
+        assert_eq!(changed(query), [query.trim().trim_end_matches('*')], "{query}");
+    }
+    // A question mark ends a question.
+    assert_eq!(set("who chairs the contact group?"), set("who chairs the contact group "));
 }
 
 #[test]

@@ -176,7 +176,10 @@ async fn notice(page: &Page<'_>, notice: &str) -> Result<()> {
 /// A notice shows the term that was searched instead of the typed one.
 pub async fn says_what_it_searched_instead(page: &Page<'_>) -> Result<()> {
     page.open("#search").await?;
+    // A word that is being typed is not reported as missing.
     ask(page, "trafiking").await?;
+    notice(page, "Searched for trafficking instead.").await?;
+    ask(page, "trafiking ").await?;
     notice(page, "The report does not have trafiking. Searched for trafficking instead.").await?;
     page.until(
         "highlights of the searched words",
