@@ -108,13 +108,12 @@ fn expand(c: char, expansion: &mut String) {
     if is_bracketed {
         expansion.push('(');
     }
+    if (10..1000).contains(&value) {
+        expansion.extend(char::from_u32(u32::from('0') + value / 10));
+    }
     let (first, after) = match value {
-        ..10 => ('0', value),
-        ..1000 => {
-            expansion.extend(char::from_u32(u32::from('0') + value / 10));
-            ('0', value % 10)
-        }
-        ..1026 => ('A', value - 1000),
+        ..1000 => ('0', value % 10),
+        1000..1026 => ('A', value - 1000),
         _ => ('a', value - 1026),
     };
     expansion.extend(char::from_u32(u32::from(first) + after));

@@ -251,7 +251,7 @@ impl<'i> Planner<'i> {
         if targets.iter().all(|(_, target)| target.entity.is_none()) || terms.first().is_some_and(is_found) {
             return false;
         }
-        // What the texts call a name is told once the name is complete.
+        // A notice follows once the name is complete.
         let notices = self.plan.notices.len();
         self.add_entities(terms, targets, self.next_bit());
         self.plan.notices.truncate(notices);
@@ -413,7 +413,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// Replaces abbreviated months: beside a number, or where no text has the abbreviation.
+/// Replaces abbreviated months: beside a number, or where no text has the abbreviation
+/// and it is no other word.
 fn with_whole_months(index: &Index, terms: &[QueryTerm]) -> Vec<QueryTerm> {
     let is_number = |at: Option<usize>| {
         let token = at.and_then(|at| terms.get(at)).map_or("", |term| term.token.folded.as_str());
@@ -428,7 +429,7 @@ fn with_whole_months(index: &Index, terms: &[QueryTerm]) -> Vec<QueryTerm> {
         let Some(month) = MONTHS.iter().find(is_abbreviation).filter(|_| !term.is_prefix) else { continue };
         let is_unknown = || {
             let is_word = index.find_term(folded).is_some() || !index.alias_targets(folded).is_empty();
-            !is_word && !term.token.is_acronym
+            !is_word && !term.token.is_acronym && !matches!(folded, "dec" | "mar")
         };
         if is_number(at.checked_sub(1)) || is_number(Some(at + 1)) || is_unknown() {
             term.token.folded = (*month).to_owned();
@@ -480,6 +481,9 @@ fn phrase_clause(index: &Index, text: &str, mask: u32) -> Option<Clause> {
             index.find_term(&of_word(&token.folded, true)).filter(|_| is_single && token.is_acronym);
         if let Some(acronym) = acronym {
             return vec![(acronym, 1)];
+        }
+        if text.get(token.span.end as usize..).is_some_and(|after| after.starts_with('*')) {
+            return prefix_terms(index, &token.folded);
         }
         let mut terms = case_variants(index, &token.folded);
         for parts in COMPOUND_PARTS {

@@ -4,7 +4,7 @@ use crate::Notice;
 use crate::clause::{Boosted, Matcher, push_unique};
 use crate::expansion::split_word;
 use crate::index::{Index, TermOrd};
-use crate::query_terms::QueryTerm;
+use crate::query_terms::{QueryTerm, is_pattern};
 use crate::rank;
 use crate::terms::width;
 
@@ -23,6 +23,7 @@ pub(crate) fn correct(index: &Index, term: &QueryTerm, notices: &mut Vec<Notice>
     let typed = term.text.clone();
     let letters = word.chars().count();
     let max_edits = match letters {
+        _ if is_pattern(&term.token) => 0,
         _ if letters < MIN_CORRECTED_LETTERS || word.bytes().any(|b| b.is_ascii_digit()) => 0,
         ..=8 => 1,
         _ => 2,

@@ -32,5 +32,4 @@ mod robust;
 
 #[path = "../common/mod.rs"]
 mod common;
-mod dump;
 mod support;
