@@ -154,7 +154,8 @@ pub fn run() -> Result<(), PublishError> {
     write(&config.staged(&first_name), &first)?;
     let one_file_program = one_file::take(&config.staging)?;
     let boot_scripts = ["preferences.js", "foreign-changes.js", "reading-place.js"];
-    let more = boot_scripts.map(|name| read_script(&config.web(name))).into_iter().collect::<Result<String, _>>()?;
+    let more =
+        boot_scripts.map(|name| read_script(&config.web(name))).into_iter().collect::<Result<String, _>>()?;
     scripts::minify_boot(&config.staging, &more)?;
     // The application finds the styles of a part beside its program.
     let app = program_folder(&read(&config.staged("index.html"))?);
