@@ -32,16 +32,16 @@ pub const DEBIAN_WASM_LINKER: &str = "/usr/bin/wasm-ld-22";
 
 /// The budget of the first load, until search is ready, in bytes after Brotli compression: page, style
 /// sheet, scripts, program.
-pub const FIRST_LOAD_BUDGET: u64 = 188_000;
+pub const FIRST_LOAD_BUDGET: u64 = 196_000;
 
 /// The additional budget of a part that is opened first, in bytes after Brotli compression: its module, the
 /// chunks that it shares with other parts, and its style sheet. Each part that a split point names has a
 /// line here.
 pub const PART_BUDGETS: [(&str, u64); 4] =
-    [("instruments", 132_500), ("explore", 138_000), ("classroom", 273_500), ("embed", 16_500)];
+    [("instruments", 133_500), ("explore", 142_500), ("classroom", 292_500), ("embed", 18_900)];
 
 /// The budget of all WebAssembly and glue together, in bytes after Brotli compression.
-pub const PROGRAM_BUDGET: u64 = 581_000;
+pub const PROGRAM_BUDGET: u64 = 605_000;
 
 /// The budget of the one file, in bytes, uncompressed.
-pub const ONE_FILE_BUDGET: u64 = 1_112_000;
+pub const ONE_FILE_BUDGET: u64 = 1_163_000;
