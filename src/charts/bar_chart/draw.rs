@@ -23,7 +23,7 @@ pub fn draw(
     let chart = layout(&rows, size);
     let view = format!("0 0 {} {}", size.width, chart.height);
     html! {
-        <div class={classes!("chart-stack", format!("chart-{name}"))}>
+        <div class={classes!("chart-stack", format!("chart-{name}"))} translate="no">
             { image(&chart, &view, name, described_by) }
             <svg class="chart-marks" viewBox={view} role="group" aria-label="Marks of the chart">
                 for (row, laid_out) in rows.iter().zip(&chart.rows) {
@@ -45,7 +45,6 @@ fn image(chart: &ChartLayout, view: &str, name: &str, described_by: &str) -> Htm
     html! {
         <svg
             class="chart"
-            translate="no"
             viewBox={view.to_owned()}
             font-size={chart.size.font_size.to_string()}
             role="img"

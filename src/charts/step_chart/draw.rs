@@ -9,7 +9,7 @@ use yew::prelude::*;
 pub fn draw_panel(panel: &Rc<Panel>, crosshair: &Crosshair, name: String, described_by: String) -> Html {
     let scales = &panel.scales;
     html! {
-        <svg class="chart" translate="no" viewBox={format!("0 0 {} {}", scales.size.width, scales.height)}
+        <svg class="chart" viewBox={format!("0 0 {} {}", scales.size.width, scales.height)}
             font-size={scales.size.font_size.to_string()} role="img" aria-label={name} aria-describedby={described_by}>
             <PanelImage panel={panel.clone()} />
             <CrosshairMark panel={panel.clone()} crosshair={crosshair.clone()} />

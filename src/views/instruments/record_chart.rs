@@ -112,7 +112,7 @@ fn panel(
         <div class="panel" key={treaty.id.clone()} id={format!("panel-{}", treaty.id)}>
             <h3>{ name }</h3>
             <p class="panel-finding" id={id.clone()}>{ summary.clone() }</p>
-            <div class="chart-stack">
+            <div class="chart-stack" translate="no">
                 { draw_panel(panel, &crosshair, format!("{name}: signatures and parties by day"), id) }
                 <div class="panel-slider" role="slider" tabindex="0" aria-label={format!("Day, {name}")}
                     aria-valuemin="0" aria-valuemax={last.0.to_string()} aria-valuenow={day.0.to_string()}
