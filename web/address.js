@@ -108,7 +108,7 @@
         || [...document.querySelectorAll(".views a")].some((link) => link.hash === "#" + name));
     }
     // The cards of agencies are in the page from the start.
-    return name !== "agencies" && viewOf(id).querySelector(".own-page, [id$='-content']:not([data-state])") !== null;
+    return name !== "agencies" && viewOf(id).querySelector(".own-page") !== null;
   }
 
   // Returns the least number of letters to insert, delete, replace, or swap with their neighbour.

@@ -92,7 +92,8 @@ async fn opened(page: &Page<'_>, dark: bool) -> Result<()> {
     page.until("the profile of an agency", "return shown(one('#agency-unhcr .agency-profile'))").await?;
     findings.look(page, "the profile of an agency").await?;
     page.click("#agency-unhcr .agency-tools button:nth-of-type(2)").await?;
-    page.until("a message", "return words(one('#agency-unhcr [role=status]')) !== ''").await?;
+    page.until("a message", "return all('#agency-unhcr [role=status]').some(status => words(status) !== '')")
+        .await?;
     // The message temporarily covers the footer but lets clicks through, which axe does not detect.
     findings.look_at(page, "quotes copied", "#agency-unhcr .agency-tools").await?;
     page.click("#agency-unhcr .quote a.mention").await?;
