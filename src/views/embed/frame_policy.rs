@@ -71,7 +71,7 @@ fn frame_ancestors(directive: &str) -> Option<FramePolicy> {
         FramePolicy::Nowhere
     } else if sources.iter().any(is_any) {
         FramePolicy::Everywhere
-    } else if sources.iter().all(|source| is_own(&source)) {
+    } else if sources.iter().all(&is_own) {
         FramePolicy::SameSite
     } else {
         let name = |source: &&str| if is_own(source) { "this site" } else { *source }.to_owned();

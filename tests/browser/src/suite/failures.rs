@@ -23,7 +23,8 @@ async fn readable(page: &Page<'_>) -> Result<()> {
         (to("about"), "about", "#about"),
         (to("report"), "report", "#report"),
     ] {
-        page.click(&press).await?;
+        // A click by the driver may miss what moves while the cause is found.
+        steps::press(page, &press).await?;
         page.until_with(
             &format!("only the view {view} after {press}"),
             "return views().join() === arguments[0] || 'views: ' + views()",
