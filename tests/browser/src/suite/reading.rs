@@ -73,6 +73,38 @@ pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
     steps::reload(page).await
 }
 
+/// The line that is read stays in place when a setting changes its size or its width.
+pub async fn keeps_the_line(page: &Page<'_>) -> Result<()> {
+    page.open("#para-30").await?;
+    page.in_window("#para-30").await?;
+    // After the scroll event, a reader has read on.
+    page.ask("dispatchEvent(new Event('pointerdown')); scrollBy({ top: 300, behavior: 'instant' })", vec![])
+        .await?;
+    page.stays("the position", "return scrollY > 0", std::time::Duration::from_millis(400)).await?;
+    let top = "const nav = one('nav.views').getBoundingClientRect();
+        const y = nav.top < 10 && nav.bottom > 0 ? nav.bottom + 24 : 24;
+        return all('.paragraph').find(paragraph => paragraph.getBoundingClientRect().bottom > y)?.id ?? null";
+    let read = page.ask(top, vec![]).await?;
+    anyhow::ensure!(read.is_string(), "expected a paragraph at the top of the window, seen: {read}");
+    for (setting, value) in [
+        ("size", "twice"),
+        ("spacing", "wide"),
+        ("width", "narrow"),
+        ("size", "small"),
+        ("spacing", ""),
+        ("size", ""),
+    ] {
+        choose(page, setting, value).await?;
+        page.until_with(
+            &format!("{read} at the top with {setting}={value:?}"),
+            &format!("const seen = (() => {{ {top} }})(); return seen === arguments[0] || seen"),
+            vec![read.clone()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
 /// Without storage, settings apply until the page is closed.
 pub async fn works_without_storage(page: &Page<'_>) -> Result<()> {
     let served = page.serve(Variant::StorageDenied)?;
