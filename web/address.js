@@ -107,8 +107,9 @@
       return name !== own && (/^(para|note|section|summary|notes|report)$/.test(name)
         || [...document.querySelectorAll(".views a")].some((link) => link.hash === "#" + name));
     }
-    // The cards of agencies are in the page from the start.
-    return name !== "agencies" && viewOf(id).querySelector(".own-page") !== null;
+    // The cards of agencies are in the page from the start; the chart of the instruments is drawn once it is visible.
+    const undrawn = ".own-page, [id$='-content']:not([data-state], #instruments-content)";
+    return name !== "agencies" && viewOf(id).querySelector(undrawn) !== null;
   }
 
   // Returns the least number of letters to insert, delete, replace, or swap with their neighbour.
