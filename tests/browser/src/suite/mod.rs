@@ -178,7 +178,7 @@ impl Test {
 }
 
 /// The tests that also run with the single-file page.
-const ONE_FILE: [&str; 27] = [
+const ONE_FILE: [&str; 26] = [
     // Parts of the page are unpacked when a view is opened.
     "entity_views::links_lead_on_and_back",
     "entity_views::questions_take_two_presses",
@@ -204,7 +204,6 @@ const ONE_FILE: [&str; 27] = [
     "without_script::addresses_work",
     "first_load::what_is_typed_early_stays",
     // The script for altered and unknown addresses is in the page.
-    "deep_links::unknown_ones_are_reported",
     "reading::is_as_one_likes",
     // A smoke test of each view.
     "deep_links::lead_there",
