@@ -178,7 +178,7 @@ impl Test {
 }
 
 /// The tests that also run with the single-file page.
-const ONE_FILE: [&str; 26] = [
+const ONE_FILE: [&str; 27] = [
     // Parts of the page are unpacked when a view is opened.
     "entity_views::links_lead_on_and_back",
     "entity_views::questions_take_two_presses",
@@ -207,6 +207,7 @@ const ONE_FILE: [&str; 26] = [
     "reading::is_as_one_likes",
     // A smoke test of each view.
     "deep_links::lead_there",
+    "deep_links::unknown_ones_are_reported",
     "match_navigation::leads_to_the_others",
     "agencies::are_narrowed_by_text",
     "accessibility::views_in_light",
