@@ -73,7 +73,7 @@ fn is_raised(c: char) -> bool {
 }
 
 /// Appends the characters that `c` is a variant of; nothing if it is none.
-fn expand(c: char, expansion: &mut String) {
+pub(crate) fn expand(c: char, expansion: &mut String) {
     let code = u32::from(c);
     // Numbers, and letters from 1000 on: A to Z, then a to z.
     let (value, is_bracketed) = match code {

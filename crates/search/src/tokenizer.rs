@@ -47,6 +47,16 @@ pub fn fold_compatibility(text: &str) -> Cow<'_, str> {
     compatibility::fold(text).text
 }
 
+/// Appends the plain small letters that `c` is a form of (`e` for *É*, `ffi` for *ﬃ*), or `c` itself in lower case.
+pub fn fold_letter(c: char, folded: &mut String) {
+    let mut plain = String::new();
+    compatibility::expand(c, &mut plain);
+    if plain.is_empty() {
+        plain.push(c);
+    }
+    plain.chars().for_each(|c| fold(c, folded));
+}
+
 /// Splits a text without compatibility characters.
 fn split(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 7);

@@ -1,7 +1,8 @@
 use core::ops::Range;
+use search::tokenizer::fold_letter;
 
 /// A text without the differences that programs make when they copy it: white space, invisible characters, superscript
-/// digits (note marks), and the typographic forms of quotation marks, dashes, ligatures and accented letters.
+/// digits (note marks), and the typographic forms of quotation marks, dashes and letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FoldedText {
     /// The folded letters.
@@ -17,10 +18,8 @@ impl FoldedText {
         for (at, c) in text.char_indices() {
             let origin = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
             let origin = origin(at)..origin(at + c.len_utf8());
-            fold(c, |letter| {
-                folded.letters.push(letter);
-                folded.origins.resize(folded.letters.len(), origin.clone());
-            });
+            fold(c, &mut folded.letters);
+            folded.origins.resize(folded.letters.len(), origin);
         }
         folded
     }
@@ -36,16 +35,17 @@ impl FoldedText {
 /// Returns the number of folded letters of each word of `text`.
 pub(super) fn word_lengths(text: &str) -> impl Iterator<Item = usize> {
     let length = |word: &str| {
-        let mut length = 0;
-        word.chars().for_each(|c| fold(c, |_| length += 1));
-        length
+        let mut letters = String::new();
+        word.chars().for_each(|c| fold(c, &mut letters));
+        letters.chars().count()
     };
     text.split_whitespace().map(length).filter(|length| *length > 0)
 }
 
-/// Passes what `c` is folded to: nothing, one letter or several.
-fn fold(c: char, mut push: impl FnMut(char)) {
-    let letters = match c {
+/// Appends what `c` is folded to: nothing, one letter or several.
+fn fold(c: char, letters: &mut String) {
+    let start = letters.len();
+    letters.push_str(match c {
         // Soft hyphens, marks of direction, joiners, and accents of decomposed letters.
         '\u{ad}'
         | '\u{200b}'..='\u{200f}'
@@ -56,37 +56,16 @@ fn fold(c: char, mut push: impl FnMut(char)) {
         '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => "",
         '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' | '‹' | '›' => "'",
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' => "-",
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' => "-",
         '…' => "...",
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'À'..='Å' => "A",
-        'Ç' => "C",
-        'È'..='Ë' => "E",
-        'Ì'..='Ï' => "I",
-        'Ñ' => "N",
-        'Ò'..='Ö' => "O",
-        'Ù'..='Ü' => "U",
-        'à'..='å' => "a",
-        'ç' => "c",
-        'è'..='ë' => "e",
-        'ì'..='ï' => "i",
-        'ñ' => "n",
-        'ò'..='ö' => "o",
-        'ù'..='ü' => "u",
-        // Full-width forms.
-        '\u{ff01}'..='\u{ff5e}' => return fold_full_width(c, push),
         _ if c.is_whitespace() || c.is_control() => "",
-        _ => return push(c),
-    };
-    letters.chars().for_each(push);
-}
-
-/// Passes the ASCII character that the full-width form `c` stands for.
-fn fold_full_width(c: char, mut push: impl FnMut(char)) {
-    const OFFSET: u32 = 0xff01 - 0x21;
-    push(char::from_u32(u32::from(c) - OFFSET).unwrap_or(c));
+        _ => {
+            fold_letter(c, letters);
+            // Capitals tell the first word of a sentence from others.
+            if let Some(folded) = letters.get_mut(start..).filter(|_| c.is_uppercase()) {
+                folded.make_ascii_uppercase();
+            }
+            return;
+        }
+    });
 }
