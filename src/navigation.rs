@@ -3,9 +3,9 @@
 //! web/boot.js shows the view and scrolls.
 
 use crate::dom::history::{self, History};
-use crate::dom::{Element, Timer, clicks, fragment, leak, measure, page, set_timeout};
+use crate::dom::{Element, clicks, clock, fragment, leak, measure, page, set_timeout};
 use crate::route::{Route, View};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The number of tries to restore a position while parts are drawn.
@@ -13,7 +13,7 @@ const RESTORE_TRIES: u32 = 100;
 
 /// How long after a navigation, or after a part was drawn, the target is kept in the
 /// window while the height of the page changes, in milliseconds.
-const SETTLING_MS: u32 = 3_000;
+const SETTLING_MS: i64 = 3_000;
 
 /// The element that an embedding page shows alone, and the view that it opens at.
 const ONLY: &str = "data-only";
@@ -25,8 +25,8 @@ pub struct Navigation {
     history: History,
     /// The id that the address names, until user input clears it. Its element may not be drawn yet.
     target: Rc<RefCell<Option<String>>>,
-    /// Runs while the page may still change its height.
-    settling: Rc<RefCell<Option<Timer>>>,
+    /// Until when the target is kept in the window, in milliseconds of the clock.
+    settled_at: Rc<Cell<i64>>,
     /// Draws a view, and calls [`Navigation::opened`] once that has succeeded or failed.
     open: Rc<dyn Fn(View, Navigation)>,
 }
@@ -40,7 +40,7 @@ impl Navigation {
         let history = History::follow(move || {
             forget.replace(None);
         });
-        let navigation = Self { history, target, settling: Rc::default(), open: Rc::new(open) };
+        let navigation = Self { history, target, settled_at: Rc::default(), open: Rc::new(open) };
         let is_there = navigation.show().is_some();
         if navigation.history.restoring().is_none() {
             navigation.target.replace(Some(Self::target_id()));
@@ -53,7 +53,7 @@ impl Navigation {
         navigation.settle();
         let resized = navigation.clone();
         leak(measure::watch_page(move || {
-            if resized.settling.borrow().is_some() && resized.history.restoring().is_none() {
+            if clock::now_ms() < resized.settled_at.get() && resized.history.restoring().is_none() {
                 resized.reach_target();
             }
         }));
@@ -184,11 +184,7 @@ impl Navigation {
 
     /// Keeps the target in the window for a while.
     fn settle(&self) {
-        let settling = self.settling.clone();
-        let timer = set_timeout(SETTLING_MS, move || {
-            settling.replace(None);
-        });
-        self.settling.replace(Some(timer));
+        self.settled_at.set(clock::now_ms() + SETTLING_MS);
     }
 
     /// Scrolls to the target again, since parts that are drawn later move it.

@@ -15,7 +15,7 @@
   }
   document.addEventListener("readystatechange", () => {
     const texts = document.querySelectorAll("[data-text]");
-    self.reportTexts = Array.from(texts, (element) => [element.dataset.text, textOf(element)]);
+    self.reportTexts = new Map(Array.from(texts, (element) => [element.dataset.text, textOf(element)]));
     observer.observe(document.body, { childList: true, subtree: true });
   }, { once: true });
 

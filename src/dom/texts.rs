@@ -23,24 +23,28 @@ pub struct HitHighlight {
     pub links: Vec<(&'static str, String)>,
 }
 
-/// Returns the anchor and the content of each text, in document order, as they were when the page was parsed:
+/// Returns the texts by their anchors, in document order, as they were when the page was parsed:
 /// web/foreign-changes.js reads them before a translator or an extension can change them.
-pub fn texts() -> Vec<(String, String)> {
+fn originals() -> js_sys::Map {
     let texts =
         web_sys::window().and_then(|window| js_sys::Reflect::get(&window, &"reportTexts".into()).ok());
+    texts.and_then(|texts| texts.dyn_into().ok()).unwrap_or_default()
+}
+
+/// Returns the anchor and the original content of each text, in document order.
+pub fn texts() -> Vec<(String, String)> {
     let text = |entry: JsValue| {
         let entry: js_sys::Array = entry.dyn_into().ok()?;
         Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
     };
-    let texts = texts.and_then(|texts| texts.dyn_into::<js_sys::Array>().ok()).unwrap_or_default();
-    texts.iter().filter_map(text).collect()
+    js_sys::Array::from(&originals()).iter().filter_map(text).collect()
 }
 
 /// Returns whether a translator or an extension has changed the words of the text in `element`.
 pub(super) fn is_altered(element: &Element) -> bool {
     let anchor = element.get_attribute(TEXT).unwrap_or_default();
-    let original = texts().into_iter().find(|(known, _)| *known == anchor);
-    original.is_some_and(|(_, original)| original != text_of(element))
+    let original = originals().get(&anchor.into()).as_string();
+    original.is_some_and(|original| original != text_of(element))
 }
 
 /// Returns the text in `element`, without note marks.
