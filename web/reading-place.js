@@ -17,7 +17,18 @@
     return (parseFloat(getComputedStyle(html).scrollPaddingTop) || 0) + 8;
   }
 
+  // Scrolls back to the place if the layout has changed since. Returns whether it has.
+  function restore() {
+    if (!place || place.layout === layout() || !place.element.isConnected) return false;
+    const { top, height } = place.element.getBoundingClientRect();
+    if (height) scrollBy({ top: top + place.part * height - place.y, behavior: "instant" });
+    place.layout = layout();
+    return true;
+  }
+
   function capture() {
+    // The observer may not have been called yet.
+    if (restore()) return;
     place = null;
     // Lines between blocks have no text.
     for (let y = line(); scrollY > 0 && y < innerHeight && !place; y += 16) {
@@ -31,17 +42,10 @@
 
   addEventListener("scroll", () => {
     clearTimeout(timer);
-    // The observer below is called before that, if the page scrolled because of its layout.
     timer = setTimeout(capture, 150);
   }, { passive: true });
 
   addEventListener("DOMContentLoaded", () => {
-    if (!self.ResizeObserver) return;
-    new ResizeObserver(() => {
-      if (!place || place.layout === layout() || !place.element.isConnected) return;
-      const { top, height } = place.element.getBoundingClientRect();
-      if (height) scrollBy({ top: top + place.part * height - place.y, behavior: "instant" });
-      place.layout = layout();
-    }).observe(document.body);
+    if (self.ResizeObserver) new ResizeObserver(restore).observe(document.body);
   });
 })();

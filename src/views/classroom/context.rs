@@ -65,6 +65,7 @@ impl ClassroomContext {
     /// Applies a valid action to the notebook and stores the result at once. [`ClassroomContext::persistence`] tells
     /// whether that succeeded; the first failure is shown.
     pub fn apply(&self, action: NotebookAction) {
+        // The handle has the new state at once.
         self.notebook_state.dispatch(action);
         let (status, merged) =
             persistence::save(&BrowserStorage, &self.storage_key, self.notebook(), &self.persistence);

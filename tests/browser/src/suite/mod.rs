@@ -255,7 +255,7 @@ pub fn tests() -> Vec<Test> {
             lessons { marks_are_made_and_kept notes_are_saved_and_loaded a_class_is_seen_together }
             assignments { are_given_answered_and_handed_in work_without_storage }
             worksheets_and_slides { sheets_are_printed_alone things_are_projected }
-            reading { is_as_one_likes keeps_the_line }
+            reading { is_as_one_likes keeps_the_line keeps_the_line_when_turned }
             notes { open_and_close }
             citing { copies_a_citation copies_an_address copied_text_has_no_labels }
             keyboard { reaches_the_content searches_and_reads walks_through_the_hits slash_goes_to_the_field leaves_every_view }

@@ -1,5 +1,7 @@
 //! The reading settings.
 
+use std::time::Duration;
+
 use anyhow::Result;
 use fantoccini::key::Key;
 use serde_json::Value;
@@ -73,19 +75,40 @@ pub async fn is_as_one_likes(page: &Page<'_>) -> Result<()> {
     steps::reload(page).await
 }
 
+/// Script that returns the id of the paragraph below the navigation.
+const TOP_PARAGRAPH: &str = "const nav = one('nav.views').getBoundingClientRect();
+    const y = nav.top < 10 && nav.bottom > 0 ? nav.bottom + 24 : 24;
+    return all('.paragraph').find(paragraph => paragraph.getBoundingClientRect().bottom > y)?.id ?? null";
+
+/// Scrolls from paragraph 30 by `pixels`, as a reader who reads on, and returns the paragraph at the top.
+async fn read_on(page: &Page<'_>, pixels: u32) -> Result<Value> {
+    page.in_window("#para-30").await?;
+    page.ask(
+        "dispatchEvent(new Event('pointerdown')); scrollBy({ top: arguments[0], behavior: 'instant' })",
+        vec![pixels.into()],
+    )
+    .await?;
+    // The position is noted a while after the scroll event.
+    page.stays("the position", "return scrollY > 0", Duration::from_millis(400)).await?;
+    let read = page.ask(TOP_PARAGRAPH, vec![]).await?;
+    anyhow::ensure!(read.is_string(), "expected a paragraph at the top of the window, seen: {read}");
+    Ok(read)
+}
+
+/// Waits until the paragraph `read` is at the top.
+async fn is_still_read(page: &Page<'_>, read: &Value, after: &str) -> Result<()> {
+    page.until_with(
+        &format!("{read} at the top after {after}"),
+        &format!("const seen = (() => {{ {TOP_PARAGRAPH} }})(); return seen === arguments[0] || seen"),
+        vec![read.clone()],
+    )
+    .await
+}
+
 /// The line that is read stays in place when a setting changes its size or its width.
 pub async fn keeps_the_line(page: &Page<'_>) -> Result<()> {
     page.open("#para-30").await?;
-    page.in_window("#para-30").await?;
-    // After the scroll event, a reader has read on.
-    page.ask("dispatchEvent(new Event('pointerdown')); scrollBy({ top: 300, behavior: 'instant' })", vec![])
-        .await?;
-    page.stays("the position", "return scrollY > 0", std::time::Duration::from_millis(400)).await?;
-    let top = "const nav = one('nav.views').getBoundingClientRect();
-        const y = nav.top < 10 && nav.bottom > 0 ? nav.bottom + 24 : 24;
-        return all('.paragraph').find(paragraph => paragraph.getBoundingClientRect().bottom > y)?.id ?? null";
-    let read = page.ask(top, vec![]).await?;
-    anyhow::ensure!(read.is_string(), "expected a paragraph at the top of the window, seen: {read}");
+    let read = read_on(page, 300).await?;
     for (setting, value) in [
         ("size", "twice"),
         ("spacing", "wide"),
@@ -95,13 +118,37 @@ pub async fn keeps_the_line(page: &Page<'_>) -> Result<()> {
         ("size", ""),
     ] {
         choose(page, setting, value).await?;
-        page.until_with(
-            &format!("{read} at the top with {setting}={value:?}"),
-            &format!("const seen = (() => {{ {top} }})(); return seen === arguments[0] || seen"),
-            vec![read.clone()],
+        is_still_read(page, &read, &format!("{setting}={value:?}")).await?;
+    }
+    Ok(())
+}
+
+/// The line that is read stays in place when the device is turned.
+pub async fn keeps_the_line_when_turned(page: &Page<'_>) -> Result<()> {
+    let served = page.serve(Variant::Framed)?;
+    page.go(&served.address("frame.html")).await?;
+    page.ask(
+        "const frame = one('iframe');
+         frame.style.cssText = 'width: 780px; height: 390px';
+         frame.src = 'index.html#para-30'",
+        vec![],
+    )
+    .await?;
+    let client = &page.session().client;
+    client.enter_frame(0).await?;
+    page.live().await?;
+    let read = read_on(page, 120).await?;
+    for (width, height) in [(390, 700), (780, 390)] {
+        client.clone().enter_parent_frame().await?;
+        page.ask(
+            "one('iframe').style.cssText = `width: ${arguments[0]}px; height: ${arguments[1]}px`",
+            vec![width.into(), height.into()],
         )
         .await?;
+        client.enter_frame(0).await?;
+        is_still_read(page, &read, &format!("a change to {width} x {height} pixels")).await?;
     }
+    client.clone().enter_parent_frame().await?;
     Ok(())
 }
 
